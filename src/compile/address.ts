@@ -1,0 +1,54 @@
+/** Addresses in links: read as a browser would read them, then judged. */
+
+export type Address =
+  | { type: 'anchor'; anchor: string }
+  | { type: 'page'; path: string; anchor?: string }
+  | { type: 'relative'; path: string }
+  | { type: 'web'; url: string }
+  | { type: 'mail'; url: string }
+  | { type: 'unsafe'; why: string; fix: string };
+
+const unsafe = (why: string, fix: string): Address => ({ type: 'unsafe', why, fix });
+
+/** What a browser makes of an address: it drops control characters and spaces around, and tabs and line breaks within. */
+function asBrowserReads(url: string): string {
+  // eslint-disable-next-line no-control-regex
+  return url.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '').replace(/[\t\r\n]/g, '');
+}
+
+/**
+ * Classifies the address of a link. Entities are already decoded by the parser.
+ * `insecureHosts` may be reached by http.
+ */
+export function readAddress(raw: string, insecureHosts: readonly string[]): Address {
+  const url = asBrowserReads(raw);
+  if (url === '') return unsafe('The link leads nowhere', 'Write an address, or remove the link');
+  if (url.startsWith('#')) return { type: 'anchor', anchor: decode(url.slice(1)) };
+  if (/^[/\\]{2}/.test(url)) return unsafe('An address that begins with // takes its scheme from the page', 'Write https:// in front');
+  if (url.includes('\\')) return unsafe('An address holds no backslash', 'Write forward slashes');
+
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+  if (scheme) return withScheme(scheme, url, insecureHosts);
+  if (!url.startsWith('/')) return { type: 'relative', path: url };
+
+  const [path = '', anchor] = url.split('#', 2);
+  return anchor === undefined ? { type: 'page', path } : { type: 'page', path, anchor: decode(anchor) };
+}
+
+function withScheme(scheme: string, url: string, insecureHosts: readonly string[]): Address {
+  if (scheme === 'mailto') return { type: 'mail', url };
+  if (scheme === 'https' || scheme === 'http') {
+    if (!URL.canParse(url)) return unsafe('The address is not complete', 'Write it as https://host/path');
+    if (scheme === 'https' || insecureHosts.includes(new URL(url).host)) return { type: 'web', url };
+    return unsafe('The address uses http, which anyone on the way can read and change', 'Write https://, or ask the portal team to allow the host');
+  }
+  return unsafe(`Links with the scheme \`${scheme}:\` are not allowed`, 'Link to https, mailto or a page of this portal');
+}
+
+function decode(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
+}

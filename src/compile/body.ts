@@ -1,0 +1,263 @@
+/** The facts of a body, read from its tree in one walk: outline, sections, links, images, and what is wrong with them. */
+import GithubSlugger from 'github-slugger';
+import type { Definition, Heading as HeadingNode, Node, Parents, Root, Text } from 'mdast';
+import type { Heading, Image, Link, Section } from '../domain/entry.ts';
+import { kindOfFolder } from '../domain/kind.ts';
+import type { Problem, RuleId } from '../domain/rule.ts';
+import { readAddress } from './address.ts';
+import { isJsx, literalAttributes, type JsxNode } from './allow-list.ts';
+import type { Source } from './source.ts';
+
+/** Ids become globals in the page, so headings get a name space of their own. */
+export const headingPrefix = 's-';
+
+export interface Body {
+  outline: Heading[];
+  sections: Section[];
+  links: Link[];
+  images: Image[];
+  problems: Problem[];
+  /** Heading nodes with the id each was given. */
+  headingIds: Map<Node, string>;
+  words: number;
+}
+
+export interface BodyOptions {
+  insecureHosts: readonly string[];
+}
+
+const imageExtension = /\.(?:png|jpe?g|webp|gif|svg)$/i;
+const vagueAlt = /^(?:image|picture|photo|screenshot|diagram|img)\.?$/i;
+
+/** Walks a tree once and collects what others need of it. */
+export function readBody(tree: Root, source: Source, options: BodyOptions): Body {
+  const reader = new BodyReader(source, options);
+  reader.read(tree);
+  return reader.finish();
+}
+
+class BodyReader {
+  private readonly source: Source;
+  private readonly options: BodyOptions;
+  private readonly slugger = new GithubSlugger();
+  private readonly definitions = new Map<string, Definition>();
+  private readonly notes = new Map<string, Node>();
+  private readonly noteMarks = new Map<string, Node>();
+  private readonly outline: Heading[] = [];
+  private readonly sections: Array<{ heading?: { id: string; text: string }; parts: string[] }> = [{ parts: [] }];
+  private readonly links: Link[] = [];
+  private readonly images: Image[] = [];
+  private readonly problems: Problem[] = [];
+  private readonly headingIds = new Map<Node, string>();
+
+  constructor(source: Source, options: BodyOptions) {
+    this.source = source;
+    this.options = options;
+  }
+
+  read(tree: Root): void {
+    this.collectDefinitions(tree);
+    this.walk(tree);
+    this.checkNotes();
+  }
+
+  finish(): Body {
+    const sections = this.sections
+      .map(({ heading, parts }) => ({ ...(heading && { heading }), text: parts.join('').replace(/\s+/g, ' ').trim() }))
+      .filter(({ heading, text }) => heading || text);
+    const words = sections.reduce((sum, { text }) => sum + (text === '' ? 0 : text.split(' ').length), 0);
+    if (words === 0) this.report(undefined, 'empty-body', 'The entry has no text', 'Write at least a paragraph below the front matter');
+    return {
+      outline: this.outline,
+      sections,
+      links: this.links,
+      images: this.images,
+      problems: this.problems,
+      headingIds: this.headingIds,
+      words,
+    };
+  }
+
+  private report(node: Node | undefined, rule: RuleId, message: string, fix: string): void {
+    this.problems.push({ rule, file: this.source.file, ...this.placeOf(node), message, fix });
+  }
+
+  private placeOf(node: Node | undefined) {
+    return this.source.at(node?.position?.start.offset ?? 0);
+  }
+
+  private collectDefinitions(node: Node): void {
+    const { identifier = '' } = node as { identifier?: string };
+    if (node.type === 'definition') this.definitions.set(identifier, node as Definition);
+    if (node.type === 'footnoteDefinition') this.notes.set(identifier, node);
+    for (const child of childrenOf(node)) this.collectDefinitions(child);
+  }
+
+  private walk(node: Node): void {
+    if (isJsx(node)) this.readComponent(node);
+    switch (node.type) {
+      case 'heading':
+        this.readHeading(node as HeadingNode);
+        return;
+      case 'text':
+        this.checkUndefinedNotes(node as Text);
+        this.addText((node as Text).value);
+        break;
+      case 'inlineCode':
+      case 'code':
+        this.addText((node as { value?: string }).value ?? '');
+        break;
+      case 'link':
+        this.readLink(node, (node as unknown as { url: string }).url);
+        break;
+      case 'definition':
+        if (!this.isImageDefinition(node as Definition)) this.readLink(node, (node as Definition).url);
+        break;
+      case 'image':
+        this.readImage(node, (node as unknown as { url: string }).url, (node as { alt?: string | null }).alt);
+        break;
+      case 'imageReference':
+        this.readImageReference(node as Node & { identifier: string; alt?: string | null });
+        break;
+      case 'footnoteReference':
+        this.noteMarks.set((node as unknown as { identifier: string }).identifier, node);
+        break;
+      default:
+    }
+    for (const child of childrenOf(node)) this.walk(child);
+    if (isBlock(node)) this.addText('\n');
+  }
+
+  private addText(text: string): void {
+    this.sections.at(-1)!.parts.push(text);
+  }
+
+  private readHeading(node: HeadingNode): void {
+    for (const child of node.children) this.walkForLinks(child);
+    const text = plainText(node).replace(/\s+/g, ' ').trim();
+    const id = headingPrefix + (this.slugger.slug(text) || 'section');
+    const before = this.outline.at(-1)?.depth ?? 1;
+    if (node.depth === 1) {
+      this.report(node, 'heading-order', 'The title is the only heading of the first level', 'Begin the heading with ##');
+    }
+    if (node.depth > before + 1) {
+      this.report(node, 'heading-order', `A heading of level ${node.depth} follows one of level ${before}`, `Write it with ${'#'.repeat(before + 1)}`);
+    }
+    this.headingIds.set(node, id);
+    this.outline.push({ depth: Math.max(2, node.depth) as Heading['depth'], id, text, ...this.placeOf(node) });
+    this.sections.push({ heading: { id, text }, parts: [] });
+  }
+
+  private walkForLinks(node: Node): void {
+    if (node.type === 'link') this.readLink(node, (node as unknown as { url: string }).url);
+    for (const child of childrenOf(node)) this.walkForLinks(child);
+  }
+
+  private readComponent(node: JsxNode): void {
+    const { title, label, summary, name, ref, id } = literalAttributes(node);
+    for (const words of [title, label, summary, name]) if (typeof words === 'string') this.addText(`${words}\n`);
+    const place = { ...this.placeOf(node as unknown as Node), from: 'body' };
+    if (node.name === 'Entry' && typeof ref === 'string') this.links.push({ ...place, type: 'entry', ref });
+    if (node.name === 'Term' && typeof id === 'string') this.links.push({ ...place, type: 'term', id });
+  }
+
+  private readLink(node: Node, url: string): void {
+    const address = readAddress(url, this.options.insecureHosts);
+    const place = { ...this.placeOf(node), from: 'body' };
+    switch (address.type) {
+      case 'unsafe':
+        return this.report(node, 'unsafe-url', address.why, address.fix);
+      case 'relative':
+        return this.report(node, 'broken-link', `\`${url}\` is relative, so it would break when the page moves`, `Write it from the root: ${fromRoot(address.path, this.source.file)}`);
+      case 'anchor':
+        this.links.push({ ...place, type: 'anchor', anchor: address.anchor });
+        return;
+      case 'page':
+        this.links.push({ ...place, type: 'page', path: address.path, ...(address.anchor !== undefined && { anchor: address.anchor }) });
+        return;
+      case 'web':
+        this.links.push({ ...place, type: 'web', url: address.url });
+        return;
+      default:
+    }
+  }
+
+  private isImageDefinition({ url }: Definition): boolean {
+    return !/^[a-z][a-z0-9+.-]*:|^[/#\\]/i.test(url) && imageExtension.test(url);
+  }
+
+  private readImageReference(node: Node & { identifier: string; alt?: string | null }): void {
+    const definition = this.definitions.get(node.identifier);
+    if (definition) this.readImage(node, definition.url, node.alt);
+  }
+
+  private readImage(node: Node, url: string, alt: string | null | undefined): void {
+    if (!alt || alt.trim() === '') this.report(node, 'image-alt', 'The image does not say what it shows', 'Write it between the brackets: ![what it shows](…)');
+    else if (vagueAlt.test(alt.trim())) this.report(node, 'image-alt', `\`${alt}\` does not say what the image shows`, 'Describe what a reader should see in it');
+
+    const path = resolveImage(url, this.source.file);
+    if (path === undefined) {
+      this.report(node, 'image-source', `\`${url}\` is not an image file in content`, 'Put a png, jpg, webp, gif or svg beside the entry and write ./name.png');
+      return;
+    }
+    if (alt) this.addText(`${alt} `);
+    this.images.push({ path, alt: alt ?? '', ...this.placeOf(node) });
+  }
+
+  /** A mark without its note is no reference to the parser but plain text. */
+  private checkUndefinedNotes(node: Text): void {
+    for (const match of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
+      const place = this.source.at((node.position?.start.offset ?? 0) + match.index);
+      this.problems.push({
+        rule: 'footnote',
+        file: this.source.file,
+        ...place,
+        message: `The footnote \`${match[0]}\` is not defined`,
+        fix: `Add a line that begins with ${match[0]}: or put the text in backticks`,
+      });
+    }
+  }
+
+  private checkNotes(): void {
+    for (const [name, node] of this.notes) {
+      if (!this.noteMarks.has(name)) this.report(node, 'footnote', `The footnote \`[^${name}]\` is never used`, 'Put its mark in the text, or remove it');
+    }
+  }
+}
+
+/** Path of an image below the content folder, or undefined for anything but a plain relative path to an image. */
+export function resolveImage(url: string, file: string): string | undefined {
+  if (/^[a-z][a-z0-9+.-]*:|^[/\\#]|[\\?#%\0]/i.test(url) || !/^\.{1,2}\//.test(url) || !imageExtension.test(url)) return undefined;
+  const parts = file.split('/').slice(0, -1);
+  for (const part of url.split('/')) {
+    if (part === '..' && parts.length === 0) return undefined;
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** What a relative link probably meant, written from the root. */
+function fromRoot(path: string, file: string): string {
+  const folder = file.split('/')[0] ?? '';
+  const [target = '', anchor] = path.split('#');
+  const parts = target.replace(/\.mdx?$/, '').replace(/\/$/, '').split('/').filter((part) => part !== '.' && part !== '..' && part !== '');
+  const rooted = kindOfFolder(parts[0] ?? '') ? parts : [folder, ...parts];
+  return `/${rooted.join('/')}/${anchor ? `#${anchor}` : ''}`;
+}
+
+function childrenOf(node: Node): Node[] {
+  return (node as Parents).children ?? [];
+}
+
+function isBlock(node: Node): boolean {
+  return ['paragraph', 'code', 'tableCell', 'listItem', 'blockquote', 'mdxJsxFlowElement'].includes(node.type);
+}
+
+/** The words of a node without their markup. */
+export function plainText(node: Node): string {
+  const { value, alt } = node as { value?: string; alt?: string | null };
+  if (node.type === 'text' || node.type === 'inlineCode') return value ?? '';
+  if (node.type === 'image' || node.type === 'imageReference') return alt ?? '';
+  return childrenOf(node).map(plainText).join('');
+}

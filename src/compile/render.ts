@@ -1,0 +1,203 @@
+/** A tree that passed the allow-list to blocks: HTML strings with component nodes in between. */
+import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import type { Blockquote, Code, Heading, Image, ImageReference, Link, Node, Root, Table, Text } from 'mdast';
+import { defaultHandlers, toHast, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
+import type { Block, ComponentBlock } from '../domain/block.ts';
+import { kindOfFolder } from '../domain/kind.ts';
+import type { Problem } from '../domain/rule.ts';
+import { withBase } from '../domain/url.ts';
+import { literalAttributes, type JsxNode } from './allow-list.ts';
+import { headingPrefix, plainText, resolveImage } from './body.ts';
+import { drawDiagram } from './diagram.ts';
+import { escapeHtml, type Highlight } from './highlight.ts';
+import type { Source } from './source.ts';
+
+export interface RenderOptions {
+  /** Base path under which the portal is served. */
+  base: string;
+  /** Colours code; without it code is escaped only. */
+  highlight?: Highlight;
+}
+
+export const alertKinds = { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' } as const;
+
+const alertMark = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\r\n|\r|\n|$)/i;
+
+/** A place in the HTML at which a component stands; NUL cannot occur in parsed text. */
+const marker = /\0(\d+)\0/;
+
+/** Renders a body. Problems are those that show only when something is drawn. */
+export function renderBody(
+  tree: Root,
+  source: Source,
+  headingIds: ReadonlyMap<Node, string>,
+  options: RenderOptions,
+): { blocks: Block[]; problems: Problem[] } {
+  const renderer = new Renderer(source, headingIds, options);
+  return { blocks: renderer.render(tree), problems: renderer.problems };
+}
+
+class Renderer {
+  readonly problems: Problem[] = [];
+  private readonly source: Source;
+  private readonly headingIds: ReadonlyMap<Node, string>;
+  private readonly options: RenderOptions;
+  private readonly components: Array<{ component: string; attributes: ComponentBlock['attributes']; children: ElementContent[] }> = [];
+  private diagrams = 0;
+  private tables = 0;
+
+  constructor(source: Source, headingIds: ReadonlyMap<Node, string>, options: RenderOptions) {
+    this.source = source;
+    this.headingIds = headingIds;
+    this.options = options;
+  }
+
+  render(tree: Root): Block[] {
+    const hast = toHast(tree, { handlers: this.handlers(), clobberPrefix: 'n-', footnoteLabel: 'Notes' });
+    return this.toBlocks(hast);
+  }
+
+  private handlers(): Handlers {
+    const component: Handler = (state, node: JsxNode) => this.place(node.name ?? '', literalAttributes(node), state.all(node as never));
+    const nothing: Handler = () => undefined;
+    return {
+      heading: (state, node: Heading) => this.heading(state, node),
+      code: (_, node: Code) => this.code(node),
+      table: (state, node: Table) => this.table(state, node),
+      blockquote: (state, node: Blockquote) => this.blockquote(state, node),
+      link: (state, node: Link) => this.link(state, node),
+      linkReference: (state, node) => this.localise(defaultHandlers.linkReference(state, node)),
+      image: (_, node: Image) => this.image(node.url, node.alt, node.title),
+      imageReference: (state, node: ImageReference) => this.imageReference(state, node),
+      mdxJsxFlowElement: component,
+      mdxJsxTextElement: component,
+      mdxFlowExpression: nothing,
+      mdxTextExpression: nothing,
+    };
+  }
+
+  /** Leaves a mark in the HTML and keeps the component for later. */
+  private place(component: string, attributes: ComponentBlock['attributes'], children: ElementContent[] = []): ElementContent {
+    this.components.push({ component, attributes, children });
+    return { type: 'raw', value: `\0${this.components.length - 1}\0` } as unknown as ElementContent;
+  }
+
+  private toBlocks(hast: HastNodes | HastRoot): Block[] {
+    const html = toHtml(hast, { allowDangerousHtml: true });
+    return html.split(marker).flatMap((piece, index): Block[] => {
+      if (index % 2 === 0) return piece.trim() === '' ? [] : [piece];
+      const { component, attributes, children } = this.components[Number(piece)]!;
+      return [{ component, attributes, children: this.toBlocks({ type: 'root', children }) }];
+    });
+  }
+
+  private heading(state: State, node: Heading): Element {
+    const id = this.headingIds.get(node) ?? '';
+    const anchor: Element = {
+      type: 'element',
+      tagName: 'a',
+      properties: { className: ['heading-anchor'], href: `#${id}`, ariaLabel: `Link to this section: ${plainText(node)}` },
+      children: [{ type: 'text', value: '#' }],
+    };
+    return { type: 'element', tagName: `h${node.depth}`, properties: { id }, children: [...state.all(node), anchor] };
+  }
+
+  private code(node: Code): ElementContent {
+    const language = (node.lang ?? '').toLowerCase();
+    const title = /(?:^|\s)title="([^"]*)"/.exec(node.meta ?? '')?.[1];
+    if (language === 'mermaid') return this.diagram(node, title ?? '');
+    const html = this.options.highlight?.(node.value, language) ?? escapeHtml(node.value);
+    return this.place('Code', { lang: language || 'text', ...(title && { title }), html, text: withoutPrompts(node.value, language) });
+  }
+
+  private diagram(node: Code, title: string): ElementContent {
+    const start = node.position?.start.offset ?? 0;
+    if (title === '') {
+      this.report(start, 'The diagram has no title', 'Write the title after the language: ```mermaid title="Who waits for whom"');
+      return { type: 'text', value: '' };
+    }
+    const drawing = drawDiagram(node.value, title, `d${++this.diagrams}`);
+    if ('error' in drawing) {
+      const { line } = this.source.at(start);
+      this.report(this.source.offsetOf(line + drawing.line, 1), drawing.error, 'Use flowchart, sequenceDiagram, stateDiagram-v2, classDiagram or erDiagram');
+      return { type: 'text', value: '' };
+    }
+    return this.place('Diagram', { title, svg: drawing.svg, source: node.value });
+  }
+
+  private report(offset: number, message: string, fix: string): void {
+    this.problems.push({ rule: 'diagram', file: this.source.file, ...this.source.at(offset), message, fix });
+  }
+
+  /** Wide tables scroll in a region of their own that the keyboard reaches. Alignment becomes a class. */
+  private table(state: State, node: Table): Element {
+    const table = defaultHandlers.table(state, node) as Element;
+    alignByClass(table);
+    const label = plainText(node.children[0] ?? node) === '' ? `Table ${++this.tables}` : `Table: ${(node.children[0]?.children ?? []).map(plainText).join(', ')}`;
+    return {
+      type: 'element',
+      tagName: 'div',
+      properties: { className: ['table-region'], role: 'region', tabIndex: 0, ariaLabel: label },
+      children: [table],
+    };
+  }
+
+  private blockquote(state: State, node: Blockquote): ElementContent {
+    const paragraph = node.children[0];
+    const text = paragraph?.type === 'paragraph' ? (paragraph.children[0] as Text | undefined) : undefined;
+    const mark = text?.type === 'text' ? alertMark.exec(text.value) : null;
+    if (!mark || paragraph?.type !== 'paragraph' || !text) return defaultHandlers.blockquote(state, node) as Element;
+
+    const first = { ...paragraph, children: [{ ...text, value: text.value.slice(mark[0].length) }, ...paragraph.children.slice(1)] };
+    const content = { ...node, children: [first, ...node.children.slice(1)] };
+    return this.place('Alert', { kind: mark[1]!.toLowerCase() }, state.all(content));
+  }
+
+  private link(state: State, node: Link): Element {
+    return this.localise(defaultHandlers.link(state, node)) as Element;
+  }
+
+  /** Puts links inside the portal under the base path, and anchors into the name space of headings. */
+  private localise<Result extends ElementContent | ElementContent[] | undefined>(result: Result): Result {
+    const element = result as Element | undefined;
+    const target = element?.properties?.['href'];
+    if (typeof target !== 'string') return result;
+    if (target.startsWith('#')) element!.properties['href'] = `#${headingPrefix}${target.slice(1)}`;
+    if (target.startsWith('/')) element!.properties['href'] = withBase(this.options.base, prefixAnchor(target));
+    if (/^https?:/i.test(target)) element!.properties['rel'] = ['external'];
+    return result;
+  }
+
+  private image(url: string, alt: string | null | undefined, title: string | null | undefined): ElementContent {
+    const path = resolveImage(url, this.source.file) ?? '';
+    return this.place('Image', { path, alt: alt ?? '', ...(title && { title }) });
+  }
+
+  private imageReference(state: State, node: ImageReference): ElementContent {
+    const definition = state.definitionById.get(node.identifier.toUpperCase());
+    return this.image(definition?.url ?? '', node.alt, definition?.title);
+  }
+}
+
+/** Headings of entries carry a prefix; ids of the portal's own pages do not. */
+function prefixAnchor(target: string): string {
+  const [path = '', anchor] = target.split('#', 2);
+  if (anchor === undefined) return path;
+  return kindOfFolder(path.split('/')[1] ?? '') ? `${path}#${headingPrefix}${anchor}` : target;
+}
+
+function alignByClass(element: Element): void {
+  const align = element.properties['align'];
+  if (align) {
+    delete element.properties['align'];
+    element.properties['className'] = [`align-${String(align)}`];
+  }
+  for (const child of element.children) if (child.type === 'element') alignByClass(child);
+}
+
+/** What the copy button copies: a session without its prompts. */
+function withoutPrompts(code: string, language: string): string {
+  if (!['bash', 'sh', 'shell', 'console', 'shellsession'].includes(language)) return code;
+  return code.replace(/^\$ /gm, '');
+}

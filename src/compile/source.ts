@@ -1,0 +1,35 @@
+/** The text of one file, and where in it an offset stands. */
+import type { Place } from '../domain/rule.ts';
+
+export class Source {
+  readonly file: string;
+  readonly text: string;
+  private readonly lineStarts: number[];
+
+  /** `text` without a byte-order mark; lines may end in LF, CRLF or CR. */
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+    this.lineStarts = [0];
+    for (const match of text.matchAll(/\r\n|\r|\n/g)) this.lineStarts.push(match.index + match[0].length);
+  }
+
+  /** Line and column, counted from 1 and in code points, of an offset in UTF-16 units. */
+  at(offset: number): Place {
+    let low = 0;
+    let high = this.lineStarts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.lineStarts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const start = this.lineStarts[low]!;
+    return { line: low + 1, column: [...this.text.slice(start, offset)].length + 1 };
+  }
+
+  /** The offset of a line and a column in UTF-16 units, as parsers report them. */
+  offsetOf(line: number, column: number): number {
+    const start = this.lineStarts[Math.min(line, this.lineStarts.length) - 1] ?? 0;
+    return Math.min(start + column - 1, this.text.length);
+  }
+}

@@ -1,0 +1,21 @@
+/** Durations: ISO 8601 in front matter, words on the page. */
+
+const pattern = /^P(?!$)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?)?$/;
+
+/** Minutes in an ISO 8601 duration of weeks, days, hours and minutes (`PT1H30M` → 90), or undefined. */
+export function minutesOfDuration(text: string): number | undefined {
+  const match = pattern.exec(text);
+  if (!match) return undefined;
+  const [weeks, days, hours, minutes] = match.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number];
+  return ((weeks * 7 + days) * 24 + hours) * 60 + minutes;
+}
+
+/** A length of time in words: `45 min`, `1 h 30 min`, `2 d 4 h`. */
+export function formatMinutes(total: number): string {
+  const days = Math.floor(total / 1440);
+  const hours = Math.floor((total % 1440) / 60);
+  const minutes = total % 60;
+  if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+  if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+  return `${minutes} min`;
+}

@@ -1,0 +1,18 @@
+/** Everything that was read from the content folder, before anything is judged. */
+import type { Compiled, Entry } from './entry.ts';
+import type { Problem } from './rule.ts';
+import type { Tag, Team, Term } from './schema/vocabulary.ts';
+
+export interface Library {
+  /** One for every entry file that was found, readable or not. */
+  compiled: Compiled[];
+  /** Those of them that could be compiled, by id. */
+  entries: Entry[];
+  teams: Team[];
+  tags: Tag[];
+  terms: Term[];
+  /** Image files below the content folder, by relative path. */
+  images: string[];
+  /** What was wrong with files before their text was looked at. */
+  problems: Problem[];
+}

@@ -1,0 +1,65 @@
+/** Field types that several schemas share. Each carries the words that document it. */
+import { z } from 'zod';
+import { minutesOfDuration } from '../duration.ts';
+import { pillarIds } from '../pillar.ts';
+import { kinds, kindIds } from '../kind.ts';
+
+const folders = kindIds.map((kind) => kinds[kind].folder).join('|');
+const referencePattern = new RegExp(`^(?:${folders})/[a-z0-9][a-z0-9/-]*$`);
+
+/** An enum over the keys of a table of labels. */
+export function keysOf<Table extends Record<string, unknown>>(table: Table) {
+  return z.enum(Object.keys(table) as [keyof Table & string, ...Array<keyof Table & string>]);
+}
+
+/** Text of one line, trimmed, within a length. */
+export function line(min: number, max: number) {
+  return z
+    .string()
+    .min(min, `Write at least ${min} characters`)
+    .max(max, `Keep it within ${max} characters`)
+    .refine((text) => !/[\r\n]/.test(text.trimEnd()), 'Keep it on one line')
+    .refine((text) => text.trim().length >= Math.min(min, 1), 'Write something here');
+}
+
+export const text = z.string().refine((value) => value.trim() !== '', 'Write something here');
+
+/** True for a day that exists: `2024-02-30` is not one. */
+function isCalendarDay(value: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (!match) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+export const day = z.string().refine(isCalendarDay, 'Write a day that exists as YYYY-MM-DD, such as 2026-03-31');
+
+export const moment = z
+  .string()
+  .refine(
+    (value) =>
+      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/.test(value) &&
+      isCalendarDay(value.slice(0, 10)) &&
+      !Number.isNaN(Date.parse(value)),
+    'Write a time with its offset, such as 2026-03-31T14:05:00Z or 2026-03-31T16:05+02:00',
+  );
+
+export const duration = z
+  .string()
+  .refine((value) => minutesOfDuration(value) !== undefined, 'Write an ISO 8601 duration, such as PT45M, PT2H or P1D');
+
+export const url = z
+  .string()
+  .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value), 'Write a full address that starts with https://');
+
+export const reference = z
+  .string()
+  .regex(referencePattern, 'Write folder/name, such as lessons/postgres-index-concurrently');
+
+export const pillarList = z
+  .array(z.enum(pillarIds))
+  .min(1, 'Name at least one pillar')
+  .max(3, 'Name at most three pillars; the first is the main one')
+  .refine((list) => new Set(list).size === list.length, 'Name each pillar once');
+
+export const name = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'Use lower-case letters, digits and hyphens');

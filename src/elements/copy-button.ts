@@ -1,0 +1,32 @@
+/** Copies the text of the nearest code block and says so. */
+
+class CopyButton extends HTMLElement {
+  connectedCallback(): void {
+    this.querySelector('button')?.addEventListener('click', () => void this.#copy());
+  }
+
+  async #copy(): Promise<void> {
+    const code = this.closest('[data-copy]')?.querySelector('code');
+    if (!code) return;
+    const copied = await navigator.clipboard.writeText(code.textContent ?? '').then(
+      () => true,
+      () => false,
+    );
+    if (!copied) getSelection()?.selectAllChildren(code);
+    this.#say(copied ? 'Copied' : 'Selected');
+  }
+
+  #say(words: string): void {
+    const button = this.querySelector('button');
+    const status = this.querySelector('[role=status]');
+    if (!button || !status) return;
+    button.textContent = words;
+    status.textContent = words;
+    setTimeout(() => {
+      button.textContent = 'Copy';
+      status.textContent = '';
+    }, 2000);
+  }
+}
+
+customElements.define('copy-button', CopyButton);

@@ -1,0 +1,65 @@
+/** How text becomes words: the same way when the index is built, when a query is read and when words are marked. */
+
+const word = /[\p{L}\p{N}_]+/gu;
+/** Where a name such as AlertmanagerFailedReload or pg_stat_activity can be taken apart. */
+const seam = /_+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+
+const fillers = new Set(
+  ('a an and are as at be been but by can could did do does for from had has have how i if in into is it its me my of on or our ' +
+    'should so than that the their them then there these they this to was we were what when where which who why will with would you your').split(' '),
+);
+
+/** A stretch of text that is a word, and the form in which it is compared. */
+export interface Word {
+  start: number;
+  end: number;
+  form: string;
+}
+
+/** Case, accents and the plural removed: replicas and Replica are one word. */
+export function formOf(text: string): string {
+  return singular(text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase());
+}
+
+/** Every word of a text with its place. */
+export function* wordsIn(text: string): Generator<Word> {
+  for (const { 0: found, index } of text.matchAll(word)) yield { start: index, end: index + found.length, form: formOf(found) };
+}
+
+/** What a text is found by: its words, and the parts of compound names. Fillers and single letters are left out. */
+export function indexWords(text: string): string[] {
+  const words: string[] = [];
+  for (const [found] of text.matchAll(word)) words.push(formOf(found), ...partsOf(found));
+  return words.filter(carriesMeaning);
+}
+
+/** What a query looks for. Fillers are left out unless there is nothing else. */
+export function queryWords(texts: readonly string[]): string[] {
+  const forms = texts.flatMap((text) => Array.from(wordsIn(text), ({ form }) => form));
+  const telling = forms.filter(carriesMeaning);
+  return [...new Set(telling.length > 0 ? telling : forms)];
+}
+
+/** The forms of the parts of a compound name; none if it is one word. */
+export function partsOf(name: string): string[] {
+  const parts = name.split(seam).filter(Boolean);
+  return parts.length > 1 ? parts.map(formOf) : [];
+}
+
+/** True if one text holds the words of another in a row. */
+export function holdsPhrase(text: string, phrase: string): boolean {
+  const line = (value: string) => ` ${Array.from(wordsIn(value), ({ form }) => form).join(' ')} `;
+  return line(text).includes(line(phrase));
+}
+
+function carriesMeaning(form: string): boolean {
+  return (form.length > 1 || /\P{ASCII}|\d/u.test(form)) && !fillers.has(form);
+}
+
+/** Plural endings only: a real stemmer and prefix search exclude each other. */
+function singular(form: string): string {
+  if (form.length < 4 || !form.endsWith('s') || /(?:ss|us|is)$/.test(form)) return form;
+  if (/[^ae]ies$/.test(form)) return `${form.slice(0, -3)}y`;
+  if (/(?:x|ch|sh|ss|zz)es$/.test(form)) return form.slice(0, -2);
+  return form.slice(0, -1);
+}
