@@ -32,8 +32,11 @@ export function readFrontMatter(source: Source): FrontMatter {
   return { ...readYaml(source, yaml, start), bodyStart };
 }
 
-/** Reads YAML that begins at an offset of a source. */
-export function readYaml(source: Source, yaml: string, start: number): Omit<FrontMatter, 'bodyStart'> & { values?: Record<string, unknown> } {
+/**
+ * Reads YAML that begins at an offset of a source: a group of fields, or a list, which then
+ * becomes the value of the one field `listAs`.
+ */
+export function readYaml(source: Source, yaml: string, start: number, listAs?: string): Omit<FrontMatter, 'bodyStart'> {
   const document = parseDocument(yaml, { uniqueKeys: true, prettyErrors: false, merge: false, schema: 'core', stringKeys: true });
   const problems = [...document.errors, ...document.warnings].map((error) =>
     problem(source, start + error.pos[0], 'front-matter-yaml', sentence(error.message), yamlFix(error.code)),
@@ -41,7 +44,10 @@ export function readYaml(source: Source, yaml: string, start: number): Omit<Fron
   problems.push(...forbiddenYaml(document, source, start));
   if (problems.length > 0) return { places: {}, problems };
 
-  if (!isMap(document.contents)) {
+  if (listAs && isSeq(document.contents)) {
+    return { values: { [listAs]: document.toJS() as unknown }, places: placesIn(document.contents, source, start, listAs), problems: [] };
+  }
+  if (listAs || !isMap(document.contents)) {
     return { places: {}, problems: [problem(source, start, 'front-matter-yaml', 'The fields are not `key: value` lines', 'Write one field a line, such as title: Restore drill')] };
   }
   return { values: document.toJS() as Record<string, unknown>, places: placesIn(document.contents, source, start), problems: [] };
@@ -57,9 +63,12 @@ function problem(source: Source, offset: number, rule: RuleId, message: string, 
 
 /** Anchors, aliases, merge keys and tags: each can make a few bytes stand for megabytes, or for code. */
 function forbiddenYaml(document: Document, source: Source, start: number): Problem[] {
-  const problems: Problem[] = [];
-  const refuse = (node: Node, what: string, fix: string) =>
-    problems.push(problem(source, start + (node.range?.[0] ?? 0), 'front-matter-yaml', `${what} are not allowed in front matter`, fix));
+  // One of each is enough to say: a bomb is made of hundreds.
+  const problems = new Map<string, Problem>();
+  const refuse = (node: Node, what: string, fix: string) => {
+    if (problems.has(what)) return;
+    problems.set(what, problem(source, start + (node.range?.[0] ?? 0), 'front-matter-yaml', `${what} are not allowed in front matter`, fix));
+  };
   visit(document, {
     Alias: (_, node) => refuse(node, 'Aliases (*name)', 'Write the value out'),
     Pair: (_, pair) => {
@@ -68,14 +77,14 @@ function forbiddenYaml(document: Document, source: Source, start: number): Probl
     Node: (_, node) => {
       if (isAlias(node)) return;
       if (node.anchor) refuse(node, 'Anchors (&name)', 'Remove the anchor and write the value where it is needed');
-      if (node.tag && node.tag.startsWith('!')) refuse(node, 'Tags (!name)', 'Remove the tag');
+      if (node.tag) refuse(node, 'Tags (!name)', 'Remove the tag');
     },
   });
-  return problems;
+  return [...problems.values()];
 }
 
 /** The place of every key and value below a node. */
-function placesIn(root: Node, source: Source, start: number): Record<string, Place> {
+function placesIn(root: Node, source: Source, start: number, prefix = ''): Record<string, Place> {
   const places: Record<string, Place> = Object.create(null) as Record<string, Place>;
   const at = (node: unknown) => source.at(start + ((node as Node | null)?.range?.[0] ?? 0));
   const walk = (node: unknown, path: string): void => {
@@ -95,7 +104,7 @@ function placesIn(root: Node, source: Source, start: number): Record<string, Pla
       });
     }
   };
-  walk(root, '');
+  walk(root, prefix);
   return places;
 }
 

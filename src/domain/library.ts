@@ -6,8 +6,10 @@ import type { Tag, Team, Term } from './schema/vocabulary.ts';
 export interface Library {
   /** One for every entry file that was found, readable or not. */
   compiled: Compiled[];
-  /** Those of them that could be compiled, by id. */
+  /** Those of them that could be compiled. */
   entries: Entry[];
+  /** The id of every entry file, compiled or not: a reference to a broken entry is not dangling. */
+  ids: string[];
   teams: Team[];
   tags: Tag[];
   terms: Term[];

@@ -143,7 +143,7 @@ export const rules = {
     '```mermaid\ngantt\n```',
     '```mermaid title="Who waits for whom"\nflowchart LR\n  A --> B\n```',
   ),
-  'footnote': error(
+  footnote: error(
     'Footnotes are defined, and used',
     'A note without a mark is never found; a mark without a note leads nowhere.',
     'It took a day[^1].',
@@ -178,7 +178,12 @@ export const rules = {
     'content/playbooks/start-here.mdx',
   ),
   'orphan-image': warning('Every image is used', 'An image that no entry shows is weight without worth.', 'content/lessons/old.png', 'Delete the file'),
-  'links-to-draft': error('Published entries do not link to drafts', 'Drafts are not built, so the link would be dead.', 'related: [playbooks/a-draft]', 'Publish the draft first'),
+  'hidden-target': error(
+    'An entry leads only to what its readers can see',
+    'Drafts are not built, and a build for a wider audience leaves out what is meant for a narrower one; the link would be dead.',
+    'related: [playbooks/a-draft]',
+    'Publish the draft first',
+  ),
 } as const satisfies Record<string, RuleSpec>;
 
 export type RuleId = keyof typeof rules;

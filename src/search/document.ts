@@ -9,11 +9,11 @@ export interface SearchDocument {
   /** Path from the root of the portal. */
   url: string;
   summary: string;
-  pillars: Pillar[];
-  headings: Array<{ id: string; text: string }>;
+  pillars: readonly Pillar[];
+  headings: ReadonlyArray<{ id: string; text: string }>;
+  keywords: readonly string[];
   /** Error texts and alert names, letter for letter. */
-  symptoms: string[];
-  keywords: string[];
+  symptoms: readonly string[];
   /** Values by facet key, such as `{ kind: ['lesson'], engine: ['postgres'] }`. */
-  facets: Record<string, string[]>;
+  facets: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,5 +1,5 @@
 /** Pieces of text with the matched words marked: data, so that nothing of it can become markup. */
-import { wordsIn, type Word } from './words.ts';
+import { wordsIn } from './words.ts';
 
 export interface Piece {
   text: string;
@@ -7,6 +7,11 @@ export interface Piece {
 }
 
 export type Excerpt = readonly Piece[];
+
+/** True for a piece that matched; a filter. */
+export function isMarked({ marked }: Piece): boolean {
+  return marked;
+}
 
 /** Cuts a text into marked and plain pieces. */
 export function markWords(text: string, isMatch: (form: string) => boolean): Excerpt {
@@ -38,11 +43,6 @@ export function readMarked(html: string): Excerpt {
       const match = /^<mark>(.*)<\/mark>$/s.exec(part);
       return { text: unescapeAngles(match?.[1] ?? part), marked: match !== null };
     });
-}
-
-/** The places of matching words in a text. */
-export function matchesIn(text: string, isMatch: (form: string) => boolean): Word[] {
-  return Array.from(wordsIn(text)).filter(({ form }) => isMatch(form));
 }
 
 function unescapeAngles(text: string): string {

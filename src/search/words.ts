@@ -18,7 +18,8 @@ export interface Word {
 
 /** Case, accents and the plural removed: replicas and Replica are one word. */
 export function formOf(text: string): string {
-  return singular(text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase());
+  const plain = /[^\0-\x7f]/.test(text) ? text.normalize('NFKD').replace(/\p{M}+/gu, '') : text;
+  return singular(plain.toLowerCase());
 }
 
 /** Every word of a text with its place. */
@@ -33,23 +34,28 @@ export function indexWords(text: string): string[] {
   return words.filter(carriesMeaning);
 }
 
-/** What a query looks for. Fillers are left out unless there is nothing else. */
+/** The words of a query as they were written. Fillers are left out unless there is nothing else. */
+export function tellingWords(texts: readonly string[]): string[] {
+  const words = texts.flatMap((text) => text.match(word) ?? []);
+  const telling = words.filter((found) => carriesMeaning(formOf(found)));
+  return telling.length > 0 ? telling : words;
+}
+
+/** What a query looks for: the forms of its telling words, each once. */
 export function queryWords(texts: readonly string[]): string[] {
-  const forms = texts.flatMap((text) => Array.from(wordsIn(text), ({ form }) => form));
-  const telling = forms.filter(carriesMeaning);
-  return [...new Set(telling.length > 0 ? telling : forms)];
+  return [...new Set(tellingWords(texts).map(formOf))];
 }
 
 /** The forms of the parts of a compound name; none if it is one word. */
 export function partsOf(name: string): string[] {
+  if (!/_|.\p{Lu}/u.test(name)) return [];
   const parts = name.split(seam).filter(Boolean);
   return parts.length > 1 ? parts.map(formOf) : [];
 }
 
-/** True if one text holds the words of another in a row. */
-export function holdsPhrase(text: string, phrase: string): boolean {
-  const line = (value: string) => ` ${Array.from(wordsIn(value), ({ form }) => form).join(' ')} `;
-  return line(text).includes(line(phrase));
+/** A text as its forms in a row, so that `includes` finds whole words next to each other. */
+export function phraseOf(text: string): string {
+  return ` ${Array.from(wordsIn(text), ({ form }) => form).join(' ')} `;
 }
 
 function carriesMeaning(form: string): boolean {

@@ -1,5 +1,6 @@
 /** The fields that every entry has, whatever its kind. */
 import { z } from 'zod';
+import { audienceIds } from '../audience.ts';
 import { line, name, pillarList, reference, text, url } from './fields.ts';
 
 export const linkKinds = {
@@ -25,7 +26,7 @@ export const entryShape = {
   tags: z.array(name).default([]).describe('Ids from tags.yml.'),
   keywords: z.array(text).default([]).describe('Other words people search with: synonyms, old names, error words.'),
   symptoms: z.array(text).default([]).describe('Error texts and alert names, letter for letter.'),
-  audience: z.enum(['everyone', 'engineering', 'restricted']).default('everyone').describe('Who may read it. One build per audience.'),
+  audience: z.enum(audienceIds).default('everyone').describe('Who may read it. One build per audience.'),
   aliases: z
     .array(z.string().regex(/^\/[^\s?#]*$/, 'Write an old path from the root, such as /playbooks/old-name/'))
     .default([])

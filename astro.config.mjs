@@ -1,0 +1,39 @@
+// How Astro builds the portal. What an organisation decides stands in src/portal.config.ts.
+import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import { portal } from './src/portal.config.ts';
+import { finish } from './src/integrations/finish.ts';
+import { gate } from './src/integrations/gate.ts';
+import { settings } from './src/library/settings.ts';
+
+let publication = { sources: [], omitted: [] };
+
+export default defineConfig({
+  site: portal.site,
+  base: settings.base,
+  outDir: settings.out,
+  trailingSlash: 'always',
+  prerenderConflictBehavior: 'error',
+  server: { port: Number(process.env.PORT ?? 4321), host: true },
+  devToolbar: { enabled: false },
+  prefetch: { defaultStrategy: 'hover' },
+  integrations: [gate((passed) => (publication = passed)), mdx(), sitemap(), finish(() => publication)],
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "connect-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      styleDirective: { resources: ["'self'"] },
+    },
+  },
+  experimental: { collectionStorage: 'chunked' },
+});

@@ -1,0 +1,42 @@
+/** All rules over a library: every problem in one run. */
+import type { Library } from '../domain/library.ts';
+import { byPlace, severityOf, type Problem } from '../domain/rule.ts';
+import { contextOf, type Rule } from './context.ts';
+import { brokenAnchor } from './rules/broken-anchor.ts';
+import { brokenLink } from './rules/broken-link.ts';
+import { danglingReference } from './rules/dangling-reference.ts';
+import { hiddenTarget } from './rules/hidden-target.ts';
+import { missingImage } from './rules/missing-image.ts';
+import { orphanImage } from './rules/orphan-image.ts';
+import { unknownTag } from './rules/unknown-tag.ts';
+import { unknownTeam } from './rules/unknown-team.ts';
+import { unknownTerm } from './rules/unknown-term.ts';
+
+/** Rules that need the whole library. Those that need one entry only are kept by the compiler. */
+const libraryRules: readonly Rule[] = [
+  brokenAnchor,
+  brokenLink,
+  danglingReference,
+  hiddenTarget,
+  missingImage,
+  orphanImage,
+  unknownTag,
+  unknownTeam,
+  unknownTerm,
+];
+
+/** Everything that is wrong with a library, by file and place. */
+export function check(library: Library): Problem[] {
+  const context = contextOf(library);
+  return [
+    ...library.problems,
+    ...library.compiled.flatMap(({ problems }) => problems),
+    ...libraryRules.flatMap((rule) => rule(context)),
+  ].sort(byPlace);
+}
+
+/** Counts by severity. */
+export function count(problems: readonly Problem[]): { errors: number; warnings: number } {
+  const errors = problems.filter((problem) => severityOf(problem) === 'error').length;
+  return { errors, warnings: problems.length - errors };
+}

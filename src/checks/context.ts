@@ -1,0 +1,38 @@
+/** What rules look things up in: the library, indexed once. */
+import type { Compiled, Entry, Link } from '../domain/entry.ts';
+import type { Library } from '../domain/library.ts';
+import { ownPaths } from '../domain/page.ts';
+import type { Problem, RuleId } from '../domain/rule.ts';
+
+export interface Context {
+  library: Library;
+  /** Entries that compiled, by id. */
+  entries: ReadonlyMap<string, Entry>;
+  /** Ids of all entry files, compiled or not. */
+  ids: ReadonlySet<string>;
+  /** Paths of the portal's own pages. */
+  pages: ReadonlySet<string>;
+}
+
+/** A rule looks at the whole library and returns what is wrong. */
+export type Rule = (context: Context) => Problem[];
+
+export function contextOf(library: Library): Context {
+  return {
+    library,
+    entries: new Map(library.entries.map((entry) => [entry.id, entry])),
+    ids: new Set(library.ids),
+    pages: ownPaths(library),
+  };
+}
+
+/** A problem at a field of an entry. */
+export function atField({ file, places }: Compiled, field: string, rule: RuleId, message: string, fix: string): Problem {
+  const place = places[field] ?? { line: 1, column: 1 };
+  return { rule, file, line: place.line, column: place.column, message, fix };
+}
+
+/** A problem at a link of an entry. */
+export function atLink({ file }: Entry, { line, column }: Link, rule: RuleId, message: string, fix: string): Problem {
+  return { rule, file, line, column, message, fix };
+}

@@ -1,0 +1,19 @@
+/** Problems for a person at a terminal. */
+import { severityOf, type Problem } from '../../domain/rule.ts';
+import { count } from '../check.ts';
+import type { Reporter } from './reporter.ts';
+
+const plural = (n: number, word: string) => `${n} ${n === 1 ? word : `${word}s`}`;
+
+export const textReporter: Reporter = (problems, { folder, entries, rulesPage }) => {
+  const { errors, warnings } = count(problems);
+  const seen = plural(entries, 'entry').replace('entrys', 'entries');
+  if (problems.length === 0) return `${seen} checked, nothing to mend`;
+  const blocks = problems.map((problem) => block(problem, folder, rulesPage));
+  return `${blocks.join('\n\n')}\n\n${seen} checked: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
+};
+
+function block(problem: Problem, folder: string, rulesPage: string): string {
+  const { file, line, column, rule, message, fix } = problem;
+  return [`${folder}/${file}:${line}:${column}  ${severityOf(problem)}  ${rule}`, `  ${message}`, `  → ${fix}`, `  ${rulesPage}#${rule}`].join('\n');
+}

@@ -1,0 +1,24 @@
+/** Links inside the portal lead to a page, written the way its address is. */
+import { entryPath } from '../../domain/entry.ts';
+import { suggestion } from '../../domain/suggest.ts';
+import { atLink, type Context, type Rule } from '../context.ts';
+
+export const brokenLink: Rule = (context) =>
+  context.library.entries.flatMap((entry) =>
+    entry.links.flatMap((link) => {
+      if (link.type !== 'page' || isPage(link.path, context)) return [];
+      return [atLink(entry, link, 'broken-link', `\`${link.path}\` is not a page of this portal`, correction(link.path, context))];
+    }),
+  );
+
+function isPage(path: string, { ids, pages }: Context): boolean {
+  const [address = ''] = path.split('?', 1);
+  return pages.has(address) || ids.has(address.slice(1, -1)) && address.endsWith('/');
+}
+
+/** The address as it should be written, when only its spelling is off. */
+function correction(path: string, context: Context): string {
+  const tidy = `/${path.toLowerCase().replace(/\.(?:mdx?|html)$/, '').replace(/\/index$/, '').replace(/^\/+|\/+$/g, '')}/`;
+  if (isPage(tidy, context)) return `Write ${tidy}`;
+  return suggestion(tidy, [...context.pages, ...context.library.ids.map(entryPath)]);
+}

@@ -1,0 +1,21 @@
+/** Owners, adopters and action owners are teams of teams.yml. */
+import { suggestion } from '../../domain/suggest.ts';
+import type { Compiled, Entry } from '../../domain/entry.ts';
+import { atField, type Rule } from '../context.ts';
+
+export const unknownTeam: Rule = ({ library }) => {
+  const teams = library.teams.map(({ id }) => id);
+  return library.compiled.flatMap((compiled: Compiled) => {
+    if (!compiled.entry) return [];
+    return teamsNamedBy(compiled.entry)
+      .filter(({ team }) => !teams.includes(team))
+      .map(({ field, team }) => atField(compiled, field, 'unknown-team', `There is no team \`${team}\` in teams.yml`, suggestion(team, teams)));
+  });
+};
+
+function teamsNamedBy({ fields }: Entry): Array<{ field: string; team: string }> {
+  const named = [{ field: 'owner', team: fields.owner }];
+  if (fields.kind === 'playbook') named.push(...fields.adoptedBy.map(({ team }, index) => ({ field: `adoptedBy.${index}.team`, team })));
+  if (fields.kind === 'retrospective') named.push(...fields.actions.map(({ owner }, index) => ({ field: `actions.${index}.owner`, team: owner })));
+  return named;
+}

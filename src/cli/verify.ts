@@ -1,0 +1,12 @@
+/** `npm run verify`: holds a built site against the content folder, before it is deployed. */
+import { imbalances } from '../domain/ledger.ts';
+import { publication, readLedger } from '../library/ledger.ts';
+import { readLibrary } from '../library/read.ts';
+import { settings } from '../library/settings.ts';
+import { portal } from '../portal.config.ts';
+
+const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
+const { sources } = publication(library, settings.audience);
+const differences = imbalances(await readLedger(sources, settings.out));
+console.log(differences.length === 0 ? `${sources.length} entries, all with a page and search records` : differences.join('\n'));
+process.exitCode = differences.length === 0 ? 0 : 1;

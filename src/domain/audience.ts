@@ -1,0 +1,24 @@
+/** Who may read an entry, and which entries a build for an audience holds. */
+import type { Entry } from './entry.ts';
+
+export const audiences = {
+  everyone: 'Everyone',
+  engineering: 'Engineering',
+  restricted: 'Restricted',
+} as const;
+
+export type Audience = keyof typeof audiences;
+
+export const audienceIds = Object.keys(audiences) as [Audience, ...Audience[]];
+
+/** True if readers of a build for `audience` may see what is meant for `needed`. */
+export function admits(audience: Audience, needed: Audience): boolean {
+  return audienceIds.indexOf(audience) >= audienceIds.indexOf(needed);
+}
+
+/** Why an entry is left out of a build, or undefined when it is in. */
+export function omission(entry: Entry, build: { audience: Audience; drafts: boolean }): string | undefined {
+  if (entry.fields.status === 'draft' && !build.drafts) return 'draft';
+  if (!admits(build.audience, entry.fields.audience)) return `for ${audiences[entry.fields.audience].toLowerCase()} readers`;
+  return undefined;
+}

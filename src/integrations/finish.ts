@@ -1,0 +1,52 @@
+/** Ends a build: writes the full-text index, balances the ledger or fails, and records what was built. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { resourceUsage } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import { imbalances, type Ledger } from '../domain/ledger.ts';
+import { readLedger, type Publication } from '../library/ledger.ts';
+import { writeTextIndex } from '../search/text-index.ts';
+import { endPhase, phases } from './phases.ts';
+
+/** Where the record of the last build goes, whatever folder is built. */
+const recordFolder = '.portal';
+
+/** `publication` says what this build should hold; it is known once the gate has read the content. */
+export function finish(publication: () => Publication): AstroIntegration {
+  return {
+    name: 'portal-finish',
+    hooks: {
+      'astro:build:start': () => endPhase('compile'),
+      'astro:build:generated': () => endPhase('render'),
+      'astro:build:done': async ({ dir, logger }) => {
+        const out = fileURLToPath(dir);
+        const { sources, omitted } = publication();
+        await writeTextIndex(out, sources);
+        endPhase('index');
+
+        const ledger = await readLedger(sources, out);
+        await writeRecord(ledger, omitted);
+        for (const { id, why } of omitted) logger.info(`left out: ${id} (${why})`);
+        const differences = imbalances(ledger);
+        if (differences.length > 0) throw new Error(`The build does not hold what was read:\n${differences.join('\n')}`);
+        logger.info(`${sources.length} entries = ${ledger.pages.length} pages = ${ledger.textRecords.length} search records`);
+      },
+    },
+  };
+}
+
+async function writeRecord({ sources, pages, textRecords, fieldedRecords }: Ledger, omitted: Publication['omitted']): Promise<void> {
+  const record = {
+    entries: sources.length,
+    pages: pages.length,
+    searchRecords: textRecords.length,
+    fieldedRecords: fieldedRecords.length,
+    omitted,
+    phases: phases(),
+    // Node reports kilobytes; the record is in megabytes.
+    peakMemoryMB: Math.round(resourceUsage().maxRSS / 1024),
+  };
+  await mkdir(recordFolder, { recursive: true });
+  await writeFile(join(recordFolder, 'build.json'), `${JSON.stringify(record, null, 2)}\n`);
+}

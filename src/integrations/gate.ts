@@ -1,0 +1,33 @@
+/** Refuses to build content that does not pass the check, before a single page is made. */
+import { relative } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import { check, count } from '../checks/check.ts';
+import { textReporter } from '../checks/reporters/text.ts';
+import { publication, type Publication } from '../library/ledger.ts';
+import { readLibrary } from '../library/read.ts';
+import { rulesPage } from '../library/rules-page.ts';
+import { settings } from '../library/settings.ts';
+import { portal } from '../portal.config.ts';
+import { endPhase } from './phases.ts';
+
+/** `pass` is told what the build should hold, once the content has passed. */
+export function gate(pass: (publication: Publication) => void): AstroIntegration {
+  return {
+    name: 'portal-gate',
+    hooks: {
+      'astro:config:setup': async ({ command }) => {
+        if (command !== 'build') return;
+        const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
+        const problems = check(library);
+        if (problems.length > 0) {
+          const folder = relative(process.cwd(), settings.content) || '.';
+          console.error(textReporter(problems, { folder, entries: library.compiled.length, rulesPage }));
+        }
+        const { errors } = count(problems);
+        if (errors > 0) throw new Error(`The content has ${errors} ${errors === 1 ? 'error' : 'errors'}; nothing was built`);
+        pass(publication(library, settings.audience));
+        endPhase('check');
+      },
+    },
+  };
+}

@@ -1,0 +1,75 @@
+/** Images of entries: measured once, offered in several widths, made only when asked for. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { digestOf } from '../compile/entry.ts';
+import { withBase } from '../domain/url.ts';
+import { settings } from './settings.ts';
+
+export interface Picture {
+  src: string;
+  srcset: string;
+  width: number;
+  height: number;
+}
+
+/** One file below `/images/` and how it is made. */
+export interface Variant {
+  name: string;
+  path: string;
+  /** Pixels; undefined for a vector image, which is copied. */
+  width?: number;
+}
+
+const widths = [480, 960, 1440];
+const maxWidth = 1920;
+
+const known = new Map<string, Promise<{ picture: Picture; variants: Variant[] }>>();
+
+/** Measures an image below the content folder. `path` as in `Image.path`. */
+export async function pictureOf(path: string): Promise<Picture> {
+  return (await measure(path)).picture;
+}
+
+/** The files that must be made for an image. */
+export async function variantsOf(path: string): Promise<Variant[]> {
+  return (await measure(path)).variants;
+}
+
+/** Makes one file. */
+export async function renderVariant({ path, width }: Variant): Promise<Uint8Array> {
+  const bytes = await readFile(join(settings.content, path));
+  if (width === undefined) return bytes;
+  return sharp(bytes, { animated: path.endsWith('.gif') }).rotate().resize({ width, withoutEnlargement: true }).webp({ quality: 82 }).toBuffer();
+}
+
+function measure(path: string) {
+  const before = known.get(path);
+  if (before && !import.meta.env.DEV) return before;
+  const now = measureAnew(path);
+  known.set(path, now);
+  return now;
+}
+
+async function measureAnew(path: string): Promise<{ picture: Picture; variants: Variant[] }> {
+  const bytes = await readFile(join(settings.content, path));
+  const { width = 0, height = 0 } = (await sharp(bytes).metadata()).autoOrient;
+  const stem = `${path.replace(/\.[a-z]+$/, '')}-${digestOf(bytes.toString('base64')).slice(0, 8)}`;
+  const address = (name: string) => withBase(settings.base, `/images/${name}`);
+
+  if (path.endsWith('.svg')) {
+    const name = `${stem}.svg`;
+    return { picture: { src: address(name), srcset: '', width, height }, variants: [{ name, path }] };
+  }
+  const largest = Math.min(width, maxWidth);
+  const variants = [...widths.filter((size) => size < largest), largest].map((size) => ({ name: `${stem}-${size}.webp`, path, width: size }));
+  return {
+    picture: {
+      src: address(variants.at(-1)!.name),
+      srcset: variants.map(({ name, width: size }) => `${address(name)} ${size}w`).join(', '),
+      width,
+      height,
+    },
+    variants,
+  };
+}

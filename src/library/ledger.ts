@@ -1,0 +1,77 @@
+/** Reads the ledger from what is on disk: the content folder on one side, the built site on the other. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { omission, type Audience } from '../domain/audience.ts';
+import { kindIds, kinds } from '../domain/kind.ts';
+import type { Ledger } from '../domain/ledger.ts';
+import type { Library } from '../domain/library.ts';
+
+const unzip = promisify(gunzip);
+
+/** What a build should hold, and what it leaves out with the reason. */
+export interface Publication {
+  sources: string[];
+  omitted: Array<{ id: string; why: string }>;
+}
+
+/** Splits the entry files into those that a build publishes and those that it leaves out, with the reason. */
+export function publication({ ids, entries }: Library, audience: Audience): Publication {
+  const omitted = entries.flatMap((entry) => {
+    const why = omission(entry, { audience, drafts: false });
+    return why ? [{ id: entry.id, why }] : [];
+  });
+  const out = new Set(omitted.map(({ id }) => id));
+  return { sources: ids.filter((id) => !out.has(id)), omitted };
+}
+
+/** Counts what a build has made. A part that is missing counts as empty, so that it shows as a difference. */
+export async function readLedger(sources: readonly string[], out: string): Promise<Ledger> {
+  const [pages, textRecords, fieldedRecords] = await Promise.all([readPages(out), readTextRecords(out), readFieldedRecords(out)]);
+  return { sources, pages, textRecords, fieldedRecords };
+}
+
+async function readPages(out: string): Promise<string[]> {
+  const pages: string[] = [];
+  for (const kind of kindIds) {
+    const { folder } = kinds[kind];
+    for (const item of await list(join(out, folder), true)) {
+      if (!item.endsWith('/index.html')) continue;
+      const id = `${folder}/${item.slice(0, -'/index.html'.length)}`;
+      if ((await stat(join(out, id, 'index.html'))).size > 0) pages.push(id);
+    }
+  }
+  return pages.sort();
+}
+
+/** Pagefind writes one gzipped fragment a record: the word `pagefind_dcd`, then JSON. */
+async function readTextRecords(out: string): Promise<string[]> {
+  const folder = join(out, 'pagefind', 'fragment');
+  const ids: string[] = [];
+  for (const name of await list(folder, false)) {
+    const text = (await unzip(await readFile(join(folder, name)))).toString('utf8');
+    const { url } = JSON.parse(text.slice(text.indexOf('{'))) as { url: string };
+    ids.push(url.replace(/^\/|\/$/g, ''));
+  }
+  return ids.sort();
+}
+
+async function readFieldedRecords(out: string): Promise<string[]> {
+  try {
+    const index = JSON.parse(await readFile(join(out, 'search', 'fielded.json'), 'utf8')) as { documents: Array<{ id: string }> };
+    return index.documents.map(({ id }) => id).sort();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw cause;
+  }
+}
+
+async function list(folder: string, recursive: boolean): Promise<string[]> {
+  try {
+    return (await readdir(folder, { recursive })).map((name) => name.replaceAll('\\', '/'));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw cause;
+  }
+}

@@ -1,0 +1,131 @@
+/** Content loaders: the library as Astro's collections, recompiled only where a digest changed. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { compileEntry, digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
+import { createHighlight } from '../compile/highlight.ts';
+import { omission } from '../domain/audience.ts';
+import type { Compiled } from '../domain/entry.ts';
+import type { Problem } from '../domain/rule.ts';
+import { portal } from '../portal.config.ts';
+import { listContent, readText } from './files.ts';
+import { settings } from './settings.ts';
+import { readVocabulary } from './vocabulary.ts';
+
+/** Digest of the compiler's own source: a changed compiler makes every compilation stale. */
+async function compilerDigest(): Promise<string> {
+  const hash = createHash('sha256').update(settings.base);
+  for (const folder of ['src/compile', 'src/domain', 'src/domain/schema']) {
+    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort()) hash.update(await readFile(join(folder, name)));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** Entries of all kinds, compiled; ids are references such as `lessons/redis-keys-command`. */
+export function entriesLoader(): Loader {
+  return {
+    name: 'portal-entries',
+    async load(context) {
+      const options: CompileOptions = { base: settings.base, insecureHosts: portal.insecureHosts, highlight: await createHighlight() };
+      const shelf = new Shelf(context, options, await compilerDigest());
+      await shelf.fill();
+      shelf.watch();
+    },
+  };
+}
+
+/** Teams, tags and terms as one row each. */
+export function vocabularyLoader(): Loader {
+  return {
+    name: 'portal-vocabulary',
+    async load({ store, watcher, logger }) {
+      const fill = async () => {
+        const { terms: termFiles } = await listContent(settings.content);
+        const { teams, tags, terms, problems } = await readVocabulary(settings.content, termFiles);
+        for (const problem of problems) logger.error(lineOf(problem));
+        for (const [id, items] of Object.entries({ teams, tags, terms })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
+      };
+      await fill();
+      watcher?.on('all', (_, path) => {
+        if (isInContent(path) && path.endsWith('.yml')) void fill();
+      });
+    },
+  };
+}
+
+/** Keeps the store in step with the entry files. */
+class Shelf {
+  private readonly context: LoaderContext;
+  private readonly options: CompileOptions;
+  private readonly compiler: string;
+
+  constructor(context: LoaderContext, options: CompileOptions, compiler: string) {
+    this.context = context;
+    this.options = options;
+    this.compiler = compiler;
+  }
+
+  async fill(): Promise<void> {
+    const { entries } = await listContent(settings.content);
+    const gone = new Set(this.context.store.keys());
+    const problems: Problem[] = [];
+    for (const file of entries) {
+      problems.push(...(await this.put(file)));
+      gone.delete(idOfFile(file));
+    }
+    for (const id of gone) this.context.store.delete(id);
+    this.report(problems);
+  }
+
+  watch(): void {
+    const { watcher, store, logger } = this.context;
+    watcher?.add(settings.content);
+    watcher?.on('all', (event, path) => {
+      if (!isInContent(path) || !path.endsWith('.mdx')) return;
+      const file = relative(settings.content, path).split(sep).join('/');
+      if (event === 'unlink') {
+        store.delete(idOfFile(file));
+        return;
+      }
+      void this.put(file).then((problems) => {
+        this.report(problems);
+        if (problems.length === 0) logger.info(`${file} is up to date`);
+      });
+    });
+  }
+
+  /** Compiles a file unless its digest is known. An entry that this build must not hold is left out here, before any page knows of it. */
+  private async put(file: string): Promise<Problem[]> {
+    const { store } = this.context;
+    const id = idOfFile(file);
+    const read = await readText(settings.content, file);
+    if ('problem' in read) return [read.problem];
+
+    const digest = `${this.compiler}-${digestOf(read.text)}`;
+    if (store.get(id)?.digest === digest) return [];
+
+    const compiled: Compiled = compileEntry(file, read.text, this.options);
+    if (!compiled.entry) return compiled.problems;
+    if (omission(compiled.entry, { audience: settings.audience, drafts: import.meta.env.DEV })) {
+      store.delete(id);
+      return [];
+    }
+    store.set({ id, data: compiled.entry as unknown as Record<string, unknown>, digest });
+    return [];
+  }
+
+  private report(problems: readonly Problem[]): void {
+    if (problems.length === 0) return;
+    if (!import.meta.env.DEV) throw new Error(`Content cannot be built:\n${problems.map(lineOf).join('\n')}`);
+    for (const problem of problems) this.context.logger.error(lineOf(problem));
+  }
+}
+
+function isInContent(path: string): boolean {
+  return path.startsWith(settings.content + sep);
+}
+
+function lineOf({ file, line, column, message, fix }: Problem): string {
+  return `${file}:${line}:${column} ${message}. ${fix}`;
+}

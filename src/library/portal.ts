@@ -1,0 +1,79 @@
+/** Everything that pages show, derived once per build from the collections and from Git. */
+import { getCollection, getEntry } from 'astro:content';
+import { digestOf } from '../compile/entry.ts';
+import type { Entry } from '../domain/entry.ts';
+import { kindIds, type Kind } from '../domain/kind.ts';
+import type { Tag, Team, Term } from '../domain/schema/vocabulary.ts';
+import { backlinksOf, relatedOf } from './graph.ts';
+import { readHistory, type History } from './history.ts';
+import { settings } from './settings.ts';
+
+export type { History } from './history.ts';
+
+export interface Portal {
+  /** What this build publishes, the newest change first. */
+  entries: readonly Entry[];
+  byId: ReadonlyMap<string, Entry>;
+  ofKind(kind: Kind): readonly Entry[];
+  teams: ReadonlyMap<string, Team>;
+  tags: ReadonlyMap<string, Tag>;
+  /** By id, sorted by name. */
+  terms: ReadonlyMap<string, Term>;
+  /** Entry id → entries that lead to it. */
+  backlinks: ReadonlyMap<string, readonly Entry[]>;
+  /** Entry id → up to six entries worth reading next. */
+  related: ReadonlyMap<string, readonly Entry[]>;
+  /** Entry id → history; no row where Git knows nothing. */
+  history: ReadonlyMap<string, History>;
+  /** Digest of all that a page may show beyond its own entry. */
+  stamp: string;
+}
+
+let built: Promise<Portal> | undefined;
+
+/** The portal. Derived once in a build; anew for every request while authoring. */
+export function getPortal(): Promise<Portal> {
+  if (import.meta.env.DEV) return derive();
+  return (built ??= derive());
+}
+
+async function derive(): Promise<Portal> {
+  const [rows, files, teams, tags, terms] = await Promise.all([
+    getCollection('entries'),
+    readHistory(settings.content),
+    vocabulary<Team>('teams'),
+    vocabulary<Tag>('tags'),
+    vocabulary<Term>('terms'),
+  ]);
+  const history = new Map<string, History>();
+  for (const { data } of rows) {
+    const known = files.get(data.file);
+    if (known) history.set(data.id, known);
+  }
+  const entries = rows.map(({ data }) => data).sort(newestFirst(history));
+  const byKind = new Map(kindIds.map((kind) => [kind, entries.filter((entry) => entry.kind === kind)]));
+  return {
+    entries,
+    byId: new Map(entries.map((entry) => [entry.id, entry])),
+    ofKind: (kind) => byKind.get(kind)!,
+    teams,
+    tags,
+    terms,
+    backlinks: backlinksOf(entries),
+    related: relatedOf(entries),
+    history,
+    stamp: digestOf(JSON.stringify([entries.map(({ id, digest }) => [id, digest]), [...teams.values()], [...tags.values()], [...terms.values()], [...history]])),
+  };
+}
+
+async function vocabulary<T extends { id: string }>(id: string): Promise<Map<string, T>> {
+  const row = await getEntry('vocabulary', id);
+  const items = (row?.data.items ?? []) as unknown as T[];
+  return new Map(items.map((item) => [item.id, item]));
+}
+
+/** Without history the order is that of the ids, so that two builds agree. */
+function newestFirst(history: ReadonlyMap<string, History>) {
+  return (a: Entry, b: Entry) =>
+    (history.get(b.id)?.updated ?? '').localeCompare(history.get(a.id)?.updated ?? '') || a.id.localeCompare(b.id, 'en');
+}

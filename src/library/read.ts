@@ -1,0 +1,31 @@
+/** Reads the whole content folder into a library, without judging it. */
+import { compileEntry, idOfFile, type CompileOptions } from '../compile/entry.ts';
+import type { Compiled } from '../domain/entry.ts';
+import type { Library } from '../domain/library.ts';
+import { listContent, readText } from './files.ts';
+import { readVocabulary } from './vocabulary.ts';
+
+/** Compiles one file of the content folder; a file that cannot be read yields its problem. */
+export async function compileFile(root: string, file: string, options: CompileOptions): Promise<Compiled> {
+  const read = await readText(root, file);
+  if ('problem' in read) return { file, digest: '', places: {}, problems: [read.problem] };
+  return compileEntry(file, read.text, options);
+}
+
+/** Reads everything below a content folder. */
+export async function readLibrary(root: string, options: CompileOptions): Promise<Library> {
+  const files = await listContent(root);
+  const compiled: Compiled[] = [];
+  for (const file of files.entries) compiled.push(await compileFile(root, file, options));
+  const vocabulary = await readVocabulary(root, files.terms);
+  return {
+    compiled,
+    entries: compiled.flatMap(({ entry }) => entry ?? []),
+    ids: files.entries.map(idOfFile),
+    teams: vocabulary.teams,
+    tags: vocabulary.tags,
+    terms: vocabulary.terms,
+    images: files.images,
+    problems: [...files.problems, ...vocabulary.problems],
+  };
+}

@@ -1,0 +1,53 @@
+/** Teams, tags and glossary terms: YAML files held against their schemas. */
+import { z } from 'zod';
+import { validate } from '../compile/fields.ts';
+import { readYaml } from '../compile/front-matter.ts';
+import { Source } from '../compile/source.ts';
+import type { Problem } from '../domain/rule.ts';
+import { tagSchema, teamSchema, termSchema, type Tag, type Team, type Term } from '../domain/schema/vocabulary.ts';
+import { readText } from './files.ts';
+
+export interface Vocabulary {
+  teams: Team[];
+  tags: Tag[];
+  terms: Term[];
+  problems: Problem[];
+}
+
+/** Reads all vocabularies; what cannot be read is reported and left out. */
+export async function readVocabulary(root: string, termFiles: readonly string[]): Promise<Vocabulary> {
+  const problems: Problem[] = [];
+  const teams = await readList(root, 'teams.yml', teamSchema, problems);
+  const tags = await readList(root, 'tags.yml', tagSchema, problems);
+  const terms: Term[] = [];
+  for (const file of termFiles) {
+    const read = await readText(root, file);
+    if ('problem' in read) {
+      problems.push(read.problem);
+      continue;
+    }
+    const { fields, problems: found } = validateYaml(termSchema, file, read.text);
+    problems.push(...found);
+    if (fields) terms.push({ id: file.slice('glossary/'.length, -'.yml'.length), ...fields });
+  }
+  return { teams, tags, terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'en')), problems };
+}
+
+async function readList<T extends { id: string }>(root: string, file: string, schema: z.ZodType<T>, problems: Problem[]): Promise<T[]> {
+  const read = await readText(root, file);
+  if ('problem' in read) {
+    problems.push(read.problem);
+    return [];
+  }
+  // A list is read as the one field of a document, so that fields and places need only one shape.
+  const { fields, problems: found } = validateYaml(z.strictObject({ list: z.array(schema) }), file, read.text, 'list');
+  problems.push(...found);
+  return fields?.list ?? [];
+}
+
+function validateYaml<T>(schema: z.ZodType<T>, file: string, text: string, listAs?: string): { fields?: T; problems: Problem[] } {
+  const source = new Source(file, text);
+  const { values, places, problems } = readYaml(source, text, 0, listAs);
+  if (!values) return { problems };
+  return validate(schema, values, file, places);
+}

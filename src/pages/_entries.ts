@@ -1,0 +1,63 @@
+/** Gathers what the page of an entry shows. What concerns all entries is derived once, not per page. */
+import type { Lookup, Picture } from '../components/prose/lookup.ts';
+import { collectNeighbours, collectPracticeUses, type Neighbours, type PracticeUse } from '../domain/catalogue.ts';
+import type { Entry } from '../domain/entry.ts';
+import { kinds, type Kind } from '../domain/kind.ts';
+import type { EntryView, ViewOf } from '../layouts/entry-view.ts';
+import { forgeLinks } from '../library/forge.ts';
+import { pictureOf } from '../library/images.ts';
+import { getPortal, type Portal } from '../library/portal.ts';
+
+interface Derived {
+  neighbours: ReadonlyMap<string, Neighbours>;
+  uses: ReadonlyMap<string, readonly PracticeUse[]>;
+}
+
+const derived = new WeakMap<Portal, Derived>();
+
+function derive(portal: Portal): Derived {
+  const known = derived.get(portal);
+  if (known) return known;
+  const fresh = { neighbours: collectNeighbours(portal.entries), uses: collectPracticeUses(portal.entries) };
+  derived.set(portal, fresh);
+  return fresh;
+}
+
+/** The paths of all entries of a kind, for `getStaticPaths`. */
+export async function entryPaths(kind: Kind) {
+  const portal = await getPortal();
+  return portal.ofKind(kind).map((entry) => ({
+    params: { slug: entry.id.slice(kinds[kind].folder.length + 1) },
+    props: { entry },
+    cacheKey: entry.digest + portal.stamp,
+  }));
+}
+
+/** Looks entries, terms and pictures up for prose components. */
+export function lookupIn(portal: Pick<Portal, 'byId' | 'terms'>, pictures: ReadonlyMap<string, Picture>): Lookup {
+  return {
+    entry: (id) => portal.byId.get(id),
+    term: (id) => portal.terms.get(id),
+    picture: (path) => pictures.get(path),
+  };
+}
+
+/** All that the page of an entry shows. The caller knows the kind from its own route. */
+export async function gather<K extends Kind>(entry: Entry): Promise<ViewOf<K>> {
+  const portal = await getPortal();
+  const { neighbours, uses } = derive(portal);
+  const pictures = new Map(await Promise.all(entry.images.map(async ({ path }) => [path, await pictureOf(path)] as const)));
+  const view: EntryView = {
+    entry,
+    related: portal.related.get(entry.id) ?? [],
+    backlinks: portal.backlinks.get(entry.id) ?? [],
+    neighbours: neighbours.get(entry.id) ?? {},
+    uses: uses.get(entry.id) ?? [],
+    history: portal.history.get(entry.id),
+    forge: forgeLinks(entry.file, entry.fields.title),
+    teams: portal.teams,
+    tags: portal.tags,
+    lookup: lookupIn(portal, pictures),
+  };
+  return view as ViewOf<K>;
+}

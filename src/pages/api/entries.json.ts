@@ -1,0 +1,36 @@
+/** Every entry as a row, for tools outside of the portal. */
+import type { APIRoute } from 'astro';
+import { dateOf } from '../../domain/catalogue.ts';
+import { entryPath, type Entry } from '../../domain/entry.ts';
+import { href } from '../../domain/url.ts';
+import { getPortal, type History } from '../../library/portal.ts';
+
+function rowOf(entry: Entry, history: History | undefined) {
+  const { id, kind, fields, words } = entry;
+  return {
+    id,
+    kind,
+    title: fields.title,
+    url: href(entryPath(id)),
+    summary: fields.summary,
+    pillars: fields.pillars,
+    tags: fields.tags,
+    owner: fields.owner,
+    status: fields.status,
+    type: fields.kind === 'lesson' ? undefined : fields.type,
+    severity: fields.kind === 'retrospective' ? fields.severity : undefined,
+    date: dateOf(entry),
+    engines: fields.database?.engines?.map(({ name }) => name),
+    operation: fields.database?.operation,
+    risk: fields.database?.risk,
+    importedFrom: fields.importedFrom,
+    created: history?.created,
+    updated: history?.updated,
+    words,
+  };
+}
+
+export const GET: APIRoute = async () => {
+  const { entries, history } = await getPortal();
+  return Response.json(entries.map((entry) => rowOf(entry, history.get(entry.id))));
+};

@@ -1,0 +1,13 @@
+/** The images of entries, in every width they are offered in. */
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { renderVariant, variantsOf, type Variant } from '../../library/images.ts';
+import { getPortal } from '../../library/portal.ts';
+
+export const getStaticPaths = (async () => {
+  const { entries } = await getPortal();
+  const paths = new Set(entries.flatMap(({ images }) => images.map(({ path }) => path)));
+  const variants = (await Promise.all([...paths].map(variantsOf))).flat();
+  return variants.map((variant) => ({ params: { name: variant.name }, props: { variant } }));
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute<{ variant: Variant }> = async ({ props }) => new Response((await renderVariant(props.variant)) as BodyInit);
