@@ -4,6 +4,7 @@ import type { SearchDocument } from './document.ts';
 import { noAnswer, type Correction, type EngineAnswer, type HitDetail, type MatchedSection, type SearchEngine } from './engine.ts';
 import type { Catalogue, FieldedEngine } from './fielded.ts';
 import { fuse, type FusedHit, type Ranking } from './fuse.ts';
+import { nearestDocuments } from './nearest.ts';
 import { formOf, queryWords } from './words.ts';
 
 /** A page as it is shown in the list of hits. */
@@ -20,6 +21,10 @@ export interface Answer {
   hits: ShownHit[];
   /** How many there are in all. */
   total: number;
+  /** How many there would be without the filters. */
+  withoutFilters: number;
+  /** When nothing was found: the entries whose names look most like it. */
+  nearest: readonly SearchDocument[];
   counts: FacetCounts;
   corrections: Correction[];
   /** One line for the reader when an engine could not help. */
@@ -43,9 +48,23 @@ export const notices = {
   both: 'Search could not be loaded. Check the connection and try again, or browse.',
 } as const;
 
+/** Milliseconds after which a hit is shown without its text. */
+const detailPatience = 3000;
+
 const rankingWeights = { fielded: 1.2, text: 1, corrected: 1 } as const;
 /** What can be filtered by while the catalogue, which knows all keys, is not there. */
 const basicKeys = ['pillar', 'kind'];
+
+const nothingAsked: Omit<Answer, 'query'> = {
+  hits: [],
+  total: 0,
+  withoutFilters: 0,
+  nearest: [],
+  counts: new Map(),
+  corrections: [],
+  notice: undefined,
+  complete: true,
+};
 
 type Outcome = EngineAnswer | 'failed';
 
@@ -78,15 +97,16 @@ export class SearchSession {
   }
 
   async *#answers(input: string, limit: number, signal: AbortSignal): AsyncGenerator<Answer> {
-    const catalogue = await this.#options.fielded.catalogue().catch(() => undefined);
+    const { pause = 90, patience = 6000 } = this.#options;
+    const catalogue = await within(patience, this.#options.fielded.catalogue()).catch(() => undefined);
     const query = parseQuery(input, catalogue ? keysOf(catalogue) : basicKeys);
     if (isEmptyQuery(query)) {
-      yield { query, hits: [], total: 0, counts: new Map(), corrections: [], notice: undefined, complete: true };
+      yield { ...nothingAsked, query };
       return;
     }
     // With the catalogue at hand, filters are applied here, so that every facet can be counted.
     const asked = catalogue ? { ...query, filters: [] } : query;
-    const fielded = await settle(this.#options.fielded.search(asked, signal));
+    const fielded = catalogue ? await settle(this.#options.fielded.search(asked, signal)) : 'failed';
     const show = (text: Outcome | undefined, corrected: EngineAnswer) => compose({ query, catalogue, fielded, text, corrected, limit });
     const onlyFilters = queryWords([...query.words, ...query.phrases]).length === 0;
     if (catalogue && onlyFilters) {
@@ -94,7 +114,6 @@ export class SearchSession {
       return;
     }
     if (fielded !== 'failed') yield await show(undefined, noAnswer);
-    const { pause = 90, patience = 6000 } = this.#options;
     await delay(pause);
     signal.throwIfAborted();
     const askText = (wanted: Query) => settle(within(patience, this.#options.text.search(wanted, signal)));
@@ -121,10 +140,13 @@ async function compose({ query, catalogue, fielded, text, corrected, limit }: Pa
   const found = fuse(rankingsOf(answers)).filter(({ id }) => !excluded.has(id) && (!catalogue || catalogue.byId.has(id)));
   const passing = catalogue ? found.filter(({ id }) => passesFilters(catalogue.byId.get(id)!.facets, query.filters)) : found;
   const documents = catalogue ? found.map(({ id }) => catalogue.byId.get(id)!) : [];
+  const hits = await Promise.all(passing.slice(0, limit).map((hit) => showHit(hit, catalogue)));
   return {
     query,
-    hits: await Promise.all(passing.slice(0, limit).map((hit) => showHit(hit, catalogue))),
+    hits: hits.filter((hit) => hit !== undefined),
     total: passing.length,
+    withoutFilters: found.length,
+    nearest: catalogue && text !== undefined && found.length === 0 ? nearestDocuments(query, catalogue.all) : [],
     counts: countFacets(documents, query),
     corrections: answers[0]!.corrections,
     notice: noticeOf(fielded, text),
@@ -140,21 +162,17 @@ function rankingsOf([fielded, text, corrected]: readonly EngineAnswer[]): Rankin
   ];
 }
 
-/** What the catalogue knows of the page, and the sections of whichever engine read its text. */
-async function showHit({ id, hits }: FusedHit, catalogue: Catalogue | undefined): Promise<ShownHit> {
-  const details = (await Promise.allSettled(hits.map((hit) => hit.detail()))).flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const document = catalogue?.byId.get(id) ?? details[0]?.document ?? unknownDocument(id);
-  return { id, document, sections: bestSections(details.map(({ sections }) => sections)) };
+/** What the catalogue knows of the page, and the sections of whichever engine read its text. Nothing when nothing could be loaded. */
+async function showHit({ id, hits }: FusedHit, catalogue: Catalogue | undefined): Promise<ShownHit | undefined> {
+  const loaded = await Promise.allSettled(hits.map((hit) => within(detailPatience, hit.detail())));
+  const details = loaded.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const document = catalogue?.byId.get(id) ?? details[0]?.document;
+  return document && { id, document, sections: bestSections(details.map(({ sections }) => sections)) };
 }
 
 /** The engine asked last read the text itself. A hit in the title alone has nothing better than the first engine's line. */
 function bestSections(choices: readonly MatchedSection[][]): MatchedSection[] {
   return choices.findLast((sections) => sections.some(({ excerpt }) => excerpt.some(({ marked }) => marked))) ?? choices[0] ?? [];
-}
-
-/** The page is known to exist though nothing of it could be loaded. */
-function unknownDocument(id: string): SearchDocument {
-  return { id, kind: 'lesson', title: id, url: `/${id}/`, summary: '', pillars: [], headings: [], keywords: [], symptoms: [], facets: {} };
 }
 
 /** For each facet how many hits a value would leave, given the other facets. */
