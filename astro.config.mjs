@@ -13,6 +13,7 @@ export default defineConfig({
   site: portal.site,
   base: settings.base,
   outDir: settings.out,
+  cacheDir: settings.cache,
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   server: { port: Number(process.env.PORT ?? 4321), host: true },
@@ -35,5 +36,6 @@ export default defineConfig({
       styleDirective: { resources: ["'self'"] },
     },
   },
-  experimental: { collectionStorage: 'chunked' },
+  // Search loads lunr on first use; found only then, it would make the dev server reload the page.
+  vite: { optimizeDeps: { include: ['lunr'] } },
 });

@@ -11,7 +11,7 @@ interface Row {
   values: ReadonlySet<string>;
 }
 
-class BrowseList extends HTMLElement {
+export class BrowseList extends HTMLElement {
   #rows: Row[] = [];
   #boxes: HTMLInputElement[] = [];
   #sort: HTMLSelectElement | null = null;

@@ -1,6 +1,6 @@
 /** Copies the text of the nearest code block and says so. */
 
-class CopyButton extends HTMLElement {
+export class CopyButton extends HTMLElement {
   connectedCallback(): void {
     this.querySelector('button')?.addEventListener('click', () => void this.#copy());
   }

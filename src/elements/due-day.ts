@@ -1,6 +1,6 @@
 /** Says that a day has passed: a static page cannot know what day it is read. */
 
-class DueDay extends HTMLElement {
+export class DueDay extends HTMLElement {
   connectedCallback(): void {
     const due = this.querySelector('time')?.dateTime;
     if (!due || due >= new Date().toISOString().slice(0, 10) || this.dataset.overdue !== undefined) return;

@@ -14,7 +14,7 @@ function likeness(words: readonly string[], row: Row): number {
   return words.reduce((sum, word) => sum + (own.includes(word) ? 1 : nearest(word, own) ? 0.5 : 0), 0);
 }
 
-class NearestPages extends HTMLElement {
+export class NearestPages extends HTMLElement {
   async connectedCallback(): Promise<void> {
     const words = wordsOf(decodeURIComponent(location.pathname));
     const list = this.querySelector('ul');

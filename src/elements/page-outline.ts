@@ -2,7 +2,7 @@
 
 const wide = matchMedia('(width >= 75rem)');
 
-class PageOutline extends HTMLElement {
+export class PageOutline extends HTMLElement {
   #links = new Map<string, HTMLAnchorElement>();
   #headings: HTMLElement[] = [];
   #queued = false;

@@ -1,6 +1,6 @@
 /** Remembers which steps of a runbook are done for as long as the tab is open, and says how many are left. */
 
-class RunSteps extends HTMLElement {
+export class RunSteps extends HTMLElement {
   connectedCallback(): void {
     const done = new Set(this.#read());
     for (const box of this.#boxes()) box.checked = done.has(box.dataset.step ?? '');

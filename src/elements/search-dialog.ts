@@ -26,6 +26,8 @@ class SearchDialog extends HTMLElement {
   #words: string[] = [];
   #query: Query | undefined;
   #active = 0;
+  /** The text that the shown hits answer. */
+  #answered = '';
 
   connectedCallback(): void {
     this.#listenOutside();
@@ -44,7 +46,7 @@ class SearchDialog extends HTMLElement {
   }
 
   get #list(): HTMLElement {
-    return this.querySelector<HTMLElement>('[data-search-results]')!;
+    return this.#part('options');
   }
 
   #part<E extends HTMLElement = HTMLElement>(name: string): E {
@@ -73,6 +75,7 @@ class SearchDialog extends HTMLElement {
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
     this.#input.form!.addEventListener('submit', (event) => this.#follow(event));
     this.#list.addEventListener('pointermove', ({ target }) => this.#activate(this.#rows.indexOf((target as Element).closest<HTMLElement>('[role=option]')!)));
+    this.#part('close').addEventListener('click', () => this.#dialog.close());
     this.#dialog.addEventListener('click', (event) => {
       if (event.target === this.#dialog) this.#dialog.close();
       this.#remember(event);
@@ -96,6 +99,7 @@ class SearchDialog extends HTMLElement {
       void (parts.session satisfies SearchSession).prepare();
       return parts;
     });
+    this.#parts.catch(() => (this.#parts = undefined));
     return this.#parts;
   }
 
@@ -111,6 +115,7 @@ class SearchDialog extends HTMLElement {
     const parts = await this.#prepare().catch(() => undefined);
     if (!parts) {
       this.#part('notice').hidden = false;
+      this.#list.dataset['state'] = 'done';
       return;
     }
     for await (const answer of parts.session.ask(text, shownHits)) this.#show(answer, text, parts);
@@ -120,6 +125,7 @@ class SearchDialog extends HTMLElement {
     const template = this.querySelector<HTMLTemplateElement>('template[data-hit-template]')!;
     const before = this.#hits[this.#active]?.id;
     this.#hits = answer.hits;
+    this.#answered = text;
     this.#query = answer.query;
     this.#words = hit.wordsOfAnswer(answer);
     this.#list.replaceChildren(...answer.hits.map((shown, place) => asOption(hit.renderHit(template, shown, this.#words), place)));
@@ -168,10 +174,10 @@ class SearchDialog extends HTMLElement {
     this.#rows[this.#active]?.scrollIntoView({ block: 'nearest' });
   }
 
-  /** Enter opens the selected hit; with none, the form leads to the search page. */
+  /** Enter opens the selected hit; with none for these words yet, the form leads to the search page. */
   #follow(event: SubmitEvent): void {
     const row = this.#rows[this.#active];
-    if (!row) return;
+    if (!row || this.#answered !== this.#input.value.trim()) return;
     event.preventDefault();
     row.click();
   }

@@ -24,8 +24,8 @@ class SearchPage extends HTMLElement {
       void this.#ask('push');
     });
     listenToFacets(this, () => this.#query, (text) => this.#set(text));
-    this.#part('more')?.addEventListener('click', () => this.#showMore());
-    this.#part('unfilter')?.addEventListener('click', () => this.#query && this.#set(formatQuery({ ...this.#query, filters: [] })));
+    this.#part('more').addEventListener('click', () => this.#showMore());
+    this.#part('unfilter').addEventListener('click', () => this.#query && this.#set(formatQuery({ ...this.#query, filters: [] })));
     this.#list.addEventListener('click', (event) => this.#remember(event));
     this.#list.addEventListener('auxclick', (event) => this.#remember(event));
     addEventListener('popstate', () => this.#readAddress());
@@ -36,12 +36,16 @@ class SearchPage extends HTMLElement {
     return this.querySelector<HTMLInputElement>('input[name=q]')!;
   }
 
-  get #list(): HTMLElement {
+  get #results(): HTMLElement {
     return this.querySelector<HTMLElement>('[data-search-results]')!;
   }
 
-  #part(name: string): HTMLElement | null {
-    return this.querySelector<HTMLElement>(`[data-part-of-page="${name}"]`);
+  get #list(): HTMLElement {
+    return this.#part('hits');
+  }
+
+  #part(name: string): HTMLElement {
+    return this.querySelector<HTMLElement>(`[data-part-of-page="${name}"]`)!;
   }
 
   #readAddress(): void {
@@ -70,7 +74,7 @@ class SearchPage extends HTMLElement {
   }
 
   async #answer(text: string): Promise<void> {
-    this.#list.dataset['state'] = 'loading';
+    this.#results.dataset['state'] = 'loading';
     for await (const answer of this.#session.ask(text, this.#limit)) this.#show(answer, text);
   }
 
@@ -89,18 +93,18 @@ class SearchPage extends HTMLElement {
   }
 
   #complete(answer: Answer, text: string): void {
-    this.#part('count')!.textContent = text ? countWords(answer) : '';
-    this.#part('more')!.hidden = answer.hits.length >= answer.total;
-    this.#list.dataset['state'] = 'done';
+    this.#part('count').textContent = text ? countWords(answer) : '';
+    this.#part('more-block').hidden = answer.hits.length >= answer.total;
+    this.#results.dataset['state'] = 'done';
   }
 
   #showNextSteps({ nearest, withoutFilters }: Answer, nothing: boolean): void {
-    this.#part('nothing')!.hidden = !nothing;
-    this.#part('browse')!.hidden = this.hasAttribute('data-asked') && !nothing;
-    this.#part('unfilter')!.hidden = withoutFilters === 0;
-    this.#part('unfilter')!.textContent = `Show ${withoutFilters} without the filters`;
-    this.#part('nearest-block')!.hidden = nearest.length === 0;
-    this.#part('nearest')!.replaceChildren(...nearest.map(({ url, title }) => linkIn('li', url, title)));
+    this.#part('nothing').hidden = !nothing;
+    this.#part('browse').hidden = this.hasAttribute('data-asked') && !nothing;
+    this.#part('unfilter-block').hidden = withoutFilters === 0;
+    this.#part('unfilter').textContent = `Show ${withoutFilters} without the filters`;
+    this.#part('nearest-block').hidden = nearest.length === 0;
+    this.#part('nearest').replaceChildren(...nearest.map(({ url, title }) => linkIn('li', url, title)));
   }
 
   async #showMore(): Promise<void> {

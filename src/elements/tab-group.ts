@@ -21,7 +21,7 @@ function remember(group: string, label: string): void {
 
 let count = 0;
 
-class TabGroup extends HTMLElement {
+export class TabGroup extends HTMLElement {
   #buttons: HTMLButtonElement[] = [];
   #panels: HTMLElement[] = [];
 

@@ -17,7 +17,7 @@ function apply(scheme: (typeof schemes)[number]): void {
   }
 }
 
-class ThemeToggle extends HTMLElement {
+export class ThemeToggle extends HTMLElement {
   connectedCallback(): void {
     this.#say();
     this.querySelector('button')?.addEventListener('click', () => {

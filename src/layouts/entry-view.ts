@@ -1,5 +1,5 @@
 /** All that the page of an entry shows, gathered by the page and handed to its layout. */
-import type { OutlineItem } from '../components/Outline.astro';
+import type { OutlineItem } from '../components/outline-item.ts';
 import type { Lookup } from '../components/prose/lookup.ts';
 import type { Neighbours, PracticeUse } from '../domain/catalogue.ts';
 import type { Entry } from '../domain/entry.ts';

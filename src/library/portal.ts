@@ -45,12 +45,13 @@ async function derive(): Promise<Portal> {
     vocabulary<Tag>('tags'),
     vocabulary<Term>('terms'),
   ]);
+  const unsorted = rows.map(({ body }) => JSON.parse(body!) as Entry);
   const history = new Map<string, History>();
-  for (const { data } of rows) {
-    const known = files.get(data.file);
-    if (known) history.set(data.id, known);
+  for (const { id, file } of unsorted) {
+    const known = files.get(file);
+    if (known) history.set(id, known);
   }
-  const entries = rows.map(({ data }) => data).sort(newestFirst(history));
+  const entries = unsorted.sort(newestFirst(history));
   const byKind = new Map(kindIds.map((kind) => [kind, entries.filter((entry) => entry.kind === kind)]));
   return {
     entries,

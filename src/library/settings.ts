@@ -1,4 +1,5 @@
 /** What the environment decides: which content is read, where the site goes, under which path. */
+import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { audienceIds, type Audience } from '../domain/audience.ts';
 
@@ -14,9 +15,13 @@ function readAudience(value: string | undefined): Audience {
   throw new Error(`PORTAL_AUDIENCE is ${value}; it can be ${audienceIds.join(', ')}`);
 }
 
+const content = resolve(process.env['PORTAL_CONTENT'] ?? 'content');
+
 export const settings = {
   /** `PORTAL_CONTENT`: absolute path of the content folder. */
-  content: resolve(process.env['PORTAL_CONTENT'] ?? 'content'),
+  content,
+  /** One cache for each content folder, so that two of them do not undo each other's. */
+  cache: resolve('node_modules/.astro', createHash('sha256').update(content).digest('hex').slice(0, 12)),
   /** `PORTAL_OUT`: absolute path of the folder that is built. */
   out: resolve(process.env['PORTAL_OUT'] ?? 'dist'),
   /** `PORTAL_BASE`: path under which the portal is served, with a slash at each end. */
