@@ -1,12 +1,11 @@
 /** Mermaid text to a self-contained SVG, at build time. Wraps beautiful-mermaid, whose output imports a font and collides on ids. */
 import { renderMermaidSVG } from 'beautiful-mermaid';
+import { escapeHtml } from './escape.ts';
 
 /** Statements that would put styles, links or settings into the picture. */
 const forbidden = /^\s*(?:style|classDef|linkStyle|click|%%\{)/m;
 
 export type Drawing = { svg: string } | { error: string; line: number };
-
-const escapeText = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /**
  * Draws a diagram. `scope` makes its ids unique in the page. The colours are CSS variables that
@@ -33,6 +32,6 @@ function isolate(svg: string, title: string, scope: string): string {
     .replace(/url\(#([^)]+)\)/g, `url(#${scope}-$1)`)
     .replace(/ data-[a-z-]+="[^"]*"/g, '')
     .replace('<svg ', '<svg role="img" ')
-    .replace(/(<svg [^>]*>)/, `$1<title>${escapeText(title)}</title>`)
+    .replace(/(<svg [^>]*>)/, `$1<title>${escapeHtml(title)}</title>`)
     .replace(/\n\s*/g, '');
 }

@@ -1,5 +1,6 @@
 /** Code to HTML with classes instead of inline styles, which a strict content security policy forbids. */
 import { createCssVariablesTheme, createHighlighter, type BundledLanguage } from 'shiki';
+import { escapeHtml } from './escape.ts';
 
 export type Highlight = (code: string, language: string) => string;
 
@@ -10,8 +11,6 @@ const languages: BundledLanguage[] = [
 ];
 
 const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', fontStyle: false });
-
-export const escapeHtml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 /** The colour of a theme token is `var(--token-keyword)`; its class is `tok-keyword`. */
 function classOf(color: string | undefined): string | undefined {

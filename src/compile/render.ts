@@ -9,15 +9,13 @@ import type { Problem } from '../domain/rule.ts';
 import { withBase } from '../domain/url.ts';
 import { literalAttributes, type JsxNode } from './allow-list.ts';
 import { headingPrefix, plainText, resolveImage } from './body.ts';
+import { codeHtml } from './code.ts';
 import { drawDiagram } from './diagram.ts';
-import { escapeHtml, type Highlight } from './highlight.ts';
 import type { Source } from './source.ts';
 
 export interface RenderOptions {
   /** Base path under which the portal is served. */
   base: string;
-  /** Colours code; without it code is escaped only. */
-  highlight?: Highlight;
 }
 
 export const alertKinds = { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' } as const;
@@ -107,8 +105,7 @@ class Renderer {
     const language = (node.lang ?? '').toLowerCase();
     const title = /(?:^|\s)title="([^"]*)"/.exec(node.meta ?? '')?.[1];
     if (language === 'mermaid') return this.diagram(node, title ?? '');
-    const html = this.options.highlight?.(node.value, language) ?? escapeHtml(node.value);
-    return this.place('Code', { lang: language || 'text', ...(title && { title }), html, text: withoutPrompts(node.value, language) });
+    return this.place('Code', { lang: language || 'text', ...(title && { title }), html: codeHtml(node.value, language), source: node.value });
   }
 
   private diagram(node: Code, title: string): ElementContent {
@@ -194,10 +191,4 @@ function alignByClass(element: Element): void {
     element.properties['className'] = [`align-${String(align)}`];
   }
   for (const child of element.children) if (child.type === 'element') alignByClass(child);
-}
-
-/** What the copy button copies: a session without its prompts. */
-function withoutPrompts(code: string, language: string): string {
-  if (!['bash', 'sh', 'shell', 'console', 'shellsession'].includes(language)) return code;
-  return code.replace(/^\$ /gm, '');
 }

@@ -3,7 +3,7 @@
 /** A component with literal attributes only; nothing in it is ever evaluated. */
 export interface ComponentBlock {
   component: string;
-  attributes: Readonly<Record<string, string | true>>;
+  attributes: Record<string, string | true>;
   children: Block[];
 }
 

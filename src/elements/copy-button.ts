@@ -8,7 +8,7 @@ export class CopyButton extends HTMLElement {
   async #copy(): Promise<void> {
     const code = this.closest('[data-copy]')?.querySelector('code');
     if (!code) return;
-    const copied = await navigator.clipboard.writeText(code.textContent ?? '').then(
+    const copied = await navigator.clipboard.writeText(textOf(code)).then(
       () => true,
       () => false,
     );
@@ -27,6 +27,13 @@ export class CopyButton extends HTMLElement {
       status.textContent = '';
     }, 2000);
   }
+}
+
+/** The code without the prompts that only show where a line was typed. */
+function textOf(code: Element): string {
+  const copy = code.cloneNode(true) as Element;
+  for (const prompt of copy.querySelectorAll('.prompt')) prompt.remove();
+  return copy.textContent ?? '';
 }
 
 customElements.define('copy-button', CopyButton);

@@ -26,6 +26,8 @@ class SearchDialog extends HTMLElement {
   #words: string[] = [];
   #query: Query | undefined;
   #active = 0;
+  /** The hit that the reader moved to. It stays selected when better hits push it down; the first row does not. */
+  #chosen: string | undefined;
   /** The text that the shown hits answer. */
   #answered = '';
 
@@ -71,10 +73,13 @@ class SearchDialog extends HTMLElement {
   }
 
   #listenInside(): void {
-    this.#input.addEventListener('input', () => void this.#ask());
+    this.#input.addEventListener('input', () => {
+      this.#chosen = undefined;
+      void this.#ask();
+    });
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
     this.#input.form!.addEventListener('submit', (event) => this.#follow(event));
-    this.#list.addEventListener('pointermove', ({ target }) => this.#activate(this.#rows.indexOf((target as Element).closest<HTMLElement>('[role=option]')!)));
+    this.#list.addEventListener('pointermove', ({ target }) => this.#choose(this.#rows.indexOf((target as Element).closest<HTMLElement>('[role=option]')!)));
     this.#part('close').addEventListener('click', () => this.#dialog.close());
     this.#dialog.addEventListener('click', (event) => {
       if (event.target === this.#dialog) this.#dialog.close();
@@ -123,14 +128,13 @@ class SearchDialog extends HTMLElement {
 
   #show(answer: Answer, text: string, { hit, facets, words }: Parts): void {
     const template = this.querySelector<HTMLTemplateElement>('template[data-hit-template]')!;
-    const before = this.#hits[this.#active]?.id;
     this.#hits = answer.hits;
     this.#answered = text;
     this.#query = answer.query;
     this.#words = hit.wordsOfAnswer(answer);
     this.#list.replaceChildren(...answer.hits.map((shown, place) => asOption(hit.renderHit(template, shown, this.#words), place)));
     this.#input.setAttribute('aria-expanded', String(answer.hits.length > 0));
-    this.#activate(Math.max(0, answer.hits.findIndex(({ id }) => id === before)));
+    this.#activate(Math.max(0, answer.hits.findIndex(({ id }) => id === this.#chosen)));
     facets.showFacets(this, answer);
     words.showLine(this.#part('corrections'), words.correctionWords(answer));
     words.showLine(this.#part('notice'), answer.notice);
@@ -142,8 +146,13 @@ class SearchDialog extends HTMLElement {
     this.#list.dataset['state'] = 'done';
   }
 
+  #choose(place: number): void {
+    if (place < 0 || place === this.#active) return;
+    this.#chosen = this.#hits[place]?.id;
+    this.#activate(place);
+  }
+
   #activate(place: number): void {
-    if (place < 0) return;
     this.#active = place;
     this.#rows.forEach((row, at) => row.setAttribute('aria-selected', String(at === place)));
     const row = this.#rows[place];
@@ -170,7 +179,7 @@ class SearchDialog extends HTMLElement {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined || this.#rows.length === 0) return;
     event.preventDefault();
-    this.#activate((this.#active + step + this.#rows.length) % this.#rows.length);
+    this.#choose((this.#active + step + this.#rows.length) % this.#rows.length);
     this.#rows[this.#active]?.scrollIntoView({ block: 'nearest' });
   }
 

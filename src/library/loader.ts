@@ -1,34 +1,25 @@
-/** Content loaders: the library as Astro's collections, recompiled only where a digest changed. */
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+/** Content loaders: the library as Astro's collections, kept in step with the files while authoring. */
+import { relative, sep } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { compileEntry, digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
-import { createHighlight } from '../compile/highlight.ts';
+import { colour } from '../compile/code.ts';
+import { digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
+import { createHighlight, type Highlight } from '../compile/highlight.ts';
 import { omission } from '../domain/audience.ts';
-import type { Compiled } from '../domain/entry.ts';
 import type { Problem } from '../domain/rule.ts';
 import { portal } from '../portal.config.ts';
-import { listContent, readText } from './files.ts';
+import { CompileCache } from './cache.ts';
+import { listContent } from './files.ts';
+import { compileFile } from './read.ts';
 import { settings } from './settings.ts';
 import { readVocabulary } from './vocabulary.ts';
-
-/** Digest of the compiler's own source: a changed compiler makes every compilation stale. */
-async function compilerDigest(): Promise<string> {
-  const hash = createHash('sha256').update(settings.base);
-  for (const folder of ['src/compile', 'src/domain', 'src/domain/schema']) {
-    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.ts')).sort()) hash.update(await readFile(join(folder, name)));
-  }
-  return hash.digest('hex').slice(0, 12);
-}
 
 /** Entries of all kinds, compiled; ids are references such as `lessons/redis-keys-command`. */
 export function entriesLoader(): Loader {
   return {
     name: 'portal-entries',
     async load(context) {
-      const options: CompileOptions = { base: settings.base, insecureHosts: portal.insecureHosts, highlight: await createHighlight() };
-      const shelf = new Shelf(context, options, await compilerDigest());
+      const options = { base: settings.base, insecureHosts: portal.insecureHosts };
+      const shelf = new Shelf(context, options, await CompileCache.open(options), await createHighlight());
       await shelf.fill();
       shelf.watch();
     },
@@ -58,12 +49,14 @@ export function vocabularyLoader(): Loader {
 class Shelf {
   private readonly context: LoaderContext;
   private readonly options: CompileOptions;
-  private readonly compiler: string;
+  private readonly cache: CompileCache;
+  private readonly highlight: Highlight;
 
-  constructor(context: LoaderContext, options: CompileOptions, compiler: string) {
+  constructor(context: LoaderContext, options: CompileOptions, cache: CompileCache, highlight: Highlight) {
     this.context = context;
     this.options = options;
-    this.compiler = compiler;
+    this.cache = cache;
+    this.highlight = highlight;
   }
 
   async fill(): Promise<void> {
@@ -95,24 +88,22 @@ class Shelf {
     });
   }
 
-  /** Compiles a file unless its digest is known. An entry that this build must not hold is left out here, before any page knows of it. */
+  /** Stores an entry unless its digest is known. One that this build must not hold is left out here, before any page knows of it. */
   private async put(file: string): Promise<Problem[]> {
     const { store } = this.context;
     const id = idOfFile(file);
-    const read = await readText(settings.content, file);
-    if ('problem' in read) return [read.problem];
-
-    const digest = `${this.compiler}-${digestOf(read.text)}`;
-    if (store.get(id)?.digest === digest) return [];
-
-    const compiled: Compiled = compileEntry(file, read.text, this.options);
-    if (!compiled.entry) return compiled.problems;
-    if (omission(compiled.entry, { audience: settings.audience, drafts: import.meta.env.DEV })) {
+    const { entry, digest: textDigest, problems } = await compileFile(settings.content, file, this.options, this.cache);
+    if (!entry) return problems;
+    if (omission(entry, { audience: settings.audience, drafts: import.meta.env.DEV })) {
       store.delete(id);
       return [];
     }
+    const digest = `${this.cache.compiler}-${textDigest}`;
+    if (store.get(id)?.digest === digest) return [];
+
+    colour(entry.blocks, this.highlight);
     // As text: Astro walks through all data in search of images, which takes longer than to compile it.
-    store.set({ id, data: {}, body: JSON.stringify(compiled.entry), digest });
+    store.set({ id, data: {}, body: JSON.stringify(entry), digest });
     return [];
   }
 

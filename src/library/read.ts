@@ -1,22 +1,27 @@
 /** Reads the whole content folder into a library, without judging it. */
-import { compileEntry, idOfFile, type CompileOptions } from '../compile/entry.ts';
+import { compileEntry, digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
 import type { Compiled } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
+import { CompileCache } from './cache.ts';
 import { listContent, readText } from './files.ts';
 import { readVocabulary } from './vocabulary.ts';
 
-/** Compiles one file of the content folder; a file that cannot be read yields its problem. */
-export async function compileFile(root: string, file: string, options: CompileOptions): Promise<Compiled> {
+/** Compiles one file of the content folder, or takes what is known of it. A file that cannot be read yields its problem. */
+export async function compileFile(root: string, file: string, options: CompileOptions, cache: CompileCache): Promise<Compiled> {
   const read = await readText(root, file);
   if ('problem' in read) return { file, digest: '', places: {}, problems: [read.problem] };
-  return compileEntry(file, read.text, options);
+
+  return cache.take(file, digestOf(read.text), () => compileEntry(file, read.text, options));
 }
 
 /** Reads everything below a content folder. */
 export async function readLibrary(root: string, options: CompileOptions): Promise<Library> {
+  const cache = await CompileCache.open(options);
   const files = await listContent(root);
   const compiled: Compiled[] = [];
-  for (const file of files.entries) compiled.push(await compileFile(root, file, options));
+  for (const file of files.entries) compiled.push(await compileFile(root, file, options, cache));
+  await cache.save();
+
   const vocabulary = await readVocabulary(root, files.terms);
   return {
     compiled,

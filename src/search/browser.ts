@@ -12,7 +12,7 @@ const text = new TextEngine(async () => {
     import(/* @vite-ignore */ href('/pagefind/pagefind.js')) as Promise<Pagefind>,
     fetchJson('/pagefind/records.json') as Promise<TextRecords>,
   ]);
-  await pagefind.options({ baseUrl: '/' });
+  await pagefind.options({ baseUrl: '/', excerptLength: 28, excerptEllipsis: '…' });
   return { pagefind, records };
 });
 

@@ -45,6 +45,16 @@ export function readMarked(html: string): Excerpt {
     });
 }
 
+/** An excerpt without its first characters. */
+export function dropStart(excerpt: Excerpt, characters: number): Excerpt {
+  let left = characters;
+  return excerpt.flatMap(({ text, marked }) => {
+    const kept = text.slice(left);
+    left = Math.max(0, left - text.length);
+    return kept ? [{ text: kept, marked }] : [];
+  });
+}
+
 function unescapeAngles(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 }

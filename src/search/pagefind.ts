@@ -1,7 +1,7 @@
 /** The part of Pagefind's browser API that is used. The package has types for its Node API only. */
 
 export interface Pagefind {
-  options(options: { baseUrl?: string; excerptLength?: number }): Promise<void>;
+  options(options: { baseUrl?: string; excerptLength?: number; excerptEllipsis?: string }): Promise<void>;
   init(): Promise<void>;
   /** Every word must occur; a text between quotes must occur as it is. `null` finds all that passes the filters. */
   search(text: string | null, options?: { filters?: PagefindFilters }): Promise<{ results: PagefindResult[] }>;

@@ -14,6 +14,8 @@ export const textIndexFolder = 'pagefind';
 export const textRecordsFile = 'records.json';
 
 const batch = 100;
+/** What stands in an article without being a part of its sentences. */
+const notText = ['.heading-anchor', 'figcaption .lang', 'button', 'svg'];
 /** Pagefind's own user interfaces: 400 kB that no page uses. */
 const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;
 const signatureLength = 'pagefind_dcd'.length;
@@ -24,7 +26,7 @@ export async function writeTextIndex(outDir: string, ids: readonly string[]): Pr
   await rm(folder, { recursive: true, force: true });
   const documents = await readDocuments(outDir);
   try {
-    const { index, errors } = await createIndex({ forceLanguage: 'en', excludeSelectors: ['.heading-anchor', 'button', 'svg'] });
+    const { index, errors } = await createIndex({ forceLanguage: 'en', excludeSelectors: notText });
     if (!index) throw new Error(errors.join('; '));
     for (let from = 0; from < ids.length; from += batch) {
       await Promise.all(ids.slice(from, from + batch).map((id) => addPage(index, outDir, id, documents.get(id))));

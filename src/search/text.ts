@@ -4,7 +4,7 @@ import type { Pillar } from '../domain/pillar.ts';
 import type { Filter, Query } from '../domain/query.ts';
 import type { SearchDocument } from './document.ts';
 import type { EngineAnswer, Hit, HitDetail, MatchedSection, SearchEngine } from './engine.ts';
-import { readMarked } from './excerpt.ts';
+import { dropStart, readMarked, type Excerpt } from './excerpt.ts';
 import type { Pagefind, PagefindFilters, PagefindPage, PagefindResult, PagefindSection } from './pagefind.ts';
 import { tellingWords } from './words.ts';
 
@@ -137,8 +137,19 @@ function weightOf({ weighted_locations }: PagefindSection): number {
 }
 
 function sectionOf({ anchor, title, excerpt }: PagefindSection): MatchedSection {
-  const pieces = readMarked(excerpt.startsWith(`${title}. `) ? excerpt.slice(title.length + 2) : excerpt);
+  const pieces = withoutTitle(readMarked(excerpt), title);
   return anchor ? { id: anchor.id, heading: title, excerpt: pieces } : { excerpt: pieces };
+}
+
+/** Pagefind counts the heading as part of the text. It is shown above it already, whole or from where the excerpt begins. */
+function withoutTitle(excerpt: Excerpt, title: string): Excerpt {
+  const text = excerpt.map((piece) => piece.text).join('');
+  const start = text.replace(/^…\s*/, '');
+  const end = start.search(/[.?!]\s/);
+  const isTitle = start.startsWith(title) || (end > 0 && title.endsWith(start.slice(0, end)));
+  if (!isTitle) return excerpt;
+  const cut = start.startsWith(title) ? title.length : end;
+  return dropStart(excerpt, text.length - start.length + start.slice(cut).search(/[^.?!\s]|$/) + cut);
 }
 
 /** What a record says of its entry: enough when the catalogue could not be loaded. */

@@ -94,11 +94,10 @@ test('a table scrolls in a region that has a name, its alignment is a class', ()
   assert.doesNotMatch(html, /style=|align="/);
 });
 
-test('code keeps its text, and the copy leaves the prompts out', () => {
+test('code keeps its text, with prompts set apart', () => {
   const code = blockOf('\n```bash title="run.sh"\n$ ls <a>\n$ pwd\n```\n', 'Code');
   assert.equal(code.attributes['title'], 'run.sh');
-  assert.equal(code.attributes['html'], '$ ls &lt;a&gt;\n$ pwd');
-  assert.equal(code.attributes['text'], 'ls <a>\npwd');
+  assert.equal(code.attributes['html'], '<span class="prompt">$ </span>ls &lt;a&gt;\n<span class="prompt">$ </span>pwd');
 });
 
 test('code is coloured with classes, and unknown languages are plain', async () => {
