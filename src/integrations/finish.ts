@@ -1,6 +1,6 @@
 /** Ends a build: writes the full-text index, balances the ledger or fails, and records what was built. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { resourceUsage } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -26,7 +26,7 @@ export function finish(publication: () => Publication): AstroIntegration {
         endPhase('index');
 
         const ledger = await readLedger(sources, out);
-        await writeRecord(ledger, omitted);
+        await writeRecord(out, ledger, omitted);
         for (const { id, why } of omitted) logger.info(`left out: ${id} (${why})`);
         const differences = imbalances(ledger);
         if (differences.length > 0) throw new Error(`The build does not hold what was read:\n${differences.join('\n')}`);
@@ -36,8 +36,9 @@ export function finish(publication: () => Publication): AstroIntegration {
   };
 }
 
-async function writeRecord({ sources, pages, textRecords, fieldedRecords }: Ledger, omitted: Publication['omitted']): Promise<void> {
+async function writeRecord(out: string, { sources, pages, textRecords, fieldedRecords }: Ledger, omitted: Publication['omitted']): Promise<void> {
   const record = {
+    out: relative(process.cwd(), out),
     entries: sources.length,
     pages: pages.length,
     searchRecords: textRecords.length,

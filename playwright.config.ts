@@ -1,0 +1,26 @@
+/** Browser tests over the built site, in a real Chromium. */
+import { defineConfig } from 'playwright/test';
+import { findChromium, launchArguments } from './tests/support/chromium.ts';
+
+const port = Number(process.env['PORTAL_TEST_PORT'] ?? 4399);
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list', { printSteps: false }]],
+  workers: 2,
+  timeout: 30_000,
+  use: {
+    baseURL: `http://localhost:${port}`,
+    browserName: 'chromium',
+    launchOptions: { executablePath: findChromium(), args: launchArguments },
+  },
+  webServer: {
+    command: 'astro preview --ignore-lock',
+    env: { PORT: String(port), ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: '1' },
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,60 @@
+/** Nothing is lost in silence: entries, pages and search records agree, or the difference is named. */
+import assert from 'node:assert/strict';
+import { readFile, rm, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { build, contentWith, root, run, temporary } from '../support/build.ts';
+
+let content = '';
+let out = '';
+
+const verify = () => run('node', ['src/cli/verify.ts'], { PORTAL_CONTENT: content, PORTAL_OUT: join(out, 'site') });
+
+before(async () => {
+  content = await contentWith('link-to-draft');
+  await rm(join(content, 'playbooks/bad.mdx'));
+  out = await temporary('ledger');
+  const { code, output } = await build({ PORTAL_CONTENT: content, PORTAL_OUT: join(out, 'site'), PORTAL_BASE: '/kb/' });
+  assert.equal(code, 0, output);
+});
+
+after(() => Promise.all([rm(content, { recursive: true }), rm(out, { recursive: true })]));
+
+test('a build records what it read and made, its phases and its memory', async () => {
+  const record = JSON.parse(await readFile(join(root, '.portal/build.json'), 'utf8')) as Record<string, unknown>;
+  assert.deepEqual([record['entries'], record['pages'], record['searchRecords']], [3, 3, 3]);
+  assert.deepEqual(record['omitted'], [{ id: 'playbooks/draft', why: 'draft' }]);
+  assert.deepEqual(Object.keys(record['phases'] as object), ['check', 'compile', 'render', 'index', 'total']);
+  assert.ok(Number(record['peakMemoryMB']) > 50);
+});
+
+test('a draft has no page', async () => {
+  await assert.rejects(readFile(join(out, 'site/playbooks/draft/index.html')), { code: 'ENOENT' });
+});
+
+test('a site that is whole passes', async () => {
+  const { code, output } = await verify();
+  assert.equal(code, 0, output);
+  assert.match(output, /3 entries, all with a page and search records/);
+});
+
+test('everything of a site under a base path stays below it', async () => {
+  const html = await readFile(join(out, 'site/playbooks/sample/index.html'), 'utf8');
+  const outside = [...html.matchAll(/(?:href|src|action)="(\/[^"]*)"/g)].map(([, target]) => target!).filter((target) => !target.startsWith('/kb/'));
+  assert.deepEqual(outside, []);
+});
+
+test('a page that was lost is named', async () => {
+  await truncate(join(out, 'site/playbooks/sample/index.html'));
+  await rm(join(out, 'site/lessons/sample'), { recursive: true });
+  const { code, output } = await verify();
+  assert.equal(code, 1);
+  assert.match(output, /lessons\/sample has no page/);
+  assert.match(output, /playbooks\/sample has no page/);
+});
+
+test('a search record that was lost is named', async () => {
+  await rm(join(out, 'site/pagefind'), { recursive: true });
+  const { output } = await verify();
+  assert.match(output, /retrospectives\/sample has no record in the full-text index/);
+});

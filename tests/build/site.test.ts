@@ -1,0 +1,130 @@
+/** Every page of the built site: what it must have, what it must not, and where its links lead. */
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { parse, type HTMLElement } from 'node-html-parser';
+import { ownPaths } from '../../src/domain/page.ts';
+import { readLibrary } from '../../src/library/read.ts';
+import { root } from '../support/build.ts';
+
+const dist = join(root, 'dist');
+
+interface Page {
+  path: string;
+  html: string;
+  document: HTMLElement;
+  ids: Set<string>;
+}
+
+const pages = new Map<string, Page>();
+
+before(async () => {
+  for (const file of (await readdir(dist, { recursive: true })).filter((name) => name.endsWith('.html'))) {
+    const html = await readFile(join(dist, file), 'utf8');
+    const document = parse(html, { comment: false });
+    const path = `/${file.replace(/index\.html$/, '')}`;
+    pages.set(path, { path, html, document, ids: new Set(document.querySelectorAll('[id]').map((element) => element.id)) });
+  }
+  assert.ok(pages.size > 50, 'the site is built');
+});
+
+/** Runs a question over all pages and lists those that answer with a complaint. */
+function complaints(ask: (page: Page) => string | undefined | false): string[] {
+  return [...pages.values()].flatMap((page) => {
+    const answer = ask(page);
+    return answer ? [`${page.path}: ${answer}`] : [];
+  });
+}
+
+test('every page has one h1, a title and a description of its own', () => {
+  assert.deepEqual(complaints(({ document }) => document.querySelectorAll('h1').length !== 1 && `${document.querySelectorAll('h1').length} h1`), []);
+  assert.deepEqual(complaints(({ document }) => !document.querySelector('title')?.text.trim() && 'no title'), []);
+  assert.deepEqual(complaints(({ document }) => (document.querySelector('meta[name=description]')?.getAttribute('content') ?? '').length < 20 && 'no description'), []);
+  const titles = [...pages.values()].map(({ document }) => document.querySelector('title')!.text);
+  assert.deepEqual(titles.filter((title, index) => titles.indexOf(title) !== index), []);
+});
+
+test('no page asks anybody else for anything', () => {
+  const loading = 'script[src], link[rel=stylesheet], link[rel=icon], link[rel=preload], link[rel=modulepreload], img, iframe, video, audio, source, use, image';
+  assert.deepEqual(
+    complaints(({ document }) =>
+      document
+        .querySelectorAll(loading)
+        .map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? element.getAttribute('srcset') ?? '')
+        .find((address) => /^(?:[a-z]+:)?\/\//i.test(address)),
+    ),
+    [],
+  );
+  assert.deepEqual(complaints(({ html }) => /url\(\s*['"]?(?:https?:)?\/\//.exec(html)?.[0]), []);
+});
+
+test('stylesheets and scripts of the site load nothing from elsewhere', async () => {
+  const files = (await readdir(join(dist, '_astro'))).filter((name) => /\.(?:css|js)$/.test(name));
+  assert.ok(files.length > 0);
+  for (const file of files) {
+    const text = await readFile(join(dist, '_astro', file), 'utf8');
+    assert.doesNotMatch(text, /(?:@import|url\(|fetch\(|import\()\s*['"]?https?:\/\//, file);
+  }
+});
+
+test('every page carries the content security policy, and nothing inline that it would block', () => {
+  assert.deepEqual(complaints(({ document }) => !document.querySelector('meta[http-equiv=content-security-policy]') && 'no policy'), []);
+  assert.deepEqual(complaints(({ document }) => document.querySelector('[style]')?.toString().slice(0, 80)), []);
+  assert.deepEqual(complaints(({ document }) => document.querySelectorAll('*').flatMap((element) => Object.keys(element.attributes)).find((name) => /^on/i.test(name))), []);
+});
+
+test('no page uses an id twice', () => {
+  assert.deepEqual(
+    complaints(({ document }) => {
+      const ids = document.querySelectorAll('[id]').map(({ id }) => id);
+      return ids.find((id, index) => ids.indexOf(id) !== index);
+    }),
+    [],
+  );
+});
+
+test('headings begin with the h1 and skip no level', () => {
+  assert.deepEqual(
+    complaints(({ document }) => {
+      const levels = document.querySelectorAll('main h1, main h2, main h3, main h4, main h5, main h6').map(({ tagName }) => Number(tagName[1]));
+      const index = levels.findIndex((level, at) => level > (levels[at - 1] ?? 0) + 1);
+      return index >= 0 && `h${levels[index]} after h${levels[index - 1] ?? 0}`;
+    }),
+    [],
+  );
+});
+
+test('every link inside the portal leads to a page or file, and every anchor to its place', async () => {
+  const files = new Set((await readdir(dist, { recursive: true })).map((name) => `/${name}`));
+  const broken = [...pages.values()].flatMap(({ path, document }) =>
+    document.querySelectorAll('a[href]').flatMap((link) => {
+      const url = new URL(link.getAttribute('href')!, `http://portal${path}`);
+      if (url.host !== 'portal' || !url.protocol.startsWith('http')) return [];
+      const target = pages.get(url.pathname);
+      if (!target) return files.has(url.pathname) ? [] : [`${path} → ${url.pathname}`];
+      const anchor = decodeURIComponent(url.hash.slice(1));
+      return anchor === '' || target.ids.has(anchor) ? [] : [`${path} → ${url.pathname}#${anchor}`];
+    }),
+  );
+  assert.deepEqual([...new Set(broken)], []);
+});
+
+test('the table of own paths, which the check judges links by, is that of the pages there are', async () => {
+  const library = await readLibrary(join(root, 'content'), { base: '/', insecureHosts: [] });
+  const own = ownPaths(library);
+  const entries = new Set(library.entries.map(({ id }) => `/${id}/`));
+  assert.deepEqual([...own].filter((path) => !pages.has(path)), []);
+  assert.deepEqual([...pages.keys()].filter((path) => !own.has(path) && !entries.has(path) && path !== '/404.html'), []);
+});
+
+test('the index of entries has a row for each, with what tools rely on', async () => {
+  const rows = JSON.parse(await readFile(join(dist, 'api/entries.json'), 'utf8')) as Array<Record<string, unknown>>;
+  const { entries } = await readLibrary(join(root, 'content'), { base: '/', insecureHosts: [] });
+  assert.deepEqual(rows.map(({ id }) => id).sort(), entries.map(({ id }) => id).sort());
+  for (const row of rows) {
+    for (const key of ['id', 'kind', 'title', 'url', 'summary', 'pillars', 'tags', 'owner']) assert.ok(row[key] !== undefined, `${String(row['id'])} ${key}`);
+    assert.ok(pages.has(new URL(String(row['url']), 'http://portal').pathname), String(row['url']));
+    assert.ok(['playbook', 'retrospective', 'lesson'].includes(String(row['kind'])));
+  }
+});

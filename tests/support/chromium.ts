@@ -1,0 +1,54 @@
+/** Finds a Chromium for the browser tests, or installs one; says which in one line. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+
+/** Needed where Chromium runs as root, and to keep it from calling home. */
+export const launchArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+function installed(): string | undefined {
+  for (const name of names) {
+    const found = spawnSync('which', [name], { encoding: 'utf8' });
+    if (found.status === 0) return found.stdout.trim();
+  }
+  return undefined;
+}
+
+function installedByPlaywright(): string | undefined {
+  const path = chromium.executablePath();
+  if (existsSync(path)) return path;
+  const install = spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'ignore', timeout: 300_000 });
+  return install.status === 0 && existsSync(path) ? path : undefined;
+}
+
+function installedByDebian(): string | undefined {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
+  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  execFileSync('apt-get', ['update', '-q'], options);
+  execFileSync('apt-get', ['install', '-q', '-y', 'chromium'], options);
+  return installed();
+}
+
+/**
+ * Path of a Chromium: `PORTAL_CHROMIUM`, one that is installed, Playwright's own, or Debian's.
+ * The choice is kept in `PORTAL_CHROMIUM`, so that test workers do not look again.
+ */
+export function findChromium(): string {
+  const given = process.env['PORTAL_CHROMIUM'];
+  if (given) return given;
+  const found = installed() ?? installedByPlaywright() ?? installedByDebian();
+  if (!found) throw new Error('No Chromium was found or could be installed. Install one, or set PORTAL_CHROMIUM to its path.');
+  console.log(`Browser: ${found}`);
+  process.env['PORTAL_CHROMIUM'] = found;
+  return found;
+}
