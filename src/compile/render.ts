@@ -1,7 +1,7 @@
 /** A tree that passed the allow-list to blocks: HTML strings with component nodes in between. */
 import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Blockquote, Code, Heading, Image, ImageReference, Link, Node, Root, Table, Text } from 'mdast';
+import type { Blockquote, Code, Heading, Image, ImageReference, Link, ListItem, Node, Root, Table, Text } from 'mdast';
 import { defaultHandlers, toHast, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
 import type { Block, ComponentBlock } from '../domain/block.ts';
 import { kindOfFolder } from '../domain/kind.ts';
@@ -64,6 +64,7 @@ class Renderer {
       code: (_, node: Code) => this.code(node),
       table: (state, node: Table) => this.table(state, node),
       blockquote: (state, node: Blockquote) => this.blockquote(state, node),
+      listItem: (state, node: ListItem, parent) => namedBox(defaultHandlers.listItem(state, node, parent) as Element, node),
       link: (state, node: Link) => this.link(state, node),
       linkReference: (state, node) => this.localise(defaultHandlers.linkReference(state, node)),
       image: (_, node: Image) => this.image(node.url, node.alt, node.title),
@@ -182,6 +183,22 @@ function prefixAnchor(target: string): string {
   const [path = '', anchor] = target.split('#', 2);
   if (anchor === undefined) return path;
   return kindOfFolder(path.split('/')[1] ?? '') ? `${path}#${headingPrefix}${anchor}` : target;
+}
+
+/** The box of a task has no label of its own that a screen reader could say. */
+function namedBox(element: Element, { checked }: ListItem): Element {
+  const box = typeof checked === 'boolean' && findBox(element);
+  if (box) box.properties['ariaLabel'] = checked ? 'Done' : 'To do';
+  return element;
+}
+
+function findBox(element: Element): Element | undefined {
+  for (const child of element.children) {
+    if (child.type !== 'element') continue;
+    const found = child.tagName === 'input' ? child : findBox(child);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function alignByClass(element: Element): void {

@@ -28,9 +28,13 @@ export function renderHit(template: HTMLTemplateElement, hit: ShownHit, words: r
   write(root, 'section', section?.heading ? markWords(section.heading, isMatch) : []);
   write(root, 'excerpt', section?.excerpt ?? markWords(document.summary, isMatch));
   root.querySelectorAll('[data-part="bars"]').forEach((bars) => showBars(bars, document.pillars));
-  root.querySelectorAll<HTMLAnchorElement>('a[data-link="page"]').forEach((link) => (link.href = addressOf(hit, true)));
-  root.querySelectorAll<HTMLAnchorElement>('a[data-link="section"]').forEach((link) => (link.href = addressOf(hit, false)));
+  for (const link of linksIn(root)) link.href = addressOf(hit, link.dataset['link'] === 'page');
   return root;
+}
+
+/** The links of a hit; a row of the dialog is a link itself. */
+function linksIn(root: HTMLElement): HTMLAnchorElement[] {
+  return [root, ...root.querySelectorAll('a')].filter((element) => element instanceof HTMLAnchorElement).filter(({ dataset }) => dataset['link']);
 }
 
 /** Text with marks, as nodes. */

@@ -51,7 +51,8 @@ export const notices = {
 /** Milliseconds after which a hit is shown without its text. */
 const detailPatience = 3000;
 
-const rankingWeights = { fielded: 1.2, text: 1, corrected: 1 } as const;
+/** A word that had to be corrected leads the text engine astray, which takes its beginning for a word. */
+const rankingWeights = { fielded: 1.2, text: 1, misspelt: 0.2, corrected: 0.8 } as const;
 /** What can be filtered by while the catalogue, which knows all keys, is not there. */
 const basicKeys = ['pillar', 'kind'];
 
@@ -157,7 +158,7 @@ async function compose({ query, catalogue, fielded, text, corrected, limit }: Pa
 function rankingsOf([fielded, text, corrected]: readonly EngineAnswer[]): Ranking[] {
   return [
     { hits: fielded!.hits, weight: rankingWeights.fielded },
-    { hits: text!.hits, weight: rankingWeights.text },
+    { hits: text!.hits, weight: fielded!.corrections.length > 0 ? rankingWeights.misspelt : rankingWeights.text },
     { hits: corrected!.hits, weight: rankingWeights.corrected },
   ];
 }

@@ -18,7 +18,9 @@ test('the dialog opens with /, answers while typing, and Enter opens the first h
   await page.keyboard.press('/');
   await page.keyboard.type('restore drill');
   await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('result');
   await expect(options(page).first()).toContainText('restore', { ignoreCase: true });
+  await expect(options(page).first()).toHaveAttribute('href', /\/[a-z]+\/[^/]+\//);
   const address = await options(page).first().getAttribute('href');
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname + url.hash === address);

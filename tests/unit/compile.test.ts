@@ -94,6 +94,11 @@ test('a table scrolls in a region that has a name, its alignment is a class', ()
   assert.doesNotMatch(html, /style=|align="/);
 });
 
+test('the boxes of a task list say whether they are done', () => {
+  const html = htmlOf(compile('\n- [ ] open\n- [x] done\n\n  - [x] below\n').blocks);
+  assert.deepEqual([...html.matchAll(/aria-label="([^"]+)"/g)].map(([, label]) => label), ['To do', 'Done', 'Done']);
+});
+
 test('code keeps its text, with prompts set apart', () => {
   const code = blockOf('\n```bash title="run.sh"\n$ ls <a>\n$ pwd\n```\n', 'Code');
   assert.equal(code.attributes['title'], 'run.sh');

@@ -1,0 +1,102 @@
+/** What a reader can do with entries. */
+import { expect, test } from 'playwright/test';
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a reader gets from the home page to a whole runbook', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Playbooks', exact: true }).first().click();
+    await page.getByRole('link', { name: 'Prove that a backup can be restored' }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Prove that a backup can be restored');
+    await expect(page.locator('main')).toContainText('Prove that you are on the drill host');
+  });
+
+  test('all alternatives of a group of tabs can be read', async ({ page }) => {
+    await page.goto('/playbooks/add-index-without-downtime/');
+    await expect(page.getByText('CREATE INDEX CONCURRENTLY').first()).toBeVisible();
+    await expect(page.getByText('LOCK=NONE').first()).toBeVisible();
+  });
+
+  test('a browse page lists every entry, without controls that would do nothing', async ({ page }) => {
+    await page.goto('/lessons/');
+    await expect(page.locator('main a[href^="/lessons/"]')).toHaveCount(11);
+    await expect(page.getByRole('checkbox')).toHaveCount(0);
+  });
+
+  test('search says what it needs, and leads on', async ({ page }) => {
+    await page.goto('/search/?q=rollback');
+    await expect(page.locator('main').getByRole('link', { name: 'Playbooks' }).first()).toBeVisible();
+  });
+});
+
+test('the chosen tab holds for every group of the same name, and for the next page', async ({ page }) => {
+  await page.goto('/playbooks/add-index-without-downtime/');
+  await page.getByRole('tab', { name: 'MySQL' }).first().click();
+  await page.goto('/playbooks/backfill-in-batches/');
+  await expect(page.getByRole('tab', { name: 'MySQL' }).first()).toHaveAttribute('aria-selected', 'true');
+});
+
+test('tabs are moved through with the arrow keys', async ({ page }) => {
+  await page.goto('/playbooks/add-index-without-downtime/');
+  await page.getByRole('tab').first().focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab').nth(1)).toBeFocused();
+  await expect(page.getByRole('tab').nth(1)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('the copy button copies the command of a step', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/playbooks/restore-drill/');
+  const block = page.locator('[data-copy]').first();
+  await block.getByRole('button').click();
+  await expect(block.getByRole('status')).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await block.locator('code').textContent());
+});
+
+test('the colour scheme is chosen, and kept on the next page', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/');
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await paper();
+  await page.getByRole('button', { name: /Colour scheme/ }).click();
+  await page.getByRole('button', { name: /Colour scheme/ }).click();
+  await page.goto('/lessons/');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  expect(await paper()).not.toBe(light);
+});
+
+test('the first Tab offers to skip to the content', async ({ page }) => {
+  await page.goto('/lessons/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});
+
+test('the outline leads to a section and marks it', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 700 });
+  await page.goto('/lessons/postgres-index-concurrently/');
+  const link = page.locator('page-outline a[href="#s-do"]').first();
+  await link.click();
+  await expect(page.locator('#s-do')).toBeInViewport();
+  await expect(link).toHaveAttribute('aria-current', /.+/);
+});
+
+test('an entry says who answers for it, where to ask, and how to change it', async ({ page }) => {
+  await page.goto('/lessons/postgres-index-concurrently/');
+  await expect(page.getByRole('link', { name: '#ask-dba' }).first()).toHaveAttribute('href', /^https:/);
+  await expect(page.getByRole('link', { name: 'Edit this page' })).toHaveAttribute('href', /\/edit\/main\/content\/lessons\/postgres-index-concurrently\.mdx$/);
+  await expect(page.getByRole('link', { name: 'Report a problem' })).toHaveAttribute('href', /issues\/new\?title=/);
+});
+
+test('a retrospective shows its phases, its factors and what happened when', async ({ page }) => {
+  await page.goto('/retrospectives/github-2018-database-failover/');
+  for (const name of [/impact/i, /contributed|factors/i, /timeline/i]) await expect(page.getByRole('heading', { name }).first()).toBeVisible();
+});
+
+test('a page that is not there offers the nearest ones', async ({ page }) => {
+  const response = await page.goto('/lessons/postgres-index-concurently/');
+  expect(response?.status()).toBe(404);
+  await expect(page.locator('main a[href="/lessons/postgres-index-concurrently/"]')).toBeVisible();
+});
