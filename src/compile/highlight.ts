@@ -1,13 +1,11 @@
 /** Code to HTML with classes instead of inline styles, which a strict content security policy forbids. */
-import { createCssVariablesTheme, createHighlighter, type BundledLanguage } from 'shiki';
+import { createCssVariablesTheme, createHighlighter, type BundledLanguage, type Highlighter as Shiki } from 'shiki';
 import { escapeHtml } from './escape.ts';
 
-export type Highlight = (code: string, language: string) => string;
-
 /** Languages that are coloured; any other is shown as plain text. */
-const languages: BundledLanguage[] = [
+const languages: readonly BundledLanguage[] = [
   'sql', 'plsql', 'bash', 'powershell', 'yaml', 'json', 'ini', 'toml', 'diff', 'docker', 'hcl', 'xml',
-  'javascript', 'typescript', 'python', 'ruby', 'go', 'java', 'csharp', 'http', 'nginx', 'groovy', 'markdown',
+  'javascript', 'typescript', 'python', 'ruby', 'go', 'java', 'csharp', 'http', 'nginx', 'groovy',
 ];
 
 const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', fontStyle: false });
@@ -17,30 +15,41 @@ function classOf(color: string | undefined): string | undefined {
   return color?.match(/^var\(--token-([a-z-]+)\)$/)?.[1];
 }
 
-/** Prepares a highlighter. An unknown language comes out as plain text. Equal blocks are coloured once. */
-export async function createHighlight(): Promise<Highlight> {
-  const shiki = await createHighlighter({ themes: [theme], langs: languages });
-  const loaded = new Set(shiki.getLoadedLanguages());
-  const done = new Map<string, string>();
+export class Highlighter {
+  private readonly shiki: Shiki;
+  private readonly learned = new Set<string>();
+  private readonly done = new Map<string, string>();
 
-  return (code, language) => {
-    if (!loaded.has(language)) return escapeHtml(code);
+  private constructor(shiki: Shiki) {
+    this.shiki = shiki;
+  }
+
+  static async create(): Promise<Highlighter> {
+    return new Highlighter(await createHighlighter({ themes: [theme], langs: [] }));
+  }
+
+  /** Loads the grammar of a language. All of them together take two seconds, so each is loaded when it is met. */
+  async learn(language: string): Promise<void> {
+    if (this.learned.has(language) || !(languages as readonly string[]).includes(language)) return;
+    this.learned.add(language);
+    await this.shiki.loadLanguage(language as BundledLanguage);
+  }
+
+  /** Inner HTML of a block. A language that was not learned comes out plain. Equal blocks are coloured once. */
+  html(code: string, language: string): string {
+    if (!this.learned.has(language)) return escapeHtml(code);
     const key = `${language}\n${code}`;
-    const before = done.get(key);
-    if (before !== undefined) return before;
-
-    const lines = shiki.codeToTokensBase(code, { lang: language as BundledLanguage, theme });
-    const html = lines
-      .map((line) =>
-        line
-          .map(({ content, color }) => {
-            const name = classOf(color);
-            return name ? `<span class="tok-${name}">${escapeHtml(content)}</span>` : escapeHtml(content);
-          })
-          .join(''),
-      )
-      .join('\n');
-    done.set(key, html);
+    const html = this.done.get(key) ?? this.colour(code, language as BundledLanguage);
+    this.done.set(key, html);
     return html;
-  };
+  }
+
+  private colour(code: string, language: BundledLanguage): string {
+    const lines = this.shiki.codeToTokensBase(code, { lang: language, theme });
+    return lines.map((line) => line.map(({ content, color }) => token(content, classOf(color))).join('')).join('\n');
+  }
+}
+
+function token(content: string, name: string | undefined): string {
+  return name ? `<span class="tok-${name}">${escapeHtml(content)}</span>` : escapeHtml(content);
 }

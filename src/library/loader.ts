@@ -3,7 +3,7 @@ import { relative, sep } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { colour } from '../compile/code.ts';
 import { digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
-import { createHighlight, type Highlight } from '../compile/highlight.ts';
+import { Highlighter } from '../compile/highlight.ts';
 import { omission } from '../domain/audience.ts';
 import type { Problem } from '../domain/rule.ts';
 import { portal } from '../portal.config.ts';
@@ -19,7 +19,7 @@ export function entriesLoader(): Loader {
     name: 'portal-entries',
     async load(context) {
       const options = { base: settings.base, insecureHosts: portal.insecureHosts };
-      const shelf = new Shelf(context, options, await CompileCache.open(options), await createHighlight());
+      const shelf = new Shelf(context, options, await CompileCache.open(options), await Highlighter.create());
       await shelf.fill();
       shelf.watch();
     },
@@ -50,13 +50,13 @@ class Shelf {
   private readonly context: LoaderContext;
   private readonly options: CompileOptions;
   private readonly cache: CompileCache;
-  private readonly highlight: Highlight;
+  private readonly highlighter: Highlighter;
 
-  constructor(context: LoaderContext, options: CompileOptions, cache: CompileCache, highlight: Highlight) {
+  constructor(context: LoaderContext, options: CompileOptions, cache: CompileCache, highlighter: Highlighter) {
     this.context = context;
     this.options = options;
     this.cache = cache;
-    this.highlight = highlight;
+    this.highlighter = highlighter;
   }
 
   async fill(): Promise<void> {
@@ -101,7 +101,7 @@ class Shelf {
     const digest = `${this.cache.compiler}-${textDigest}`;
     if (store.get(id)?.digest === digest) return [];
 
-    colour(entry.blocks, this.highlight);
+    await colour(entry.blocks, this.highlighter);
     // As text: Astro walks through all data in search of images, which takes longer than to compile it.
     store.set({ id, data: {}, body: JSON.stringify(entry), digest });
     return [];
