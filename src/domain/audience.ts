@@ -1,5 +1,4 @@
 /** Who may read an entry, and which entries a build for an audience holds. */
-import type { Entry } from './entry.ts';
 
 export const audiences = {
   everyone: 'Everyone',
@@ -16,9 +15,9 @@ export function admits(audience: Audience, needed: Audience): boolean {
   return audienceIds.indexOf(audience) >= audienceIds.indexOf(needed);
 }
 
-/** Why an entry is left out of a build, or undefined when it is in. */
-export function omission(entry: Entry, build: { audience: Audience; drafts: boolean }): string | undefined {
-  if (entry.fields.status === 'draft' && !build.drafts) return 'draft';
-  if (!admits(build.audience, entry.fields.audience)) return `for ${audiences[entry.fields.audience].toLowerCase()} readers`;
+/** Why an entry is left out of a build, or undefined when it is in it. */
+export function omission(fields: { status: string; audience: Audience }, build: { audience: Audience; drafts: boolean }): string | undefined {
+  if (fields.status === 'draft' && !build.drafts) return 'draft';
+  if (!admits(build.audience, fields.audience)) return `for ${audiences[fields.audience].toLowerCase()} readers`;
   return undefined;
 }

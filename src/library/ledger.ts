@@ -19,7 +19,7 @@ export interface Publication {
 /** Splits the entry files into those that a build publishes and those that it leaves out, with the reason. */
 export function publication({ ids, entries }: Library, audience: Audience): Publication {
   const omitted = entries.flatMap((entry) => {
-    const why = omission(entry, { audience, drafts: false });
+    const why = omission(entry.fields, { audience, drafts: false });
     return why ? [{ id: entry.id, why }] : [];
   });
   const out = new Set(omitted.map(({ id }) => id));

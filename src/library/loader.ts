@@ -94,7 +94,7 @@ class Shelf {
     const id = idOfFile(file);
     const { entry, digest: textDigest, problems } = await compileFile(settings.content, file, this.options, this.cache);
     if (!entry) return problems;
-    if (omission(entry, { audience: settings.audience, drafts: import.meta.env.DEV })) {
+    if (omission(entry.fields, { audience: settings.audience, drafts: import.meta.env.DEV })) {
       store.delete(id);
       return [];
     }
