@@ -7,7 +7,13 @@ import { finish } from './src/integrations/finish.ts';
 import { gate } from './src/integrations/gate.ts';
 import { settings } from './src/library/settings.ts';
 
-let publication = { sources: [], omitted: [] };
+let publication = { sources: [], omitted: [], redirects: [] };
+
+/** Old paths only lead on, so search engines need not know them. */
+function isNoRedirect(address) {
+  const path = new URL(address).pathname;
+  return !publication.redirects.some((alias) => path === settings.base.slice(0, -1) + alias);
+}
 
 export default defineConfig({
   site: portal.site,
@@ -16,10 +22,11 @@ export default defineConfig({
   cacheDir: settings.cache,
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
-  server: { port: Number(process.env.PORT ?? 4321), host: true },
+  // The preview answers on every address, so that a container can be reached; while authoring nobody else can.
+  server: ({ command }) => ({ port: Number(process.env.PORT || 4321), host: command === 'preview' }),
   devToolbar: { enabled: false },
   prefetch: { defaultStrategy: 'hover' },
-  integrations: [gate((passed) => (publication = passed)), mdx(), sitemap(), finish(() => publication)],
+  integrations: [gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication)],
   security: {
     csp: {
       directives: [

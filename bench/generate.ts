@@ -1,5 +1,6 @@
 /** Writes a content folder of any size, to build and to measure. The words mean nothing; the shape is that of real entries. */
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pillarIds } from '../src/domain/pillar.ts';
@@ -58,7 +59,7 @@ ${section('Way back', `> [!WARNING]\n> ${sentence(10)}`)}
 `;
 }
 
-await rm(folder, { recursive: true, force: true });
+if (existsSync(folder)) throw new Error(`${folder} exists already`);
 await mkdir(join(folder, 'playbooks'), { recursive: true });
 await cp('content/teams.yml', join(folder, 'teams.yml'));
 await cp('content/tags.yml', join(folder, 'tags.yml'));

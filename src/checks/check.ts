@@ -2,6 +2,7 @@
 import type { Library } from '../domain/library.ts';
 import { byPlace, severityOf, type Problem } from '../domain/rule.ts';
 import { contextOf, type Rule } from './context.ts';
+import { aliasTaken } from './rules/alias-taken.ts';
 import { brokenAnchor } from './rules/broken-anchor.ts';
 import { brokenLink } from './rules/broken-link.ts';
 import { danglingReference } from './rules/dangling-reference.ts';
@@ -14,6 +15,7 @@ import { unknownTerm } from './rules/unknown-term.ts';
 
 /** Rules that need the whole library. Those that need one entry only are kept by the compiler. */
 const libraryRules: readonly Rule[] = [
+  aliasTaken,
   brokenAnchor,
   brokenLink,
   danglingReference,

@@ -6,7 +6,7 @@ import { settings } from '../library/settings.ts';
 import { portal } from '../portal.config.ts';
 
 const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
-const { sources } = publication(library, settings.audience);
-const differences = imbalances(await readLedger(sources, settings.out));
-console.log(differences.length === 0 ? `${sources.length} entries, all with a page and search records` : differences.join('\n'));
+const expected = publication(library, settings.audience);
+const differences = imbalances(await readLedger(expected, settings.out));
+console.log(differences.length === 0 ? `${expected.sources.length} entries, all with a page and search records` : differences.join('\n'));
 process.exitCode = differences.length === 0 ? 0 : 1;

@@ -1,4 +1,5 @@
 /** The horizontal band of an incident: phases and events on one scale of time. */
+import { formatMinutes } from './duration.ts';
 import { moments, phasesOf, totalMinutes, type IncidentTimes, type Moment } from './incident.ts';
 
 export interface BandPhase {
@@ -19,6 +20,15 @@ export interface Band {
   minutes: number;
   begins: string;
   ends: string;
+}
+
+const threeDays = 3 * 24 * 60;
+
+/** How long an incident took, in words. Up to three days in hours and minutes: `24 h 11 min` says more than a day. */
+export function formatSpan(minutes: number): string {
+  if (minutes < 1440 || minutes >= threeDays) return formatMinutes(minutes);
+  const rest = minutes % 60;
+  return rest > 0 ? `${Math.floor(minutes / 60)} h ${rest} min` : `${minutes / 60} h`;
 }
 
 /** Lays an incident out between its first and its last known time, or nothing when no time passed. */

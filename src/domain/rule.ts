@@ -178,6 +178,12 @@ export const rules = {
     'content/playbooks/start-here.mdx',
   ),
   'orphan-image': warning('Every image is used', 'An image that no entry shows is weight without worth.', 'content/lessons/old.png', 'Delete the file'),
+  'alias-taken': error(
+    'An old path leads to one entry only',
+    'A redirect from a path that is a page of its own, or that two entries claim, would lead readers astray.',
+    'aliases: [/playbooks/]',
+    'aliases: [/playbooks/old-name/]',
+  ),
   'hidden-target': error(
     'An entry leads only to what its readers can see',
     'Drafts are not built, and a build for a wider audience leaves out what is meant for a narrower one; the link would be dead.',

@@ -19,7 +19,7 @@ export class BrowseList extends HTMLElement {
   connectedCallback(): void {
     this.#rows = [...this.querySelectorAll<HTMLElement>('[data-values]')].map((element) => ({
       element,
-      title: element.dataset.title ?? '',
+      title: element.querySelector('.title')?.textContent ?? '',
       date: element.dataset.date ?? '',
       values: new Set(element.dataset.values?.split(' ')),
     }));

@@ -25,7 +25,7 @@ export function finish(publication: () => Publication): AstroIntegration {
         await writeTextIndex(out, sources);
         endPhase('index');
 
-        const ledger = await readLedger(sources, out);
+        const ledger = await readLedger(publication(), out);
         await writeRecord(out, ledger, omitted);
         for (const { id, why } of omitted) logger.info(`left out: ${id} (${why})`);
         const differences = imbalances(ledger);

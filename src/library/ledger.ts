@@ -14,6 +14,8 @@ const unzip = promisify(gunzip);
 export interface Publication {
   sources: string[];
   omitted: Array<{ id: string; why: string }>;
+  /** Old paths that lead on to an entry: pages without a source of their own. */
+  redirects: string[];
 }
 
 /** Splits the entry files into those that a build publishes and those that it leaves out, with the reason. */
@@ -23,22 +25,25 @@ export function publication({ ids, entries }: Library, audience: Audience): Publ
     return why ? [{ id: entry.id, why }] : [];
   });
   const out = new Set(omitted.map(({ id }) => id));
-  return { sources: ids.filter((id) => !out.has(id)), omitted };
+  const redirects = entries.filter(({ id }) => !out.has(id)).flatMap(({ fields }) => fields.aliases);
+  return { sources: ids.filter((id) => !out.has(id)), omitted, redirects };
 }
 
 /** Counts what a build has made. A part that is missing counts as empty, so that it shows as a difference. */
-export async function readLedger(sources: readonly string[], out: string): Promise<Ledger> {
-  const [pages, textRecords, fieldedRecords] = await Promise.all([readPages(out), readTextRecords(out), readFieldedRecords(out)]);
+export async function readLedger({ sources, redirects }: Publication, out: string): Promise<Ledger> {
+  const [pages, textRecords, fieldedRecords] = await Promise.all([readPages(out, redirects), readTextRecords(out), readFieldedRecords(out)]);
   return { sources, pages, textRecords, fieldedRecords };
 }
 
-async function readPages(out: string): Promise<string[]> {
+async function readPages(out: string, redirects: readonly string[]): Promise<string[]> {
   const pages: string[] = [];
+  const aliases = new Set(redirects.map((path) => path.slice(1, -1)));
   for (const kind of kindIds) {
     const { folder } = kinds[kind];
     for (const item of await list(join(out, folder), true)) {
       if (!item.endsWith('/index.html')) continue;
       const id = `${folder}/${item.slice(0, -'/index.html'.length)}`;
+      if (aliases.has(id)) continue;
       if ((await stat(join(out, id, 'index.html'))).size > 0) pages.push(id);
     }
   }

@@ -1,4 +1,4 @@
-/** Builds lunr's index over the fields of entries, and writes it small enough to be loaded at once. */
+/** The index over the fields of entries that lunr searches: built once, written small, restored on the page. */
 import lunr from 'lunr';
 import { entryPath } from '../domain/entry.ts';
 import type { Kind } from '../domain/kind.ts';
@@ -57,39 +57,51 @@ interface SerialisedIndex {
   pipeline: string[];
 }
 
-/** Builds the index. Every word is indexed as it is: no stemmer, because it does not go with prefixes. */
+/** How often each word occurs in one field of one document. */
+type WordCounts = ReadonlyMap<string, number>;
+
+/** lunr's own constants of BM25: how soon repetition stops to count, and how much length does. */
+const saturation = 1.2;
+const lengthMatters = 0.75;
+
+/**
+ * Weighs every word as `lunr.Builder` does, straight into the small form: the builder takes three times as long.
+ * Words are indexed as they are, without a stemmer, because stems do not go with prefixes.
+ */
 export function buildFieldedIndex(records: readonly FieldedRecord[]): FieldedData {
-  const builder = new lunr.Builder();
-  builder.ref('ref');
-  for (const name of fieldNames) builder.field(name, { boost: fields[name].boost });
-  records.forEach((record, ref) => builder.add({ ref: String(ref), ...wordsByField(record) }));
-  return packIndex(builder.build().toJSON() as SerialisedIndex, records.map(({ document }) => document));
+  const counts = fieldNames.map((name) => ({ name, rows: records.map((record) => countWords(fields[name].texts(record).flatMap(indexWords))) }));
+  const spread = new Map<string, number>();
+  for (const { rows } of counts) for (const row of rows) for (const word of row.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
+  const terms = [...spread.keys()].sort();
+  const positions = new Map(terms.map((term, position) => [term, position]));
+  const rarity = terms.map((term) => rarityOf(spread.get(term)!, records.length));
+  const vectors = counts.map(({ name, rows }) => [name, { step: fields[name].boost / 4, rows: weighRows(rows, positions, rarity) }]);
+  return { format: 1, documents: records.map(({ document }) => rowOf(document)), terms, vectors: Object.fromEntries(vectors) };
 }
 
-/** lunr takes a list as words that are already cut. */
-function wordsByField(record: FieldedRecord): Record<Field, string[]> {
-  return Object.fromEntries(fieldNames.map((name) => [name, fields[name].texts(record).flatMap(indexWords)])) as Record<Field, string[]>;
+function countWords(words: readonly string[]): WordCounts {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
 }
 
-function packIndex(index: SerialisedIndex, documents: readonly SearchDocument[]): FieldedData {
-  const positions = new Map(index.invertedIndex.map(([, { _index }], position) => [_index, position]));
-  const vectors = Object.fromEntries(fieldNames.map((name) => [name, { step: fields[name].boost / 4, rows: documents.map((): number[] => []) }]));
-  for (const [fieldRef, vector] of index.fieldVectors) {
-    const [name, ref] = fieldRef.split('/') as [Field, string];
-    const { step, rows } = vectors[name]!;
-    rows[Number(ref)] = packVector(vector, step, positions);
-  }
-  return { format: 1, documents: documents.map(rowOf), terms: index.invertedIndex.map(([term]) => term), vectors };
+function rarityOf(occurrences: number, documents: number): number {
+  return Math.log(1 + Math.abs((documents - occurrences + 0.5) / (occurrences + 0.5)));
 }
 
-/** Gaps instead of positions and small whole numbers instead of fractions: half the size after compression. */
-function packVector(vector: readonly number[], step: number, positions: ReadonlyMap<number, number>): number[] {
-  const pairs: Array<[position: number, steps: number]> = [];
-  for (let at = 0; at < vector.length; at += 2) {
-    pairs.push([positions.get(vector[at]!)!, Math.max(1, Math.round(vector[at + 1]! / step))]);
-  }
-  pairs.sort(([a], [b]) => a - b);
-  return pairs.flatMap(([position, steps], at) => [position - (pairs[at - 1]?.[0] ?? 0), steps]);
+/** Gaps instead of positions and quarters of the boost instead of fractions: half the size after compression. */
+function weighRows(rows: readonly WordCounts[], positions: ReadonlyMap<string, number>, rarity: readonly number[]): number[][] {
+  const lengths = rows.map((row) => row.values().reduce((sum, count) => sum + count, 0));
+  const usual = lengths.reduce((sum, length) => sum + length, 0) / rows.length || 1;
+  return rows.map((row, at) => {
+    const damping = saturation * (1 - lengthMatters + lengthMatters * (lengths[at]! / usual));
+    const weighed = Array.from(row, ([word, count]): [position: number, steps: number] => {
+      const position = positions.get(word)!;
+      return [position, Math.max(1, Math.round(((rarity[position]! * (saturation + 1) * count) / (damping + count)) * 4))];
+    });
+    weighed.sort(([a], [b]) => a - b);
+    return weighed.flatMap(([position, steps], place) => [position - (weighed[place - 1]?.[0] ?? 0), steps]);
+  });
 }
 
 function rowOf({ kind: _kind, url: _url, pillars: _pillars, headings, ...row }: SearchDocument): DocumentRow {

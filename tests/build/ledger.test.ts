@@ -1,6 +1,6 @@
 /** Nothing is lost in silence: entries, pages and search records agree, or the difference is named. */
 import assert from 'node:assert/strict';
-import { readFile, rm, truncate } from 'node:fs/promises';
+import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build, contentWith, root, run, temporary } from '../support/build.ts';
@@ -13,6 +13,8 @@ const verify = () => run('node', ['src/cli/verify.ts'], { PORTAL_CONTENT: conten
 before(async () => {
   content = await contentWith('link-to-draft');
   await rm(join(content, 'playbooks/bad.mdx'));
+  const lesson = join(content, 'lessons/sample.mdx');
+  await writeFile(lesson, (await readFile(lesson, 'utf8')).replace('owner: dba', 'owner: dba\naliases: [/lessons/old-name/]'));
   out = await temporary('ledger');
   const { code, output } = await build({ PORTAL_CONTENT: content, PORTAL_OUT: join(out, 'site'), PORTAL_BASE: '/kb/' });
   assert.equal(code, 0, output);
@@ -30,6 +32,11 @@ test('a build records what it read and made, its phases and its memory', async (
 
 test('a draft has no page', async () => {
   await assert.rejects(readFile(join(out, 'site/playbooks/draft/index.html')), { code: 'ENOENT' });
+});
+
+test('an old path leads on to the page of today, and counts as no page of its own', async () => {
+  const html = await readFile(join(out, 'site/lessons/old-name/index.html'), 'utf8');
+  assert.match(html, /<meta http-equiv="refresh" content="0; url=\/kb\/lessons\/sample\/">/);
 });
 
 test('a site that is whole passes', async () => {

@@ -19,16 +19,22 @@ export const launchArguments = [
 function installed(): string | undefined {
   for (const name of names) {
     const found = spawnSync('which', [name], { encoding: 'utf8' });
-    if (found.status === 0) return found.stdout.trim();
+    const path = found.stdout.trim();
+    if (found.status === 0 && starts(path)) return path;
   }
   return undefined;
 }
 
+/** True if a browser can be started: one without its system libraries is there and still of no use. */
+function starts(path: string): boolean {
+  return existsSync(path) && spawnSync(path, ['--version', ...launchArguments], { stdio: 'ignore', timeout: 30_000 }).status === 0;
+}
+
 function installedByPlaywright(): string | undefined {
   const path = chromium.executablePath();
-  if (existsSync(path)) return path;
+  if (starts(path)) return path;
   const install = spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'ignore', timeout: 300_000 });
-  return install.status === 0 && existsSync(path) ? path : undefined;
+  return install.status === 0 && starts(path) ? path : undefined;
 }
 
 function installedByDebian(): string | undefined {

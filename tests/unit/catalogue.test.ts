@@ -1,7 +1,7 @@
 /** What follows from all entries together: facets, neighbours, uses, open actions, and the band of an incident. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layOut } from '../../src/domain/band.ts';
+import { formatSpan, layOut } from '../../src/domain/band.ts';
 import { collectNeighbours, collectOpenActions, collectPracticeUses, countByPillar, inReadingOrder } from '../../src/domain/catalogue.ts';
 import { formatDay, formatMoment } from '../../src/domain/day.ts';
 import type { Entry } from '../../src/domain/entry.ts';
@@ -88,6 +88,10 @@ test('a band is to scale, and begins with the first thing known', () => {
 
 test('there is no band when no time passed', () => {
   assert.equal(layOut({ started: '2020-01-01T10:00:00Z', resolved: '2020-01-01T10:00:00Z' }, []), undefined);
+});
+
+test('up to three days are told in hours', () => {
+  assert.deepEqual([45, 1451, 2880, 4320].map(formatSpan), ['45 min', '24 h 11 min', '48 h', '3 d']);
 });
 
 test('moments are told in UTC, whatever their offset', () => {

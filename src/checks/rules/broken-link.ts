@@ -18,6 +18,8 @@ function isPage(path: string, { ids, pages }: Context): boolean {
 
 /** The address as it should be written, when only its spelling is off. */
 function correction(path: string, context: Context): string {
+  const moved = context.library.entries.find(({ fields }) => fields.aliases.includes(path));
+  if (moved) return `The page has moved: write ${entryPath(moved.id)}`;
   const tidy = `/${path.toLowerCase().replace(/\.(?:mdx?|html)$/, '').replace(/\/index$/, '').replace(/^\/+|\/+$/g, '')}/`;
   if (isPage(tidy, context)) return `Write ${tidy}`;
   return suggestion(tidy, [...context.pages, ...context.library.ids.map(entryPath)]);

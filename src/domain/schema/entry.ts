@@ -28,7 +28,7 @@ export const entryShape = {
   symptoms: z.array(text).default([]).describe('Error texts and alert names, letter for letter.'),
   audience: z.enum(audienceIds).default('everyone').describe('Who may read it. One build per audience.'),
   aliases: z
-    .array(z.string().regex(/^\/[^\s?#]*$/, 'Write an old path from the root, such as /playbooks/old-name/'))
+    .array(z.string().regex(/^\/(?:[a-z0-9][a-z0-9._-]*\/)+$/i, 'Write an old path from the root with a slash at the end, such as /playbooks/old-name/'))
     .default([])
     .describe('Old paths that lead here.'),
   supersedes: z.array(reference).default([]).describe('Entries that this one replaces.'),
