@@ -10,6 +10,8 @@ import type { Tag, Team } from '../domain/schema/vocabulary.ts';
 export interface EntryView {
   entry: Entry;
   related: readonly Entry[];
+  /** Entries that replace this one. */
+  successors: readonly Entry[];
   backlinks: readonly Entry[];
   neighbours: Neighbours;
   uses: readonly PracticeUse[];

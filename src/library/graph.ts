@@ -3,8 +3,9 @@ import type { Entry } from '../domain/entry.ts';
 
 const maxRelated = 6;
 
-/** A tag that half the library carries says little about kinship. */
-const commonShare = 0.5;
+/** A tag that a tenth of a large library carries says little about kinship, and costs most to follow. */
+const commonShare = 0.1;
+const largeLibrary = 200;
 
 /** Ids of the entries that an entry leads to, whether by field, component or link. */
 export function targetsOf(entry: Entry): Set<string> {
@@ -29,6 +30,13 @@ export function backlinksOf(entries: readonly Entry[]): Map<string, Entry[]> {
   return backlinks;
 }
 
+/** For every entry the entries that replace it. */
+export function successorsOf(entries: readonly Entry[]): Map<string, Entry[]> {
+  const successors = new Map<string, Entry[]>();
+  for (const entry of entries) for (const id of entry.fields.supersedes) push(successors, id, entry);
+  return successors;
+}
+
 /** For every entry up to six others: the declared ones first, then by shared tags, weighted by how rare the tag is. */
 export function relatedOf(entries: readonly Entry[]): Map<string, Entry[]> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
@@ -46,7 +54,7 @@ function kinOf(entry: Entry, byTag: ReadonlyMap<string, Entry[]>, total: number)
   const scores = new Map<Entry, number>();
   for (const tag of entry.fields.tags) {
     const members = byTag.get(tag) ?? [];
-    if (total > 20 && members.length > total * commonShare) continue;
+    if (total > largeLibrary && members.length > total * commonShare) continue;
     for (const other of members) if (other !== entry) scores.set(other, (scores.get(other) ?? 0) + 1 / members.length);
   }
   return [...scores].sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || a.id.localeCompare(b.id, 'en')).slice(0, maxRelated).map(([other]) => other);

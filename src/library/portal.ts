@@ -4,7 +4,7 @@ import { digestOf } from '../compile/entry.ts';
 import type { Entry } from '../domain/entry.ts';
 import { kindIds, type Kind } from '../domain/kind.ts';
 import type { Tag, Team, Term } from '../domain/schema/vocabulary.ts';
-import { backlinksOf, relatedOf } from './graph.ts';
+import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
 import { readHistory, type History } from './history.ts';
 import { settings } from './settings.ts';
 
@@ -21,6 +21,8 @@ export interface Portal {
   terms: ReadonlyMap<string, Term>;
   /** Entry id → entries that lead to it. */
   backlinks: ReadonlyMap<string, readonly Entry[]>;
+  /** Entry id → entries that replace it. */
+  successors: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → up to six entries worth reading next. */
   related: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → history; no row where Git knows nothing. */
@@ -61,6 +63,7 @@ async function derive(): Promise<Portal> {
     tags,
     terms,
     backlinks: backlinksOf(entries),
+    successors: successorsOf(entries),
     related: relatedOf(entries),
     history,
     stamp: digestOf(JSON.stringify([entries.map(({ id, digest }) => [id, digest]), [...teams.values()], [...tags.values()], [...terms.values()], [...history]])),

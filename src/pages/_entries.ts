@@ -49,6 +49,7 @@ export async function gather<K extends Kind>(entry: Entry): Promise<ViewOf<K>> {
   const pictures = new Map(await Promise.all(entry.images.map(async ({ path }) => [path, await pictureOf(path)] as const)));
   const view: EntryView = {
     entry,
+    successors: portal.successors.get(entry.id) ?? [],
     related: portal.related.get(entry.id) ?? [],
     backlinks: portal.backlinks.get(entry.id) ?? [],
     neighbours: neighbours.get(entry.id) ?? {},

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
 import type { Entry } from '../../src/domain/entry.ts';
 import { forgeLinks } from '../../src/library/forge.ts';
-import { backlinksOf, relatedOf } from '../../src/library/graph.ts';
+import { backlinksOf, relatedOf, successorsOf } from '../../src/library/graph.ts';
 import { readHistory } from '../../src/library/history.ts';
 
 let folder = '';
@@ -97,6 +97,11 @@ test('related entries are the declared ones, then those that share the rarest ta
     entry('d', 'tags: [common, rare]'),
   ];
   assert.deepEqual(relatedOf(entries).get('playbooks/a')?.map(({ id }) => id), ['playbooks/b', 'playbooks/d', 'playbooks/c']);
+});
+
+test('an entry that is replaced knows by which', () => {
+  const entries = [entry('old', ''), entry('new', 'supersedes: [playbooks/old]')];
+  assert.deepEqual(successorsOf(entries).get('playbooks/old')?.map(({ id }) => id), ['playbooks/new']);
 });
 
 const forge = { kind: 'github', url: 'https://forge.example/o/r', branch: 'main', contentPath: 'content' } as const;
