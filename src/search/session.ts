@@ -203,7 +203,7 @@ function keysOf({ all }: Catalogue): string[] {
   return [...new Set(all.flatMap(({ facets }) => Object.keys(facets)))];
 }
 
-function settle(answer: Promise<EngineAnswer>): Promise<Outcome> {
+async function settle(answer: Promise<EngineAnswer>): Promise<Outcome> {
   return answer.catch(() => 'failed');
 }
 
@@ -211,7 +211,7 @@ function delay(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms`)), milliseconds);
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
