@@ -21,6 +21,8 @@ export default defineConfig({
   outDir: settings.out,
   cacheDir: settings.cache,
   trailingSlash: 'always',
+  // A page waits for its file to be written; meanwhile others are rendered.
+  build: { concurrency: 8 },
   prerenderConflictBehavior: 'error',
   // The preview answers on every address, so that a container can be reached; while authoring nobody else can.
   server: ({ command }) => ({ port: Number(process.env.PORT || 4321), host: command === 'preview' }),

@@ -1,5 +1,7 @@
 /** The content folder on disk: every file is accounted for, as entry, image or problem. */
-import { readdir, readFile } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kindIds, kindOfFolder, kinds } from '../domain/kind.ts';
 import type { Problem, RuleId } from '../domain/rule.ts';
@@ -108,21 +110,18 @@ function collisions(entries: readonly string[]): Problem[] {
 
 const maxBytes = 1_000_000;
 
-/** Reads a text file as strict UTF-8. */
-export async function readText(root: string, file: string): Promise<{ text: string } | { problem: Problem }> {
+/** Reads a text file as strict UTF-8. Synchronously: thousands of small files are read one after the other ten times faster so. */
+export function readText(root: string, file: string): { text: string } | { problem: Problem } {
   let bytes: Buffer;
   try {
-    bytes = await readFile(join(root, file));
+    bytes = readFileSync(join(root, file));
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
     return { problem: problem(file, 'file-readable', `The file cannot be read (${why})`, 'Make it a regular file that everybody may read') };
   }
   if (bytes.length > maxBytes) return { problem: problem(file, 'file-size', 'The file is larger than 1 MB', 'Split it, or link to the long part') };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
-  } catch {
-    return { problem: { ...problem(file, 'file-readable', 'The file is not UTF-8 text', 'Save it as UTF-8'), ...firstBadByte(bytes) } };
-  }
+  if (isUtf8(bytes)) return { text: bytes.toString('utf8') };
+  return { problem: { ...problem(file, 'file-readable', 'The file is not UTF-8 text', 'Save it as UTF-8'), ...firstBadByte(bytes) } };
 }
 
 /** Line and column of the first byte that is not UTF-8. */

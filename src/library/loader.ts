@@ -33,7 +33,7 @@ export function vocabularyLoader(): Loader {
     async load({ store, watcher, logger }) {
       const fill = async () => {
         const { terms: termFiles } = await listContent(settings.content);
-        const { teams, tags, terms, problems } = await readVocabulary(settings.content, termFiles);
+        const { teams, tags, terms, problems } = readVocabulary(settings.content, termFiles);
         for (const problem of problems) logger.error(lineOf(problem));
         for (const [id, items] of Object.entries({ teams, tags, terms })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
       };
@@ -92,7 +92,7 @@ class Shelf {
   private async put(file: string): Promise<Problem[]> {
     const { store } = this.context;
     const id = idOfFile(file);
-    const { entry, digest: textDigest, problems } = await compileFile(settings.content, file, this.options, this.cache);
+    const { entry, digest: textDigest, problems } = compileFile(settings.content, file, this.options, this.cache);
     if (!entry) return problems;
     if (omission(entry.fields, { audience: settings.audience, drafts: import.meta.env.DEV })) {
       store.delete(id);

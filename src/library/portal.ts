@@ -1,6 +1,5 @@
 /** Everything that pages show, derived once per build from the collections and from Git. */
 import { getCollection, getEntry } from 'astro:content';
-import { digestOf } from '../compile/entry.ts';
 import type { Entry } from '../domain/entry.ts';
 import { kindIds, type Kind } from '../domain/kind.ts';
 import type { Tag, Team, Term } from '../domain/schema/vocabulary.ts';
@@ -27,8 +26,6 @@ export interface Portal {
   related: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → history; no row where Git knows nothing. */
   history: ReadonlyMap<string, History>;
-  /** Digest of all that a page may show beyond its own entry. */
-  stamp: string;
 }
 
 let built: Promise<Portal> | undefined;
@@ -66,7 +63,6 @@ async function derive(): Promise<Portal> {
     successors: successorsOf(entries),
     related: relatedOf(entries),
     history,
-    stamp: digestOf(JSON.stringify([entries.map(({ id, digest }) => [id, digest]), [...teams.values()], [...tags.values()], [...terms.values()], [...history]])),
   };
 }
 

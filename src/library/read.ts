@@ -7,8 +7,8 @@ import { listContent, readText } from './files.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 /** Compiles one file of the content folder, or takes what is known of it. A file that cannot be read yields its problem. */
-export async function compileFile(root: string, file: string, options: CompileOptions, cache: CompileCache): Promise<Compiled> {
-  const read = await readText(root, file);
+export function compileFile(root: string, file: string, options: CompileOptions, cache: CompileCache): Compiled {
+  const read = readText(root, file);
   if ('problem' in read) return { file, digest: '', places: {}, problems: [read.problem] };
 
   return cache.take(file, digestOf(read.text), () => compileEntry(file, read.text, options));
@@ -18,11 +18,10 @@ export async function compileFile(root: string, file: string, options: CompileOp
 export async function readLibrary(root: string, options: CompileOptions): Promise<Library> {
   const cache = await CompileCache.open(options);
   const files = await listContent(root);
-  const compiled: Compiled[] = [];
-  for (const file of files.entries) compiled.push(await compileFile(root, file, options, cache));
+  const compiled = files.entries.map((file) => compileFile(root, file, options, cache));
   await cache.save();
 
-  const vocabulary = await readVocabulary(root, files.terms);
+  const vocabulary = readVocabulary(root, files.terms);
   return {
     compiled,
     entries: compiled.flatMap(({ entry }) => entry ?? []),

@@ -15,13 +15,13 @@ export interface Vocabulary {
 }
 
 /** Reads all vocabularies; what cannot be read is reported and left out. */
-export async function readVocabulary(root: string, termFiles: readonly string[]): Promise<Vocabulary> {
+export function readVocabulary(root: string, termFiles: readonly string[]): Vocabulary {
   const problems: Problem[] = [];
-  const teams = await readList(root, 'teams.yml', teamSchema, problems);
-  const tags = await readList(root, 'tags.yml', tagSchema, problems);
+  const teams = readList(root, 'teams.yml', teamSchema, problems);
+  const tags = readList(root, 'tags.yml', tagSchema, problems);
   const terms: Term[] = [];
   for (const file of termFiles) {
-    const read = await readText(root, file);
+    const read = readText(root, file);
     if ('problem' in read) {
       problems.push(read.problem);
       continue;
@@ -33,8 +33,8 @@ export async function readVocabulary(root: string, termFiles: readonly string[])
   return { teams, tags, terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'en')), problems };
 }
 
-async function readList<T extends { id: string }>(root: string, file: string, schema: z.ZodType<T>, problems: Problem[]): Promise<T[]> {
-  const read = await readText(root, file);
+function readList<T extends { id: string }>(root: string, file: string, schema: z.ZodType<T>, problems: Problem[]): T[] {
+  const read = readText(root, file);
   if ('problem' in read) {
     problems.push(read.problem);
     return [];

@@ -29,7 +29,6 @@ export async function entryPaths(kind: Kind) {
   return portal.ofKind(kind).map((entry) => ({
     params: { slug: entry.id.slice(kinds[kind].folder.length + 1) },
     props: { entry },
-    cacheKey: entry.digest + portal.stamp,
   }));
 }
 

@@ -16,7 +16,7 @@ export function exampleQueries({ entries, backlinks }: Portal): string[] {
   return [...queries];
 }
 
-/** Playbooks to follow step by step, the shortest first. */
+/** Playbooks to follow step by step. */
 export function runbooks(entries: readonly Entry[]): Entry[] {
   return entries
     .filter(({ fields }) => fields.kind === 'playbook' && fields.type === 'runbook')

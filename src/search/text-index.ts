@@ -53,9 +53,14 @@ async function addPage(index: PagefindIndex, outDir: string, id: string, documen
   const html = await readFile(path.join(outDir, id, 'index.html'), 'utf8').catch(() => undefined);
   if (html === undefined) return;
   if (!html.includes('data-pagefind-body')) throw new Error(`The page of ${id} marks no text with data-pagefind-body`);
-  const content = document ? html.replace('</head>', () => `${metadataOf(document)}</head>`) : html;
+  const content = `<html lang="en"><head>${document ? metadataOf(document) : ''}</head><body>${mainOf(html)}</body></html>`;
   const { errors } = await index.addHTMLFile({ url: entryPath(id), content });
   if (errors.length > 0) throw new Error(`${id}: ${errors.join('; ')}`);
+}
+
+/** The main part of a page: half of it, and Pagefind takes as long as there are bytes. */
+function mainOf(html: string): string {
+  return html.slice(html.indexOf('<main'), html.indexOf('</main>'));
 }
 
 /** Filters and summary as elements that Pagefind reads; they stand outside of the text. */
