@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
 import { pageTypes } from '../support/page-types.ts';
 
-const violationsOf = async (axe: AxeBuilder) => (await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+const violationsOf = async (axe: AxeBuilder) => (await axe.setLegacyMode().options({ resultTypes: ['violations'] }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
 
 for (const [name, path] of Object.entries(pageTypes)) {
   test(`${name} has no accessibility violations, light or dark`, async ({ page }) => {
