@@ -36,6 +36,6 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (cause) {
-  console.error(cause instanceof TypeError ? `${cause.message}\n${usage}` : cause);
+  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
   process.exitCode = 2;
 }

@@ -1,6 +1,6 @@
 /** The content folder on disk: every file is accounted for, as entry, image or problem. */
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { kindIds, kindOfFolder, kinds } from '../domain/kind.ts';
@@ -13,6 +13,8 @@ export interface ContentFiles {
   images: string[];
   /** Paths of glossary terms. */
   terms: string[];
+  /** Paths of learning paths. */
+  paths: string[];
   problems: Problem[];
 }
 
@@ -29,12 +31,14 @@ function problem(file: string, rule: RuleId, message: string, fix: string): Prob
   return { rule, file, line: 1, column: 1, message, fix };
 }
 
-/** Walks the content folder. Never follows a link; a folder that is not there is an error to throw. */
+/** Walks the content folder. Never follows a link; throws when there is no such folder. */
 export async function listContent(root: string): Promise<ContentFiles> {
-  const found: ContentFiles = { entries: [], images: [], terms: [], problems: [] };
+  if (!existsSync(root)) throw new Error(`There is no content folder ${root}. Set PORTAL_CONTENT to the folder that holds playbooks, retrospectives and lessons.`);
+  const found: ContentFiles = { entries: [], images: [], terms: [], paths: [], problems: [] };
   await walk(root, '', found);
   found.entries.sort();
   found.terms.sort();
+  found.paths.sort();
   found.images.sort();
   found.problems.push(...collisions(found.entries));
   return found;
@@ -68,6 +72,11 @@ function sort(file: string, found: ContentFiles): void {
   if (folder === 'glossary' && file.endsWith('.yml')) {
     found.problems.push(...nameProblems(file, rest, '.yml'));
     found.terms.push(file);
+    return;
+  }
+  if (folder === 'paths' && rest.length === 1 && file.endsWith('.yml')) {
+    found.problems.push(...nameProblems(file, rest, '.yml'));
+    found.paths.push(file);
     return;
   }
   if (kindOfFolder(folder) && rest.length > 0 && file.endsWith('.mdx')) {
