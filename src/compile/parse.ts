@@ -1,5 +1,5 @@
 /** Body text to a syntax tree, with Sätteri: the tree only, never its JavaScript. */
-import type { Root } from 'mdast';
+import type { Node, Parents, Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
 import type { Problem } from '../domain/rule.ts';
 import type { Source } from './source.ts';
@@ -16,11 +16,26 @@ const errorPattern = /^(\d+):(\d+): ([\s\S]*?)(?: \([a-z-]+:[a-z-]+\))?$/;
  */
 export function parseBody(source: Source, bodyStart: number): { tree: Root } | { problem: Problem } {
   const blank = source.text.slice(0, bodyStart).replace(/[^\r\n]/g, ' ');
+  let tree: Root;
   try {
-    return { tree: mdxToMdast(blank + source.text.slice(bodyStart), { features }) as Root };
+    tree = mdxToMdast(blank + source.text.slice(bodyStart), { features }) as Root;
   } catch (cause) {
     return { problem: syntaxProblem(source, cause instanceof Error ? cause.message : String(cause)) };
   }
+  const deep = nodeBelow(tree, maxDepth);
+  if (!deep) return { tree };
+  const place = source.at(deep.position?.start.offset ?? 0);
+  return { problem: { rule: 'nesting', file: source.file, ...place, message: `The text is nested deeper than ${maxDepth} levels`, fix: 'Use fewer quotes, lists or components inside each other' } };
+}
+
+/** No reader follows so many levels, and code that walks a tree must not run out of stack. */
+const maxDepth = 60;
+
+/** The first node that lies deeper than a number of levels. Level by level, so that depth costs no stack. */
+function nodeBelow(tree: Root, levels: number): Node | undefined {
+  let level: Node[] = [tree];
+  for (let depth = 0; depth < levels; depth++) level = level.flatMap((node) => (node as Parents).children ?? []);
+  return level[0];
 }
 
 function syntaxProblem(source: Source, text: string): Problem {

@@ -5,6 +5,7 @@ export class Source {
   readonly file: string;
   readonly text: string;
   private readonly lineStarts: number[];
+  private last = { offset: 0, column: 1 };
 
   /** `text` without a byte-order mark; lines may end in LF, CRLF or CR. */
   constructor(file: string, text: string) {
@@ -23,8 +24,15 @@ export class Source {
       if (this.lineStarts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
-    const start = this.lineStarts[low]!;
-    return { line: low + 1, column: [...this.text.slice(start, offset)].length + 1 };
+    return { line: low + 1, column: this.column(this.lineStarts[low]!, offset) };
+  }
+
+  /** Counts on from the place asked for last, because places in a long line are asked for one after the other. */
+  private column(lineStart: number, offset: number): number {
+    const last = this.last.offset >= lineStart && this.last.offset <= offset ? this.last : { offset: lineStart, column: 1 };
+    const column = last.column + [...this.text.slice(last.offset, offset)].length;
+    this.last = { offset, column };
+    return column;
   }
 
   /** The offset of a line and a column in UTF-16 units, as parsers report them. */
