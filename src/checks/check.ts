@@ -9,6 +9,7 @@ import { danglingReference } from './rules/dangling-reference.ts';
 import { hiddenTarget } from './rules/hidden-target.ts';
 import { missingImage } from './rules/missing-image.ts';
 import { orphanImage } from './rules/orphan-image.ts';
+import { pathCircle } from './rules/path-circle.ts';
 import { unknownTag } from './rules/unknown-tag.ts';
 import { unknownTeam } from './rules/unknown-team.ts';
 import { unknownTerm } from './rules/unknown-term.ts';
@@ -22,6 +23,7 @@ const libraryRules: readonly Rule[] = [
   hiddenTarget,
   missingImage,
   orphanImage,
+  pathCircle,
   unknownTag,
   unknownTeam,
   unknownTerm,

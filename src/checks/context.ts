@@ -1,8 +1,8 @@
 /** What rules look things up in: the library, indexed once. */
-import type { Compiled, Entry, Link } from '../domain/entry.ts';
+import type { Entry, Link } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
 import { ownPaths } from '../domain/page.ts';
-import type { Problem, RuleId } from '../domain/rule.ts';
+import type { Place, Problem, RuleId } from '../domain/rule.ts';
 
 export interface Context {
   library: Library;
@@ -26,8 +26,8 @@ export function contextOf(library: Library): Context {
   };
 }
 
-/** A problem at a field of an entry. */
-export function atField({ file, places }: Compiled, field: string, rule: RuleId, message: string, fix: string): Problem {
+/** A problem at a field of an entry or a learning path. */
+export function atField({ file, places }: { file: string; places: Record<string, Place> }, field: string, rule: RuleId, message: string, fix: string): Problem {
   const place = places[field] ?? { line: 1, column: 1 };
   return { rule, file, line: place.line, column: place.column, message, fix };
 }

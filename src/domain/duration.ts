@@ -19,3 +19,11 @@ export function formatMinutes(total: number): string {
   if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
   return `${minutes} min`;
 }
+
+/** Time that somebody spends, in words: `26 h 30 min`. A day of work does not have 24 hours, so days are not named. */
+export function formatEffort(total: number): string {
+  const hours = Math.floor(total / 60);
+  const minutes = total % 60;
+  if (hours === 0) return `${minutes} min`;
+  return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+}

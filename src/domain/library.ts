@@ -1,7 +1,19 @@
 /** Everything that was read from the content folder, before anything is judged. */
 import type { Compiled, Entry } from './entry.ts';
-import type { Problem } from './rule.ts';
+import type { LearningPath } from './path.ts';
+import type { Place, Problem } from './rule.ts';
 import type { Tag, Team, Term } from './schema/vocabulary.ts';
+
+/** One file of a learning path. */
+export interface PathFile {
+  id: string;
+  /** Path below the content folder. */
+  file: string;
+  /** There only when it fits its schema. */
+  path?: LearningPath;
+  /** Where each field stands, by its path: `steps.0.ref`. */
+  places: Record<string, Place>;
+}
 
 export interface Library {
   /** One for every entry file that was found, readable or not. */
@@ -13,6 +25,8 @@ export interface Library {
   teams: Team[];
   tags: Tag[];
   terms: Term[];
+  /** One for every file of a learning path, readable or not. */
+  paths: PathFile[];
   /** Image files below the content folder, by relative path. */
   images: string[];
   /** What was wrong with files before their text was looked at. */

@@ -1,12 +1,13 @@
 /** Every path of the portal that is not an entry: what links may lead to. A build test holds it against the pages that exist. */
 import { engines } from './database.ts';
 import { kindIds, kinds } from './kind.ts';
+import { learningPathPath } from './path.ts';
 import { pillarIds } from './pillar.ts';
 
 const guide = ['', 'calms/', 'writing/', 'fields/', 'components/', 'rules/', 'search/'];
 
 /** Paths of the portal's own pages, given its vocabularies. */
-export function ownPaths(vocabulary: { teams: ReadonlyArray<{ id: string }>; tags: ReadonlyArray<{ id: string }> }): Set<string> {
+export function ownPaths(vocabulary: { teams: ReadonlyArray<{ id: string }>; tags: ReadonlyArray<{ id: string }>; paths: ReadonlyArray<{ id: string }> }): Set<string> {
   return new Set([
     '/',
     '/search/',
@@ -15,10 +16,12 @@ export function ownPaths(vocabulary: { teams: ReadonlyArray<{ id: string }>; tag
     '/teams/',
     '/engines/',
     '/glossary/',
+    '/start/',
     ...kindIds.map((kind) => `/${kinds[kind].folder}/`),
     ...pillarIds.map((id) => `/pillars/${id}/`),
     ...vocabulary.tags.map(({ id }) => `/tags/${id}/`),
     ...vocabulary.teams.map(({ id }) => `/teams/${id}/`),
+    ...vocabulary.paths.map(({ id }) => learningPathPath(id)),
     ...Object.keys(engines).map((id) => `/engines/${id}/`),
     ...guide.map((page) => `/guide/${page}`),
   ]);

@@ -119,6 +119,12 @@ export const rules = {
     '## Steps, then ### Details',
   ),
   'empty-body': error('An entry has a text', 'An empty page helps nobody.', 'Front matter only', 'Front matter and at least a paragraph'),
+  nesting: error(
+    'Text is not nested deeper than anyone can follow',
+    'Quotes in lists in quotes are hard to read, and without a bound they could stop the build.',
+    '> > > > > > > … Text',
+    '> Text',
+  ),
   'unsafe-url': error(
     'Links lead to https, mailto or a page here',
     'Other schemes can run code or leak where the reader comes from.',
@@ -157,6 +163,12 @@ export const rules = {
     'A reference to nothing would be a dead end in the middle of an incident.',
     'related: [lessons/no-such-lesson]',
     'related: [lessons/redis-keys-command]',
+  ),
+  'path-circle': error(
+    'A learning path can be begun',
+    'Paths that wait for one another could never be started.',
+    'before: [new-dba] in the path that new-dba waits for',
+    'before: [new-engineer]',
   ),
   'broken-link': error(
     'Links inside the portal lead to a page',

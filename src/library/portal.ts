@@ -2,6 +2,7 @@
 import { getCollection, getEntry } from 'astro:content';
 import type { Entry } from '../domain/entry.ts';
 import { kindIds, type Kind } from '../domain/kind.ts';
+import { inLearningOrder, type LearningPath } from '../domain/path.ts';
 import type { Tag, Team, Term } from '../domain/schema/vocabulary.ts';
 import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
 import { readHistory, type History } from './history.ts';
@@ -18,6 +19,8 @@ export interface Portal {
   tags: ReadonlyMap<string, Tag>;
   /** By id, sorted by name. */
   terms: ReadonlyMap<string, Term>;
+  /** By id, in the order in which they can be done. */
+  paths: ReadonlyMap<string, LearningPath>;
   /** Entry id → entries that lead to it. */
   backlinks: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → entries that replace it. */
@@ -26,6 +29,8 @@ export interface Portal {
   related: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → history; no row where Git knows nothing. */
   history: ReadonlyMap<string, History>;
+  /** Id of a learning path → history; no row where Git knows nothing. */
+  pathHistory: ReadonlyMap<string, History>;
 }
 
 let built: Promise<Portal> | undefined;
@@ -37,12 +42,13 @@ export function getPortal(): Promise<Portal> {
 }
 
 async function derive(): Promise<Portal> {
-  const [rows, files, teams, tags, terms] = await Promise.all([
+  const [rows, files, teams, tags, terms, paths] = await Promise.all([
     getCollection('entries'),
     readHistory(settings.content),
     vocabulary<Team>('teams'),
     vocabulary<Tag>('tags'),
     vocabulary<Term>('terms'),
+    vocabulary<LearningPath>('paths'),
   ]);
   const unsorted = rows.map(({ body }) => JSON.parse(body!) as Entry);
   const history = new Map<string, History>();
@@ -59,10 +65,15 @@ async function derive(): Promise<Portal> {
     teams,
     tags,
     terms,
+    paths: new Map(inLearningOrder([...paths.values()]).map((path) => [path.id, path])),
     backlinks: backlinksOf(entries),
     successors: successorsOf(entries),
     related: relatedOf(entries),
     history,
+    pathHistory: new Map([...paths.keys()].flatMap((id) => {
+      const known = files.get(`paths/${id}.yml`);
+      return known ? [[id, known] as const] : [];
+    })),
   };
 }
 

@@ -21,7 +21,7 @@ export async function readLibrary(root: string, options: CompileOptions): Promis
   const compiled = files.entries.map((file) => compileFile(root, file, options, cache));
   await cache.save();
 
-  const vocabulary = readVocabulary(root, files.terms);
+  const vocabulary = readVocabulary(root, files);
   return {
     compiled,
     entries: compiled.flatMap(({ entry }) => entry ?? []),
@@ -29,6 +29,7 @@ export async function readLibrary(root: string, options: CompileOptions): Promis
     teams: vocabulary.teams,
     tags: vocabulary.tags,
     terms: vocabulary.terms,
+    paths: vocabulary.paths,
     images: files.images,
     problems: [...files.problems, ...vocabulary.problems],
   };

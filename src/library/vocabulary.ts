@@ -1,26 +1,29 @@
-/** Teams, tags and glossary terms: YAML files held against their schemas. */
+/** Teams, tags, glossary terms and learning paths: YAML files held against their schemas. */
 import { z } from 'zod';
 import { validate } from '../compile/fields.ts';
 import { readYaml } from '../compile/front-matter.ts';
 import { Source } from '../compile/source.ts';
-import type { Problem } from '../domain/rule.ts';
+import type { PathFile } from '../domain/library.ts';
+import type { Place, Problem } from '../domain/rule.ts';
+import { pathSchema } from '../domain/schema/path.ts';
 import { tagSchema, teamSchema, termSchema, type Tag, type Team, type Term } from '../domain/schema/vocabulary.ts';
-import { readText } from './files.ts';
+import { readText, type ContentFiles } from './files.ts';
 
 export interface Vocabulary {
   teams: Team[];
   tags: Tag[];
   terms: Term[];
+  paths: PathFile[];
   problems: Problem[];
 }
 
 /** Reads all vocabularies; what cannot be read is reported and left out. */
-export function readVocabulary(root: string, termFiles: readonly string[]): Vocabulary {
+export function readVocabulary(root: string, files: Pick<ContentFiles, 'terms' | 'paths'>): Vocabulary {
   const problems: Problem[] = [];
   const teams = readList(root, 'teams.yml', teamSchema, problems);
   const tags = readList(root, 'tags.yml', tagSchema, problems);
   const terms: Term[] = [];
-  for (const file of termFiles) {
+  for (const file of files.terms) {
     const read = readText(root, file);
     if ('problem' in read) {
       problems.push(read.problem);
@@ -30,7 +33,20 @@ export function readVocabulary(root: string, termFiles: readonly string[]): Voca
     problems.push(...found);
     if (fields) terms.push({ id: file.slice('glossary/'.length, -'.yml'.length), ...fields });
   }
-  return { teams, tags, terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'en')), problems };
+  const paths = files.paths.map((file) => readPath(root, file, problems));
+  return { teams, tags, terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'en')), paths, problems };
+}
+
+function readPath(root: string, file: string, problems: Problem[]): PathFile {
+  const id = file.slice('paths/'.length, -'.yml'.length);
+  const read = readText(root, file);
+  if ('problem' in read) {
+    problems.push(read.problem);
+    return { id, file, places: {} };
+  }
+  const { fields, places, problems: found } = validateYaml(pathSchema, file, read.text);
+  problems.push(...found);
+  return { id, file, places, ...(fields ? { path: { id, ...fields } } : {}) };
 }
 
 function readList<T extends { id: string }>(root: string, file: string, schema: z.ZodType<T>, problems: Problem[]): T[] {
@@ -45,9 +61,9 @@ function readList<T extends { id: string }>(root: string, file: string, schema: 
   return fields?.list ?? [];
 }
 
-function validateYaml<T>(schema: z.ZodType<T>, file: string, text: string, listAs?: string): { fields?: T; problems: Problem[] } {
+function validateYaml<T>(schema: z.ZodType<T>, file: string, text: string, listAs?: string): { fields?: T; places: Record<string, Place>; problems: Problem[] } {
   const source = new Source(file, text);
   const { values, places, problems } = readYaml(source, text, 0, listAs);
-  if (!values) return { problems };
-  return validate(schema, values, file, places);
+  if (!values) return { places, problems };
+  return { ...validate(schema, values, file, places), places };
 }

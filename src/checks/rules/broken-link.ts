@@ -1,15 +1,25 @@
 /** Links inside the portal lead to a page, written the way its address is. */
 import { entryPath } from '../../domain/entry.ts';
 import { suggestion } from '../../domain/suggest.ts';
-import { atLink, type Context, type Rule } from '../context.ts';
+import { atField, atLink, type Context, type Rule } from '../context.ts';
 
-export const brokenLink: Rule = (context) =>
+const inEntries: Rule = (context) =>
   context.library.entries.flatMap((entry) =>
     entry.links.flatMap((link) => {
       if (link.type !== 'page' || isPage(link.path, context)) return [];
       return [atLink(entry, link, 'broken-link', `\`${link.path}\` is not a page of this portal`, correction(link.path, context))];
     }),
   );
+
+const inPaths: Rule = (context) =>
+  context.library.paths.flatMap((source) =>
+    (source.path?.steps ?? []).flatMap(({ url }, index) => {
+      if (!url?.startsWith('/') || isPage(url, context)) return [];
+      return [atField(source, `steps.${index}.url`, 'broken-link', `\`${url}\` is not a page of this portal`, correction(url, context))];
+    }),
+  );
+
+export const brokenLink: Rule = (context) => [...inEntries(context), ...inPaths(context)];
 
 function isPage(path: string, { ids, pages }: Context): boolean {
   const [address = ''] = path.split('?', 1);

@@ -1,10 +1,27 @@
-/** References in fields and components lead to an entry file. */
+/** References in fields and components lead to an entry file, and those between learning paths to a path. */
 import { suggestion } from '../../domain/suggest.ts';
-import { atLink, type Rule } from '../context.ts';
+import { atField, atLink, type Rule } from '../context.ts';
 
-export const danglingReference: Rule = ({ library, ids }) =>
+const inEntries: Rule = ({ library, ids }) =>
   library.entries.flatMap((entry) =>
     entry.links.flatMap((link) =>
       link.type === 'entry' && !ids.has(link.ref) ? [atLink(entry, link, 'dangling-reference', `There is no entry \`${link.ref}\``, suggestion(link.ref, library.ids))] : [],
     ),
   );
+
+const inPaths: Rule = ({ library, ids }) => {
+  const pathIds = library.paths.map(({ id }) => id);
+  return library.paths.flatMap((source) => {
+    const { steps = [], before = [] } = source.path ?? {};
+    return [
+      ...before.flatMap((id, index) =>
+        pathIds.includes(id) ? [] : [atField(source, `before.${index}`, 'dangling-reference', `There is no learning path \`${id}\``, suggestion(id, pathIds))],
+      ),
+      ...steps.flatMap(({ ref }, index) =>
+        ref === undefined || ids.has(ref) ? [] : [atField(source, `steps.${index}.ref`, 'dangling-reference', `There is no entry \`${ref}\``, suggestion(ref, library.ids))],
+      ),
+    ];
+  });
+};
+
+export const danglingReference: Rule = (context) => [...inEntries(context), ...inPaths(context)];

@@ -1,25 +1,39 @@
-/** Entries lead only to what their own readers can see. */
-import { admits } from '../../domain/audience.ts';
+/** Entries and learning paths lead only to what their own readers can see. */
+import { admits, type Audience } from '../../domain/audience.ts';
 import type { Entry, Link } from '../../domain/entry.ts';
-import { atLink, type Rule } from '../context.ts';
+import { atField, atLink, type Rule } from '../context.ts';
 
-export const hiddenTarget: Rule = ({ library, entries }) =>
+const fix = 'Remove the link, or change who can see it';
+
+const inEntries: Rule = ({ library, entries }) =>
   library.entries.flatMap((entry) =>
     entry.links.flatMap((link) => {
       const target = entries.get(targetId(link));
-      const why = target && hiddenFrom(entry, target);
-      return why ? [atLink(entry, link, 'hidden-target', `\`${target.id}\` ${why}`, 'Remove the link, or change who can see it')] : [];
+      const why = target && hiddenFrom(entry.fields, target);
+      return why ? [atLink(entry, link, 'hidden-target', `\`${target.id}\` ${why}`, fix)] : [];
     }),
   );
+
+/** A learning path is for everyone. */
+const inPaths: Rule = ({ library, entries }) =>
+  library.paths.flatMap((source) =>
+    (source.path?.steps ?? []).flatMap(({ ref }, index) => {
+      const target = ref === undefined ? undefined : entries.get(ref);
+      const why = target && hiddenFrom({ status: 'published', audience: 'everyone' }, target);
+      return why ? [atField(source, `steps.${index}.ref`, 'hidden-target', `\`${target.id}\` ${why}`, fix)] : [];
+    }),
+  );
+
+export const hiddenTarget: Rule = (context) => [...inEntries(context), ...inPaths(context)];
 
 function targetId(link: Link): string {
   if (link.type === 'entry') return link.ref;
   return link.type === 'page' ? link.path.slice(1, -1) : '';
 }
 
-/** Why readers of one entry cannot see another, or undefined when they can. */
-function hiddenFrom(entry: Entry, target: Entry): string | undefined {
-  if (target.fields.status === 'draft' && entry.fields.status !== 'draft') return 'is a draft, so it is not published';
-  if (!admits(entry.fields.audience, target.fields.audience)) return `is for ${target.fields.audience} readers only`;
+/** Why readers of one page cannot see an entry, or undefined when they can. */
+function hiddenFrom(page: { status: string; audience: Audience }, target: Entry): string | undefined {
+  if (target.fields.status === 'draft' && page.status !== 'draft') return 'is a draft, so it is not published';
+  if (!admits(page.audience, target.fields.audience)) return `is for ${target.fields.audience} readers only`;
   return undefined;
 }

@@ -1,16 +1,18 @@
-/** Owners, adopters and action owners are teams of teams.yml. */
+/** Owners of entries and paths, adopters and action owners are teams of teams.yml. */
 import { suggestion } from '../../domain/suggest.ts';
 import type { Compiled, Entry } from '../../domain/entry.ts';
 import { atField, type Rule } from '../context.ts';
 
 export const unknownTeam: Rule = ({ library }) => {
   const teams = library.teams.map(({ id }) => id);
-  return library.compiled.flatMap((compiled: Compiled) => {
-    if (!compiled.entry) return [];
-    return teamsNamedBy(compiled.entry)
+  const judge = (source: Pick<Compiled, 'file' | 'places'>, named: ReadonlyArray<{ field: string; team: string }>) =>
+    named
       .filter(({ team }) => !teams.includes(team))
-      .map(({ field, team }) => atField(compiled, field, 'unknown-team', `There is no team \`${team}\` in teams.yml`, suggestion(team, teams)));
-  });
+      .map(({ field, team }) => atField(source, field, 'unknown-team', `There is no team \`${team}\` in teams.yml`, suggestion(team, teams)));
+  return [
+    ...library.compiled.flatMap((compiled) => (compiled.entry ? judge(compiled, teamsNamedBy(compiled.entry)) : [])),
+    ...library.paths.flatMap((source) => (source.path ? judge(source, [{ field: 'owner', team: source.path.owner }]) : [])),
+  ];
 };
 
 function teamsNamedBy({ fields }: Entry): Array<{ field: string; team: string }> {

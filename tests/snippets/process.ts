@@ -1,0 +1,107 @@
+/** Starts programs as somebody who is not root, and leaves none of them behind. */
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface Outcome {
+  ok: boolean;
+  /** What was printed; the error if it was not ok. */
+  output: string;
+}
+
+export interface Server {
+  stop(): Promise<void>;
+}
+
+const timeoutSeconds = 60;
+const folders = new Set<string>();
+const servers = new Map<ChildProcess, NodeJS.Signals>();
+
+/** Servers of databases refuse root, so root becomes nobody. */
+function readAccount(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+const account = readAccount();
+
+/** A new folder that belongs to whoever runs the servers. It goes when the run ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'snippets-'));
+  if (account) chownSync(folder, account.uid, account.gid);
+  folders.add(folder);
+  return folder;
+}
+
+function start(command: string, args: readonly string[], input: 'ignore' | 'pipe'): ChildProcess {
+  // Nothing of the caller's PGHOST, locale or ~/.my.cnf may decide what happens.
+  const env = { PATH: `${process.env['PATH']}:/usr/sbin`, HOME: '/nonexistent', LC_ALL: 'C', TZ: 'UTC' };
+  return spawn(command, args, { ...account, cwd: tmpdir(), env, stdio: [input, 'pipe', 'pipe'] });
+}
+
+/** Runs a program to its end, with a text as its input. */
+export async function run(command: string, args: readonly string[], input = ''): Promise<Outcome> {
+  const child = start(command, args, 'pipe');
+  const timer = setTimeout(() => child.kill('SIGKILL'), timeoutSeconds * 1000);
+  let printed = '';
+  let complained = '';
+  child.stdout?.on('data', (data) => (printed += data));
+  child.stderr?.on('data', (data) => (complained += data));
+  // A client that stops at an error no longer reads the rest.
+  child.stdin?.on('error', () => undefined).end(input);
+
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      clearTimeout(timer);
+      if (code === 0) return resolve({ ok: true, output: printed });
+      const late = signal === 'SIGKILL' ? `no end after ${timeoutSeconds} s` : '';
+      return resolve({ ok: false, output: [late, complained.trim() || printed.trim()].filter(Boolean).join(': ') });
+    });
+  });
+}
+
+/** Runs a program that has to succeed. */
+export async function must(command: string, args: readonly string[], input = ''): Promise<string> {
+  const { ok, output } = await run(command, args, input);
+  if (!ok) throw new Error(`${command} ${args.join(' ')}\n${output}`);
+  return output;
+}
+
+/** Asks until the answer is yes, for half a minute. */
+export async function until(yes: () => Promise<boolean>): Promise<boolean> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    if (await yes()) return true;
+    await pause(100);
+  }
+  return false;
+}
+
+/** Starts a server and waits until it answers. */
+export async function serve(command: string, args: readonly string[], end: NodeJS.Signals, answers: () => Promise<Outcome>): Promise<Server> {
+  const child = start(command, args, 'ignore');
+  servers.set(child, end);
+  let log = '';
+  child.stdout?.on('data', (data) => (log += data));
+  child.stderr?.on('data', (data) => (log += data));
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+
+  await until(async () => child.exitCode !== null || (await answers()).ok);
+  if (child.exitCode !== null) throw new Error(`${command} has ended\n${log}`);
+  const stop = async () => {
+    child.kill(end);
+    await ended;
+    servers.delete(child);
+  };
+  return { stop };
+}
+
+process.on('exit', () => {
+  for (const [child, end] of servers) child.kill(end);
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));

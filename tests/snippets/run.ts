@@ -1,0 +1,42 @@
+/** `npm run test:snippets`: runs the SQL of the library on real servers, each snippet in a copy of a fixture. See docs/snippets.md. */
+import { readLibrary } from '../../src/library/read.ts';
+import { settings } from '../../src/library/settings.ts';
+import { portal } from '../../src/portal.config.ts';
+import { casesOf } from './cases.ts';
+import { benchOf, resultOf, type Result } from './judge.ts';
+import { startMariadb } from './mariadb.ts';
+import { startPostgres } from './postgres.ts';
+import { report } from './report.ts';
+import { snippetsIn } from './snippets.ts';
+import { startSqlite } from './sqlite.ts';
+
+/** Returns the exit code: 0 when everything is as expected, 1 when a snippet is not. */
+async function main(entries: readonly string[]): Promise<number> {
+  const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
+  const broken = library.compiled.find(({ entry }) => !entry);
+  if (broken) throw new Error(`${broken.file} does not compile; run npm run check`);
+
+  const snippets = snippetsIn(library, settings.content).filter(({ entry }) => entries.length === 0 || entries.includes(entry));
+  const cases = casesOf(snippets);
+  const benches = { postgres: await startPostgres(), mariadb: await startMariadb(), sqlite: await startSqlite() };
+  try {
+    // Each server works through its own cases, because a snippet may change a setting of the whole server.
+    const queues = [...new Set(cases.map(({ engine }) => benchOf[engine]))].map(async (bench) => {
+      const results: Result[] = [];
+      for (const subject of cases.filter(({ engine }) => benchOf[engine] === bench)) results.push(await resultOf(subject, benches));
+      return results;
+    });
+    const results = (await Promise.all(queues)).flat();
+    console.log(report(results));
+    return results.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
+  } finally {
+    await Promise.all(Object.values(benches).map((bench) => bench.stop()));
+  }
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (cause) {
+  console.error(cause);
+  process.exitCode = 2;
+}
