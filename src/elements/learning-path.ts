@@ -94,7 +94,7 @@ export class LearningPath extends HTMLElement {
     line?.toggleAttribute('hidden', !next);
     if (!link || !next) return;
     link.hash = `step-${next.id}`;
-    link.textContent = this.querySelector(`#step-${CSS.escape(next.id)} h3`)?.lastChild?.textContent?.trim() ?? next.id;
+    link.textContent = this.querySelector(`#step-${CSS.escape(next.id)} [data-title]`)?.textContent ?? next.id;
   }
 }
 

@@ -13,6 +13,10 @@ import type { TextRecords } from './text.ts';
 export const textIndexFolder = 'pagefind';
 export const textRecordsFile = 'records.json';
 
+/** Marks that `EntryLayout` sets around the text of an entry. */
+const startMark = '<!--text-->';
+const endMark = '<!--/text-->';
+
 const batch = 100;
 /** What stands in an article without being a part of its sentences. */
 const notText = ['.heading-anchor', 'figcaption .lang', 'button', 'svg'];
@@ -51,16 +55,20 @@ async function readDocuments(outDir: string): Promise<Map<string, SearchDocument
 /** A page that was not built is left out here: whoever compares entries with records will name it. */
 async function addPage(index: PagefindIndex, outDir: string, id: string, document: SearchDocument | undefined): Promise<void> {
   const html = await readFile(path.join(outDir, id, 'index.html'), 'utf8').catch(() => undefined);
-  if (html === undefined) return;
-  if (!html.includes('data-pagefind-body')) throw new Error(`The page of ${id} marks no text with data-pagefind-body`);
-  const content = `<html lang="en"><head>${document ? metadataOf(document) : ''}</head><body>${mainOf(html)}</body></html>`;
+  if (html === undefined || !document) return;
+  const { title, summary } = document;
+  const head = `<title>${escape(title)}</title>${metadataOf(document)}`;
+  const content = `<html lang="en"><head>${head}</head><body><main data-pagefind-body><h1>${escape(title)}</h1><p>${escape(summary)}</p>${textOf(id, html)}</main></body></html>`;
   const { errors } = await index.addHTMLFile({ url: entryPath(id), content });
   if (errors.length > 0) throw new Error(`${id}: ${errors.join('; ')}`);
 }
 
-/** The main part of a page: half of it, and Pagefind takes as long as there are bytes. */
-function mainOf(html: string): string {
-  return html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+/** The text of a page, between the marks that the layout of entries sets. Pagefind takes as long as there are bytes, and the rest of a page is six times as many. */
+function textOf(id: string, html: string): string {
+  const start = html.indexOf(startMark);
+  const end = html.indexOf(endMark);
+  if (start === -1 || end < start) throw new Error(`The page of ${id} does not mark where its text begins and ends`);
+  return html.slice(start + startMark.length, end);
 }
 
 /** Filters and summary as elements that Pagefind reads; they stand outside of the text. */

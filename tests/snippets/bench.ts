@@ -13,7 +13,6 @@ export interface Bench {
   /** Product and version, as the server says it. */
   version: string;
   attempt(attempt: Attempt): Promise<Outcome>;
-  stop(): Promise<void>;
 }
 
 /** Runs pieces of code one after the other, until one fails. */

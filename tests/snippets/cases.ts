@@ -16,44 +16,50 @@ export interface Case {
 /** SQL that names no engine has to run on all that are here. */
 const standard: readonly Engine[] = ['postgres', 'mariadb', 'sqlite'];
 
-/** One server stands for MySQL and MariaDB, so one case does. */
-function enginesOf({ engines }: Snippet): readonly Engine[] {
+/** One server stands for MySQL and MariaDB, so one case does. Code that is not SQL is listed once. */
+function enginesOf({ engines, language }: Snippet): readonly Engine[] {
+  if (language !== 'sql') return [engines[0] ?? 'other'];
   if (engines.length === 0) return standard;
   return engines.includes('mariadb') ? engines.filter((engine) => engine !== 'mysql') : engines;
+}
+
+function holds({ title, code }: Snippet, words: string): boolean {
+  return `${title}\n${code}`.includes(words);
 }
 
 /** The one snippet that is meant by some words. Whole code wins, so that a short snippet can be named. */
 function named(snippets: readonly Snippet[], words: string): Snippet {
   const whole = snippets.filter(({ code }) => code.trim() === words.trim());
-  const found = whole.length > 0 ? whole : snippets.filter(({ code }) => code.includes(words));
+  const found = whole.length > 0 ? whole : snippets.filter((snippet) => holds(snippet, words));
   const [only] = found;
   if (!only || found.length > 1) throw new Error(`${found.length} snippets of ${snippets[0]?.entry ?? 'no entry'} hold: ${words}`);
   return only;
 }
 
+/** The expectations of an entry that concern one engine, by their snippet. */
+function expectedOf(entry: string, engine: Engine, snippets: readonly Snippet[]): Map<Snippet, Expectation> {
+  const concerned = (expectations[entry] ?? []).filter((expectation) =>
+    expectation.engine ? expectation.engine === engine : snippets.some((snippet) => holds(snippet, expectation.has)),
+  );
+  return new Map(concerned.map((expectation) => [named(snippets, expectation.has), expectation]));
+}
+
+function casesOfEngine(entry: string, engine: Engine, snippets: readonly Snippet[]): Case[] {
+  const sql = snippets.filter(({ language }) => language === 'sql');
+  const expected = expectedOf(entry, engine, sql);
+  const before = (snippet: Snippet): string[] => {
+    const { after = [], given } = expected.get(snippet) ?? {};
+    const earlier = after.map((words) => named(sql, words)).flatMap((first) => [...before(first), first.code]);
+    return given ? [...earlier, given] : earlier;
+  };
+  return snippets.map((snippet) => ({ snippet, engine, expectation: expected.get(snippet), before: before(snippet) }));
+}
+
 function casesOfEntry(entry: string, snippets: readonly Snippet[]): Case[] {
   const engines = [...new Set(snippets.flatMap(enginesOf))];
-  const used = new Set<Expectation>();
-  const cases = engines.flatMap((engine) => {
-    const own = snippets.filter((snippet) => enginesOf(snippet).includes(engine));
-    const expected = new Map<Snippet, Expectation>();
-    for (const expectation of expectations[entry] ?? []) {
-      if (expectation.engine ? expectation.engine !== engine : !own.some(({ code }) => code.includes(expectation.has.trim()))) continue;
-      expected.set(named(own, expectation.has), expectation);
-      used.add(expectation);
-    }
-    const before = (snippet: Snippet): string[] => {
-      const expectation = expected.get(snippet);
-      const earlier = (expectation?.after ?? []).flatMap((words) => {
-        const first = named(own, words);
-        return [...before(first), first.code];
-      });
-      return expectation?.before ? [expectation.before, ...earlier] : earlier;
-    };
-    return own.map((snippet) => ({ snippet, engine, expectation: expected.get(snippet), before: before(snippet) }));
-  });
+  const cases = engines.flatMap((engine) => casesOfEngine(entry, engine, snippets.filter((snippet) => enginesOf(snippet).includes(engine))));
 
-  const unused = (expectations[entry] ?? []).find((expectation) => !used.has(expectation));
+  const unused = expectations[entry]?.find((expectation) => !cases.some((one) => one.expectation === expectation));
   if (unused) throw new Error(`No snippet of ${entry} holds: ${unused.has}`);
   return cases;
 }
@@ -61,5 +67,8 @@ function casesOfEntry(entry: string, snippets: readonly Snippet[]): Case[] {
 /** One case for each engine of each snippet. An expectation that no snippet meets is an error. */
 export function casesOf(snippets: readonly Snippet[]): Case[] {
   const entries = [...new Set(snippets.map(({ entry }) => entry))];
+  const gone = Object.keys(expectations).find((entry) => !entries.includes(entry));
+  if (gone) throw new Error(`Something is expected of ${gone}, which has no snippet`);
+
   return entries.flatMap((entry) => casesOfEntry(entry, snippets.filter((snippet) => snippet.entry === entry)));
 }

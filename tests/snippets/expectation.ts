@@ -2,14 +2,14 @@
 import type { Engine } from '../../src/domain/database.ts';
 
 export interface Expectation {
-  /** Words of its code that no other snippet of the entry for this engine holds, or its whole code. */
+  /** Words of its title or code that no other SQL of the entry for this engine holds, or its whole code. */
   has: string;
   /** Set if it holds for one engine only. */
   engine?: Engine;
   /** Earlier snippets of the entry that have to run first, named in the same way. */
   after?: readonly string[];
-  /** SQL that makes what the snippet finds in real life. It runs first of all. */
-  before?: string;
+  /** SQL that makes what the snippet finds in real life. It runs after those. */
+  given?: string;
   /** True if it belongs on a standby. */
   standby?: true;
   /** What it must print. */

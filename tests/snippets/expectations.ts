@@ -1,4 +1,7 @@
-/** Every snippet that does not simply run on its own: what comes before it, what it must print, how it fails, or why it is not run. */
+/** All expectations, by entry. A snippet that is not named here runs on its own and succeeds. */
 import type { Expectation } from './expectation.ts';
+import { mysqlLessons } from './expectations/mysql.ts';
+import { playbooks } from './expectations/playbooks.ts';
+import { postgresLessons } from './expectations/postgres.ts';
 
-export const expectations: Readonly<Record<string, readonly Expectation[]>> = {};
+export const expectations: Readonly<Record<string, readonly Expectation[]>> = { ...mysqlLessons, ...postgresLessons, ...playbooks };

@@ -34,6 +34,8 @@ CREATE TABLE payments (
 );
 INSERT INTO payments (order_id, note) SELECT n, 'paid' FROM generate_series(1, 1000) n;
 
-CREATE TABLE events (tenant_id bigint, happened_at date NOT NULL) PARTITION BY RANGE (happened_at);
-CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE TABLE events (tenant_id bigint, happened_at date NOT NULL);
 INSERT INTO events SELECT n, '2026-03-31' FROM generate_series(1, 100) n;
+
+CREATE TABLE masking_rule (table_name text, column_name text, rule text, PRIMARY KEY (table_name, column_name));
+INSERT INTO masking_rule VALUES ('customers', 'id', 'keep'), ('customers', 'email', 'replace');

@@ -19,6 +19,7 @@ const serverOptions = {
 const tidy = `
 SELECT format('ROLLBACK PREPARED %L', gid) FROM pg_prepared_xacts \\gexec
 SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE NOT active;
+SELECT format('ALTER ROLE %I CONNECTION LIMIT -1', rolname) FROM pg_roles WHERE rolconnlimit >= 0 \\gexec
 ALTER SYSTEM RESET ALL;
 SELECT pg_reload_conf();
 SELECT format('ALTER ROLE %I RESET ALL', rolname) FROM pg_roles WHERE rolconfig IS NOT NULL \\gexec
@@ -55,7 +56,7 @@ export async function startPostgres(): Promise<Bench> {
   };
 
   await must(program('initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']);
-  const server = await start(data, 5432);
+  await start(data, 5432);
   await admin('CREATE DATABASE fixture;');
   const loaded = await session(5432, 'fixture', fixture);
   if (!loaded.ok) throw new Error(`fixture.postgres.sql: ${loaded.output}`);
@@ -82,11 +83,12 @@ export async function startPostgres(): Promise<Bench> {
       if (!prepared.ok) return prepared;
       return await (standby ? onStandby(code) : primary(code));
     } finally {
-      await session(5432, 'shop', tidy);
+      const tidied = await primary(tidy);
+      if (!tidied.ok) throw new Error(`after ${code}\n${tidied.output}`);
       await admin('DROP DATABASE shop WITH (FORCE);');
     }
   };
 
   const version = (await admin("SELECT split_part(current_setting('server_version'), ' ', 1);")).trim();
-  return { version: `PostgreSQL ${version}`, attempt, stop: server.stop };
+  return { version: `PostgreSQL ${version}`, attempt };
 }

@@ -12,12 +12,15 @@ export interface Outcome {
 }
 
 export interface Server {
+  /** Asks it to stop and waits until it has. */
   stop(): Promise<void>;
+  /** Asks only. */
+  kill(): void;
 }
 
 const timeoutSeconds = 60;
 const folders = new Set<string>();
-const servers = new Map<ChildProcess, NodeJS.Signals>();
+const servers = new Set<Server>();
 
 /** Servers of databases refuse root, so root becomes nobody. */
 function readAccount(): { uid: number; gid: number } | undefined {
@@ -83,24 +86,32 @@ export async function until(yes: () => Promise<boolean>): Promise<boolean> {
 /** Starts a server and waits until it answers. */
 export async function serve(command: string, args: readonly string[], end: NodeJS.Signals, answers: () => Promise<Outcome>): Promise<Server> {
   const child = start(command, args, 'ignore');
-  servers.set(child, end);
   let log = '';
   child.stdout?.on('data', (data) => (log += data));
   child.stderr?.on('data', (data) => (log += data));
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-
-  await until(async () => child.exitCode !== null || (await answers()).ok);
-  if (child.exitCode !== null) throw new Error(`${command} has ended\n${log}`);
-  const stop = async () => {
-    child.kill(end);
-    await ended;
-    servers.delete(child);
+  const server = {
+    stop: async () => {
+      child.kill(end);
+      await ended;
+      servers.delete(server);
+    },
+    kill: () => child.kill(end),
   };
-  return { stop };
+  servers.add(server);
+
+  const answered = await until(async () => child.exitCode !== null || (await answers()).ok);
+  if (!answered || child.exitCode !== null) throw new Error(`${command} does not answer\n${log}`);
+  return server;
+}
+
+/** Stops every server that still runs. */
+export async function stopAll(): Promise<void> {
+  await Promise.all([...servers].map((server) => server.stop()));
 }
 
 process.on('exit', () => {
-  for (const [child, end] of servers) child.kill(end);
+  for (const server of servers) server.kill();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 process.once('SIGINT', () => process.exit(130));

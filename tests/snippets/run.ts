@@ -6,6 +6,7 @@ import { casesOf } from './cases.ts';
 import { benchOf, resultOf, type Result } from './judge.ts';
 import { startMariadb } from './mariadb.ts';
 import { startPostgres } from './postgres.ts';
+import { stopAll } from './process.ts';
 import { report } from './report.ts';
 import { snippetsIn } from './snippets.ts';
 import { startSqlite } from './sqlite.ts';
@@ -16,10 +17,12 @@ async function main(entries: readonly string[]): Promise<number> {
   const broken = library.compiled.find(({ entry }) => !entry);
   if (broken) throw new Error(`${broken.file} does not compile; run npm run check`);
 
-  const snippets = snippetsIn(library, settings.content).filter(({ entry }) => entries.length === 0 || entries.includes(entry));
-  const cases = casesOf(snippets);
-  const benches = { postgres: await startPostgres(), mariadb: await startMariadb(), sqlite: await startSqlite() };
+  const unknown = entries.find((id) => !library.ids.includes(id));
+  if (unknown) throw new Error(`There is no entry ${unknown}; write its folder and name, such as lessons/postgres-index-concurrently`);
+
+  const cases = casesOf(snippetsIn(library, settings.content)).filter(({ snippet }) => entries.length === 0 || entries.includes(snippet.entry));
   try {
+    const benches = { postgres: await startPostgres(), mariadb: await startMariadb(), sqlite: await startSqlite() };
     // Each server works through its own cases, because a snippet may change a setting of the whole server.
     const queues = [...new Set(cases.map(({ engine }) => benchOf[engine]))].map(async (bench) => {
       const results: Result[] = [];
@@ -30,7 +33,7 @@ async function main(entries: readonly string[]): Promise<number> {
     console.log(report(results));
     return results.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
   } finally {
-    await Promise.all(Object.values(benches).map((bench) => bench.stop()));
+    await stopAll();
   }
 }
 

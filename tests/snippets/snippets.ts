@@ -66,7 +66,7 @@ function* snippetsOfText(entry: Entry, text: string): Generator<Snippet> {
 
 /** SQL begins with a word in capitals in this library, a shell command does not. */
 function languageOf(command: string): string {
-  return /^[A-Z]{2,} /.test(command) ? 'sql' : 'bash';
+  return /^[A-Z]{2,}[ ;]/.test(command) ? 'sql' : 'bash';
 }
 
 function* snippetsOfSteps(entry: Entry, text: string): Generator<Snippet> {

@@ -7,5 +7,5 @@ export async function startSqlite(): Promise<Bench> {
   const [version] = (await must('sqlite3', ['-version'])).split(' ');
   const session = (code: string): Promise<Outcome> => run('sqlite3', ['-batch', '-bail', ':memory:'], code);
   const attempt = ({ before, code }: Attempt): Promise<Outcome> => session([...before, code].join('\n'));
-  return { version: `SQLite ${version}`, attempt, stop: async () => undefined };
+  return { version: `SQLite ${version}`, attempt };
 }

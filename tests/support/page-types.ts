@@ -18,6 +18,8 @@ export const pageTypes = {
   engines: '/engines/',
   engine: '/engines/postgres/',
   glossary: '/glossary/',
+  'learning paths': '/start/',
+  'learning path': '/start/new-engineer/',
   guide: '/guide/',
   'about CALMS': '/guide/calms/',
   writing: '/guide/writing/',

@@ -83,7 +83,7 @@ test('the written index holds a record for every page that was built, and no use
   await writeFile(path.join(out, 'search', 'fielded.json'), JSON.stringify(buildFieldedIndex(records)));
   for (const { id, title, summary } of documents) {
     await mkdir(path.join(out, id), { recursive: true });
-    await writeFile(path.join(out, id, 'index.html'), `<html lang="en"><head><title>x</title></head><body><main data-pagefind-body><h1>${title}</h1><p>${summary}</p></main></body></html>`);
+    await writeFile(path.join(out, id, 'index.html'), `<html lang="en"><head><title>x</title></head><body><h1>${title}</h1><!--text--><p>${summary}</p><!--/text--></body></html>`);
   }
   const all = documents.map(({ id }) => id);
   const { records: written } = await writeTextIndex(out, [...all, 'lessons/never-built']);
