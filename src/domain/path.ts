@@ -37,9 +37,34 @@ export function learningPathPath(id: string): string {
   return `/start/${id}/`;
 }
 
+/** Anchor of a step in the page of its path. */
+export function stepAnchor(id: string): string {
+  return `step-${id}`;
+}
+
 /** What a step is called: by its own title, or by that of its entry. */
 export function titleOf({ title, ref, id }: Step, entry?: Entry): string {
   return title ?? entry?.fields.title ?? ref ?? id;
+}
+
+/** A step of a path that leads to an entry. */
+export interface PathUse {
+  path: LearningPath;
+  step: Step;
+  /** Its place in the path, counted from 1. */
+  number: number;
+}
+
+/** For every entry the steps that lead to it. */
+export function collectPathUses(paths: Iterable<LearningPath>): Map<string, PathUse[]> {
+  const uses = new Map<string, PathUse[]>();
+  for (const path of paths) {
+    path.steps.forEach((step, index) => {
+      if (step.ref === undefined) return;
+      uses.set(step.ref, [...(uses.get(step.ref) ?? []), { path, step, number: index + 1 }]);
+    });
+  }
+  return uses;
 }
 
 /** The steps of a path as a browser knows them. */

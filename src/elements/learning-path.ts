@@ -1,5 +1,5 @@
 /** Keeps the progress of a learning path in the browser: what is done, what is next, and what has changed since it was read. */
-import { changedSteps, describeProgress, nextStep, readProgress, writeProgress, type StepMark } from '../domain/path.ts';
+import { changedSteps, describeProgress, nextStep, readProgress, stepAnchor, writeProgress, type StepMark } from '../domain/path.ts';
 import { keyOf, loadProgress, marksIn, saveProgress } from './path-store.ts';
 
 export class LearningPath extends HTMLElement {
@@ -93,8 +93,8 @@ export class LearningPath extends HTMLElement {
     const next = nextStep(this.#marks, this.#progress);
     line?.toggleAttribute('hidden', !next);
     if (!link || !next) return;
-    link.hash = `step-${next.id}`;
-    link.textContent = this.querySelector(`#step-${CSS.escape(next.id)} [data-title]`)?.textContent ?? next.id;
+    link.hash = stepAnchor(next.id);
+    link.textContent = this.querySelector(`#${CSS.escape(stepAnchor(next.id))} [data-title]`)?.textContent ?? next.id;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Lookup } from '../components/prose/lookup.ts';
 import type { Neighbours, PracticeUse } from '../domain/catalogue.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Forge, History } from '../domain/history.ts';
+import type { PathUse } from '../domain/path.ts';
 import type { Fields } from '../domain/schema/index.ts';
 import type { Tag, Team } from '../domain/schema/vocabulary.ts';
 
@@ -15,6 +16,8 @@ export interface EntryView {
   backlinks: readonly Entry[];
   neighbours: Neighbours;
   uses: readonly PracticeUse[];
+  /** Steps of learning paths that lead here. */
+  inPaths: readonly PathUse[];
   history?: History;
   forge?: Forge;
   teams: ReadonlyMap<string, Team>;

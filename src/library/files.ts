@@ -86,7 +86,7 @@ function sort(file: string, found: ContentFiles): void {
   }
   const folders = kindIds.map((kind) => kinds[kind].folder).join(', ');
   found.problems.push(
-    problem(file, 'file-type', 'A file of this kind has no place here', `Put entries as .mdx into ${folders}; images as png, jpg, webp, gif or svg beside them`),
+    problem(file, 'file-type', 'A file of this kind has no place here', `Put entries as .mdx into ${folders}; learning paths as .yml into paths; images as png, jpg, webp, gif or svg beside them`),
   );
 }
 

@@ -3,6 +3,7 @@ import type { Lookup, Picture } from '../components/prose/lookup.ts';
 import { collectNeighbours, collectPracticeUses, type Neighbours, type PracticeUse } from '../domain/catalogue.ts';
 import type { Entry } from '../domain/entry.ts';
 import { kinds, type Kind } from '../domain/kind.ts';
+import { collectPathUses, type PathUse } from '../domain/path.ts';
 import type { EntryView, ViewOf } from '../layouts/entry-view.ts';
 import { forgeLinks } from '../library/forge.ts';
 import { pictureOf } from '../library/images.ts';
@@ -11,6 +12,7 @@ import { getPortal, type Portal } from '../library/portal.ts';
 interface Derived {
   neighbours: ReadonlyMap<string, Neighbours>;
   uses: ReadonlyMap<string, readonly PracticeUse[]>;
+  inPaths: ReadonlyMap<string, readonly PathUse[]>;
 }
 
 const derived = new WeakMap<Portal, Derived>();
@@ -18,7 +20,7 @@ const derived = new WeakMap<Portal, Derived>();
 function derive(portal: Portal): Derived {
   const known = derived.get(portal);
   if (known) return known;
-  const fresh = { neighbours: collectNeighbours(portal.entries), uses: collectPracticeUses(portal.entries) };
+  const fresh = { neighbours: collectNeighbours(portal.entries), uses: collectPracticeUses(portal.entries), inPaths: collectPathUses(portal.paths.values()) };
   derived.set(portal, fresh);
   return fresh;
 }
@@ -44,7 +46,7 @@ export function lookupIn(portal: Pick<Portal, 'byId' | 'terms'>, pictures: Reado
 /** All that the page of an entry shows. The caller knows the kind from its own route. */
 export async function gather<K extends Kind>(entry: Entry): Promise<ViewOf<K>> {
   const portal = await getPortal();
-  const { neighbours, uses } = derive(portal);
+  const { neighbours, uses, inPaths } = derive(portal);
   const pictures = new Map(await Promise.all(entry.images.map(async ({ path }) => [path, await pictureOf(path)] as const)));
   const view: EntryView = {
     entry,
@@ -53,6 +55,7 @@ export async function gather<K extends Kind>(entry: Entry): Promise<ViewOf<K>> {
     backlinks: portal.backlinks.get(entry.id) ?? [],
     neighbours: neighbours.get(entry.id) ?? {},
     uses: uses.get(entry.id) ?? [],
+    inPaths: inPaths.get(entry.id) ?? [],
     history: portal.history.get(entry.id),
     forge: forgeLinks(entry.file, entry.fields.title),
     teams: portal.teams,

@@ -10,7 +10,7 @@ export interface Expectation {
   after?: readonly string[];
   /** SQL that makes what the snippet finds in real life. It runs after those. */
   given?: string;
-  /** True if it belongs on a standby. */
+  /** True if it belongs on a standby, which only PostgreSQL has here. */
   standby?: true;
   /** What it must print. */
   prints?: RegExp;

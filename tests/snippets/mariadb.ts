@@ -17,38 +17,44 @@ USE shop;
 ${fixture}
 `;
 
+async function session(folder: string, database: string, code: string): Promise<Outcome> {
+  const where = ['-S', join(folder, 'socket'), '-u', 'root', database];
+  const { ok, output } = await run('mariadb', ['--no-defaults', '--batch', '--skip-column-names', ...where], code);
+  // The client says the statement again before its error.
+  return { ok, output: ok ? output : output.slice(output.lastIndexOf('ERROR ')) };
+}
+
+/** Runs what has to succeed. */
+async function insist(folder: string, code: string): Promise<string> {
+  const { ok, output } = await session(folder, 'mysql', code);
+  if (!ok) throw new Error(`${output}\n${code}`);
+  return output;
+}
+
+async function install(data: string): Promise<void> {
+  try {
+    await must('mariadb-install-db', ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db']);
+  } catch (cause) {
+    throw new Error('MariaDB cannot be set up; is it installed? apt-get install mariadb-server', { cause });
+  }
+}
+
+async function attempt(folder: string, { before, code }: Attempt): Promise<Outcome> {
+  await insist(folder, afresh);
+  const prepared = await inOrder(before, (piece) => session(folder, 'shop', piece));
+  return prepared.ok ? session(folder, 'shop', code) : prepared;
+}
+
 /** Starts the server with an empty folder of data. */
 export async function startMariadb(): Promise<Bench> {
   const folder = temporaryFolder();
   const data = join(folder, 'data');
-  const socket = join(folder, 'socket');
+  await install(data);
+  const files = [`--datadir=${data}`, `--socket=${join(folder, 'socket')}`, `--pid-file=${join(folder, 'pid')}`];
+  // MySQL has its performance schema on, and the snippets look into it.
+  const options = ['--skip-networking', '--performance-schema=ON', '--innodb-flush-log-at-trx-commit=0'];
+  await serve('mariadbd', ['--no-defaults', ...files, ...options], 'SIGTERM', () => session(folder, 'mysql', 'SELECT 1'));
 
-  const session = async (code: string, database = 'shop'): Promise<Outcome> => {
-    const { ok, output } = await run('mariadb', ['--no-defaults', '-u', 'root', '-S', socket, '--batch', '--skip-column-names', database], code);
-    // The client says the statement again before its error.
-    return { ok, output: ok ? output : output.slice(output.lastIndexOf('ERROR ')) };
-  };
-  const admin = async (code: string) => {
-    const { ok, output } = await session(code, 'mysql');
-    if (!ok) throw new Error(output);
-    return output;
-  };
-
-  await must('mariadb-install-db', ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db']).catch(
-    (cause: unknown) => {
-      throw new Error('MariaDB does not start: apt-get install mariadb-server', { cause });
-    },
-  );
-  const options = ['--skip-networking', '--performance-schema=ON', '--innodb-flush-log-at-trx-commit=0', `--pid-file=${join(folder, 'pid')}`];
-  const args = ['--no-defaults', `--datadir=${data}`, `--socket=${socket}`, ...options];
-  await serve('mariadbd', args, 'SIGTERM', () => session('SELECT 1', 'mysql'));
-
-  const attempt = async ({ before, code }: Attempt): Promise<Outcome> => {
-    await admin(afresh);
-    const prepared = await inOrder(before, (piece) => session(piece));
-    return prepared.ok ? session(code) : prepared;
-  };
-
-  const version = (await admin("SELECT substring_index(version(), '-', 1);")).trim();
-  return { version: `MariaDB ${version}`, attempt };
+  const version = await insist(folder, "SELECT substring_index(version(), '-', 1);");
+  return { version: `MariaDB ${version.trim()}`, attempt: (one) => attempt(folder, one) };
 }

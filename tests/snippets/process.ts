@@ -14,13 +14,17 @@ export interface Outcome {
 export interface Server {
   /** Asks it to stop and waits until it has. */
   stop(): Promise<void>;
+}
+
+interface Program extends Server {
+  child: ChildProcess;
   /** Asks only. */
   kill(): void;
 }
 
 const timeoutSeconds = 60;
 const folders = new Set<string>();
-const servers = new Set<Server>();
+const programs = new Set<Program>();
 
 /** Servers of databases refuse root, so root becomes nobody. */
 function readAccount(): { uid: number; gid: number } | undefined {
@@ -39,15 +43,25 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-function start(command: string, args: readonly string[], input: 'ignore' | 'pipe'): ChildProcess {
+function start(command: string, args: readonly string[], input: 'ignore' | 'pipe', end: NodeJS.Signals = 'SIGTERM'): Program {
   // Nothing of the caller's PGHOST, locale or ~/.my.cnf may decide what happens.
   const env = { PATH: `${process.env['PATH']}:/usr/sbin`, HOME: '/nonexistent', LC_ALL: 'C', TZ: 'UTC' };
-  return spawn(command, args, { ...account, cwd: tmpdir(), env, stdio: [input, 'pipe', 'pipe'] });
+  const child = spawn(command, args, { ...account, cwd: tmpdir(), env, stdio: [input, 'pipe', 'pipe'] });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const kill = () => void child.kill(end);
+  const stop = async () => {
+    kill();
+    await ended;
+  };
+  const program = { child, kill, stop };
+  programs.add(program);
+  void ended.then(() => programs.delete(program));
+  return program;
 }
 
 /** Runs a program to its end, with a text as its input. */
 export async function run(command: string, args: readonly string[], input = ''): Promise<Outcome> {
-  const child = start(command, args, 'pipe');
+  const { child } = start(command, args, 'pipe');
   const timer = setTimeout(() => child.kill('SIGKILL'), timeoutSeconds * 1000);
   let printed = '';
   let complained = '';
@@ -85,34 +99,30 @@ export async function until(yes: () => Promise<boolean>): Promise<boolean> {
 
 /** Starts a server and waits until it answers. */
 export async function serve(command: string, args: readonly string[], end: NodeJS.Signals, answers: () => Promise<Outcome>): Promise<Server> {
-  const child = start(command, args, 'ignore');
+  const server = start(command, args, 'ignore', end);
+  const { child } = server;
   let log = '';
   child.stdout?.on('data', (data) => (log += data));
   child.stderr?.on('data', (data) => (log += data));
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const server = {
-    stop: async () => {
-      child.kill(end);
-      await ended;
-      servers.delete(server);
-    },
-    kill: () => child.kill(end),
-  };
-  servers.add(server);
 
   const answered = await until(async () => child.exitCode !== null || (await answers()).ok);
   if (!answered || child.exitCode !== null) throw new Error(`${command} does not answer\n${log}`);
   return server;
 }
 
-/** Stops every server that still runs. */
+/** Stops everything that still runs. */
 export async function stopAll(): Promise<void> {
-  await Promise.all([...servers].map((server) => server.stop()));
+  await Promise.all([...programs].map((program) => program.stop()));
 }
 
+/** The folders can go only when nobody writes into them any more. */
+function interrupted(code: number): void {
+  void stopAll().finally(() => process.exit(code));
+}
+
+process.once('SIGINT', () => interrupted(130));
+process.once('SIGTERM', () => interrupted(143));
 process.on('exit', () => {
-  for (const server of servers) server.kill();
+  for (const program of programs) program.kill();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
-process.once('SIGINT', () => process.exit(130));
-process.once('SIGTERM', () => process.exit(143));

@@ -5,6 +5,7 @@ import { formatEffort } from '../../src/domain/duration.ts';
 import type { Entry } from '../../src/domain/entry.ts';
 import {
   changedSteps,
+  collectPathUses,
   describeProgress,
   effortOf,
   inLearningOrder,
@@ -95,6 +96,12 @@ test('a step is called by its title, else by that of its entry', () => {
   const [read, act] = path('x').steps;
   assert.equal(titleOf(read!, { fields: { title: 'An entry' } } as Entry), 'An entry');
   assert.equal(titleOf(act!), 'Do something');
+});
+
+test('an entry knows the steps that lead to it', () => {
+  const uses = collectPathUses([path('x'), path('y')]);
+  assert.deepEqual(uses.get('lessons/a')?.map(({ path: { id }, number }) => [id, number]), [['x', 1], ['y', 1]]);
+  assert.equal(uses.size, 1);
 });
 
 test('paths stand after those that they need, else by title', () => {
