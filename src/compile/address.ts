@@ -12,7 +12,6 @@ const unsafe = (why: string, fix: string): Address => ({ type: 'unsafe', why, fi
 
 /** What a browser makes of an address: it drops control characters and spaces around, and tabs and line breaks within. */
 function asBrowserReads(url: string): string {
-  // eslint-disable-next-line no-control-regex
   return url.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '').replace(/[\t\r\n]/g, '');
 }
 

@@ -18,8 +18,6 @@ export interface RenderOptions {
   base: string;
 }
 
-export const alertKinds = { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' } as const;
-
 const alertMark = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\r\n|\r|\n|$)/i;
 
 /** A place in the HTML at which a component stands; NUL cannot occur in parsed text. */

@@ -1,6 +1,6 @@
 /** Who may read an entry, and which entries a build for an audience holds. */
 
-export const audiences = {
+const audiences = {
   everyone: 'Everyone',
   engineering: 'Engineering',
   restricted: 'Restricted',

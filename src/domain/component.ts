@@ -1,7 +1,7 @@
 /** What authors may write besides Markdown: the one table from which the check, the gallery and the renderer derive. */
 import { eventKinds } from './incident.ts';
 
-export type AttributeType =
+type AttributeType =
   | { type: 'text' }
   | { type: 'flag' }
   | { type: 'choice'; values: readonly string[] }

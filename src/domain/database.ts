@@ -108,5 +108,3 @@ export const blastRadii = {
 
 export type Engine = keyof typeof engines;
 export type Operation = keyof typeof operations;
-export type LockLevel = keyof typeof lockLevels;
-export type Risk = keyof typeof risks;

@@ -8,7 +8,7 @@ const commonShare = 0.1;
 const largeLibrary = 200;
 
 /** Ids of the entries that an entry leads to, whether by field, component or link. */
-export function targetsOf(entry: Entry): Set<string> {
+function targetsOf(entry: Entry): Set<string> {
   const targets = new Set<string>();
   for (const link of entry.links) {
     if (link.type === 'entry') targets.add(link.ref);

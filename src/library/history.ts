@@ -39,7 +39,7 @@ export async function readHistory(folder: string): Promise<Map<string, History>>
 }
 
 /** Reads `git log --name-status`, newest commit first; `prefix` is the folder below the top of the repository. */
-export function parseLog(log: string, prefix: string): Map<string, History> {
+function parseLog(log: string, prefix: string): Map<string, History> {
   const histories = new Map<string, History>();
   /** An older name → the name of today. */
   const today = new Map<string, string>();

@@ -1,7 +1,7 @@
 /** What every reporter is: problems in, text out. */
 import type { Problem } from '../../domain/rule.ts';
 
-export interface ReportContext {
+interface ReportContext {
   /** The content folder as shown to the reader of the report. */
   folder: string;
   /** How many entry files were looked at. */

@@ -48,7 +48,7 @@ const shape = {
 };
 
 /** True if the operation changes the schema, so that its lock must be known. */
-export function isDdl(operation: Operation): boolean {
+function isDdl(operation: Operation): boolean {
   return operations[operation].ddl;
 }
 
@@ -67,5 +67,4 @@ export const databaseBlock = z.strictObject(shape).superRefine((block, context) 
 /** The part of the block that a playbook or a retrospective may state. */
 export const partialDatabaseBlock = z.strictObject(shape).partial();
 
-export type DatabaseBlock = z.infer<typeof databaseBlock>;
 export type PartialDatabaseBlock = z.infer<typeof partialDatabaseBlock>;
