@@ -1,11 +1,15 @@
-/** What Git knows of an entry, and the forge's pages about it. */
+/** What Git knows of a file, and the forge's pages about it. */
 
-/** Days are ISO 8601; `commit` is the last that changed the entry. */
 export interface History {
+  /** ISO time of the first commit of the file, under this or an earlier name. */
   created: string;
+  /** ISO time of the last commit. */
   updated: string;
-  authors: readonly string[];
+  /** Authors, most recent first. */
+  authors: string[];
+  /** Number of commits. */
   revisions: number;
+  /** Hash of the last commit. */
   commit: string;
 }
 
@@ -14,6 +18,7 @@ export interface Forge {
   view: string;
   edit: string;
   history: string;
+  /** A new issue, with title and page filled in. */
   report: string;
   commit(hash: string): string;
 }

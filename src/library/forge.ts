@@ -1,25 +1,17 @@
 /** Addresses on the forge: view, edit, history, report. */
 import type { PortalConfig } from '../domain/config.ts';
+import type { Forge } from '../domain/history.ts';
 import { portal } from '../portal.config.ts';
 
-type Forge = NonNullable<PortalConfig['forge']>;
-
-export interface ForgeLinks {
-  view: string;
-  edit: string;
-  history: string;
-  /** A new issue, with title and page filled in. */
-  report: string;
-  commit(hash: string): string;
-}
+type Settings = NonNullable<PortalConfig['forge']>;
 
 const paths = {
   github: { view: 'blob', edit: 'edit', history: 'commits', commit: 'commit' },
   gitlab: { view: '-/blob', edit: '-/edit', history: '-/commits', commit: '-/commit' },
-} as const satisfies Record<Forge['kind'], unknown>;
+} as const satisfies Record<Settings['kind'], unknown>;
 
 /** Links for a file below the content folder, or undefined when no forge is configured. */
-export function forgeLinks(file: string, title: string, forge: Forge | undefined = portal.forge): ForgeLinks | undefined {
+export function forgeLinks(file: string, title: string, forge: Settings | undefined = portal.forge): Forge | undefined {
   if (!forge) return undefined;
   const url = forge.url.replace(/\/$/, '');
   const path = `${forge.branch}/${forge.contentPath}/${file}`.split('/').map(encodeURIComponent).join('/');
@@ -33,7 +25,7 @@ export function forgeLinks(file: string, title: string, forge: Forge | undefined
   };
 }
 
-function reportLink(kind: Forge['kind'], url: string, title: string, body: string): string {
+function reportLink(kind: Settings['kind'], url: string, title: string, body: string): string {
   if (kind === 'gitlab') return `${url}/-/issues/new?${new URLSearchParams({ 'issue[title]': title, 'issue[description]': body })}`;
   return `${url}/issues/new?${new URLSearchParams({ title, body })}`;
 }

@@ -1,21 +1,9 @@
 /** Who changed what and when, from one pass over the Git log. Says nothing where Git cannot know. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { History } from '../domain/history.ts';
 
 const run = promisify(execFile);
-
-export interface History {
-  /** ISO time of the first commit of the file, under this or an earlier name. */
-  created: string;
-  /** ISO time of the last commit. */
-  updated: string;
-  /** Authors, most recent first. */
-  authors: string[];
-  /** Number of commits. */
-  revisions: number;
-  /** Hash of the last commit. */
-  commit: string;
-}
 
 /** A large history is megabytes of text: 10,000 files with 20,000 commits come to about 10 MB. */
 const maxBuffer = 512 * 1024 * 1024;

@@ -1,14 +1,13 @@
 /** Everything that pages show, derived once per build from the collections and from Git. */
-import { getCollection, getEntry } from 'astro:content';
+import { getCollection, type CollectionEntry } from 'astro:content';
 import type { Entry } from '../domain/entry.ts';
+import type { History } from '../domain/history.ts';
 import { kindIds, type Kind } from '../domain/kind.ts';
 import { inLearningOrder, type LearningPath } from '../domain/path.ts';
 import type { Tag, Team, Term } from '../domain/schema/vocabulary.ts';
 import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
-import { readHistory, type History } from './history.ts';
+import { readHistory } from './history.ts';
 import { settings } from './settings.ts';
-
-export type { History } from './history.ts';
 
 export interface Portal {
   /** What this build publishes, the newest change first. */
@@ -33,23 +32,23 @@ export interface Portal {
   pathHistory: ReadonlyMap<string, History>;
 }
 
-let built: Promise<Portal> | undefined;
+type Rows = ReadonlyArray<CollectionEntry<'entries'>>;
+type Shelves = ReadonlyArray<CollectionEntry<'vocabulary'>>;
 
-/** The portal. Derived once in a build; anew for every request while authoring. */
-export function getPortal(): Promise<Portal> {
-  if (import.meta.env.DEV) return derive();
-  return (built ??= derive());
+let derived: { digest: string; portal: Promise<Portal> } | undefined;
+
+/** The portal. Derived once in a build; while authoring, once for each state of the content. */
+export async function getPortal(): Promise<Portal> {
+  if (derived && !import.meta.env.DEV) return derived.portal;
+  const [rows, shelves] = await Promise.all([getCollection('entries'), getCollection('vocabulary')]);
+  const digest = [...rows, ...shelves].map(({ id, digest: state }) => `${id} ${state}`).join('\n');
+  if (derived?.digest !== digest) derived = { digest, portal: derive(rows, shelves) };
+  return derived.portal;
 }
 
-async function derive(): Promise<Portal> {
-  const [rows, files, teams, tags, terms, paths] = await Promise.all([
-    getCollection('entries'),
-    readHistory(settings.content),
-    vocabulary<Team>('teams'),
-    vocabulary<Tag>('tags'),
-    vocabulary<Term>('terms'),
-    vocabulary<LearningPath>('paths'),
-  ]);
+async function derive(rows: Rows, shelves: Shelves): Promise<Portal> {
+  const files = await readHistory(settings.content);
+  const paths = shelf<LearningPath>(shelves, 'paths');
   const unsorted = rows.map(({ body }) => JSON.parse(body!) as Entry);
   const history = new Map<string, History>();
   for (const { id, file } of unsorted) {
@@ -62,9 +61,9 @@ async function derive(): Promise<Portal> {
     entries,
     byId: new Map(entries.map((entry) => [entry.id, entry])),
     ofKind: (kind) => byKind.get(kind)!,
-    teams,
-    tags,
-    terms,
+    teams: shelf<Team>(shelves, 'teams'),
+    tags: shelf<Tag>(shelves, 'tags'),
+    terms: shelf<Term>(shelves, 'terms'),
     paths: new Map(inLearningOrder([...paths.values()]).map((path) => [path.id, path])),
     backlinks: backlinksOf(entries),
     successors: successorsOf(entries),
@@ -77,9 +76,8 @@ async function derive(): Promise<Portal> {
   };
 }
 
-async function vocabulary<T extends { id: string }>(id: string): Promise<Map<string, T>> {
-  const row = await getEntry('vocabulary', id);
-  const items = (row?.data.items ?? []) as unknown as T[];
+function shelf<T extends { id: string }>(shelves: Shelves, id: string): Map<string, T> {
+  const items = (shelves.find((row) => row.id === id)?.data.items ?? []) as unknown as T[];
   return new Map(items.map((item) => [item.id, item]));
 }
 

@@ -23,7 +23,7 @@ export const brokenLink: Rule = (context) => [...inEntries(context), ...inPaths(
 
 function isPage(path: string, { ids, pages }: Context): boolean {
   const [address = ''] = path.split('?', 1);
-  return pages.has(address) || ids.has(address.slice(1, -1)) && address.endsWith('/');
+  return pages.has(address) || (address.endsWith('/') && ids.has(address.slice(1, -1)));
 }
 
 /** The address as it should be written, when only its spelling is off. */

@@ -2,8 +2,9 @@
 import type { APIRoute } from 'astro';
 import { dateOf } from '../../domain/catalogue.ts';
 import { entryPath, type Entry } from '../../domain/entry.ts';
+import type { History } from '../../domain/history.ts';
 import { href } from '../../domain/url.ts';
-import { getPortal, type History } from '../../library/portal.ts';
+import { getPortal } from '../../library/portal.ts';
 
 function rowOf(entry: Entry, history: History | undefined) {
   const { id, kind, fields, words } = entry;
