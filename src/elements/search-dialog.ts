@@ -1,7 +1,7 @@
 /** The search dialog: opens by key or link, answers while typing. Nothing of search is loaded before that. */
 import type { Query } from '../domain/query.ts';
 import { href } from '../domain/url.ts';
-import type { Answer, SearchSession, ShownHit } from '../search/session.ts';
+import type { Answer, ShownHit } from '../search/session.ts';
 import { rememberArrival } from './search-highlight.ts';
 
 const slashKey = 'portal:slash';
@@ -101,7 +101,7 @@ class SearchDialog extends HTMLElement {
   #prepare(): Promise<Parts> {
     this.#parts ??= loadParts().then((parts) => {
       parts.facets.listenToFacets(this, () => this.#query, (text) => this.#set(text));
-      void (parts.session satisfies SearchSession).prepare();
+      void parts.session.prepare();
       return parts;
     });
     this.#parts.catch(() => (this.#parts = undefined));
@@ -131,7 +131,7 @@ class SearchDialog extends HTMLElement {
     this.#hits = answer.hits;
     this.#answered = text;
     this.#query = answer.query;
-    this.#words = hit.wordsOfAnswer(answer);
+    this.#words = [...answer.marks];
     this.#list.replaceChildren(...answer.hits.map((shown, place) => asOption(hit.renderHit(template, shown, this.#words), place)));
     this.#input.setAttribute('aria-expanded', String(answer.hits.length > 0));
     this.#activate(Math.max(0, answer.hits.findIndex(({ id }) => id === this.#chosen)));

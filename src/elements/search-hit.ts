@@ -2,14 +2,8 @@
 import { kinds } from '../domain/kind.ts';
 import { pillarIds, pillars, type Pillar } from '../domain/pillar.ts';
 import { href } from '../domain/url.ts';
-import type { Answer, ShownHit } from '../search/session.ts';
+import type { ShownHit } from '../search/session.ts';
 import { markWords, matcherOf, type Excerpt } from '../search/excerpt.ts';
-import { queryWords } from '../search/words.ts';
-
-/** The words that an answer found pages by: those of the query, and what they were corrected to. */
-export function wordsOfAnswer({ query, corrections }: Answer): string[] {
-  return [...queryWords([...query.words, ...query.phrases]), ...corrections.map(({ to }) => to)];
-}
 
 /** The address of a hit: its page, or the best section of it. */
 export function addressOf({ document, sections }: ShownHit, whole: boolean): string {

@@ -4,7 +4,7 @@ import { href } from '../domain/url.ts';
 import { openSession } from '../search/browser.ts';
 import type { Answer } from '../search/session.ts';
 import { listenToFacets, showFacets } from './search-facets.ts';
-import { renderHit, wordsOfAnswer } from './search-hit.ts';
+import { renderHit } from './search-hit.ts';
 import { rememberArrival } from './search-highlight.ts';
 import { correctionWords, countWords, showLine } from './search-words.ts';
 
@@ -81,7 +81,7 @@ class SearchPage extends HTMLElement {
   #show(answer: Answer, text: string): void {
     const template = this.querySelector<HTMLTemplateElement>('template[data-hit-template]')!;
     this.#query = answer.query;
-    this.#words = wordsOfAnswer(answer);
+    this.#words = [...answer.marks];
     this.#list.replaceChildren(...answer.hits.map((hit) => renderHit(template, hit, this.#words)));
     showFacets(this, answer);
     showLine(this.#part('corrections'), correctionWords(answer));

@@ -64,8 +64,8 @@ async function readTextRecords(out: string): Promise<string[]> {
 
 async function readFieldedRecords(out: string): Promise<string[]> {
   try {
-    const index = JSON.parse(await readFile(join(out, 'search', 'fielded.json'), 'utf8')) as { documents: Array<{ id: string }> };
-    return index.documents.map(({ id }) => id).sort();
+    const index = JSON.parse(await readFile(join(out, 'search', 'fielded.json'), 'utf8')) as { ids: string[] };
+    return index.ids.sort();
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw cause;

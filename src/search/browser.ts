@@ -1,29 +1,86 @@
-/** The engines as they run on a page: where their files are, loaded when first asked for. */
+/** Search as it is used on a page: boxes that talk to one worker, or to this thread where workers are blocked. */
 import { href } from '../domain/url.ts';
-import { FieldedEngine } from './fielded.ts';
-import type { Pagefind } from './pagefind.ts';
-import { SearchSession } from './session.ts';
-import { TextEngine, type TextRecords } from './text.ts';
+import type { Request, Response } from './host.ts';
+import type { Answer, AskOptions } from './session.ts';
 
-const fielded = new FieldedEngine(() => fetchJson('/search/fielded.json'));
+/** Milliseconds that a worker has to start. */
+const startPatience = 4000;
 
-const text = new TextEngine(async () => {
-  const [pagefind, records] = await Promise.all([
-    import(/* @vite-ignore */ href('/pagefind/pagefind.js')) as Promise<Pagefind>,
-    fetchJson('/pagefind/records.json') as Promise<TextRecords>,
-  ]);
-  await pagefind.options({ baseUrl: '/', excerptLength: 28, excerptEllipsis: '…' });
-  return { pagefind, records };
-});
-
-/** A search box of its own on engines that all boxes of the page share. */
-export function openSession(): SearchSession {
-  return new SearchSession({ fielded, text });
+interface Line {
+  send(request: Request): void;
 }
 
-/** Asks the server whether its copy is newer, so that index and pages are of one build. A login page is not JSON and fails. */
-async function fetchJson(path: string): Promise<unknown> {
-  const response = await fetch(href(path), { cache: 'no-cache' });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.json();
+type Listener = (response: Response) => void;
+
+const listeners = new Map<number, Listener>();
+let boxes = 0;
+let line: Promise<Line> | undefined;
+
+/** A search box of its own; all boxes of the page share the engines. */
+export function openSession(): SearchBox {
+  return new SearchBox();
+}
+
+export class SearchBox {
+  readonly #box = ++boxes;
+  readonly #site = new URL(href('/'), location.href).href;
+  #question = 0;
+  #endEarlier = () => {};
+
+  /** Loads what search needs, before it is needed. */
+  async prepare(): Promise<void> {
+    (await connect()).send({ site: this.#site, box: this.#box, type: 'prepare' });
+  }
+
+  /** Yields better and better answers. Ends without a word when asked anew. */
+  async *ask(input: string, limit: number, options: AskOptions = {}): AsyncGenerator<Answer> {
+    const question = ++this.#question;
+    this.#endEarlier();
+    const heard: Response[] = [];
+    let wake = Promise.withResolvers<void>();
+    this.#endEarlier = () => wake.resolve();
+    const { send } = await connect();
+    if (question !== this.#question) return;
+    listeners.set(this.#box, (response) => {
+      heard.push(response);
+      wake.resolve();
+    });
+    send({ site: this.#site, box: this.#box, type: 'ask', question, input, limit, options });
+    while (question === this.#question) {
+      await wake.promise;
+      wake = Promise.withResolvers();
+      for (const response of heard.splice(0)) {
+        if (response.question !== question || question !== this.#question) continue;
+        if ('answer' in response) yield response.answer;
+        else if (response.error) throw new Error(response.error);
+        else return;
+      }
+    }
+  }
+}
+
+function hear(response: Response): void {
+  listeners.get(response.box)?.(response);
+}
+
+function connect(): Promise<Line> {
+  line ??= startWorker().catch(searchHere);
+  return line;
+}
+
+/** Rejects when the worker does not start: blocked by a policy, by the browser, or not delivered. */
+async function startWorker(): Promise<Line> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'search' });
+  worker.addEventListener('error', () => reject(new Error('The search worker failed')));
+  worker.addEventListener('message', ({ data }: MessageEvent<Response | 'ready'>) => (data === 'ready' ? resolve() : hear(data)));
+  const timer = setTimeout(() => reject(new Error('The search worker did not start')), startPatience);
+  await promise.finally(() => clearTimeout(timer));
+  return { send: (request) => worker.postMessage(request) };
+}
+
+async function searchHere(): Promise<Line> {
+  const [{ SearchHost }, { openEngines }] = await Promise.all([import('./host.ts'), import('./files.ts')]);
+  const host = new SearchHost(hear);
+  return { send: (request) => host.receive(request, openEngines) };
 }

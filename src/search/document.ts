@@ -1,6 +1,10 @@
-/** What search knows of an entry without its text: enough to show a hit and to filter by. */
+/** What search knows of an entry: enough to show a hit and to filter by; and its text, which is read for the hits that are shown. */
+import { entryPath } from '../domain/entry.ts';
 import type { Kind } from '../domain/kind.ts';
 import type { Pillar } from '../domain/pillar.ts';
+
+/** Values by facet key, such as `{ kind: ['lesson'], engine: ['postgres'] }`. */
+export type FacetValues = Readonly<Record<string, readonly string[]>>;
 
 export interface SearchDocument {
   id: string;
@@ -8,12 +12,19 @@ export interface SearchDocument {
   title: string;
   /** Path from the root of the portal. */
   url: string;
+  /** Empty until the text of the entry was read. */
   summary: string;
   pillars: readonly Pillar[];
-  headings: ReadonlyArray<{ id: string; text: string }>;
-  keywords: readonly string[];
-  /** Error texts and alert names, letter for letter. */
-  symptoms: readonly string[];
-  /** Values by facet key, such as `{ kind: ['lesson'], engine: ['postgres'] }`. */
-  facets: Readonly<Record<string, readonly string[]>>;
+  facets: FacetValues;
+}
+
+/** The text of a page by its headings. */
+export interface PageText {
+  summary: string;
+  sections: ReadonlyArray<{ id?: string; heading?: string; text: string }>;
+}
+
+/** A document from what lists hold of it. */
+export function documentOf(id: string, title: string, facets: FacetValues, summary = ''): SearchDocument {
+  return { id, kind: facets['kind']?.[0] as Kind, title, url: entryPath(id), summary, pillars: (facets['pillar'] ?? []) as Pillar[], facets };
 }

@@ -1,11 +1,29 @@
 /** The one interface behind which the search engines stand. */
-import type { Query } from '../domain/query.ts';
 import type { SearchDocument } from './document.ts';
 import type { Excerpt } from './excerpt.ts';
+import type { Term } from './understand.ts';
 
-export const engineNames = ['fielded', 'text'] as const;
+/** How a document holds a term. */
+export interface Match {
+  /** At least 0; comparable within one engine. */
+  strength: number;
+  /** True if the title or the path holds it. */
+  named?: boolean;
+  /** Places in the text, counted in words. */
+  places?: readonly number[];
+}
 
-export type EngineName = (typeof engineNames)[number];
+/** Number of the document → how it holds a term. Documents are numbered in the order of the catalogue. */
+export type Matches = ReadonlyMap<number, Match>;
+
+export interface SearchEngine {
+  /** Loads what the engine needs, once. Rejects when the engine cannot work here. */
+  prepare(): Promise<void>;
+  /** Who holds a term. Rejects with the signal's reason once it is aborted. */
+  match(term: Term, signal: AbortSignal): Promise<Matches>;
+  /** Who holds these words next to each other, letter for letter. */
+  holding(phrase: string, signal: AbortSignal): Promise<ReadonlySet<number>>;
+}
 
 /** The part of a page in which the words were found. Without `id` it is the top of the page. */
 export interface MatchedSection {
@@ -14,41 +32,16 @@ export interface MatchedSection {
   excerpt: Excerpt;
 }
 
-/** A hit as it is shown: the page, and its best sections first. */
-export interface HitDetail {
+/** A page as it is shown in the list of hits. */
+export interface ShownHit {
+  id: string;
   document: SearchDocument;
+  /** Best first; none while the text of the page is not there. */
   sections: MatchedSection[];
 }
 
-export interface Hit {
-  /** Id of the entry. */
-  id: string;
-  /** Comparable within one answer of one engine only. */
-  score: number;
-  /** What is needed to show the hit; loaded for those that are shown. */
-  detail(): Promise<HitDetail>;
-}
-
-/** A word that nothing was found for, and the word that was looked for instead. */
+/** A word that is nowhere in the library, and the word that was looked for instead. */
 export interface Correction {
   from: string;
   to: string;
 }
-
-export interface EngineAnswer {
-  /** Best first. */
-  hits: Hit[];
-  /** Entries that hold what the query excludes. */
-  excluded: ReadonlySet<string>;
-  corrections: Correction[];
-}
-
-export interface SearchEngine {
-  readonly name: EngineName;
-  /** Loads what the engine needs, once. Rejects when the engine cannot work here. */
-  prepare(): Promise<void>;
-  /** Answers a query, or rejects: with the signal's reason once it is aborted. */
-  search(query: Query, signal: AbortSignal): Promise<EngineAnswer>;
-}
-
-export const noAnswer: EngineAnswer = { hits: [], excluded: new Set(), corrections: [] };

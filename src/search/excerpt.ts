@@ -8,10 +8,6 @@ export interface Piece {
 
 export type Excerpt = readonly Piece[];
 
-/** True for a piece that matched; a filter. */
-export function isMarked({ marked }: Piece): boolean {
-  return marked;
-}
 
 /** Cuts a text into marked and plain pieces. */
 export function markWords(text: string, isMatch: (form: string) => boolean): Excerpt {
@@ -32,29 +28,4 @@ export function matcherOf(words: readonly string[]): (form: string) => boolean {
   const exact = new Set(words);
   const starts = words.filter((word) => word.length > 3);
   return (form) => exact.has(form) || starts.some((start) => form.startsWith(start));
-}
-
-/** Reads a snippet in which matches stand between `<mark>` tags and `<` and `>` are escaped. */
-export function readMarked(html: string): Excerpt {
-  return html
-    .split(/(<mark>.*?<\/mark>)/s)
-    .filter(Boolean)
-    .map((part) => {
-      const match = /^<mark>(.*)<\/mark>$/s.exec(part);
-      return { text: unescapeAngles(match?.[1] ?? part), marked: match !== null };
-    });
-}
-
-/** An excerpt without its first characters. */
-export function dropStart(excerpt: Excerpt, characters: number): Excerpt {
-  let left = characters;
-  return excerpt.flatMap(({ text, marked }) => {
-    const kept = text.slice(left);
-    left = Math.max(0, left - text.length);
-    return kept ? [{ text: kept, marked }] : [];
-  });
-}
-
-function unescapeAngles(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
 }

@@ -1,51 +1,184 @@
-/** The index over the fields of entries that lunr searches: built once, written small, restored on the page. */
+/** The index over the fields of entries that lunr searches: built once, written small, restored where it is searched. */
 import lunr from 'lunr';
-import { entryPath } from '../domain/entry.ts';
-import type { Kind } from '../domain/kind.ts';
-import type { Pillar } from '../domain/pillar.ts';
-import type { SearchDocument } from './document.ts';
+import { documentOf, type PageText, type SearchDocument } from './document.ts';
+import { packWords, unpackWords } from './front-coding.ts';
+import { Lexicon } from './lexicon.ts';
 import { indexWords } from './words.ts';
 
-/** A document, and other words that lead to it. */
+/** An entry as it is indexed. */
 export interface FieldedRecord {
   document: SearchDocument;
-  tags: readonly string[];
-  glossary: readonly string[];
+  aliases: readonly string[];
+  keywords: readonly string[];
+  /** Error texts and alert names, letter for letter. */
+  symptoms: readonly string[];
+  text: PageText;
 }
 
-interface FieldSpec {
-  boost: number;
-  texts(record: FieldedRecord): readonly string[];
+/** Words that stand for each other, and what tags are called. */
+export interface FieldedVocabulary {
+  /** Tag id → its names. */
+  tags: Readonly<Record<string, readonly string[]>>;
+  /** Groups of names for one thing. */
+  synonyms: ReadonlyArray<readonly string[]>;
 }
 
-/** What is searched, and how much a match in it counts. */
-const fields = {
-  title: { boost: 10, texts: ({ document }) => [document.title] },
-  keywords: { boost: 6, texts: ({ document }) => document.keywords },
-  symptoms: { boost: 5, texts: ({ document }) => document.symptoms },
-  headings: { boost: 4, texts: ({ document }) => document.headings.map(({ text }) => text) },
-  summary: { boost: 4, texts: ({ document }) => [document.summary] },
-  tags: { boost: 3, texts: ({ tags }) => tags },
-  path: { boost: 2, texts: ({ document }) => [document.id] },
-  glossary: { boost: 1, texts: ({ glossary }) => glossary },
-} as const satisfies Record<string, FieldSpec>;
+/** What is searched, and how much a match in it counts. The first three follow from what is listed of a document. */
+const boosts = { title: 3, path: 1.5, tags: 0.75, keywords: 2, symptoms: 1.5, summary: 1, headings: 0.5 } as const;
 
-type Field = keyof typeof fields;
+type Field = keyof typeof boosts;
 
-const fieldNames = Object.keys(fields) as Field[];
+/** Fields whose words travel; each word of a document is kept for the first field that holds it. */
+const postedFields = ['keywords', 'symptoms', 'summary', 'headings'] as const satisfies readonly Field[];
 
-/** A document without what follows from the rest. A heading is its text, and its id where that is not the usual one. */
-type DocumentRow = Omit<SearchDocument, 'kind' | 'url' | 'pillars' | 'headings'> & { headings: Array<string | [text: string, id: string]> };
+/** A document is indexed under this many words beside its title: those that tell it from others. The text is the other engine's. */
+const wordsPerDocument = 32;
+/** The lexicon for spelling and word forms: it grows with the library, but does not hold every word that was ever written. */
+const lexiconSize = (documents: number) => 3000 + 5 * documents;
+/** A word that one text holds may be a slip itself. */
+const leastFrequency = 2;
 
-/** The index as it travels. The inverted index is left out: it follows from the vectors. */
-export interface FieldedData {
+/** The index as it travels. */
+export interface FieldedData extends FieldedVocabulary {
   /** Tells this format and this way of cutting words from others. */
-  format: 1;
-  documents: DocumentRow[];
-  /** Every word, sorted. */
-  terms: string[];
-  /** By field: the size of a step in weight, and for each document gap to the next term and steps, in turn. */
-  vectors: Record<string, { step: number; rows: number[][] }>;
+  format: 2;
+  ids: string[];
+  titles: string[];
+  /** By facet: its values, and for each document which of them it has. */
+  facets: Record<string, { values: string[]; rows: number[][] }>;
+  /** Other words by document that lead to it, such as old paths; only where there are some. */
+  aliases: Record<number, string>;
+  /** Sorted words by which documents are found beside title, path and tags. */
+  terms: string;
+  /** For each term its documents: gap to the next one times the number of posted fields, plus the field. */
+  postings: number[][];
+  /** Sorted words of the texts that are no terms. */
+  words: string;
+  /** For every word of the lexicon in order, a digit of base 36: twice the binary logarithm of the number of documents that hold it. */
+  levels: string;
+  /** The texts themselves, where no other index holds them: while authoring. */
+  texts?: PageText[];
+}
+
+type Counts = Map<string, number>;
+
+/** Builds the index. `withTexts` also keeps every text. */
+export function buildFieldedIndex(records: readonly FieldedRecord[], vocabulary: FieldedVocabulary, withTexts = false): FieldedData {
+  const wordsOf = records.map(wordsByField);
+  const frequencies = countDocuments(wordsOf);
+  const postings = postWords(wordsOf, frequencies, records.length);
+  const terms = [...postings.keys()].sort();
+  const listed = new Set(records.flatMap(({ document, aliases }) => listedWords(document.title, document.id, aliases)));
+  const words = commonWords(frequencies, lexiconSize(records.length)).filter((word) => !postings.has(word) && !listed.has(word)).sort();
+  const lexicon = lexiconForms([...listed], terms, words);
+  return {
+    format: 2,
+    ids: records.map(({ document }) => document.id),
+    titles: records.map(({ document }) => document.title),
+    facets: packFacets(records.map(({ document }) => document)),
+    aliases: Object.fromEntries(records.flatMap(({ aliases }, at) => (aliases.length > 0 ? [[at, aliases.join(' ')]] : []))),
+    ...vocabulary,
+    terms: packWords(terms),
+    postings: terms.map((term) => postings.get(term)!),
+    words: packWords(words),
+    levels: lexicon.map((form) => Math.round(2 * Math.log2(frequencies.get(form) ?? 1)).toString(36)).join(''),
+    ...(withTexts ? { texts: records.map(({ text }) => text) } : {}),
+  };
+}
+
+type WordsByField = Record<'listed' | 'text' | (typeof postedFields)[number], Set<string>>;
+
+function wordsByField({ document, aliases, keywords, symptoms, text }: FieldedRecord): WordsByField {
+  const setOf = (texts: readonly string[]) => new Set(texts.flatMap(indexWords));
+  return {
+    listed: new Set(listedWords(document.title, document.id, aliases)),
+    keywords: setOf(keywords),
+    symptoms: setOf(symptoms),
+    summary: setOf([text.summary]),
+    headings: setOf(text.sections.flatMap(({ heading }) => heading ?? [])),
+    text: setOf(text.sections.map((section) => section.text)),
+  };
+}
+
+function listedWords(title: string, id: string, aliases: readonly string[]): string[] {
+  return [title, id, ...aliases].flatMap(indexWords);
+}
+
+function countDocuments(wordsOf: readonly WordsByField[]): Counts {
+  const counts: Counts = new Map();
+  for (const fields of wordsOf) {
+    for (const word of new Set(Object.values(fields).flatMap((words) => [...words]))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** For each word its documents as they travel. */
+function postWords(wordsOf: readonly WordsByField[], frequencies: Counts, documents: number): Map<string, number[]> {
+  const postings = new Map<string, number[]>();
+  const last = new Map<string, number>();
+  wordsOf.forEach((fields, at) => {
+    for (const [word, field] of tellingWordsOf(fields, frequencies, documents)) {
+      const row = postings.get(word) ?? [];
+      row.push((at - (last.get(word) ?? 0)) * postedFields.length + field);
+      postings.set(word, row);
+      last.set(word, at);
+    }
+  });
+  return postings;
+}
+
+/** The words of a document that tell it from others, with the field of each. */
+function tellingWordsOf(fields: WordsByField, frequencies: Counts, documents: number): Array<[word: string, field: number]> {
+  const weighed = new Map<string, { field: number; weight: number }>();
+  postedFields.forEach((name, field) => {
+    for (const word of fields[name]) {
+      if (weighed.has(word) || fields.listed.has(word)) continue;
+      weighed.set(word, { field, weight: boosts[name] * Math.log(1 + documents / frequencies.get(word)!) });
+    }
+  });
+  return Array.from(weighed)
+    .sort(([, a], [, b]) => b.weight - a.weight)
+    .slice(0, wordsPerDocument)
+    .map(([word, { field }]) => [word, field]);
+}
+
+function commonWords(frequencies: Counts, most: number): string[] {
+  return Array.from(frequencies)
+    .filter(([word, frequency]) => frequency >= leastFrequency && word.length > 2 && word.length <= 30 && /\p{L}/u.test(word))
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, most)
+    .map(([word]) => word);
+}
+
+function lexiconForms(...lists: ReadonlyArray<readonly string[]>): string[] {
+  return [...new Set(lists.flat())].sort();
+}
+
+function packFacets(documents: readonly SearchDocument[]): FieldedData['facets'] {
+  const keys = new Set(documents.flatMap(({ facets }) => Object.keys(facets)));
+  const columns = Array.from(keys, (key) => {
+    const values = [...new Set(documents.flatMap(({ facets }) => facets[key] ?? []))].sort();
+    const numbers = new Map(values.map((value, number) => [value, number]));
+    return [key, { values, rows: documents.map(({ facets }) => (facets[key] ?? []).map((value) => numbers.get(value)!)) }] as const;
+  });
+  return Object.fromEntries(columns);
+}
+
+/** Restores the documents, in the order of the portal. */
+export function unpackDocuments({ ids, titles, facets }: FieldedData): SearchDocument[] {
+  const columns = Object.entries(facets);
+  return ids.map((id, at) => {
+    const own = columns.flatMap(([key, { values, rows }]) => (rows[at]!.length > 0 ? [[key, rows[at]!.map((value) => values[value]!)] as const] : []));
+    return documentOf(id, titles[at]!, Object.fromEntries(own));
+  });
+}
+
+/** Restores the words of the library. */
+export function unpackLexicon({ ids, titles, aliases, terms, words, levels, synonyms }: FieldedData): Lexicon {
+  const listed = ids.flatMap((id, at) => listedWords(titles[at]!, id, [aliases[at] ?? '']));
+  const forms = lexiconForms(listed, unpackWords(terms), unpackWords(words));
+  const frequencies = new Map(forms.map((form, at) => [form, 2 ** (parseInt(levels[at]!, 36) / 2)]));
+  return new Lexicon(forms, frequencies, ids.length, synonyms);
 }
 
 /** lunr's own serialised form, as far as it is used here. */
@@ -57,99 +190,77 @@ interface SerialisedIndex {
   pipeline: string[];
 }
 
-/** How often each word occurs in one field of one document. */
-type WordCounts = ReadonlyMap<string, number>;
+/** Restores the index that lunr searches. Words are indexed as they are: the lexicon knows their other forms. */
+export function unpackIndex(data: FieldedData): lunr.Index {
+  const writer = new VectorWriter();
+  addListed(writer, 'title', data.titles.map(indexWords));
+  addListed(writer, 'path', data.ids.map((id, at) => indexWords(`${id.slice(id.indexOf('/'))} ${data.aliases[at] ?? ''}`)));
+  const tags = data.facets['tag'];
+  if (tags) {
+    const wordsOfTags = tags.values.map((id) => [...new Set((data.tags[id] ?? [id]).flatMap(indexWords))]);
+    tags.rows.forEach((row, at) => new Set(row.flatMap((tag) => wordsOfTags[tag]!)).forEach((word) => writer.add('tags', at, word, boosts.tags)));
+  }
+  unpackWords(data.terms).forEach((term, at) => {
+    let document = 0;
+    for (const posting of data.postings[at]!) {
+      document += Math.floor(posting / postedFields.length);
+      const field = postedFields[posting % postedFields.length]!;
+      writer.add(field, document, term, boosts[field]);
+    }
+  });
+  return lunr.Index.load(writer.finish());
+}
 
-/** lunr's own constants of BM25: how soon repetition stops to count, and how much length does. */
-const saturation = 1.2;
+/** The part of length in the weight of a word, as in BM25. */
 const lengthMatters = 0.75;
 
-/**
- * Weighs every word as `lunr.Builder` does, straight into the small form: the builder takes three times as long.
- * Words are indexed as they are, without a stemmer, because stems do not go with prefixes.
- */
-export function buildFieldedIndex(records: readonly FieldedRecord[]): FieldedData {
-  const counts = fieldNames.map((name) => ({ name, rows: records.map((record) => countWords(fields[name].texts(record).flatMap(indexWords))) }));
-  const spread = new Map<string, number>();
-  for (const { rows } of counts) for (const row of rows) for (const word of row.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
-  const terms = [...spread.keys()].sort();
-  const positions = new Map(terms.map((term, position) => [term, position]));
-  const rarity = terms.map((term) => rarityOf(spread.get(term)!, records.length));
-  const vectors = counts.map(({ name, rows }) => [name, { step: fields[name].boost / 4, rows: weighRows(rows, positions, rarity) }]);
-  return { format: 1, documents: records.map(({ document }) => rowOf(document)), terms, vectors: Object.fromEntries(vectors) };
-}
-
-function countWords(words: readonly string[]): WordCounts {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
-
-function rarityOf(occurrences: number, documents: number): number {
-  return Math.log(1 + Math.abs((documents - occurrences + 0.5) / (occurrences + 0.5)));
-}
-
-/** Gaps instead of positions and quarters of the boost instead of fractions: half the size after compression. */
-function weighRows(rows: readonly WordCounts[], positions: ReadonlyMap<string, number>, rarity: readonly number[]): number[][] {
-  const lengths = rows.map((row) => row.values().reduce((sum, count) => sum + count, 0));
-  const usual = lengths.reduce((sum, length) => sum + length, 0) / rows.length || 1;
-  return rows.map((row, at) => {
-    const damping = saturation * (1 - lengthMatters + lengthMatters * (lengths[at]! / usual));
-    const weighed = Array.from(row, ([word, count]): [position: number, steps: number] => {
-      const position = positions.get(word)!;
-      return [position, Math.max(1, Math.round(((rarity[position]! * (saturation + 1) * count) / (damping + count)) * 4))];
-    });
-    weighed.sort(([a], [b]) => a - b);
-    return weighed.flatMap(([position, steps], place) => [position - (weighed[place - 1]?.[0] ?? 0), steps]);
+function addListed(writer: VectorWriter, field: Field, rows: readonly (readonly string[])[]): void {
+  const usual = rows.reduce((sum, { length }) => sum + length, 0) / rows.length || 1;
+  rows.forEach((words, document) => {
+    const counts: Counts = new Map();
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+    const damping = 1 - lengthMatters + lengthMatters * (words.length / usual);
+    for (const [word, count] of counts) writer.add(field, document, word, (boosts[field] * count) / damping);
   });
 }
 
-function rowOf({ kind: _kind, url: _url, pillars: _pillars, headings, ...row }: SearchDocument): DocumentRow {
-  return { ...row, headings: headings.map(({ id, text }) => (id === usualId(text) ? text : [text, id])) };
-}
-
-/** Restores the documents, in the order in which lunr refers to them. */
-export function unpackDocuments({ documents }: FieldedData): SearchDocument[] {
-  return documents.map((row) => ({
-    ...row,
-    kind: row.facets['kind']![0] as Kind,
-    pillars: row.facets['pillar'] as Pillar[],
-    url: entryPath(row.id),
-    headings: row.headings.map((heading) => {
-      const [text, id] = typeof heading === 'string' ? [heading, usualId(heading)] : heading;
-      return { id, text };
-    }),
-  }));
-}
-
-/** The id that most headings have: their words joined by hyphens. */
-function usualId(text: string): string {
-  return `s-${text.toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-')}`;
-}
-
-/** Restores the index that lunr searches. */
-export function unpackIndex({ terms, vectors }: FieldedData): lunr.Index {
-  const names = Object.keys(vectors);
-  const postings = terms.map((_, _index) => ({ _index, ...Object.fromEntries(names.map((name) => [name, {}])) }) as Posting);
-  const fieldVectors = Object.entries(vectors).flatMap(([name, { step, rows }]) =>
-    rows.map((row, ref): [string, number[]] => [`${name}/${ref}`, unpackVector(row, step, (term) => (postings[term]![name]![ref] = nothing))]),
-  );
-  const invertedIndex = terms.map((term, at): [string, Posting] => [term, postings[at]!]);
-  return lunr.Index.load({ version: lunr.version, fields: names, fieldVectors, invertedIndex, pipeline: [] } satisfies SerialisedIndex);
-}
-
-type Posting = { _index: number } & Record<string, Record<number, object>>;
+/** Documents in which a word stands in one field. */
+type Postings = Record<number, object>;
+type PostingRow = { _index: number } & Record<Field, Postings>;
 
 /** lunr only reads what it knows of a match, so that one empty object serves all. */
-const nothing = Object.freeze({});
+const nothing: Postings = Object.freeze({});
 
-function unpackVector(row: readonly number[], step: number, seen: (term: number) => void): number[] {
-  const vector: number[] = [];
-  let term = 0;
-  for (let at = 0; at < row.length; at += 2) {
-    term += row[at]!;
-    seen(term);
-    vector.push(term, row[at + 1]! * step);
+/** Collects weights in the form that lunr loads. */
+class VectorWriter {
+  private readonly vectors = new Map<string, number[]>();
+  private readonly rows = new Map<string, PostingRow>();
+
+  add(field: Field, document: number, word: string, weight: number): void {
+    const row = this.rows.get(word) ?? this.open(word);
+    if (row[field] === nothing) row[field] = {};
+    row[field][document] = nothing;
+    const key = `${field}/${document}`;
+    const vector = this.vectors.get(key) ?? [];
+    vector.push(row._index, weight);
+    this.vectors.set(key, vector);
   }
-  return vector;
+
+  private open(word: string): PostingRow {
+    const empty = Object.fromEntries(Object.keys(boosts).map((field) => [field, nothing])) as Record<Field, Postings>;
+    const row = { _index: this.rows.size, ...empty };
+    this.rows.set(word, row);
+    return row;
+  }
+
+  finish(): SerialisedIndex {
+    const invertedIndex = [...this.rows].sort(([a], [b]) => (a < b ? -1 : 1));
+    return { version: lunr.version, fields: Object.keys(boosts), fieldVectors: Array.from(this.vectors, ([key, vector]) => [key, sortPairs(vector)]), invertedIndex, pipeline: [] };
+  }
+}
+
+/** lunr compares vectors from left to right: places must ascend. */
+function sortPairs(vector: readonly number[]): number[] {
+  const pairs = Array.from({ length: vector.length / 2 }, (_, at) => [vector[2 * at]!, vector[2 * at + 1]!] as const);
+  return pairs.sort(([a], [b]) => a - b).flat();
 }

@@ -1,71 +1,119 @@
-/** Which words of an index a word of a query stands for: itself, longer ones, relatives, and only then near misses. */
-import lunr from 'lunr';
-import { nearestWords } from './spelling.ts';
-import { partsOf } from './words.ts';
+/** What a word of a query stands for: its own forms, what it may become, other names, and only then near misses. */
+import { slipsBetween, tolerance } from './spelling.ts';
+import { stemOf } from './stem.ts';
+import { phraseOf } from './words.ts';
 
-export interface Expansion {
-  term: string;
+/** A way to read a word of a query. */
+export interface Reading {
+  /** Forms of which any will do. */
+  forms: readonly string[];
   /** How much a match counts, at most 1. */
   weight: number;
 }
 
-export interface WordMeaning {
-  word: string;
-  expansions: Expansion[];
-  /** True if the word itself leads nowhere and near misses stand in for it. */
-  guessed: boolean;
+const mostCompletions = 12;
+const mostCorrections = 3;
+/** Corrections that cost little more than the best are looked for as well. */
+const nearlyAsGood = 0.5;
+const weights = { itself: 1, completion: 0.35, correction: 0.5, synonym: 0.6 } as const;
+
+/** The words of the library with the number of entries that hold each, and the groups of words that mean the same. */
+export class Lexicon {
+  /** Sorted. */
+  readonly forms: readonly string[];
+  readonly entries: number;
+  private readonly frequencies: ReadonlyMap<string, number>;
+  /** Group by each of its names, as a phrase. */
+  private readonly groups: ReadonlyMap<string, readonly string[]>;
+
+  constructor(forms: readonly string[], frequencies: ReadonlyMap<string, number>, entries: number, synonyms: readonly (readonly string[])[]) {
+    this.forms = forms;
+    this.frequencies = frequencies;
+    this.entries = entries;
+    this.groups = new Map(synonyms.flatMap((group) => group.map((name) => [phraseOf(name), group] as const)));
+  }
+
+  /** Forms that share a stem with this one, itself first if it is known. */
+  siblings(form: string): string[] {
+    const stem = stemOf(form);
+    const found = this.startingWith(stem.length > 3 ? stem.slice(0, -1) : stem).filter((known) => known !== form && stemOf(known) === stem);
+    return this.frequencies.has(form) ? [form, ...found] : found;
+  }
+
+  /** Words that begin with this one, the commonest first. */
+  completions(start: string): string[] {
+    if (start.length < 2) return [];
+    return this.startingWith(start).sort((a, b) => this.frequency(b) - this.frequency(a)).slice(0, mostCompletions);
+  }
+
+  /** Words that were probably meant, best first, each with what it costs. Numbers are never guessed at. */
+  corrections(form: string): Array<{ form: string; cost: number }> {
+    const limit = tolerance(form.length);
+    if (limit === 0 || !/^\D+$/.test(form)) return [];
+    const near = this.forms.flatMap((known) => {
+      const cost = slipsBetween(form, known, limit);
+      return cost === Infinity ? [] : [{ form: known, cost, rank: cost - 0.12 * Math.log(this.frequency(known)) + (known[0] === form[0] ? 0 : 0.3) }];
+    });
+    const [best, ...others] = near.sort((a, b) => a.rank - b.rank).slice(0, mostCorrections);
+    return best ? [best, ...others.filter(({ cost }) => cost < best.cost + nearlyAsGood)] : [];
+  }
+
+  /** Other names for these words in a row. */
+  otherNames(phrase: string): string[] {
+    return (this.groups.get(phrase) ?? []).filter((name) => phraseOf(name) !== phrase);
+  }
+
+  /** In how many entries a form occurs; at least one, since the lexicon leaves rare words out. */
+  frequency(form: string): number {
+    return this.frequencies.get(form) ?? 1;
+  }
+
+  /** In how many entries any of the forms occurs, as far as that follows from each of them. */
+  frequencyOfAny(forms: readonly string[]): number {
+    const none = forms.reduce((share, form) => share * (1 - Math.min(1, this.frequency(form) / this.entries)), 1);
+    return this.entries * (1 - none);
+  }
+
+  isKnown(form: string): boolean {
+    return this.frequencies.has(form) || this.siblings(form).length > 0;
+  }
+
+  private startingWith(start: string): string[] {
+    const from = firstAtOrAfter(start, this.forms);
+    let to = from;
+    while (to < this.forms.length && this.forms[to]!.startsWith(start)) to++;
+    return this.forms.slice(from, to);
+  }
 }
 
-const weights = { itself: 1, longer: 0.35, relative: 0.25, part: 0.3, guess: 0.6 } as const;
-const mostLonger = 40;
-const mostGuesses = 3;
-
-/** Looks a word up in a sorted vocabulary. `rank` says how common a term is, to choose between guesses. */
-export function meaningOf(word: string, terms: readonly string[], rank: (term: string) => number): WordMeaning {
-  const expansions = new Map<string, number>();
-  const add = (found: readonly string[], weight: number) => {
-    for (const term of found) expansions.set(term, Math.max(weight, expansions.get(term) ?? 0));
-  };
-  add(startingWith(word, terms), weights.longer);
-  if (expansions.has(word)) expansions.set(word, weights.itself);
-  add(relativesOf(word, terms), weights.relative);
-  add(partsOf(word).filter((part) => isKnown(part, terms)), weights.part);
-  const guessed = expansions.size === 0;
-  if (guessed) add(bestGuesses(word, terms, rank), weights.guess);
-  return { word, guessed, expansions: Array.from(expansions, ([term, weight]) => ({ term, weight })) };
+/** The ways to read a form that is a word of the library, or the beginning of one. Empty when it is neither. */
+export function readForm(form: string, lexicon: Lexicon): Reading[] {
+  const siblings = lexicon.siblings(form);
+  if (siblings.length > 0) return [{ forms: siblings, weight: weights.itself }];
+  const completions = lexicon.completions(form);
+  return completions.length > 0 ? [{ forms: completions, weight: weights.completion }] : [];
 }
 
-/** Terms with this beginning, shortest first: the nearer in length, the likelier meant. */
-function startingWith(start: string, terms: readonly string[]): string[] {
-  const from = firstAtOrAfter(start, terms);
-  let to = from;
-  while (to < terms.length && terms[to]!.startsWith(start)) to++;
-  return terms.slice(from, to).sort((a, b) => a.length - b.length).slice(0, mostLonger);
+/** The ways to read a form that is in no entry, if it was a slip. */
+export function guessForm(form: string, lexicon: Lexicon): Reading[] {
+  return lexicon.corrections(form).map((near, place) => ({ forms: lexicon.siblings(near.form), weight: place === 0 ? weights.itself : weights.correction }));
 }
 
-/** Terms that share a stem: `restoring` finds `restore`. */
-function relativesOf(word: string, terms: readonly string[]): string[] {
-  if (word.length < 5 || /\P{ASCII}/u.test(word)) return [];
-  const stem = lunr.stemmer(new lunr.Token(word, {})).toString();
-  if (stem.length < 4) return [];
-  return startingWith(stem, terms).filter((term) => term.length <= word.length + 4);
+/** The ways to read other names of one word each. */
+export function readOtherNames(names: readonly string[], lexicon: Lexicon): Reading[] {
+  const single = names.map((name) => phraseOf(name).trim()).filter((name) => name !== '' && !name.includes(' '));
+  return single.flatMap((name) => {
+    const forms = lexicon.siblings(name);
+    return forms.length > 0 ? [{ forms, weight: weights.synonym }] : [];
+  });
 }
 
-function bestGuesses(word: string, terms: readonly string[], rank: (term: string) => number): string[] {
-  const likely = (term: string) => rank(term) + (term[0] === word[0] ? 1_000_000 : 0);
-  return nearestWords(word, terms).sort((a, b) => likely(b) - likely(a)).slice(0, mostGuesses);
-}
-
-function isKnown(term: string, terms: readonly string[]): boolean {
-  return terms[firstAtOrAfter(term, terms)] === term;
-}
-
-function firstAtOrAfter(start: string, terms: readonly string[]): number {
+function firstAtOrAfter(start: string, forms: readonly string[]): number {
   let low = 0;
-  let high = terms.length;
+  let high = forms.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (terms[middle]! < start) low = middle + 1;
+    if (forms[middle]! < start) low = middle + 1;
     else high = middle;
   }
   return low;

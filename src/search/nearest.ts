@@ -1,7 +1,7 @@
 /** When nothing is found: the entries whose names look most like what was asked for. */
 import type { Query } from '../domain/query.ts';
 import type { SearchDocument } from './document.ts';
-import { queryWords } from './words.ts';
+import { formOf, tellingWords } from './words.ts';
 
 const most = 3;
 
@@ -9,7 +9,7 @@ const most = 3;
 export function nearestDocuments({ words, phrases }: Query, documents: readonly SearchDocument[]): SearchDocument[] {
   const wanted = triples([...words, ...phrases]);
   return documents
-    .map((document) => ({ document, likeness: likeness(wanted, triples([document.title, ...document.keywords])) }))
+    .map((document) => ({ document, likeness: likeness(wanted, triples([document.title, document.id])) }))
     .filter(({ likeness }) => likeness > 0)
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, most)
@@ -21,5 +21,5 @@ function likeness(wanted: ReadonlySet<string>, offered: ReadonlySet<string>): nu
 }
 
 function triples(texts: readonly string[]): Set<string> {
-  return new Set(queryWords(texts).flatMap((word) => Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => word.slice(at, at + 3))));
+  return new Set(tellingWords(texts).map(formOf).flatMap((word) => Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => word.slice(at, at + 3))));
 }

@@ -1,35 +1,34 @@
 /** The part of Pagefind's browser API that is used. The package has types for its Node API only. */
 
-export interface Pagefind {
-  options(options: { baseUrl?: string; excerptLength?: number; excerptEllipsis?: string }): Promise<void>;
-  init(): Promise<void>;
-  /** Every word must occur; a text between quotes must occur as it is. `null` finds all that passes the filters. */
-  search(text: string | null, options?: { filters?: PagefindFilters }): Promise<{ results: PagefindResult[] }>;
+/** The module that Pagefind writes beside its index. */
+export interface PagefindModule {
+  createInstance(options: { basePath: string; baseUrl: string; noWorker: boolean; metaCacheTag?: string }): Pagefind;
 }
 
-/** Conditions on filter values, joined by `any`, `all` and `none`. */
-export interface PagefindFilters {
-  [name: string]: string | PagefindFilters[];
+export interface Pagefind {
+  init(): Promise<void>;
+  /** Every word must occur, or begin a word that does; a text between quotes must occur as it is. */
+  search(text: string): Promise<{ results: PagefindResult[] }>;
 }
 
 export interface PagefindResult {
+  /** Language and hash of the record, such as `en_0fa9d27`. */
   id: string;
   score: number;
-  data(): Promise<PagefindPage>;
+  /** Places of the words found, counted in words from the start of the text. */
+  words: readonly number[];
 }
 
-export interface PagefindPage {
+/** A record as it lies on the server, behind twelve bytes of signature. */
+export interface PagefindFragment {
   /** The address as it was indexed, without the base path. */
-  raw_url: string;
+  url: string;
+  content: string;
   meta: Readonly<Record<string, string>>;
   filters: Readonly<Record<string, readonly string[]>>;
-  sub_results: PagefindSection[];
+  /** Elements with an id; `location` is the place of the next word. */
+  anchors: ReadonlyArray<{ element: string; id: string; text: string; location: number }>;
 }
 
-export interface PagefindSection {
-  title: string;
-  anchor?: { id: string; text: string };
-  /** HTML with `<mark>` around matches; `<` and `>` of the text are escaped. */
-  excerpt: string;
-  weighted_locations: ReadonlyArray<{ balanced_score: number }>;
-}
+/** What every file of Pagefind begins with, once it is unpacked. */
+export const signature = 'pagefind_dcd';

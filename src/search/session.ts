@@ -1,16 +1,17 @@
 /** A search box's memory: asks the engines, joins what they say, and lets no late answer overwrite a newer one. */
-import { isEmptyQuery, parseQuery, passesFilters, type Query } from '../domain/query.ts';
+import { isEmptyQuery, parseQuery, passesFilters, type Filter, type Query } from '../domain/query.ts';
 import type { SearchDocument } from './document.ts';
-import { noAnswer, type Correction, type EngineAnswer, type HitDetail, type MatchedSection, type SearchEngine } from './engine.ts';
+import type { Correction, Matches, ShownHit } from './engine.ts';
 import type { Catalogue, FieldedEngine } from './fielded.ts';
-import { fuse, type FusedHit, type Ranking } from './fuse.ts';
+import { Lexicon } from './lexicon.ts';
 import { nearestDocuments } from './nearest.ts';
-import { formOf, queryWords } from './words.ts';
+import { passagesOf, type WorthOf } from './passages.ts';
+import { rank, type Evidence, type Ranked } from './rank.ts';
+import { stemOf } from './stem.ts';
+import type { TextEngine } from './text.ts';
+import { correctionsOf, takenAtItsWord, understand, type Term } from './understand.ts';
 
-/** A page as it is shown in the list of hits. */
-export interface ShownHit extends HitDetail {
-  id: string;
-}
+export type { ShownHit } from './engine.ts';
 
 /** Number of hits by facet key and value. */
 export type FacetCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
@@ -23,22 +24,31 @@ export interface Answer {
   total: number;
   /** How many there would be without the filters. */
   withoutFilters: number;
+  /** When the filters left nothing: the one without which most would be found. */
+  blocking?: { filter: Filter; total: number };
   /** When nothing was found: the entries whose names look most like it. */
   nearest: readonly SearchDocument[];
   counts: FacetCounts;
   corrections: Correction[];
-  /** One line for the reader when an engine could not help. */
+  /** Forms of the words that the hits were found by, and beginnings of such forms. */
+  marks: readonly string[];
+  /** One line for the reader when an engine could not help, or when a phrase could not be held to. */
   notice: string | undefined;
   /** True when nothing more is to come. */
   complete: boolean;
 }
 
+export interface AskOptions {
+  /** Take every word as it is written. */
+  asWritten?: boolean;
+}
+
 export interface SessionOptions {
-  fielded: Pick<FieldedEngine, 'prepare' | 'search' | 'catalogue'>;
-  text: SearchEngine;
-  /** Milliseconds of quiet before the text engine is asked: its answers cost requests. */
-  pause?: number;
-  /** Milliseconds after which the text engine is not waited for. */
+  fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'holding' | 'catalogue'>;
+  text: Pick<TextEngine, 'prepare' | 'match' | 'holding' | 'read' | 'describe' | 'count'>;
+  /** Milliseconds that the text engine has before the fielded answer is shown alone: two answers at once would flicker. */
+  grace?: number;
+  /** Milliseconds after which an engine is not waited for. */
   patience?: number;
 }
 
@@ -46,15 +56,24 @@ export const notices = {
   text: 'The full text could not be searched. These hits come from titles, headings, summaries and keywords.',
   fielded: 'Titles and keywords could not be searched. These hits come from the full text; typing errors are not forgiven.',
   both: 'Search could not be loaded. Check the connection and try again, or browse.',
+  phrase: 'No entry holds the words in quotation marks next to each other. These hold them apart.',
 } as const;
 
 /** Milliseconds after which a hit is shown without its text. */
-const detailPatience = 3000;
-
-/** A word that had to be corrected leads the text engine astray, which takes its beginning for a word. */
-const rankingWeights = { fielded: 1.2, text: 1, misspelt: 0.2, corrected: 0.8 } as const;
+const readingPatience = 3000;
+/** Every word that the full text is asked for costs a request; the rarest tell most. */
+const mostAsked = 5;
+const alwaysAsked = 2;
+/** Words that more entries hold than this tell nothing in a text. */
+const tooCommon = 0.25;
+/** The beginning of a word is asked for once it is this long. */
+const shortestAsked = 3;
+/** Hits that are this much worse than the best are no answer. */
+const leastOfBest = 0.2;
 /** What can be filtered by while the catalogue, which knows all keys, is not there. */
 const basicKeys = ['pillar', 'kind'];
+/** Without the catalogue, hits are known only once they are read. */
+const mostReadBlindly = 40;
 
 const nothingAsked: Omit<Answer, 'query'> = {
   hits: [],
@@ -63,11 +82,19 @@ const nothingAsked: Omit<Answer, 'query'> = {
   nearest: [],
   counts: new Map(),
   corrections: [],
+  marks: [],
   notice: undefined,
   complete: true,
 };
 
-type Outcome = EngineAnswer | 'failed';
+/** What the text engine said of a query. */
+interface Found {
+  terms: readonly Term[];
+  matches: readonly Matches[];
+  /** For each phrase who holds it. */
+  phrases: ReadonlyArray<ReadonlySet<number>>;
+  excluded: ReadonlySet<number>;
+}
 
 export class SearchSession {
   readonly #options: SessionOptions;
@@ -82,13 +109,13 @@ export class SearchSession {
     await Promise.allSettled([this.#options.fielded.prepare(), this.#options.text.prepare()]);
   }
 
-  /** Yields the fielded answer at once and the joint one when it is there. Ends without a word when asked anew. */
-  async *ask(input: string, limit: number): AsyncGenerator<Answer> {
+  /** Yields the fielded answer when the joint one takes long, and the joint one. Ends without a word when asked anew. */
+  async *ask(input: string, limit: number, { asWritten = false }: AskOptions = {}): AsyncGenerator<Answer> {
     this.#current.abort();
     this.#current = new AbortController();
     const { signal } = this.#current;
     try {
-      for await (const answer of this.#answers(input, limit, signal)) {
+      for await (const answer of this.#answers(input, limit, asWritten, signal)) {
         if (signal.aborted) return;
         yield answer;
       }
@@ -97,118 +124,226 @@ export class SearchSession {
     }
   }
 
-  async *#answers(input: string, limit: number, signal: AbortSignal): AsyncGenerator<Answer> {
-    const { pause = 90, patience = 6000 } = this.#options;
+  async *#answers(input: string, limit: number, asWritten: boolean, signal: AbortSignal): AsyncGenerator<Answer> {
+    const { grace = 60, patience = 6000 } = this.#options;
     const catalogue = await within(patience, this.#options.fielded.catalogue()).catch(() => undefined);
     const query = parseQuery(input, catalogue ? keysOf(catalogue) : basicKeys);
     if (isEmptyQuery(query)) {
       yield { ...nothingAsked, query };
       return;
     }
-    // With the catalogue at hand, filters are applied here, so that every facet can be counted.
-    const asked = catalogue ? { ...query, filters: [] } : query;
-    const fielded = catalogue ? await settle(this.#options.fielded.search(asked, signal)) : 'failed';
-    const show = (text: Outcome | undefined, corrected: EngineAnswer) => compose({ query, catalogue, fielded, text, corrected, limit });
-    const onlyFilters = queryWords([...query.words, ...query.phrases]).length === 0;
-    if (catalogue && onlyFilters) {
-      yield await show(noAnswer, noAnswer);
+    if (!catalogue) {
+      yield await this.#answerFromText(query, limit, signal);
       return;
     }
-    if (fielded !== 'failed') yield await show(undefined, noAnswer);
-    await delay(pause);
+    const { terms } = understand(query, catalogue.lexicon, asWritten);
+    const fielded = await this.#fromFields(query, terms, signal);
+    const compose = new Composer(query, catalogue, limit, (document) => this.#readText(document, catalogue));
+    if (terms.length + query.phrases.length + query.without.length === 0) {
+      yield await compose.list();
+      return;
+    }
+    const joint = settle(within(patience, this.#fromText(query, terms, catalogue.lexicon, signal)));
+    const soon = await Promise.race([joint, delay(grace)]);
+    if (soon === undefined) yield await compose.answer(fielded, undefined);
+    const text = await joint;
     signal.throwIfAborted();
-    const askText = (wanted: Query) => settle(within(patience, this.#options.text.search(wanted, signal)));
-    const corrected = fielded !== 'failed' && fielded.corrections.length > 0 ? correct(asked, fielded.corrections) : undefined;
-    const [text, second] = await Promise.all([askText(asked), corrected ? askText(corrected) : noAnswer]);
-    signal.throwIfAborted();
-    yield await show(text, second === 'failed' ? noAnswer : second);
+    const better = text === 'failed' ? fielded : await this.#fromFields(query, text.terms, signal);
+    yield await compose.answer(better, text);
+  }
+
+  async #fromFields({ phrases, without }: Query, terms: readonly Term[], signal: AbortSignal): Promise<Found> {
+    const { fielded } = this.#options;
+    const [matches, held, excluded] = await Promise.all([
+      Promise.all(terms.map((term) => fielded.match(term, signal))),
+      Promise.all(phrases.map((phrase) => fielded.holding(phrase, signal))),
+      Promise.all(without.map((text) => fielded.holding(text, signal))),
+    ]);
+    return { terms, matches, phrases: held, excluded: union(excluded) };
+  }
+
+  async #fromText({ phrases, without }: Query, terms: readonly Term[], lexicon: Lexicon, signal: AbortSignal): Promise<Found> {
+    const { text } = this.#options;
+    const checked = await Promise.all(
+      terms.map(async (term) => (term.guess && (await text.holding(term.form, signal)).size > 0 ? takenAtItsWord(term) : term)),
+    );
+    const asked = termsToAsk(checked, lexicon);
+    const [matches, held, excluded] = await Promise.all([
+      Promise.all(checked.map((term) => (asked.has(term) ? text.match(term, signal) : noMatches))),
+      Promise.all(phrases.map((phrase) => text.holding(phrase, signal))),
+      Promise.all(without.map((words) => text.holding(words, signal))),
+    ]);
+    return { terms: checked, matches, phrases: held, excluded: union(excluded) };
+  }
+
+  async #readText(document: number, { texts }: Catalogue) {
+    const text = texts?.[document] ?? this.#options.text.read(document);
+    return within(readingPatience, Promise.resolve(text)).catch(() => undefined);
+  }
+
+  /** Without the catalogue: the words as they are, and what the records say of themselves. */
+  async #answerFromText(query: Query, limit: number, signal: AbortSignal): Promise<Answer> {
+    const { text } = this.#options;
+    const failed = { ...nothingAsked, query, notice: notices.both };
+    const size = await text.count().catch(() => undefined);
+    if (size === undefined) return failed;
+    const lexicon = new Lexicon([], new Map(), size, []);
+    const found = await settle(this.#fromText(query, understand(query, lexicon, true).terms, lexicon, signal));
+    if (found === 'failed') return failed;
+    const ranked = rank(evidenceOf(undefined, found, lexicon), size, () => 0).slice(0, mostReadBlindly);
+    const read = await Promise.allSettled(ranked.map(async ({ document }) => ({ document: await text.describe(document), text: await text.read(document) })));
+    const known = read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const passing = known.filter(({ document }) => passesFilters(document.facets, query.filters));
+    const worthOf = worthsOf(found.terms, lexicon);
+    const hits = passing.slice(0, limit).map(({ document, text: page }) => ({ id: document.id, document, sections: passagesOf(page, worthOf) }));
+    return { ...nothingAsked, query, hits, total: passing.length, withoutFilters: known.length, marks: marksOf(found.terms), notice: notices.fielded };
   }
 }
 
-interface Parts {
-  query: Query;
-  catalogue: Catalogue | undefined;
-  fielded: Outcome;
-  /** Undefined while it is still to come. */
-  text: Outcome | undefined;
-  corrected: EngineAnswer;
-  limit: number;
+const noMatches: Matches = new Map();
+
+/** The terms that the full text is asked for: the rarest, and none that half of the library holds. */
+function termsToAsk(terms: readonly Term[], lexicon: Lexicon): Set<Term> {
+  const rarest = terms
+    .filter(({ asked }) => asked.some((word) => word.length >= shortestAsked || terms.length > 1 || !/^[a-z]+$/.test(word)))
+    .map((term) => ({ term, frequency: frequencyOf(term, lexicon) }))
+    .sort((a, b) => a.frequency - b.frequency)
+    .slice(0, mostAsked);
+  return new Set(rarest.filter(({ frequency }, at) => at < alwaysAsked || frequency <= lexicon.entries * tooCommon).map(({ term }) => term));
 }
 
-async function compose({ query, catalogue, fielded, text, corrected, limit }: Parts): Promise<Answer> {
-  const answers = [fielded, text ?? noAnswer, corrected].map((outcome) => (outcome === 'failed' ? noAnswer : outcome));
-  const excluded = new Set(answers.flatMap((answer) => [...answer.excluded]));
-  const found = fuse(rankingsOf(answers)).filter(({ id }) => !excluded.has(id) && (!catalogue || catalogue.byId.has(id)));
-  const passing = catalogue ? found.filter(({ id }) => passesFilters(catalogue.byId.get(id)!.facets, query.filters)) : found;
-  const documents = catalogue ? found.map(({ id }) => catalogue.byId.get(id)!) : [];
-  const hits = await Promise.all(passing.slice(0, limit).map((hit) => showHit(hit, catalogue)));
-  return {
-    query,
-    hits: hits.filter((hit) => hit !== undefined),
-    total: passing.length,
-    withoutFilters: found.length,
-    nearest: catalogue && text !== undefined && found.length === 0 ? nearestDocuments(query, catalogue.all) : [],
-    counts: countFacets(documents, query),
-    corrections: answers[0]!.corrections,
-    notice: noticeOf(fielded, text),
-    complete: text !== undefined,
-  };
+function frequencyOf({ readings }: Term, lexicon: Lexicon): number {
+  return readings[0] ? lexicon.frequencyOfAny(readings[0].forms) : 1;
 }
 
-function rankingsOf([fielded, text, corrected]: readonly EngineAnswer[]): Ranking[] {
-  return [
-    { hits: fielded!.hits, weight: rankingWeights.fielded },
-    { hits: text!.hits, weight: fielded!.corrections.length > 0 ? rankingWeights.misspelt : rankingWeights.text },
-    { hits: corrected!.hits, weight: rankingWeights.corrected },
-  ];
+/** What is known of every term. Of words that the lexicon does not hold, the text engine knows how rare they are. */
+function evidenceOf(fielded: Found | undefined, text: Found | undefined, lexicon: Lexicon): Evidence[] {
+  return (text ?? fielded)!.terms.map((term, at) => {
+    const inText = text?.matches[at] ?? noMatches;
+    const frequency = term.readings.length > 0 ? frequencyOf(term, lexicon) : Math.max(1, inText.size);
+    return { term, frequency, fielded: fielded?.matches[at] ?? noMatches, text: inText };
+  });
 }
 
-/** What the catalogue knows of the page, and the sections of whichever engine read its text. Nothing when nothing could be loaded. */
-async function showHit({ id, hits }: FusedHit, catalogue: Catalogue | undefined): Promise<ShownHit | undefined> {
-  const loaded = await Promise.allSettled(hits.map((hit) => within(detailPatience, hit.detail())));
-  const details = loaded.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-  const document = catalogue?.byId.get(id) ?? details[0]?.document;
-  return document && { id, document, sections: bestSections(details.map(({ sections }) => sections)) };
+/** Makes the answers to one query. */
+class Composer {
+  private readonly query: Query;
+  private readonly catalogue: Catalogue;
+  private readonly limit: number;
+  private readonly read: (document: number) => Promise<Parameters<typeof passagesOf>[0] | undefined>;
+
+  constructor(query: Query, catalogue: Catalogue, limit: number, read: Composer['read']) {
+    this.query = query;
+    this.catalogue = catalogue;
+    this.limit = limit;
+    this.read = read;
+  }
+
+  /** Everything that passes the filters, in the order of the portal. */
+  list(): Promise<Answer> {
+    return this.show(this.catalogue.documents.map((_, document) => document), [], { complete: true });
+  }
+
+  /** The ranking of what was found. Text is undefined while it is still to come. */
+  answer(fielded: Found, text: Found | 'failed' | undefined): Promise<Answer> {
+    const heard = text === 'failed' ? undefined : text;
+    const terms = (heard ?? fielded).terms;
+    const { documents, lexicon, titleShare } = this.catalogue;
+    const evidence = evidenceOf(fielded, heard, lexicon);
+    const ranked = terms.length > 0 ? worthShowing(rank(evidence, documents.length, titleShare)) : documents.map((_, document) => document);
+    const excluded = union([fielded.excluded, ...(heard ? [heard.excluded] : [])]);
+    const left = ranked.filter((document) => !excluded.has(document));
+    const holders = this.query.phrases.map((_, at) => union([fielded.phrases[at]!, ...(heard ? [heard.phrases[at]!] : [])]));
+    const exact = left.filter((document) => holders.every((holder) => holder.has(document)));
+    const isLoose = holders.length > 0 && exact.length === 0 && text !== undefined;
+    const notice = text === 'failed' ? notices.text : isLoose && left.length > 0 ? notices.phrase : undefined;
+    return this.show(isLoose ? left : exact, terms, { complete: text !== undefined, notice });
+  }
+
+  private async show(found: readonly number[], terms: readonly Term[], { complete, notice }: { complete: boolean; notice?: string }): Promise<Answer> {
+    const { documents, lexicon } = this.catalogue;
+    const facetsOf = (document: number) => documents[document]!.facets;
+    const passing = found.filter((document) => passesFilters(facetsOf(document), this.query.filters));
+    const worthOf = worthsOf(terms, lexicon);
+    const hits = passing.slice(0, this.limit).map((document) => this.hit(document, worthOf, complete));
+    const blocking = passing.length === 0 && found.length > 0 ? blockingFilter(found.map(facetsOf), this.query.filters) : undefined;
+    return {
+      query: this.query,
+      hits: await Promise.all(hits),
+      total: passing.length,
+      withoutFilters: found.length,
+      ...(blocking ? { blocking } : {}),
+      nearest: complete && found.length === 0 ? nearestDocuments(this.query, documents) : [],
+      counts: countFacets(found.map(facetsOf), this.query.filters),
+      corrections: complete ? correctionsOf(terms) : [],
+      marks: marksOf(terms),
+      notice,
+      complete,
+    };
+  }
+
+  /** The first answer waits for no text. */
+  private async hit(number: number, worthOf: WorthOf, complete: boolean): Promise<ShownHit> {
+    const document = this.catalogue.documents[number]!;
+    const text = complete ? await this.read(number) : undefined;
+    if (!text) return { id: document.id, document, sections: [] };
+    return { id: document.id, document: { ...document, summary: text.summary }, sections: passagesOf(text, worthOf) };
+  }
 }
 
-/** The engine asked last read the text itself. A hit in the title alone has nothing better than the first engine's line. */
-function bestSections(choices: readonly MatchedSection[][]): MatchedSection[] {
-  return choices.findLast((sections) => sections.some(({ excerpt }) => excerpt.some(({ marked }) => marked))) ?? choices[0] ?? [];
+/** The documents of a ranking down to where hits are no answer any more. */
+function worthShowing(ranked: readonly Ranked[]): number[] {
+  const least = (ranked[0]?.score ?? 0) * leastOfBest;
+  return ranked.filter(({ score }) => score >= least).map(({ document }) => document);
+}
+
+/** The filter that stands most in the way. */
+function blockingFilter(found: readonly SearchDocument['facets'][], filters: readonly Filter[]): Answer['blocking'] {
+  const without = filters.map((filter) => ({ filter, total: found.filter((facets) => passesFilters(facets, filters.filter((other) => other !== filter))).length }));
+  return without.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total)[0];
 }
 
 /** For each facet how many hits a value would leave, given the other facets. */
-function countFacets(documents: readonly SearchDocument[], query: Query): FacetCounts {
+function countFacets(found: readonly SearchDocument['facets'][], filters: readonly Filter[]): FacetCounts {
   const counts = new Map<string, Map<string, number>>();
-  for (const key of new Set(documents.flatMap(({ facets }) => Object.keys(facets)))) {
-    const others = query.filters.filter((filter) => filter.key !== key);
-    const values = documents.filter(({ facets }) => passesFilters(facets, others)).flatMap(({ facets }) => facets[key] ?? []);
+  for (const key of new Set(found.flatMap((facets) => Object.keys(facets)))) {
+    const others = filters.filter((filter) => filter.key !== key);
+    const values = found.filter((facets) => passesFilters(facets, others)).flatMap((facets) => facets[key] ?? []);
     counts.set(key, new Map(Array.from(Map.groupBy(values, (value) => value), ([value, { length }]) => [value, length])));
   }
   return counts;
 }
 
-function noticeOf(fielded: Outcome, text: Outcome | undefined): string | undefined {
-  if (fielded === 'failed' && text === 'failed') return notices.both;
-  if (fielded === 'failed') return notices.fielded;
-  return text === 'failed' ? notices.text : undefined;
+/** What the forms of a page say about the query: a rare word more than a common one. */
+function worthsOf(terms: readonly Term[], lexicon: Lexicon): WorthOf {
+  const worths = new Map<string, number>();
+  for (const term of terms) {
+    const worth = term.share * Math.log(1 + lexicon.entries / frequencyOf(term, lexicon));
+    for (const form of [...term.asked.slice(0, 1).map(stemOf), ...term.readings.flatMap(({ forms }) => forms), term.guess ? '' : term.form]) {
+      if (form) worths.set(form, Math.max(worth, worths.get(form) ?? 0));
+    }
+  }
+  return (form) => worths.get(form) ?? worths.get(stemOf(form)) ?? 0;
 }
 
-/** The query with the words that were meant. */
-function correct(query: Query, corrections: readonly Correction[]): Query {
-  const meant = new Map(corrections.map(({ from, to }) => [from, to]));
-  return { ...query, words: query.words.flatMap((word) => queryWords([word])).map((word) => meant.get(formOf(word)) ?? word) };
+function marksOf(terms: readonly Term[]): string[] {
+  return [...new Set(terms.flatMap(({ form, readings, guess }) => [...(guess ? [stemOf(guess)] : [form, stemOf(form)]), ...(readings[0]?.forms ?? [])]))];
 }
 
-function keysOf({ all }: Catalogue): string[] {
-  return [...new Set(all.flatMap(({ facets }) => Object.keys(facets)))];
+function keysOf({ documents }: Catalogue): string[] {
+  return [...new Set(documents.flatMap(({ facets }) => Object.keys(facets)))];
 }
 
-async function settle(answer: Promise<EngineAnswer>): Promise<Outcome> {
-  return answer.catch(() => 'failed');
+function union(sets: ReadonlyArray<ReadonlySet<number>>): Set<number> {
+  return new Set(sets.flatMap((set) => [...set]));
 }
 
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+async function settle<T>(answer: Promise<T>): Promise<T | 'failed'> {
+  return answer.catch(() => 'failed' as const);
+}
+
+function delay(milliseconds: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, undefined));
 }
 
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {

@@ -1,8 +1,8 @@
 /** How text becomes words: the same way when the index is built, when a query is read and when words are marked. */
 
 const word = /[\p{L}\p{N}_]+/gu;
-/** Where a name such as AlertmanagerFailedReload or pg_stat_activity can be taken apart. */
-const seam = /_+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
+/** Where a name such as AlertmanagerFailedReload, pg_stat_activity or 90th can be taken apart. */
+const seam = /_+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
 
 const fillers = new Set(
   ('a an and are as at be been but by can could did do does for from had has have how i if in into is it its me my of on or our ' +
@@ -16,10 +16,10 @@ export interface Word {
   form: string;
 }
 
-/** Case, accents and the plural removed: replicas and Replica are one word. */
+/** Case and accents removed: Café and cafe are one word. */
 export function formOf(text: string): string {
   const plain = /[^\0-\x7f]/.test(text) ? text.normalize('NFKD').replace(/\p{M}+/gu, '') : text;
-  return singular(plain.toLowerCase());
+  return plain.toLowerCase();
 }
 
 /** Every word of a text with its place. */
@@ -41,16 +41,11 @@ export function tellingWords(texts: readonly string[]): string[] {
   return telling.length > 0 ? telling : words;
 }
 
-/** What a query looks for: the forms of its telling words, each once. */
-export function queryWords(texts: readonly string[]): string[] {
-  return [...new Set(tellingWords(texts).map(formOf))];
-}
-
 /** The forms of the parts of a compound name; none if it is one word. */
 export function partsOf(name: string): string[] {
-  if (!/_|.\p{Lu}/u.test(name)) return [];
+  if (!/_|.\p{Lu}|\p{N}/u.test(name)) return [];
   const parts = name.split(seam).filter(Boolean);
-  return parts.length > 1 ? parts.map(formOf) : [];
+  return parts.length > 1 ? parts.map(formOf).filter(carriesMeaning) : [];
 }
 
 /** A text as its forms in a row, so that `includes` finds whole words next to each other. */
@@ -60,12 +55,4 @@ export function phraseOf(text: string): string {
 
 function carriesMeaning(form: string): boolean {
   return (form.length > 1 || /\P{ASCII}|\d/u.test(form)) && !fillers.has(form);
-}
-
-/** Plural endings only: a real stemmer and prefix search exclude each other. */
-function singular(form: string): string {
-  if (form.length < 4 || !form.endsWith('s') || /(?:ss|us|is)$/.test(form)) return form;
-  if (/[^ae]ies$/.test(form)) return `${form.slice(0, -3)}y`;
-  if (/(?:x|ch|sh|ss|zz)es$/.test(form)) return form.slice(0, -2);
-  return form.slice(0, -1);
 }

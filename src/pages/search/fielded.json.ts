@@ -2,9 +2,12 @@
 import type { APIRoute } from 'astro';
 import { getPortal } from '../../library/portal.ts';
 import { buildFieldedIndex } from '../../search/fielded-index.ts';
-import { fieldedRecords } from '../../search/record.ts';
+import { fieldedRecord, fieldedVocabulary } from '../../search/record.ts';
 
 export const GET: APIRoute = async () => {
-  const portal = await getPortal();
-  return new Response(JSON.stringify(buildFieldedIndex(fieldedRecords(portal.entries, portal))), { headers: { 'Content-Type': 'application/json' } });
+  const { entries, history, tags, terms } = await getPortal();
+  const records = entries.map((entry) => fieldedRecord(entry, history.get(entry.id)?.updated));
+  // While authoring no other index holds the texts.
+  const index = buildFieldedIndex(records, fieldedVocabulary(tags.values(), terms.values()), import.meta.env.DEV);
+  return new Response(JSON.stringify(index), { headers: { 'Content-Type': 'application/json' } });
 };

@@ -1,0 +1,88 @@
+/** `npm run search`: the search of the portal in a terminal, with the same ranking. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { omission } from '../domain/audience.ts';
+import { readHistory } from '../library/history.ts';
+import { readLibrary } from '../library/read.ts';
+import { settings } from '../library/settings.ts';
+import { portal } from '../portal.config.ts';
+import type { Engines } from '../search/files.ts';
+import { openFolder } from '../search/folder.ts';
+import { fieldedRecord, fieldedVocabulary } from '../search/record.ts';
+import { withIndexOf } from '../search/scratch.ts';
+import { SearchSession, type Answer, type ShownHit } from '../search/session.ts';
+
+const usage = 'Usage: npm run search -- "words" [--limit N] [--json] [--exact] [--content]';
+
+interface Row {
+  id: string;
+  title: string;
+  url: string;
+  section?: string;
+  excerpt: string;
+}
+
+/** Returns the exit code: 0 something was found, 1 nothing was, 2 wrong arguments or no index. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { limit: { type: 'string', default: '10' }, json: { type: 'boolean' }, exact: { type: 'boolean' }, content: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const query = positionals.join(' ').trim();
+  const limit = Number(values.limit);
+  if (!query) throw new TypeError('Say what to search for');
+  if (!Number.isInteger(limit) || limit < 1) throw new TypeError(`--limit is ${values.limit}; it must be a whole number from 1`);
+
+  const ask = (engines: Engines) => lastAnswer(new SearchSession(engines).ask(query, limit, { asWritten: values.exact ?? false }));
+  const isBuilt = existsSync(join(settings.out, 'pagefind', 'records.json'));
+  const answer = values.content || !isBuilt ? await overContent(ask) : await ask(openFolder(settings.out));
+  console.log(values.json ? JSON.stringify(dataOf(answer)) : textOf(answer));
+  return answer.total > 0 ? 0 : 1;
+}
+
+async function overContent(ask: (engines: Engines) => Promise<Answer>): Promise<Answer> {
+  const { entries, tags, terms } = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
+  const history = await readHistory(settings.content);
+  const published = entries.filter(({ fields }) => !omission(fields, { audience: settings.audience, drafts: false }));
+  const records = published.map((entry) => fieldedRecord(entry, history.get(entry.file)?.updated));
+  return withIndexOf(records, fieldedVocabulary(tags, terms), ask);
+}
+
+async function lastAnswer(answers: AsyncGenerator<Answer>): Promise<Answer> {
+  const last = (await Array.fromAsync(answers)).at(-1);
+  if (!last) throw new Error('Search gave no answer');
+  return last;
+}
+
+function dataOf({ hits, total, corrections, notice }: Answer) {
+  return { total, corrections, ...(notice ? { notice } : {}), hits: hits.map(rowOf) };
+}
+
+function rowOf({ id, document, sections }: ShownHit): Row {
+  const [section] = sections;
+  const excerpt = section?.excerpt.map(({ text }) => text).join('') ?? '';
+  return { id, title: document.title, url: document.url + (section?.id ? `#${section.id}` : ''), ...(section?.heading ? { section: section.heading } : {}), excerpt };
+}
+
+function textOf(answer: Answer): string {
+  const { corrections, notice, total } = answer;
+  const read = corrections.map(({ from, to }) => `Showing results for “${to}”; “${from}” is nowhere here. --exact searches as written.`);
+  const rows = answer.hits.map((hit) => {
+    const { title, url, section, excerpt } = rowOf(hit);
+    return [title, `  ${url}${section ? `  § ${section}` : ''}`, ...(excerpt ? [`  ${excerpt}`] : [])].join('\n');
+  });
+  const nearest = total === 0 ? answer.nearest.map(({ title, url }) => `Nearest: ${title}  ${url}`) : [];
+  return [`${total === 0 ? 'Nothing' : total} found`, ...read, ...(notice ? [notice] : []), ...rows, ...nearest].join('\n');
+}
+
+try {
+  process.exitCode = await main();
+} catch (cause) {
+  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
+  process.exitCode = 2;
+}
