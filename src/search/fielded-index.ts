@@ -70,7 +70,7 @@ export function buildFieldedIndex(records: readonly FieldedRecord[], vocabulary:
   const terms = [...postings.keys()].sort();
   const listed = new Set(records.flatMap(({ document, aliases }) => listedWords(document.title, document.id, aliases)));
   const words = commonWords(frequencies, lexiconSize(records.length)).filter((word) => !postings.has(word) && !listed.has(word)).sort();
-  const lexicon = lexiconForms([...listed], terms, words);
+  const lexicon = lexiconForms([...listed], wordsOfTags(vocabulary), terms, words);
   return {
     format: 2,
     ids: records.map(({ document }) => document.id),
@@ -150,6 +150,10 @@ function commonWords(frequencies: Counts, most: number): string[] {
     .map(([word]) => word);
 }
 
+function wordsOfTags({ tags }: Pick<FieldedVocabulary, 'tags'>): string[] {
+  return Object.values(tags).flat().flatMap(indexWords);
+}
+
 function lexiconForms(...lists: ReadonlyArray<readonly string[]>): string[] {
   return [...new Set(lists.flat())].sort();
 }
@@ -174,9 +178,9 @@ export function unpackDocuments({ ids, titles, facets }: FieldedData): SearchDoc
 }
 
 /** Restores the words of the library. */
-export function unpackLexicon({ ids, titles, aliases, terms, words, levels, synonyms }: FieldedData): Lexicon {
+export function unpackLexicon({ ids, titles, aliases, terms, words, levels, tags, synonyms }: FieldedData): Lexicon {
   const listed = ids.flatMap((id, at) => listedWords(titles[at]!, id, [aliases[at] ?? '']));
-  const forms = lexiconForms(listed, unpackWords(terms), unpackWords(words));
+  const forms = lexiconForms(listed, wordsOfTags({ tags }), unpackWords(terms), unpackWords(words));
   const frequencies = new Map(forms.map((form, at) => [form, 2 ** (parseInt(levels[at]!, 36) / 2)]));
   return new Lexicon(forms, frequencies, ids.length, synonyms);
 }
@@ -197,8 +201,8 @@ export function unpackIndex(data: FieldedData): lunr.Index {
   addListed(writer, 'path', data.ids.map((id, at) => indexWords(`${id.slice(id.indexOf('/'))} ${data.aliases[at] ?? ''}`)));
   const tags = data.facets['tag'];
   if (tags) {
-    const wordsOfTags = tags.values.map((id) => [...new Set((data.tags[id] ?? [id]).flatMap(indexWords))]);
-    tags.rows.forEach((row, at) => new Set(row.flatMap((tag) => wordsOfTags[tag]!)).forEach((word) => writer.add('tags', at, word, boosts.tags)));
+    const names = tags.values.map((id) => (data.tags[id] ?? [id]).flatMap(indexWords));
+    tags.rows.forEach((row, at) => new Set(row.flatMap((tag) => names[tag]!)).forEach((word) => writer.add('tags', at, word, boosts.tags)));
   }
   unpackWords(data.terms).forEach((term, at) => {
     let document = 0;

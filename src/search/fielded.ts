@@ -104,7 +104,7 @@ function strongest(best: ReadonlyMap<number, Match>, found: ReadonlyMap<number, 
   const joined = new Map(best);
   for (const [document, match] of found) {
     const known = joined.get(document);
-    if (!known || known.strength < match.strength) joined.set(document, { ...match, named: match.named || known?.named });
+    if (!known || known.strength < match.strength) joined.set(document, { ...match, named: match.named || (known?.named ?? false) });
   }
   return joined;
 }

@@ -39,10 +39,14 @@ export function slipsBetween(a: string, b: string, limit: number): number {
 /** One cell of the table: the ways to get here from the cells around. */
 function cheapest(a: string, b: string, i: number, j: number, [before, row, next]: readonly [number[], number[], number[]]): number {
   const [mine, theirs, mineBefore, theirsBefore] = [a[i - 1]!, b[j - 1]!, a[i - 2], b[j - 2]];
-  if (mine === theirs) return row[j - 1]!;
-  const replace = row[j - 1]! + (neighbours.get(mine)?.includes(theirs) ? costs.neighbour : costs.slip);
+  const replace = row[j - 1]! + replacing(mine, theirs);
   const drop = row[j]! + (mine === mineBefore ? costs.double : costs.slip);
   const add = next[j - 1]! + (theirs === theirsBefore ? costs.double : costs.slip);
-  const swapped = mine === theirsBefore && theirs === mineBefore;
+  const swapped = mine === theirsBefore && theirs === mineBefore && mine !== theirs;
   return Math.min(replace, drop, add, swapped ? before[j - 2]! + costs.swap : Infinity);
+}
+
+function replacing(mine: string, theirs: string): number {
+  if (mine === theirs) return 0;
+  return neighbours.get(mine)?.includes(theirs) ? costs.neighbour : costs.slip;
 }

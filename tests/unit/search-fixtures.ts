@@ -1,9 +1,11 @@
-/** Hand-made documents and doubles of the engines for the tests of search. */
-import type { SearchDocument } from '../../src/search/document.ts';
-import type { EngineAnswer, Hit } from '../../src/search/engine.ts';
+/** Hand-made records and doubles of the engines for the tests of search. */
+import { parseQuery, type Query } from '../../src/domain/query.ts';
+import { documentOf, type SearchDocument } from '../../src/search/document.ts';
+import type { Matches } from '../../src/search/engine.ts';
 import { FieldedEngine } from '../../src/search/fielded.ts';
 import { buildFieldedIndex, type FieldedRecord } from '../../src/search/fielded-index.ts';
-import { parseQuery, type Query } from '../../src/domain/query.ts';
+import type { SessionOptions } from '../../src/search/session.ts';
+import type { Term } from '../../src/search/understand.ts';
 
 export const keys = ['pillar', 'kind', 'engine'];
 
@@ -12,63 +14,99 @@ export function query(text: string): Query {
   return parseQuery(text, keys);
 }
 
-export function documentOf(id: string, title: string, more: Partial<SearchDocument> = {}): SearchDocument {
-  const kind = id.startsWith('playbooks/') ? 'playbook' : id.startsWith('lessons/') ? 'lesson' : 'retrospective';
-  const pillars = more.pillars ?? ['automation'];
-  return {
-    id,
-    kind,
-    title,
-    url: `/${id}/`,
-    summary: `A sentence about ${title.toLowerCase()}.`,
-    headings: [],
-    keywords: [],
-    symptoms: [],
-    ...more,
-    pillars,
-    facets: { pillar: pillars, kind: [kind], ...more.facets },
-  };
+interface Sample {
+  pillars?: string[];
+  engines?: string[];
+  tags?: string[];
+  keywords?: string[];
+  symptoms?: string[];
+  headings?: Array<[id: string, heading: string, text: string]>;
+  aliases?: string[];
 }
 
-export const documents: SearchDocument[] = [
-  documentOf('playbooks/restore-drill', 'Practise the restore of a backup', {
+export function recordOf(id: string, title: string, { pillars = ['automation'], engines, tags, keywords = [], symptoms = [], headings = [], aliases = [] }: Sample = {}): FieldedRecord {
+  const kind = id.slice(0, id.indexOf('/') - 1);
+  const facets = { pillar: pillars, kind: [kind], ...(engines ? { engine: engines } : {}), ...(tags ? { tag: tags } : {}) };
+  const sections = [{ text: `Opening words about ${title}.` }, ...headings.map(([key, heading, text]) => ({ id: key, heading, text }))];
+  return { document: documentOf(id, title, facets), aliases, keywords, symptoms, text: { summary: `A sentence about ${title.toLowerCase()}.`, sections } };
+}
+
+export const records: FieldedRecord[] = [
+  recordOf('playbooks/restore-drill', 'Practise the restore of a backup', {
     pillars: ['measurement'],
     headings: [
-      { id: 's-before-you-start', text: 'Before you start' },
-      { id: 's-measure-the-restore', text: 'Measure the restore' },
+      ['s-before-you-start', 'Before you start', 'Look for the newest copy.'],
+      ['s-measure-the-restore', 'Measure the restore', 'Write down how long the copy took to come back.'],
     ],
     keywords: ['PITR', 'dump'],
+    aliases: ['/playbooks/fire-drill/'],
   }),
-  documentOf('playbooks/add-index', 'Add an index without stopping writes', {
+  recordOf('playbooks/add-index', 'Add an index without stopping writes', {
     pillars: ['automation', 'lean'],
     keywords: ['create index concurrently'],
     symptoms: ['ERROR:  canceling statement due to lock timeout', 'ERROR 1205 (HY000): Lock wait timeout exceeded'],
-    facets: { engine: ['postgres', 'mysql'] },
+    engines: ['postgres', 'mysql'],
   }),
-  documentOf('lessons/replica-lag', 'Replication lag hides behind reads', { pillars: ['measurement', 'sharing'], facets: { engine: ['postgres'] } }),
-  documentOf('lessons/connection-pool', 'A connection pool is a queue', { pillars: ['lean'], headings: [{ id: 's-pg-stat', text: 'Watch pg_stat_activity' }] }),
-  documentOf('retrospectives/failover', 'A failover that nobody had practised', { pillars: ['culture'], keywords: ['AlertmanagerFailedReload'] }),
+  recordOf('lessons/replica-lag', 'Replication lag hides behind reads', { pillars: ['measurement', 'sharing'], engines: ['postgres'], tags: ['replication'] }),
+  recordOf('lessons/connection-pool', 'A connection pool is a queue', { pillars: ['lean'], headings: [['s-pg-stat', 'Watch pg_stat_activity', 'It lists who waits.']] }),
+  recordOf('retrospectives/failover', 'A failover that nobody had practised', { pillars: ['culture'], keywords: ['AlertmanagerFailedReload'] }),
 ];
 
-export function recordOf(document: SearchDocument, more: Partial<FieldedRecord> = {}): FieldedRecord {
-  return { document, tags: [], glossary: [], ...more };
+export const vocabulary = {
+  tags: { replication: ['replication', 'Replication', 'standby', 'binlog'] },
+  synonyms: [
+    ['Replication lag', 'follower delay'],
+    ['postgres', 'pg'],
+    ['connection pool', 'pooler'],
+  ],
+};
+
+export const documents: SearchDocument[] = records.map(({ document }) => document);
+
+/** What the index is after it has travelled. */
+export function travelled(withTexts = false) {
+  return JSON.parse(JSON.stringify(buildFieldedIndex(records, vocabulary, withTexts))) as ReturnType<typeof buildFieldedIndex>;
 }
 
-export const records: FieldedRecord[] = documents.map((document) =>
-  document.id === 'lessons/replica-lag' ? recordOf(document, { tags: ['replication', 'standby', 'binlog'], glossary: ['follower delay'] }) : recordOf(document),
-);
-
-/** The fielded engine over what went through the index as it travels. */
-export function fieldedEngine(): FieldedEngine {
-  return new FieldedEngine(async () => JSON.parse(JSON.stringify(buildFieldedIndex(records))));
-}
-
-export function hitOf(id: string, score = 1): Hit {
-  return { id, score, detail: async () => ({ document: documentOf(id, id), sections: [{ id: 's-found', heading: 'Found', excerpt: [{ text: 'found', marked: true }] }] }) };
-}
-
-export function answerOf(ids: readonly string[], more: Partial<EngineAnswer> = {}): EngineAnswer {
-  return { hits: ids.map((id) => hitOf(id)), excluded: new Set(), corrections: [], ...more };
+export function fieldedEngine(withTexts = false): FieldedEngine {
+  return new FieldedEngine(async () => travelled(withTexts));
 }
 
 export const never = new AbortController().signal;
+
+/** A term as it was written, for engines that do not look at readings. */
+export function plainTerm(...asked: string[]): Term {
+  return { form: asked[0]!, readings: [], asked, share: 1 };
+}
+
+/** A text engine that finds a word where the texts of these records hold it. */
+export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionOptions['text'] {
+  const texts = records.map(({ document, text }) => [document.title, text.summary, ...text.sections.map((section) => `${section.heading ?? ''} ${section.text}`)].join(' ').toLowerCase());
+  const holding = (words: string) => new Set(texts.flatMap((text, at) => (text.includes(words.toLowerCase()) ? [at] : [])));
+  return {
+    prepare: async () => {},
+    count: async () => records.length,
+    match: async ({ asked }): Promise<Matches> => new Map(asked.flatMap((word) => [...holding(word)].map((at) => [at, { strength: 1, places: [texts[at]!.indexOf(word)] }] as const))),
+    holding: async (phrase) => holding(phrase),
+    read: async (document) => records[document]!.text,
+    describe: async (document) => records[document]!.document,
+    ...more,
+  };
+}
+
+/** Parts that fail, as when nothing can be loaded. */
+export const broken = {
+  fielded: {
+    prepare: () => Promise.reject(new Error('404')),
+    catalogue: () => Promise.reject(new Error('404')),
+    match: () => Promise.reject(new Error('404')),
+    holding: () => Promise.reject(new Error('404')),
+  } satisfies SessionOptions['fielded'],
+  text: textDouble({
+    prepare: () => Promise.reject(new Error('no WebAssembly')),
+    count: () => Promise.reject(new Error('404')),
+    match: () => Promise.reject(new Error('no WebAssembly')),
+    holding: () => Promise.reject(new Error('no WebAssembly')),
+    read: () => Promise.reject(new Error('404')),
+  }),
+};

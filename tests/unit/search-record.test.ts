@@ -1,9 +1,8 @@
-/** What the index takes from an entry. */
+/** What the index takes from the library. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry } from '../../src/domain/entry.ts';
-import type { Tag, Term } from '../../src/domain/schema/vocabulary.ts';
-import { fieldedRecords } from '../../src/search/record.ts';
+import { fieldedRecord, fieldedVocabulary } from '../../src/search/record.ts';
 
 const entry = {
   id: 'playbooks/watch-lag',
@@ -14,29 +13,39 @@ const entry = {
     summary: 'How to see it early.',
     pillars: ['measurement'],
     tags: ['replication'],
-    keywords: [],
-    symptoms: [],
+    keywords: ['delay'],
+    symptoms: ['lag is 90 s'],
+    aliases: ['/playbooks/lag/'],
     owner: 'dba',
     status: 'published',
     type: 'how-to',
+    steps: [{ id: 'look', title: 'Look at the delay', do: 'Ask the replica.' }],
   },
-  outline: [{ id: 's-why', text: 'Why', depth: 2, line: 1, column: 1 }],
-  links: [{ type: 'term', id: 'mttr', from: 'body', line: 1, column: 1 }],
+  sections: [{ text: 'Opening.' }, { heading: { id: 's-why', text: 'Why' }, text: 'Reads go stale.' }],
 } as unknown as Entry;
 
-const tags = new Map([['replication', { id: 'replication', label: 'Replication', description: '', synonyms: ['binlog'] } satisfies Tag]]);
-const term = (id: string, name: string, synonyms: string[]): [string, Term] => [id, { id, term: name, definition: '', synonyms, seeAlso: [], pillars: ['lean'] }];
-const terms = new Map([term('replication-lag', 'Replication lag', ['replica delay']), term('mttr', 'Recovery time', ['MTTR']), term('canary', 'Canary', ['dark launch'])]);
-
-test('tags bring their synonyms, glossary terms that are used or linked bring theirs', () => {
-  const [record] = fieldedRecords([entry], { tags, terms });
-  assert.deepEqual(record?.tags, ['replication', 'Replication', 'binlog']);
-  assert.deepEqual(record?.glossary, ['Replication lag', 'replica delay', 'Recovery time', 'MTTR']);
+test('the record carries every facet that has a value, and the day of the last change', () => {
+  const { document } = fieldedRecord(entry, '2026-05-01T10:00:00Z');
+  assert.equal(document.url, '/playbooks/watch-lag/');
+  assert.deepEqual(document.facets, { pillar: ['measurement'], kind: ['playbook'], type: ['how-to'], tag: ['replication'], team: ['dba'], status: ['published'], updated: ['2026-05-01'] });
+  assert.equal(fieldedRecord(entry, undefined).document.facets['updated'], undefined);
 });
 
-test('the document carries what a hit shows and every facet that has a value', () => {
-  const [record] = fieldedRecords([entry], { tags: new Map(), terms: new Map() });
-  assert.equal(record?.document.url, '/playbooks/watch-lag/');
-  assert.deepEqual(record?.document.headings, [{ id: 's-why', text: 'Why' }]);
-  assert.deepEqual(record?.document.facets, { pillar: ['measurement'], kind: ['playbook'], type: ['how-to'], tag: ['replication'], team: ['dba'], status: ['published'] });
+test('the text is the body by its headings, after the sentences of the fields', () => {
+  const { text, keywords, symptoms, aliases } = fieldedRecord(entry, undefined);
+  assert.deepEqual(text.sections.slice(1), [
+    { id: undefined, heading: undefined, text: 'Opening.' },
+    { id: 's-why', heading: 'Why', text: 'Reads go stale.' },
+  ]);
+  assert.match(text.sections[0]!.text, /Look at the delay\nAsk the replica\./);
+  assert.deepEqual([keywords, symptoms, aliases], [['delay'], ['lag is 90 s'], ['/playbooks/lag/']]);
+});
+
+test('tags bring their names, the glossary its groups of names', () => {
+  const tags = [{ id: 'replication', label: 'Replication', description: '', synonyms: ['binlog'] }];
+  const term = (name: string, synonyms: string[]) => ({ id: 'x', term: name, definition: '', synonyms, seeAlso: [], pillars: ['lean' as const] });
+  assert.deepEqual(fieldedVocabulary(tags, [term('Recovery time', ['MTTR']), term('Canary', [])]), {
+    tags: { replication: ['replication', 'Replication', 'binlog'] },
+    synonyms: [['Recovery time', 'MTTR']],
+  });
 });

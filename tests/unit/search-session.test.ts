@@ -1,120 +1,144 @@
-/** Fusion, and what a search box is told over time. */
+/** What a search box is told over time, and what it is told when a part is missing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EngineAnswer, SearchEngine } from '../../src/search/engine.ts';
-import { fuse } from '../../src/search/fuse.ts';
-import { notices, SearchSession, type Answer, type SessionOptions } from '../../src/search/session.ts';
-import type { Query } from '../../src/domain/query.ts';
-import { answerOf, fieldedEngine, hitOf } from './search-fixtures.ts';
+import type { Matches } from '../../src/search/engine.ts';
+import { SearchHost, type Response } from '../../src/search/host.ts';
+import { notices, SearchSession, type Answer, type AskOptions, type SessionOptions } from '../../src/search/session.ts';
+import { broken, fieldedEngine, records, textDouble } from './search-fixtures.ts';
 
-function textEngine(answer: (query: Query) => EngineAnswer | Promise<EngineAnswer>): SearchEngine {
-  return { name: 'text', prepare: async () => {}, search: async (query) => answer(query) };
+function session(more: Partial<SessionOptions> = {}): SearchSession {
+  return new SearchSession({ fielded: fieldedEngine(), text: textDouble(), grace: 1000, patience: 200, ...more });
 }
 
-function session(text: SearchEngine, more: Partial<SessionOptions> = {}): SearchSession {
-  return new SearchSession({ fielded: fieldedEngine(), text, pause: 0, patience: 200, ...more });
+async function answersOf(box: SearchSession, text: string, limit = 10, options: AskOptions = {}): Promise<Answer[]> {
+  return Array.fromAsync(box.ask(text, limit, options));
 }
 
-const brokenFielded: SessionOptions['fielded'] = {
-  prepare: () => Promise.reject(new Error('404')),
-  catalogue: () => Promise.reject(new Error('404')),
-  search: () => Promise.reject(new Error('404')),
-};
-
-async function answersOf(box: SearchSession, text: string, limit = 10): Promise<Answer[]> {
-  return Array.fromAsync(box.ask(text, limit));
-}
-
+const lastOf = async (text: string, more: Partial<SessionOptions> = {}, options: AskOptions = {}) => (await answersOf(session(more), text, 10, options)).at(-1)!;
 const idsOf = (answer: Answer | undefined) => answer?.hits.map(({ id }) => id);
 
-test('what both engines find goes before what one finds', () => {
-  const fused = fuse([
-    { hits: [hitOf('a'), hitOf('b')], weight: 1 },
-    { hits: [hitOf('c'), hitOf('b')], weight: 1 },
-  ]);
-  assert.deepEqual(fused.map(({ id }) => id), ['b', 'a', 'c']);
-  assert.equal(fused[0]?.hits.length, 2);
-});
-
-test('the fielded answer comes at once, the joint one completes it', async () => {
-  const answers = await answersOf(session(textEngine(() => answerOf(['lessons/connection-pool']))), 'restore');
+test('one joint answer when the text engine is quick; the fielded one before it when it is not', async () => {
+  const quick = await answersOf(session(), 'newest backup');
+  assert.deepEqual(quick.map(({ complete }) => complete), [true]);
+  assert.equal(idsOf(quick[0])?.[0], 'playbooks/restore-drill');
+  const waiting = Promise.withResolvers<Matches>();
+  const box = session({ text: textDouble({ match: () => waiting.promise }), grace: 0, patience: 5000 });
+  const answers: Answer[] = [];
+  for await (const answer of box.ask('restore', 10)) {
+    answers.push(answer);
+    waiting.resolve(new Map([[3, { strength: 1, places: [] }]]));
+  }
   assert.deepEqual(answers.map(({ complete }) => complete), [false, true]);
-  assert.deepEqual(idsOf(answers[0]), ['playbooks/restore-drill']);
-  assert.deepEqual(idsOf(answers[1]), ['playbooks/restore-drill', 'lessons/connection-pool']);
-  assert.equal(answers[1]?.notice, undefined);
+  assert.deepEqual(answers.map(idsOf), [['playbooks/restore-drill'], ['playbooks/restore-drill', 'lessons/connection-pool']]);
 });
 
-test('the section that the text engine found is shown', async () => {
-  const answers = await answersOf(session(textEngine(() => answerOf(['playbooks/restore-drill']))), 'restore');
-  assert.equal(answers.at(-1)?.hits[0]?.sections[0]?.id, 's-found');
+test('hits carry the sections that hold the words, and the summary of the page', async () => {
+  const [hit] = (await lastOf('measure')).hits;
+  assert.equal(hit?.sections[0]?.id, 's-measure-the-restore');
+  assert.match(hit!.document.summary, /^A sentence about/);
 });
 
 test('an answer that was overtaken says nothing any more', async () => {
-  const slow = Promise.withResolvers<EngineAnswer>();
-  const box = session(textEngine(({ words }) => (words[0] === 'restore' ? slow.promise : answerOf([]))), { patience: 5000 });
+  const slow = Promise.withResolvers<Matches>();
+  const box = session({ text: textDouble({ match: ({ asked }) => (asked[0] === 'restore' ? slow.promise : Promise.resolve(new Map())) }), patience: 5000 });
   const first = answersOf(box, 'restore');
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise((resolve) => setImmediate(resolve));
   const second = await answersOf(box, 'index');
-  slow.resolve(answerOf(['lessons/replica-lag']));
-  assert.equal((await first).some(({ complete }) => complete), false);
+  slow.resolve(new Map());
+  assert.deepEqual(await first, []);
   assert.equal(second.at(-1)?.complete, true);
 });
 
 test('without the text engine the other answers and says so', async () => {
-  for (const broken of [textEngine(() => Promise.reject(new Error('WASM'))), textEngine(() => new Promise(() => {}))]) {
-    const last = (await answersOf(session(broken), 'restore')).at(-1);
-    assert.deepEqual([last?.complete, last?.notice, idsOf(last)], [true, notices.text, ['playbooks/restore-drill']]);
+  for (const text of [broken.text, textDouble({ match: () => new Promise(() => {}) })]) {
+    const last = await lastOf('restore', { text });
+    assert.deepEqual([last.complete, last.notice, idsOf(last)], [true, notices.text, ['playbooks/restore-drill']]);
   }
 });
 
-test('without the fielded index the full text answers and says so', async () => {
-  const last = (await answersOf(session(textEngine(() => answerOf(['lessons/x'])), { fielded: brokenFielded }), 'restore')).at(-1);
-  assert.deepEqual([last?.complete, last?.notice, idsOf(last)], [true, notices.fielded, ['lessons/x']]);
+test('a page whose text cannot be read is shown without it', async () => {
+  const last = await lastOf('restore', { text: textDouble({ read: () => Promise.reject(new Error('404')) }) });
+  assert.deepEqual(last.hits[0]?.sections, []);
+});
+
+test('without the fielded index the full text answers and says so, filters included', async () => {
+  const last = await lastOf('newest copy', { fielded: broken.fielded });
+  assert.deepEqual([last.complete, last.notice, idsOf(last)], [true, notices.fielded, ['playbooks/restore-drill']]);
+  assert.deepEqual(idsOf(await lastOf('newest kind:lesson', { fielded: broken.fielded })), []);
 });
 
 test('with neither engine the box still completes', async () => {
-  const broken = textEngine(() => Promise.reject(new Error('offline')));
-  const last = (await answersOf(session(broken, { fielded: brokenFielded }), 'restore')).at(-1);
-  assert.deepEqual([last?.complete, last?.notice, last?.total], [true, notices.both, 0]);
+  const last = await lastOf('restore', broken);
+  assert.deepEqual([last.complete, last.notice, last.total], [true, notices.both, 0]);
 });
 
 test('what either engine excludes is excluded', async () => {
-  const last = (await answersOf(session(textEngine(() => answerOf([], { excluded: new Set(['playbooks/restore-drill']) }))), 'restore -word')).at(-1);
-  assert.equal(last?.total, 0);
+  assert.equal((await lastOf('restore -newest')).total, 0);
+  assert.equal((await lastOf('restore -practise')).total, 0);
+  assert.equal((await lastOf('-restore')).total, records.length - 1);
 });
 
-test('pages that this build does not have are not shown', async () => {
-  const last = (await answersOf(session(textEngine(() => answerOf(['lessons/gone']))), 'restore')).at(-1);
-  assert.deepEqual(idsOf(last), ['playbooks/restore-drill']);
+test('a phrase is held to; when nobody holds it, its words count apart and the reader is told', async () => {
+  assert.deepEqual(idsOf(await lastOf('"the restore of a backup"')), ['playbooks/restore-drill']);
+  const loose = await lastOf('"backup the restore"');
+  assert.deepEqual([idsOf(loose)?.[0], loose.notice], ['playbooks/restore-drill', notices.phrase]);
 });
 
-test('a corrected word is looked for in the text too', async () => {
+test('a slip is corrected and said, unless the text knows the word or it is to be taken as written', async () => {
+  assert.deepEqual((await lastOf('replicaton')).corrections, [{ from: 'replicaton', to: 'replication' }]);
+  assert.equal(idsOf(await lastOf('replicaton'))?.[0], 'lessons/replica-lag');
+  const known = textDouble({ holding: async (words) => new Set(words === 'replicaton' ? [3] : []) });
+  assert.deepEqual((await lastOf('replicaton', { text: known })).corrections, []);
+  const written = await lastOf('replicaton', {}, { asWritten: true });
+  assert.deepEqual([written.total, written.corrections], [0, []]);
+});
+
+test('the text engine is asked for a few rare words of a long question only', async () => {
   const asked: string[] = [];
-  const last = (await answersOf(session(textEngine(({ words }) => (asked.push(words.join(' ')), answerOf([])))), 'replicaton')).at(-1);
-  assert.deepEqual(asked, ['replicaton', 'replication']);
-  assert.deepEqual(last?.corrections, [{ from: 'replicaton', to: 'replication' }]);
+  const listening = textDouble({ match: async (term) => (asked.push(...term.asked), new Map()) });
+  await lastOf('canceling statement due to lock wait timeout exceeded while somebody practised the restore', { text: listening });
+  assert.ok(asked.length > 1 && asked.length <= 5, asked.join(' '));
 });
 
-test('counts say what each filter would leave', async () => {
-  const last = (await answersOf(session(textEngine(() => answerOf(['lessons/replica-lag']))), 'restore kind:lesson')).at(-1);
-  assert.deepEqual(idsOf(last), ['lessons/replica-lag']);
-  assert.deepEqual([last?.total, last?.withoutFilters], [1, 2]);
-  assert.deepEqual(Object.fromEntries(last!.counts.get('kind')!), { playbook: 1, lesson: 1 });
-  assert.deepEqual(Object.fromEntries(last!.counts.get('pillar')!), { measurement: 1, sharing: 1 });
+test('a word that is nowhere does not spoil the others', async () => {
+  assert.equal(idsOf(await lastOf('zzqqxx connection pool'))?.[0], 'lessons/connection-pool');
+  assert.equal((await lastOf('zzqqxx')).total, 0);
 });
 
-test('an empty box is complete at once', async () => {
-  const answers = await answersOf(session(textEngine(() => answerOf(['x']))), '  ');
-  assert.deepEqual(answers.map(({ complete, total }) => [complete, total]), [[true, 0]]);
+test('counts say what each filter would leave, and the filter in the way is named', async () => {
+  const last = await lastOf('restore waits kind:lesson');
+  assert.deepEqual([idsOf(last), last.total, last.withoutFilters], [['lessons/connection-pool'], 1, 3]);
+  assert.deepEqual(Object.fromEntries(last.counts.get('kind')!), { playbook: 2, lesson: 1 });
+  assert.deepEqual(Object.fromEntries(last.counts.get('pillar')!), { lean: 1 });
+  const blocked = await lastOf('restore kind:lesson pillar:measurement');
+  assert.deepEqual(blocked.blocking, { filter: { key: 'kind', value: 'lesson', exclude: false }, total: 1 });
 });
 
-test('when nothing is found, the nearest names are offered', async () => {
-  const last = (await answersOf(session(textEngine(() => answerOf([]))), 'repliqqqq')).at(-1);
-  assert.equal(last?.total, 0);
-  assert.equal(last?.nearest[0]?.id, 'lessons/replica-lag');
+test('filters alone list the library, in its own order', async () => {
+  assert.deepEqual(idsOf(await lastOf('kind:lesson')), ['lessons/replica-lag', 'lessons/connection-pool']);
 });
 
-test('as many hits as asked for, and the number of all', async () => {
-  const last = (await answersOf(session(textEngine(() => answerOf([]))), 'kind:lesson,playbook', 3)).at(-1);
-  assert.deepEqual([last?.hits.length, last?.total], [3, 4]);
+test('an empty box is complete at once; when nothing is found, the nearest names are offered', async () => {
+  assert.deepEqual((await answersOf(session(), '  ')).map(({ complete, total }) => [complete, total]), [[true, 0]]);
+  const last = await lastOf('repliqqqq');
+  assert.deepEqual([last.total, last.nearest[0]?.id], [0, 'lessons/replica-lag']);
+});
+
+test('hostile queries get an answer', async () => {
+  for (const text of ['*', '~', '+-', 'title:x^10', 'a~9', '"', '"><img src=x onerror=alert(1)>', '🔥', '__proto__', 'constructor -__proto__', 'x'.repeat(10_000), '\u202eabc', 'foo:bar', '\0', '((((', 'ﷺ', '社會科學院']) {
+    assert.equal((await lastOf(text)).complete, true, text);
+  }
+});
+
+test('boxes that share the engines keep their questions apart', async () => {
+  const heard: Response[] = [];
+  const host = new SearchHost((response) => heard.push(response));
+  const open = () => ({ fielded: fieldedEngine(), text: textDouble() }) as never;
+  const ask = (box: number, question: number, input: string) => host.receive({ site: '/', box, type: 'ask', question, input, limit: 5, options: {} }, open);
+  ask(1, 1, 'restore');
+  ask(2, 1, 'index');
+  ask(1, 2, 'queue');
+  while (heard.filter((response) => 'end' in response).length < 3) await new Promise((resolve) => setImmediate(resolve));
+  const answers = heard.flatMap((response) => ('answer' in response ? [[response.box, response.question, idsOf(response.answer)?.[0]]] : []));
+  assert.deepEqual(answers, [[2, 1, 'playbooks/add-index'], [1, 2, 'lessons/connection-pool']]);
 });

@@ -4,92 +4,113 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { buildFieldedIndex } from '../../src/search/fielded-index.ts';
-import type { Pagefind, PagefindFilters, PagefindResult } from '../../src/search/pagefind.ts';
-import { TextEngine } from '../../src/search/text.ts';
-import { writeTextIndex } from '../../src/search/text-index.ts';
-import { documents, never, query, records } from './search-fixtures.ts';
+import { gzipSync } from 'node:zlib';
+import { openFolder } from '../../src/search/folder.ts';
+import type { Pagefind } from '../../src/search/pagefind.ts';
+import { SearchSession } from '../../src/search/session.ts';
+import { TextEngine, type TextRecords, type TextSource } from '../../src/search/text.ts';
+import { builtPages, writeTextIndex } from '../../src/search/text-index.ts';
+import { withIndexOf } from '../../src/search/scratch.ts';
+import { documents, never, plainTerm, records, travelled, vocabulary } from './search-fixtures.ts';
 
-const texts: Record<string, string> = {
-  r1: 'restore the backup and measure the restore',
-  r2: 'the replica falls behind the primary',
-  r3: 'backup of the replica',
+const found: Record<string, Array<{ id: string; score: number; words: number[] }>> = {
+  backup: [
+    { id: 'en_bbb', score: 8, words: [1, 9] },
+    { id: 'en_aaa', score: 4, words: [3] },
+  ],
+  dump: [{ id: 'en_aaa', score: 2, words: [5] }],
+  '"two words"': [{ id: 'en_ccc', score: 1, words: [1, 2] }],
 };
+const fragment = {
+  url: '/lessons/b/',
+  content: 'Title. A summary. Before text. First part The text of it. An inner box stays. Second part more',
+  meta: { title: 'Title', summary: 'A summary.' },
+  filters: { kind: ['lesson'], pillar: ['lean'] },
+  anchors: [
+    { element: 'h2', id: 's-first', text: 'First part', location: 5 },
+    { element: 'div', id: 'box', text: 'An inner box', location: 11 },
+    { element: 'h3', id: 's-second', text: 'Second part', location: 15 },
+  ],
+};
+const signed = Buffer.from(`pagefind_dcd${JSON.stringify(fragment)}`);
 
-/** Requires every word, as Pagefind does, and remembers what it was asked. */
-function double(asked: Array<[string | null, PagefindFilters | undefined]> = []): Pagefind {
+function sourceOf(more: Partial<TextSource> = {}): TextSource {
+  const pagefind: Pagefind = { init: async () => {}, search: async (text) => ({ results: found[text] ?? [] }) };
   return {
-    options: async () => {},
-    init: async () => {},
-    search: async (text, options) => {
-      asked.push([text, options?.filters]);
-      const phrase = /^"(.*)"$/.exec(text ?? '')?.[1];
-      const wanted = phrase ? [phrase] : (text ?? '').split(' ');
-      const ids = Object.keys(texts).filter((id) => wanted.every((word) => texts[id]!.includes(word)));
-      return { results: ids.map((id) => resultOf(id)) };
-    },
+    pagefind: async () => pagefind,
+    records: async (): Promise<TextRecords> => ({ prefix: 'en_', length: 3, hashes: 'aaabbb' }),
+    fragment: async () => new Uint8Array(signed),
+    ...more,
   };
 }
 
-function resultOf(id: string): PagefindResult {
-  const sections = [
-    { title: 'A page', excerpt: 'A <mark>page</mark>. The <mark>text</mark> of it', weighted_locations: [{ balanced_score: 1 }] },
-    { title: 'A part', anchor: { id: 's-part', text: 'A part' }, excerpt: 'A part. Some &lt;text&gt;', weighted_locations: [{ balanced_score: 5 }] },
-  ];
-  return { id, score: 1, data: async () => ({ raw_url: `/lessons/${id}/`, meta: { title: 'A page' }, filters: { kind: ['lesson'], pillar: ['lean'] }, sub_results: sections }) };
-}
+const engine = new TextEngine(sourceOf());
 
-const ids = { r1: 'playbooks/restore', r2: 'lessons/replica', r3: 'lessons/backup' };
-const engineOn = (pagefind: Pagefind, known: Record<string, string> = ids) => new TextEngine(async () => ({ pagefind, records: known }));
-const idsFor = async (text: string, known?: Record<string, string>) => (await engineOn(double(), known).search(query(text), never)).hits.map(({ id }) => id);
-
-test('pages with all words come first, then pages with some of them, those with rare words before', async () => {
-  assert.equal((await idsFor('replica backup'))[0], 'lessons/backup');
-  assert.deepEqual(await idsFor('replica backup measure'), ['playbooks/restore', 'lessons/backup', 'lessons/replica']);
-  assert.deepEqual(await idsFor('measure nowhere'), ['playbooks/restore']);
+test('strengths are relative to the best page, places are kept, records of another build are left out', async () => {
+  assert.deepEqual([...(await engine.match(plainTerm('backup'), never))], [[1, { strength: 1, places: [1, 9] }], [0, { strength: 0.5, places: [3] }]]);
+  assert.deepEqual([...(await engine.holding('two words', never))], []);
+  assert.equal(await engine.count(), 2);
 });
 
-test('phrases and exclusions hold', async () => {
-  assert.deepEqual(await idsFor('"backup of" replica'), ['lessons/backup']);
-  assert.deepEqual(await idsFor('backup -restore'), ['lessons/backup']);
+test('of two ways to ask for a term the stronger match counts', async () => {
+  assert.equal((await engine.match(plainTerm('backup', 'dump'), never)).get(0)?.strength, 1);
 });
 
-test('filters are passed on: alternatives within a key, exclusions apart', async () => {
-  const asked: Array<[string | null, PagefindFilters | undefined]> = [];
-  await engineOn(double(asked)).search(query('pillar:lean,culture -kind:lesson backup'), never);
-  assert.deepEqual(asked[0]?.[1], { all: [{ any: [{ pillar: 'lean' }, { pillar: 'culture' }] }, { none: [{ kind: 'lesson' }] }] });
+test('a quotation mark within a phrase does not end it', async () => {
+  const asked: string[] = [];
+  const listening = new TextEngine(sourceOf({ pagefind: async () => ({ init: async () => {}, search: async (text) => (asked.push(text), { results: [] }) }) }));
+  await listening.holding('a"b', never);
+  assert.deepEqual(asked, ['"a b"']);
 });
 
-test('records of another build are left out', async () => {
-  assert.deepEqual(await idsFor('backup', { r3: 'lessons/backup' }), ['lessons/backup']);
+test('the text of a page is read by its headings, packed or not, without Pagefind', async () => {
+  for (const file of [signed, gzipSync(signed)]) {
+    const reader = new TextEngine(sourceOf({ fragment: async () => new Uint8Array(file), pagefind: () => Promise.reject(new Error('no WebAssembly')) }));
+    assert.deepEqual(await reader.read(1), {
+      summary: 'A summary.',
+      sections: [
+        { text: 'Title. A summary. Before text.' },
+        { id: 's-first', heading: 'First part', text: 'The text of it. An inner box stays.' },
+        { id: 's-second', heading: 'Second part', text: 'more' },
+      ],
+    });
+    assert.equal((await reader.describe(1)).url, '/lessons/b/');
+  }
 });
 
-test('sections come best first, without the heading in the text', async () => {
-  const [hit] = (await engineOn(double()).search(query('backup'), never)).hits;
-  const { sections, document } = await hit!.detail();
-  assert.deepEqual(sections[0], { id: 's-part', heading: 'A part', excerpt: [{ text: 'Some <text>', marked: false }] });
-  assert.deepEqual(sections[1]?.excerpt.map(({ text }) => text).join(''), 'The text of it');
-  assert.equal(document.kind, 'lesson');
+test('an engine that cannot start rejects, and is tried again', async () => {
+  let attempts = 0;
+  const flaky = new TextEngine(sourceOf({ records: async () => (attempts++ === 0 ? '<!doctype html>' : sourceOf().records()) }));
+  await assert.rejects(flaky.prepare());
+  await flaky.prepare();
+  await assert.rejects(new TextEngine(sourceOf({ pagefind: () => Promise.reject(new Error('no WebAssembly')) })).match(plainTerm('backup'), never));
 });
 
-test('an engine that cannot start rejects', async () => {
-  await assert.rejects(engineOn({ ...double(), init: () => Promise.reject(new Error('no WebAssembly')) }).prepare());
-});
-
-test('the written index holds a record for every page that was built, and no user interface', async (t) => {
+test('the written index holds a record for every page that was built, no user interface, and answers from its folder', async (t) => {
   const out = await mkdtemp(path.join(tmpdir(), 'text-index-'));
   t.after(() => rm(out, { recursive: true }));
   await mkdir(path.join(out, 'search'));
-  await writeFile(path.join(out, 'search', 'fielded.json'), JSON.stringify(buildFieldedIndex(records)));
-  for (const { id, title, summary } of documents) {
-    await mkdir(path.join(out, id), { recursive: true });
-    await writeFile(path.join(out, id, 'index.html'), `<html lang="en"><head><title>x</title></head><body><h1>${title}</h1><!--text--><p>${summary}</p><!--/text--></body></html>`);
+  await writeFile(path.join(out, 'search', 'fielded.json'), JSON.stringify(travelled()));
+  for (const { document, text } of records.slice(1)) {
+    await mkdir(path.join(out, document.id), { recursive: true });
+    const body = text.sections.map(({ id, heading, text: words }) => `${id ? `<h2 id="${id}">${heading}</h2>` : ''}<p>${words}</p>`).join('');
+    await writeFile(path.join(out, document.id, 'index.html'), `<html lang="en"><head><meta name="description" content="${text.summary}"></head><body><!--text-->${body}<!--/text--></body></html>`);
   }
-  const all = documents.map(({ id }) => id);
-  const { records: written } = await writeTextIndex(out, [...all, 'lessons/never-built']);
-  assert.deepEqual(written, all.toSorted());
+  const { records: written } = await writeTextIndex(out, documents, builtPages(out));
+  assert.deepEqual(written, documents.slice(1).map(({ id }) => id).sort());
   const names = await readdir(path.join(out, 'pagefind'));
   assert.ok(names.includes('pagefind.js') && !names.some((name) => name.includes('ui')));
-  const listed = JSON.parse(await readFile(path.join(out, 'pagefind', 'records.json'), 'utf8')) as Record<string, string>;
-  assert.deepEqual(Object.values(listed).sort(), all.toSorted());
+  const listed = JSON.parse(await readFile(path.join(out, 'pagefind', 'records.json'), 'utf8')) as TextRecords;
+  assert.equal(listed.hashes.length, documents.length * listed.length);
+  const [answer] = await Array.fromAsync(new SearchSession({ ...openFolder(out), grace: 5000 }).ask('pg_stat_activity', 3));
+  assert.equal(answer?.hits[0]?.id, 'lessons/connection-pool');
+  assert.equal(answer?.hits[0]?.sections[0]?.id, 's-pg-stat');
+});
+
+test('search works straight over records, without a build', async () => {
+  const ids = await withIndexOf(records, vocabulary, async (engines) => {
+    const answers = await Array.fromAsync(new SearchSession({ ...engines, grace: 5000 }).ask('newest copy', 3));
+    return answers.at(-1)!.hits.map(({ id, sections }) => [id, sections[0]?.id]);
+  });
+  assert.deepEqual(ids[0], ['playbooks/restore-drill', 's-before-you-start']);
 });

@@ -1,25 +1,35 @@
-/** Words, near misses and marks. */
+/** Words, near misses, what a word stands for, and marks. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dropStart, markWords, matcherOf, readMarked } from '../../src/search/excerpt.ts';
-import { meaningOf } from '../../src/search/lexicon.ts';
-import { nearestWords, slipsBetween } from '../../src/search/spelling.ts';
-import { formOf, indexWords, phraseOf, queryWords } from '../../src/search/words.ts';
+import { markWords, matcherOf } from '../../src/search/excerpt.ts';
+import { packWords, unpackWords } from '../../src/search/front-coding.ts';
+import { Lexicon } from '../../src/search/lexicon.ts';
+import { slipsBetween, tolerance } from '../../src/search/spelling.ts';
+import { stemOf } from '../../src/search/stem.ts';
+import { understand } from '../../src/search/understand.ts';
+import { formOf, indexWords, phraseOf, tellingWords } from '../../src/search/words.ts';
+import { query } from './search-fixtures.ts';
 
-test('case, accents and plural do not matter', () => {
-  for (const [text, form] of [['Replicas', 'replica'], ['POLICIES', 'policy'], ['indexes', 'index'], ['café', 'cafe'], ['status', 'status'], ['class', 'class'], ['DNS', 'dns']]) {
-    assert.equal(formOf(text!), form);
-  }
+const forms = ['activity', 'backup', 'backups', 'index', 'indexes', 'migrate', 'migration', 'pg', 'pg_stat_activity', 'postgres', 'replica', 'replication', 'restore', 'restored', 'stat'];
+const synonyms = [['k8s', 'kubernetes'], ['postgres', 'pg'], ['MTTR', 'time to restore']];
+const lexicon = new Lexicon(forms, new Map(forms.map((form) => [form, form === 'replication' ? 20 : 2])), 100, synonyms);
+const read = (text: string, asWritten = false) => understand(query(text), lexicon, asWritten);
+const formsRead = (text: string) => read(text).terms.map(({ readings }) => readings.flatMap((reading) => reading.forms));
+
+test('case and accents do not matter', () => {
+  assert.deepEqual(['POLICY', 'café', 'Ä'].map(formOf), ['policy', 'cafe', 'a']);
 });
 
 test('compound names are found whole and by their parts', () => {
-  assert.deepEqual(indexWords('pg_stat_activity AlertmanagerFailedReload'), ['pg_stat_activity', 'pg', 'stat', 'activity', 'alertmanagerfailedreload', 'alertmanager', 'failed', 'reload']);
+  assert.deepEqual(indexWords('pg_stat_activity AlertmanagerFailedReload 90th'), [
+    'pg_stat_activity', 'pg', 'stat', 'activity', 'alertmanagerfailedreload', 'alertmanager', 'failed', 'reload', '90th', '90', 'th',
+  ]);
 });
 
 test('fillers count only when there is nothing else', () => {
-  assert.deepEqual(queryWords(['how do I restore a backup']), ['restore', 'backup']);
-  assert.deepEqual(queryWords(['how do I']), ['how', 'do', 'i']);
-  assert.deepEqual(queryWords(['"><img', '🔥', '*']), ['img']);
+  assert.deepEqual(tellingWords(['how do I restore a backup']), ['restore', 'backup']);
+  assert.deepEqual(tellingWords(['how do I']), ['how', 'do', 'I']);
+  assert.deepEqual(tellingWords(['"><img', '🔥', '*']), ['img']);
 });
 
 test('a phrase is found as whole words in a row', () => {
@@ -27,46 +37,55 @@ test('a phrase is found as whole words in a row', () => {
   assert.ok(!phraseOf('block waits').includes(phraseOf('lock wait')));
 });
 
-test('a swap of neighbours is one slip, and far words are given up early', () => {
-  assert.equal(slipsBetween('idnex', 'index', 1), 1);
+test('likely slips cost less than others, and far words are given up early', () => {
+  assert.equal(slipsBetween('idnex', 'index', 1), 0.8);
+  assert.equal(slipsBetween('indrx', 'index', 1), 0.8);
+  assert.equal(slipsBetween('inddex', 'index', 1), 0.7);
+  assert.equal(slipsBetween('ibdax', 'index', 1), Infinity);
   assert.equal(slipsBetween('replicaton', 'replication', 2), 1);
-  assert.equal(slipsBetween('lock', 'vacuum', 2), 3);
+  assert.deepEqual([3, 4, 8].map(tolerance), [0, 1, 2]);
 });
 
-test('short words are not guessed at, long ones may have two slips', () => {
-  assert.deepEqual(nearestWords('sgl', ['sql']), []);
-  assert.deepEqual(nearestWords('lokc', ['lock', 'clock']), ['lock']);
-  assert.deepEqual(nearestWords('repliaction', ['replication', 'reaction']), ['replication']);
+test('forms of a word share a stem; names, numbers and other scripts are their own', () => {
+  assert.equal(stemOf('backups'), stemOf('backup'));
+  assert.deepEqual(['01555', 'pg_stat', 'замок'].map(stemOf), ['01555', 'pg_stat', 'замок']);
 });
 
-test('a word means itself and longer ones, then relatives, and a guess only when all else fails', () => {
-  const terms = ['index', 'migrate', 'migration', 'replica', 'replication', 'restore'];
-  const rank = () => 1;
-  assert.deepEqual(meaningOf('replic', terms, rank).expansions.map(({ term }) => term), ['replica', 'replication']);
-  assert.deepEqual(meaningOf('restoring', terms, rank).expansions.map(({ term }) => term), ['restore']);
-  assert.equal(meaningOf('restoring', terms, rank).guessed, false);
-  const guess = meaningOf('idnex', terms, rank);
-  assert.deepEqual([guess.guessed, guess.expansions[0]?.term], [true, 'index']);
-  assert.deepEqual(meaningOf('zzqqxx', terms, rank).expansions, []);
+test('a word stands for all its forms, or for what it may become', () => {
+  assert.deepEqual(formsRead('backup'), [['backup', 'backups']]);
+  assert.deepEqual(formsRead('restoring'), [['restore', 'restored']]);
+  assert.deepEqual(formsRead('repl'), [['replication', 'replica']]);
+});
+
+test('a word that is nowhere is read as the likeliest near one, unless it is to be taken as written', () => {
+  assert.deepEqual(read('repliaction').corrections, [{ from: 'repliaction', to: 'replication' }]);
+  assert.deepEqual(read('repliaction', true).corrections, []);
+  assert.deepEqual(read('replication backup').corrections, []);
+  assert.deepEqual(read('zzqqxx 0x1f 12345').corrections, []);
+});
+
+test('an unknown name is looked for by its parts, corrected where they need it', () => {
+  assert.deepEqual(read('BackupRestroe').terms.map(({ form, guess }) => guess ?? form), ['backup', 'restore']);
+  assert.deepEqual(read('pg_stat_activity').terms.map(({ form, share }) => [form, share]), [['pg_stat_activity', 1], ['pg', 0.5], ['stat', 0.5], ['activity', 0.5]]);
+});
+
+test('other names of the glossary are understood, of one word and of several', () => {
+  assert.deepEqual(formsRead('pg')[0], ['pg', 'postgres']);
+  const terms = read('mttr').terms.filter(({ form }) => form !== 'mttr');
+  assert.deepEqual(terms.map(({ form }) => form), ['time', 'restore']);
+  assert.ok(terms.every(({ share, asked }) => share < 0.5 && asked.length === 0));
+});
+
+test('words travel by what differs from the word before', () => {
+  const words = ['index', 'indexes', 'lock', 'lock_timeout', 'замок'];
+  assert.deepEqual(unpackWords(packWords(words)), words);
+  assert.equal(packWords(words.slice(0, 2)), 'AindexFes');
 });
 
 test('marks are pieces of text, whatever the text holds', () => {
-  const isMatch = matcherOf(['lock']);
-  assert.deepEqual(markWords('<b>Locks</b>', isMatch), [
+  assert.deepEqual(markWords('<b>Locks</b>', matcherOf(['lock'])), [
     { text: '<b>', marked: false },
     { text: 'Locks', marked: true },
     { text: '</b>', marked: false },
   ]);
-});
-
-test('a marked snippet is read as text', () => {
-  assert.deepEqual(readMarked('a &lt;b&gt; <mark>lock</mark> &amp; more'), [
-    { text: 'a <b> ', marked: false },
-    { text: 'lock', marked: true },
-    { text: ' &amp; more', marked: false },
-  ]);
-});
-
-test('the start of an excerpt can be dropped across marks', () => {
-  assert.deepEqual(dropStart([{ text: 'ab', marked: true }, { text: 'cd', marked: false }], 3), [{ text: 'd', marked: false }]);
 });
