@@ -119,13 +119,13 @@ function datesFor(key: string, typed: string, { values }: FilterKey, { counts }:
     .map(([date, count]) => ({ value: sign + date, label: date, count }));
 }
 
-/** A word that is a value of something is offered as that. */
-function valuesForWord(place: Place, text: string, options: CompletionOptions): Suggestion[] {
+/** A word that is a value of something is offered as that. An answer to the word itself says nothing of the value, so the library is counted. */
+function valuesForWord(place: Place, text: string, { keys }: CompletionOptions): Suggestion[] {
   if (place.typed.length < lettersForValue || place.typed.startsWith('"')) return [];
-  return Object.entries(options.keys)
+  return Object.entries(keys)
     .filter(([key]) => !dateKeys.includes(key))
-    .flatMap(([key, spec]) => rank(key, place.typed, spec, options).filter((offer) => placeIn(place.typed, offer.value, offer.label) === 0).map((offer) => ({ key, ...offer })))
-    .filter(({ count }) => count > 0)
+    .flatMap(([key, { values }]) => Object.entries(values).map(([value, { label, count }]) => ({ key, value, label, count })))
+    .filter(({ value, label, count }) => count > 0 && placeIn(place.typed, value, label) === 0)
     .sort((a, b) => b.count - a.count)
     .map(({ key, value, label, count }) => write(place, text, { writes: `${place.minus}${key}:${quoteValue(value)}`, label, count, ends: ' ' }));
 }

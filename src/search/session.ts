@@ -1,5 +1,5 @@
 /** A search box's memory: asks the engines, joins what they say, and lets no late answer overwrite a newer one. */
-import { isEmptyQuery, parseQuery, passesFilters, type Query } from '../domain/query.ts';
+import { isEmptyQuery, parseQuery, passesFilters, type Filter, type Query } from '../domain/query.ts';
 import type { SearchDocument } from './document.ts';
 import { noAnswer, type Correction, type EngineAnswer, type HitDetail, type MatchedSection, type SearchEngine } from './engine.ts';
 import type { Catalogue, FieldedEngine } from './fielded.ts';
@@ -27,6 +27,10 @@ export interface Answer {
   nearest: readonly SearchDocument[];
   counts: FacetCounts;
   corrections: Correction[];
+  /** When filters left nothing: the one without which most would be found, and how much that is. */
+  blocking?: { filter: Filter; total: number };
+  /** True when the index is of another build than the page. */
+  stale?: boolean;
   /** One line for the reader when an engine could not help. */
   notice: string | undefined;
   /** True when nothing more is to come. */

@@ -5,6 +5,7 @@ import { readDates, repairDates } from '../../src/domain/date-range.ts';
 import { filterWords, type FilterKeys } from '../../src/domain/filter-key.ts';
 import { complete } from '../../src/domain/query-completion.ts';
 import { readQuery } from '../../src/domain/query-reading.ts';
+import { addSearch, readSearches, removeSearch } from '../../src/domain/recent-searches.ts';
 import { formatQuery, isEmptyQuery, maxQueryLength, parseQuery, passesFilters, toggleFilter } from '../../src/domain/query.ts';
 
 const value = (label: string, count = 0) => ({ label, count });
@@ -194,4 +195,13 @@ test('an empty query asks for nothing', () => {
   assert.ok(isEmptyQuery(parse('  ')));
   assert.ok(isEmptyQuery(parse('pillar:')));
   assert.ok(!isEmptyQuery(parse('-word')));
+});
+
+test('the last eight searches are kept, each once, and what was kept otherwise is ignored', () => {
+  const ten = Array.from({ length: 10 }, (_, at) => `search ${at}`).reduce(addSearch, [] as string[]);
+  assert.equal(ten.length, 8);
+  assert.deepEqual(addSearch(['lag', 'lock'], ' LOCK '), ['LOCK', 'lag']);
+  assert.deepEqual(addSearch(['lag'], '  '), ['lag']);
+  assert.deepEqual(removeSearch(['lag', 'lock'], 'lag'), ['lock']);
+  assert.deepEqual(['', 'null', '{"0":"x"}', '[1,"lag",null]', '["'].map(readSearches), [[], [], [], ['lag'], []]);
 });
