@@ -23,6 +23,7 @@ export interface Reading {
 }
 
 const fewValues = 6;
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** Reads what somebody typed with what is known of keys and values. */
 export function readQuery(text: string, keys: FilterKeys): Reading {
@@ -68,7 +69,7 @@ function unknownValue(part: Part, value: string, spec: FilterKey, text: string):
   const meant = nearValue(value, spec);
   if (meant) return [{ start, end, message: `${begins} Did you mean ${meant}?`, fix: replaceValue(part, value, meant, text) }];
   const all = Object.keys(spec.values);
-  const choice = all.length <= fewValues ? ` It can be ${all.join(', ')}.` : '';
+  const choice = all.length <= fewValues ? ` It can be ${either.format(all)}.` : '';
   return [{ start, end, message: begins + choice, fix: asWords(part, text) }];
 }
 

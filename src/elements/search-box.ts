@@ -173,7 +173,8 @@ export class SearchBox {
     option.dataset['key'] = writes;
     option.dataset['caret'] = String(caret);
     option.dataset['completes'] = text;
-    fill(option, { writes, label, count: count === undefined ? '' : String(count) });
+    const says = writes.includes(label.toLowerCase()) ? '' : label;
+    fill(option, { writes, label: says, count: count === undefined ? '' : String(count) });
     return option;
   }
 

@@ -56,7 +56,7 @@ function groupOf(root: HTMLElement, key: string, keys: FilterKeys, counts: Facet
   fill(group, { label });
   const names = [...counts.get(key)!].sort(([, a], [, b]) => b - a).slice(0, mostValues);
   group.setAttribute('aria-label', label);
-  group.append(...names.map(([value]) => {
+  group.querySelector('[data-values]')!.append(...names.map(([value]) => {
     const button = copyOf(root, 'facet');
     button.dataset['filter'] = `${key}:${value}`;
     fill(button, { word: values[value]?.label ?? value });

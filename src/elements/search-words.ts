@@ -31,7 +31,7 @@ export function showMistakes(root: HTMLElement, mistakes: readonly Mistake[]): v
     const button = line.querySelector('button')!;
     button.hidden = !fix;
     if (fix) asksFor(button, fix.text);
-    button.textContent = fix?.label ?? '';
+    button.textContent = fix ? `Use ${fix.label}` : '';
     return line;
   });
   box.replaceChildren(...lines);

@@ -139,7 +139,7 @@ test('a mistake is explained, with the query that was probably meant; until then
     ['pillar:automatin lag', 'lag', /no pillar “automatin”.*Did you mean automation\?/, 'pillar:automation lag'],
     ['lag pillar:lean,cultur', 'pillar:lean lag', /no pillar “cultur”/, 'lag pillar:lean,culture'],
     ['-status:depr', '', /Did you mean deprecated\?/, '-status:deprecated'],
-    ['status:500 error', 'error', /no status “500”.*It can be published, deprecated\./, '"status:500" error'],
+    ['status:500 error', 'error', /no status “500”.*It can be published or deprecated\./, '"status:500" error'],
     ['piller:lean lag', 'piller:lean lag', /no filter “piller”.*Did you mean pillar:lean\?/, 'pillar:lean lag'],
     ['tags:Locking', 'tags:Locking', /Did you mean tag:locking\?/, 'tag:locking'],
     ['updated:>2026-1 lag', 'lag', /“>2026-1” is no date/, 'updated:>2026-01 lag'],
