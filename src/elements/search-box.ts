@@ -136,9 +136,9 @@ export class SearchBox {
     this.words = wordsOfAnswer(answer);
     this.#counts = answer.counts.size > 0 ? answer.counts : undefined;
     showMoreFacets(root, query, this.#language.keys, answer.counts);
-    showCorrections(root, answer, asked, this.asWritten);
+    showCorrections(root, answer, text, this.asWritten);
     showNotices(root, answer);
-    showNothing(root, { answer, query, text: asked, language: this.#language });
+    showNothing(root, { answer, query, text, isAsked: asked !== '', language: this.#language });
     show(answer);
     this.#answered = text;
     this.#suggest();

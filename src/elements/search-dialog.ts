@@ -1,5 +1,6 @@
 /** The search dialog: opens by key or link, answers while typing. Nothing of search is loaded before that. */
 import type { SearchBox } from './search-box.ts';
+import './search-highlight.ts';
 
 const slashKey = 'portal:slash';
 
@@ -43,7 +44,14 @@ class SearchDialog extends HTMLElement {
   #open(): void {
     this.#dialog.showModal();
     this.#input.select();
-    void this.#prepare().then((box) => box.ask('read'), () => this.#giveUp());
+    void this.#ask();
+  }
+
+  /** What was typed while the rest was loading is asked too. */
+  async #ask(): Promise<void> {
+    const box = await this.#prepare().catch(() => undefined);
+    this.querySelector<HTMLElement>('[data-not-loaded]')!.hidden = box !== undefined;
+    await box?.ask('read');
   }
 
   #prepare(): Promise<SearchBox> {
@@ -54,10 +62,6 @@ class SearchDialog extends HTMLElement {
     });
     this.#box.catch(() => (this.#box = undefined));
     return this.#box;
-  }
-
-  #giveUp(): void {
-    this.querySelector<HTMLElement>('[data-not-loaded]')!.hidden = false;
   }
 
   /** A click beside the dialog closes it, and so does a link into the page that is open: the dialog would be in its way. */

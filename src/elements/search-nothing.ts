@@ -6,10 +6,19 @@ import { href } from '../domain/url.ts';
 import type { Answer } from '../search/session.ts';
 import { asksFor, partOf } from './search-parts.ts';
 
+export interface Outcome {
+  answer: Answer;
+  query: Query;
+  /** What stands in the box, and whether anything of it was asked. */
+  text: string;
+  isAsked: boolean;
+  language: SearchLanguage;
+}
+
 /** Offers what can be done, or hides all of it. */
-export function showNothing(root: HTMLElement, { answer, query, text, language }: { answer: Answer; query: Query; text: string; language: SearchLanguage }): void {
+export function showNothing(root: HTMLElement, { answer, query, text, isAsked, language }: Outcome): void {
   const nothing = partOf(root, 'nothing');
-  nothing.hidden = !answer.complete || answer.total > 0 || text === '';
+  nothing.hidden = !isAsked || !answer.complete || answer.total > 0;
   if (nothing.hidden) return;
   showWithoutFilters(root, answer, query, language);
   partOf(root, 'nearest-block').hidden = answer.nearest.length === 0;
