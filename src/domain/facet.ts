@@ -1,6 +1,7 @@
 /** What entries can be narrowed down by: the one table from which browse pages and search derive. */
 import { engines, lockLevels, onlineModes, operations, risks } from './database.ts';
 import type { Entry } from './entry.ts';
+import type { FilterKey, FilterKeys, FilterValue } from './filter-key.ts';
 import { retrospectiveTypes, severities } from './incident.ts';
 import { kindIds, kinds, type Kind } from './kind.ts';
 import { pillars } from './pillar.ts';
@@ -121,4 +122,16 @@ export function countValues(key: FacetKey, entries: readonly Entry[]): Map<strin
     for (const value of facets[key].values(entry)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;
+}
+
+/** All keys of the query language: the facets, and the month of the last change, which Git knows (ISO time by entry id). */
+export function filterKeys(entries: readonly Entry[], words: Vocabulary, changed: (id: string) => string | undefined): FilterKeys {
+  const rows = facetKeys.map((key): [string, FilterKey] => {
+    const counts = countValues(key, entries);
+    const values = facetValues(key, entries, words).map((value): [string, FilterValue] => [value, { label: facetLabel(key, value, words), count: counts.get(value) ?? 0 }]);
+    return [key, { label: facets[key].label, values: Object.fromEntries(values) }];
+  });
+  const months = Map.groupBy(entries.flatMap(({ id }) => changed(id)?.slice(0, 7) ?? []), (month) => month);
+  const updated = [...months].sort(([a], [b]) => b.localeCompare(a)).map(([month, { length }]): [string, FilterValue] => [month, { label: month, count: length }]);
+  return { ...Object.fromEntries(rows), updated: { label: 'Last change', values: Object.fromEntries(updated) } };
 }

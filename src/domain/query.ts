@@ -1,12 +1,17 @@
 /** The query language: words, "phrases", -without and key:value, from text and back to it. */
+import { isComparison, isWithin, readDates } from './date-range.ts';
 
 /** Longer input is cut: nobody reads the answer to more, and every word costs time. */
 export const maxQueryLength = 400;
 const maxWords = 32;
 
+/** Keys whose values are dates, which can be compared. */
+export const dateKeys: readonly string[] = ['year', 'updated'];
+
 /** A condition on a facet, such as `pillar:automation`, or its opposite. */
 export interface Filter {
   key: string;
+  /** In lower case; of a date key also with a sign or as a range. */
   value: string;
   exclude: boolean;
 }
@@ -19,26 +24,57 @@ export interface Query {
   filters: Filter[];
 }
 
+/** A piece of what was typed, and where it stands. */
+export interface Part {
+  start: number;
+  end: number;
+  exclude: boolean;
+  /** What stands before a colon, as it was typed; it may be no key at all. */
+  key: string | undefined;
+  value: string;
+  quoted: boolean;
+}
+
 /** A minus, a key, and a phrase or a word. A phrase that is still open is read as words. */
 const part = /(?<minus>(?<![^\s])-(?=[\p{L}\p{N}"]))?(?:(?<key>[\p{L}][\p{L}\p{N}-]*):)?(?:"(?<phrase>[^"]+)"|(?<word>[^\s"]+))/gu;
+
+/** What somebody typed, cut to the length that is read. Half a character at its end becomes a whole one. */
+export function cutQuery(text: string): string {
+  return text.slice(0, maxQueryLength).toWellFormed();
+}
+
+/** The pieces of what somebody typed, in order. */
+export function partsOf(text: string): Part[] {
+  return Array.from(cutQuery(text).matchAll(part), ({ 0: found, index, groups = {} }) => {
+    const { minus, key, phrase, word } = groups;
+    return { start: index, end: index + found.length, exclude: minus !== undefined, key, value: phrase ?? word ?? '', quoted: phrase !== undefined };
+  });
+}
 
 /** Reads what somebody typed. Nothing is an error: what is not understood is a word. */
 export function parseQuery(text: string, keys: readonly string[]): Query {
   const query: Query = { words: [], phrases: [], without: [], filters: [] };
-  for (const { groups = {} } of text.slice(0, maxQueryLength).matchAll(part)) addPart(query, groups, keys);
+  const end = text.trimEnd().length;
+  for (const found of partsOf(text)) {
+    if (!isOpenKey(found, keys)) addPart(query, found, keys);
+    else if (found.end < end) query.words.push(found.value.slice(0, -1));
+  }
   return { ...query, words: query.words.slice(0, maxWords), phrases: query.phrases.slice(0, maxWords), without: query.without.slice(0, maxWords) };
 }
 
-function addPart(query: Query, groups: Record<string, string | undefined>, keys: readonly string[]): void {
-  const { minus, key, phrase, word } = groups;
-  const value = phrase ?? word ?? '';
+/** True for a bare `pillar:`. At the end its value is still to come; before that it is a word, as in `Status: failed`. */
+function isOpenKey({ key, value, quoted }: Part, keys: readonly string[]): boolean {
+  return !key && !quoted && value.endsWith(':') && keys.includes(value.slice(0, -1).toLowerCase());
+}
+
+function addPart(query: Query, { key, value, exclude, quoted }: Part, keys: readonly string[]): void {
   if (key && keys.includes(key.toLowerCase())) {
-    addFilters(query, key.toLowerCase(), value, minus !== undefined);
+    addFilters(query, key.toLowerCase(), value, exclude);
     return;
   }
   const said = key ? `${key}:${value}` : value;
-  if (minus) query.without.push(said);
-  else if (phrase !== undefined && !key) query.phrases.push(phrase.trim());
+  if (exclude) query.without.push(said);
+  else if (quoted && !key) query.phrases.push(value.trim());
   else query.words.push(said);
 }
 
@@ -53,11 +89,21 @@ function addFilters(query: Query, key: string, values: string, exclude: boolean)
 /** Writes a query so that parsing it gives the same query. */
 export function formatQuery({ words, phrases, without, filters }: Query): string {
   return [
-    ...filters.map(({ key, value, exclude }) => `${exclude ? '-' : ''}${key}:${/[\s"]/.test(value) ? `"${value}"` : value}`),
+    ...filters.map(formatFilter),
     ...words,
     ...phrases.map((phrase) => `"${phrase}"`),
     ...without.map((text) => (/\s/.test(text) ? `-"${text}"` : `-${text}`)),
   ].join(' ');
+}
+
+/** A filter as it is typed. */
+export function formatFilter({ key, value, exclude }: Filter): string {
+  return `${exclude ? '-' : ''}${key}:${quoteValue(value)}`;
+}
+
+/** A value as it is typed: in quotes when it has spaces. */
+export function quoteValue(value: string): string {
+  return /[\s"]/.test(value) ? `"${value}"` : value;
 }
 
 /** The query with a filter added, or without it if it was there. */
@@ -72,14 +118,26 @@ export function isEmptyQuery({ words, phrases, without, filters }: Query): boole
   return words.length + phrases.length + without.length + filters.length === 0;
 }
 
-/** True if something has these facet values: any value of each key that is asked for, none that is excluded. */
+/** True if something has these facet values: any value of each key that is asked for, none that is excluded, every comparison. */
 export function passesFilters(facets: Readonly<Record<string, readonly string[]>>, filters: readonly Filter[]): boolean {
-  const has = ({ key, value }: Filter) => facets[key]?.includes(value) ?? false;
+  const has = (filter: Filter) => hasValue(facets[filter.key], filter);
   if (filters.some((filter) => filter.exclude && has(filter))) return false;
-  const wanted = Map.groupBy(filters.filter(({ exclude }) => !exclude), ({ key }) => key);
+  const wanted = Map.groupBy(filters.filter(({ exclude }) => !exclude), (filter) => (isBound(filter) ? filter : filter.key));
   return [...wanted.values()].every((alternatives) => alternatives.some(has));
 }
 
-function sameFilter(a: Filter, b: Filter): boolean {
+function hasValue(values: readonly string[] | undefined, { key, value }: Filter): boolean {
+  if (!values) return false;
+  if (!dateKeys.includes(key)) return values.includes(value);
+  const range = readDates(value);
+  return range !== undefined && values.some((date) => isWithin(date, range));
+}
+
+function isBound({ key, value }: Filter): boolean {
+  return dateKeys.includes(key) && isComparison(value);
+}
+
+/** True if two filters say the same. */
+export function sameFilter(a: Filter, b: Filter): boolean {
   return a.key === b.key && a.value === b.value && a.exclude === b.exclude;
 }

@@ -1,15 +1,14 @@
 /** Nearest names, for messages that say what was probably meant. */
 import { distance } from 'fastest-levenshtein';
 
-/** The candidate nearest to a word, or undefined when none is near enough to be worth saying. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+/** The candidate nearest to a word, or undefined when none is within so many edits that it is worth saying. */
+export function nearest(word: string, candidates: Iterable<string>, limit = Math.max(2, Math.floor(word.length * 0.4))): string | undefined {
   const wanted = word.toLowerCase();
   let best: { name: string; distance: number } | undefined;
   for (const name of candidates) {
     const found = { name, distance: distance(wanted, name.toLowerCase()) };
     if (!best || found.distance < best.distance) best = found;
   }
-  const limit = Math.max(2, Math.floor(word.length * 0.4));
   return best && best.distance <= limit ? best.name : undefined;
 }
 

@@ -1,132 +1,92 @@
 /** The search page: the box, the address and the list of hits say the same, whichever is changed. */
-import { formatQuery, type Query } from '../domain/query.ts';
-import { href } from '../domain/url.ts';
-import { openSession } from '../search/browser.ts';
 import type { Answer } from '../search/session.ts';
-import { listenToFacets, showFacets } from './search-facets.ts';
+import { SearchBox, type Asked } from './search-box.ts';
 import { renderHit } from './search-hit.ts';
-import { rememberArrival } from './search-highlight.ts';
-import { correctionWords, countWords, showLine } from './search-words.ts';
+import { partOf, searchAddress } from './search-parts.ts';
 
 const pageSize = 20;
 
 class SearchPage extends HTMLElement {
-  readonly #session = openSession();
   readonly #title = document.title;
   #limit = pageSize;
-  #query: Query | undefined;
-  #words: string[] = [];
+  #box: SearchBox | undefined;
 
   connectedCallback(): void {
-    this.#input.addEventListener('input', () => this.#ask('replace'));
-    this.#input.form?.addEventListener('submit', (event) => {
-      event.preventDefault();
-      void this.#ask('push');
+    const input = this.querySelector<HTMLInputElement>('input[name=q]')!;
+    const list = partOf(this, 'suggestions');
+    becomeCombobox(input, list);
+    this.#box = new SearchBox({
+      root: this,
+      input,
+      list,
+      first: () => undefined,
+      moved: () => undefined,
+      limit: () => this.#limit,
+      asked: (how) => this.#asked(how),
+      show: (answer) => this.#show(answer),
     });
-    listenToFacets(this, () => this.#query, (text) => this.#set(text));
-    this.#part('more').addEventListener('click', () => this.#showMore());
-    this.#part('unfilter').addEventListener('click', () => this.#query && this.#set(formatQuery({ ...this.#query, filters: [] })));
-    this.#list.addEventListener('click', (event) => this.#remember(event));
-    this.#list.addEventListener('auxclick', (event) => this.#remember(event));
+    input.form?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#submit();
+    });
+    partOf(this, 'more').addEventListener('click', () => this.#showMore());
+    this.#box.prepare();
     addEventListener('popstate', () => this.#readAddress());
     this.#readAddress();
-  }
-
-  get #input(): HTMLInputElement {
-    return this.querySelector<HTMLInputElement>('input[name=q]')!;
   }
 
   get #results(): HTMLElement {
     return this.querySelector<HTMLElement>('[data-search-results]')!;
   }
 
-  get #list(): HTMLElement {
-    return this.#part('hits');
-  }
-
-  #part(name: string): HTMLElement {
-    return this.querySelector<HTMLElement>(`[data-part-of-page="${name}"]`)!;
-  }
-
   #readAddress(): void {
-    this.#input.value = new URLSearchParams(location.search).get('q') ?? '';
-    void this.#ask('keep');
+    const asked = new URLSearchParams(location.search);
+    void this.#box!.set(asked.get('q') ?? '', 'read', asked.has('exact'));
   }
 
-  #set(text: string): void {
-    this.#input.value = text;
-    void this.#ask('push');
+  async #submit(): Promise<void> {
+    const box = this.#box!;
+    await box.set(box.text, 'chosen', box.asWritten);
+    box.remember();
   }
 
-  async #ask(address: 'keep' | 'push' | 'replace'): Promise<void> {
-    const text = this.#input.value.trim();
+  #asked(how: Asked): void {
+    const { text, asWritten } = this.#box!;
     this.#limit = pageSize;
-    if (address !== 'keep') this.#writeAddress(text, address);
+    this.#results.dataset['state'] = 'loading';
     document.title = text ? `${text} · ${this.#title}` : this.#title;
-    await this.#answer(text);
-  }
-
-  #writeAddress(text: string, how: 'push' | 'replace'): void {
-    const address = href('/search/') + (text ? `?q=${encodeURIComponent(text)}` : '');
-    if (address === location.pathname + location.search) return;
-    if (how === 'push') history.pushState(null, '', address);
+    const address = searchAddress(text, asWritten);
+    if (how === 'read' || address === location.pathname + location.search) return;
+    if (how === 'chosen') history.pushState(null, '', address);
     else history.replaceState(history.state, '', address);
   }
 
-  async #answer(text: string): Promise<void> {
-    this.#results.dataset['state'] = 'loading';
-    for await (const answer of this.#session.ask(text, this.#limit)) this.#show(answer, text);
-  }
-
-  #show(answer: Answer, text: string): void {
+  #show(answer: Answer): void {
     const template = this.querySelector<HTMLTemplateElement>('template[data-hit-template]')!;
-    this.#query = answer.query;
-    this.#words = [...answer.marks];
-    this.#list.replaceChildren(...answer.hits.map((hit) => renderHit(template, hit, this.#words)));
-    showFacets(this, answer);
-    showLine(this.#part('corrections'), correctionWords(answer));
-    showLine(this.#part('notice'), answer.notice);
-    const nothing = answer.complete && text !== '' && answer.total === 0;
-    this.toggleAttribute('data-asked', text !== '');
-    this.#showNextSteps(answer, nothing);
-    if (answer.complete) this.#complete(answer, text);
-  }
-
-  #complete(answer: Answer, text: string): void {
-    this.#part('count').textContent = text ? countWords(answer) : '';
-    this.#part('more-block').hidden = answer.hits.length >= answer.total;
+    const { text, words } = this.#box!;
+    partOf(this, 'hits').replaceChildren(...answer.hits.map((hit) => renderHit(template, hit, words)));
+    partOf(this, 'browse').hidden = text !== '' && !(answer.complete && answer.total === 0);
+    if (!answer.complete) return;
+    partOf(this, 'more-block').hidden = answer.hits.length >= answer.total;
     this.#results.dataset['state'] = 'done';
   }
 
-  #showNextSteps({ nearest, withoutFilters }: Answer, nothing: boolean): void {
-    this.#part('nothing').hidden = !nothing;
-    this.#part('browse').hidden = this.hasAttribute('data-asked') && !nothing;
-    this.#part('unfilter-block').hidden = withoutFilters === 0;
-    this.#part('unfilter').textContent = `Show ${withoutFilters} without the filters`;
-    this.#part('nearest-block').hidden = nearest.length === 0;
-    this.#part('nearest').replaceChildren(...nearest.map(({ url, title }) => linkIn('li', url, title)));
-  }
-
   async #showMore(): Promise<void> {
-    const shown = this.#list.childElementCount;
+    const list = partOf(this, 'hits');
+    const shown = list.childElementCount;
     this.#limit += pageSize;
-    await this.#answer(this.#input.value.trim());
-    this.#list.children[shown]?.querySelector('a')?.focus();
-  }
-
-  #remember(event: Event): void {
-    const link = (event.target as Element).closest('a');
-    if (link) rememberArrival(link.pathname, this.#words);
+    this.#results.dataset['state'] = 'loading';
+    await this.#box!.answer('read');
+    list.children[shown]?.querySelector('a')?.focus();
   }
 }
 
-function linkIn(tag: string, path: string, words: string): HTMLElement {
-  const item = document.createElement(tag);
-  const link = document.createElement('a');
-  link.href = href(path);
-  link.textContent = words;
-  item.append(link);
-  return item;
+/** Without this script the input is a plain one, and says nothing of a list. */
+function becomeCombobox(input: HTMLInputElement, list: HTMLElement): void {
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-autocomplete', 'list');
+  input.setAttribute('aria-expanded', 'false');
+  input.setAttribute('aria-controls', list.id);
 }
 
 customElements.define('search-page', SearchPage);

@@ -1,22 +1,56 @@
-/** What an answer says about itself: how much was found, what was read differently, and which engine was missing. */
+/** What a box says about a query and its answer: mistakes, corrections, how much was found, and which engine was missing. */
+import type { Mistake } from '../domain/query-reading.ts';
+import type { Query } from '../domain/query.ts';
 import type { Answer } from '../search/session.ts';
+import { asksFor, copyOf, fill, partOf, showLine } from './search-parts.ts';
+
+/** More explanations than this hide the hits. */
+const mostMistakes = 3;
 
 /** How many hits there are, in words. */
-export function countWords({ total, query }: Answer): string {
+export function countWords({ total }: Answer, { filters }: Query): string {
   if (total === 0) return 'Nothing found';
-  const filtered = query.filters.length > 0 ? ' with these filters' : '';
-  return `${total} ${total === 1 ? 'result' : 'results'}${filtered}`;
+  return `${total} ${total === 1 ? 'result' : 'results'}${filters.length > 0 ? ' with these filters' : ''}`;
 }
 
 /** Which words were read as others, or nothing. */
 export function correctionWords({ corrections, hits }: Answer): string {
   if (corrections.length === 0 || hits.length === 0) return '';
-  return `${corrections.map(({ from, to }) => `“${from}” is in no title or keyword; also searched for “${to}”`).join('. ')}.`;
+  return `Showing results for ${corrections.map(({ to }) => to).join(' ')}`;
 }
 
-/** Writes a line, and hides it when there is nothing to say. */
-export function showLine(line: HTMLElement | null, words: string | undefined): void {
-  if (!line) return;
-  line.textContent = words ?? '';
-  line.hidden = !words;
+/** Explains what was typed and means nothing, with the query that was probably meant to press. A line that stays is left alone: it may be being pressed. */
+export function showMistakes(root: HTMLElement, mistakes: readonly Mistake[]): void {
+  const box = partOf(root, 'mistakes');
+  const state = JSON.stringify(mistakes);
+  if (box.dataset['state'] === state) return;
+  box.dataset['state'] = state;
+  const lines = mistakes.slice(0, mostMistakes).map(({ message, fix }) => {
+    const line = copyOf(root, 'mistake');
+    fill(line, { message });
+    const button = line.querySelector('button')!;
+    button.hidden = !fix;
+    if (fix) asksFor(button, fix.text);
+    button.textContent = fix ? `Use ${fix.label}` : '';
+    return line;
+  });
+  box.replaceChildren(...lines);
+}
+
+/** Says what was corrected, with the way to search for what was written; and there, the way back. */
+export function showCorrections(root: HTMLElement, answer: Answer, text: string, asWritten: boolean): void {
+  const corrected = correctionWords(answer) !== '';
+  const line = partOf(root, 'corrections');
+  line.hidden = !corrected && !(asWritten && text);
+  const link = line.querySelector('a')!;
+  asksFor(link, text, !asWritten);
+  if (corrected) fill(line, { says: 'Showing results for', meant: answer.corrections.map(({ to }) => to).join(' '), then: '; ' });
+  else fill(line, { says: 'Searched exactly as written', meant: '', then: '. ' });
+  link.textContent = corrected ? `search instead for ${answer.corrections.map(({ from }) => from).join(' ')}` : 'Search with corrections';
+}
+
+/** Says which engine was missing, and when index and page are of different builds. */
+export function showNotices(root: HTMLElement, { notice, stale }: Pick<Answer, 'notice' | 'stale'>): void {
+  showLine(partOf(root, 'notice'), notice);
+  partOf(root, 'stale').hidden = !stale;
 }

@@ -1,6 +1,7 @@
 /** Addresses on the forge: view, edit, history, report. */
 import type { PortalConfig } from '../domain/config.ts';
 import type { Forge } from '../domain/history.ts';
+import { wordsMark } from '../domain/search-language.ts';
 import { portal } from '../portal.config.ts';
 
 type Settings = NonNullable<PortalConfig['forge']>;
@@ -23,6 +24,13 @@ export function forgeLinks(file: string, title: string, forge: Settings | undefi
     report: reportLink(forge.kind, url, `Something is wrong in “${title}”`, `Page: ${forge.contentPath}/${file}\n\nWhat is wrong, and how do you know?\n`),
     commit: (hash) => `${url}/${words.commit}/${hash}`,
   };
+}
+
+/** Address of a new issue that asks for an entry about `{words}`, or undefined when no forge is configured. */
+export function missingEntryLink(forge: Settings | undefined = portal.forge): string | undefined {
+  if (!forge) return undefined;
+  const body = `I searched for: ${wordsMark}\n\nWhat I wanted to know or do:\n\nWho probably knows:\n`;
+  return reportLink(forge.kind, forge.url.replace(/\/$/, ''), `Missing: ${wordsMark}`, body);
 }
 
 function reportLink(kind: Settings['kind'], url: string, title: string, body: string): string {

@@ -3,7 +3,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page, type Route } from 'playwright/test';
 
 const done = '[data-search-results][data-state=done]';
-const options = (page: Page) => page.getByRole('dialog').getByRole('option');
+const dialogBox = (page: Page) => page.getByRole('dialog').getByRole('combobox');
+const options = (page: Page) => page.getByRole('dialog').getByRole('group', { name: 'Results' }).getByRole('option');
+const box = (page: Page) => page.locator('main input[name=q]');
 
 async function search(page: Page, query: string): Promise<void> {
   await page.goto(`search/?q=${encodeURIComponent(query)}`);
@@ -29,15 +31,15 @@ test('the dialog opens with /, answers while typing, and Enter opens the first h
 test('arrows move the selection around, and the box says which option is active', async ({ page }) => {
   await page.goto('./');
   await page.keyboard.press('Control+k');
-  const box = page.getByRole('combobox');
-  await box.fill('lock');
+  const input = dialogBox(page);
+  await input.fill('lock');
   await expect(options(page).nth(1)).toBeVisible();
-  await box.press('ArrowDown');
+  await input.press('ArrowDown');
   await expect(options(page).nth(1)).toHaveAttribute('aria-selected', 'true');
-  await expect(box).toHaveAttribute('aria-activedescendant', (await options(page).nth(1).getAttribute('id'))!);
-  await box.press('ArrowUp');
+  await expect(input).toHaveAttribute('aria-activedescendant', (await options(page).nth(1).getAttribute('id'))!);
+  await input.press('ArrowUp');
   await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
-  await box.press('Escape');
+  await input.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
@@ -78,29 +80,122 @@ test('the search page answers the address, with links to pages and to sections',
   await expect(page.locator('[data-hit] .five-bars').first()).toBeVisible();
 });
 
-test('filters are written into the query and the address, and Back takes them away', async ({ page }) => {
+test('text, chips, buttons and address say the same, whichever is used', async ({ page }) => {
   await search(page, 'lock');
   await page.locator('main').getByRole('button', { name: /^Lessons/ }).click();
   await expect(page).toHaveURL(/q=kind%3Alesson%20lock/);
   await expect(page.locator('main').getByRole('button', { name: /^Lessons/ })).toHaveAttribute('aria-pressed', 'true');
   await page.waitForSelector(done);
   for (const link of await page.locator('[data-hit] h2 a').all()) await expect(link).toHaveAttribute('href', /\/lessons\//);
+  await page.locator('main').getByText('More filters').click();
+  await page.locator('main').getByRole('button', { name: /^PostgreSQL/ }).click();
+  await expect(box(page)).toHaveValue('kind:lesson engine:postgres lock');
+
+  await page.reload();
+  await expect(box(page)).toHaveValue('kind:lesson engine:postgres lock');
+  await page.locator('main').getByRole('button', { name: 'Remove filter Kind: Lesson' }).click();
+  await expect(box(page)).toHaveValue('engine:postgres lock');
+  await expect(box(page)).toBeFocused();
+  await box(page).fill('engine:MySQL -kind:retrospective lock');
+  await expect(page.locator('main').getByRole('list', { name: 'Filters of this search' }).getByRole('listitem')).toHaveText([/^Engine: MySQL/, /^not Kind: Retrospective/]);
   await page.goBack();
-  await expect(page.locator('input[name=q]').first()).toHaveValue('lock');
+  await expect(box(page)).toHaveValue('kind:lesson engine:postgres lock');
 });
 
-test('a typing error is corrected, and the reader is told', async ({ page }) => {
-  await search(page, 'idnex');
-  await expect(page.locator('[data-search-results]')).toContainText('also searched for “index”');
+test('keys and values are completed from the keyboard, and Enter still opens the first hit', async ({ page }) => {
+  await page.goto('./');
+  await page.keyboard.press('Control+k');
+  const input = dialogBox(page);
+  const suggestions = page.getByRole('dialog').getByRole('group', { name: /^Complete/ }).getByRole('option');
+  await input.pressSequentially('restore pill');
+  await expect(suggestions).toHaveText([/^pillar:/]);
+  await input.press('Tab');
+  await expect(input).toHaveValue('restore pillar:');
+  await input.pressSequentially('mea');
+  await expect(suggestions).toHaveText([/^pillar:measurement \s*\d+/]);
+  await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
+  await input.press('ArrowUp');
+  await expect(input).toHaveAttribute('aria-activedescendant', (await suggestions.first().getAttribute('id'))!);
+  await input.press('Enter');
+  await expect(input).toHaveValue('restore pillar:measurement ');
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Remove filter Pillar: Measurement' })).toBeVisible();
+  await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
+  await input.press('Enter');
+  await page.waitForURL(/\/(playbooks|lessons|retrospectives)\/./);
+
+  await page.goto('search/');
+  await box(page).press('Alt+ArrowDown');
+  await expect(page.locator('main').getByRole('option', { name: /^updated:/ })).toBeVisible();
+  await box(page).fill('kind:les');
+  await box(page).press('ArrowDown');
+  await box(page).press('Enter');
+  await expect(box(page)).toHaveValue('kind:lesson ');
+});
+
+test('a mistake in the query is explained, left out, and mended with one click', async ({ page }) => {
+  await search(page, 'pillar:automatin lock updated:soon');
+  const results = page.locator('[data-search-results]');
+  await expect(results).toContainText('There is no pillar “automatin”, so it is left out. Did you mean automation?');
+  await expect(results).toContainText('“soon” is no date');
   expect(await page.locator('[data-hit]').count()).toBeGreaterThan(0);
+  await results.getByRole('button', { name: 'Use pillar:automation' }).click();
+  await expect(box(page)).toHaveValue('pillar:automation lock updated:soon');
+  await expect(results).not.toContainText('automatin');
+});
+
+test('a typing error is corrected, the reader is told, and may insist', async ({ page }) => {
+  await search(page, 'idnex');
+  await expect(page.locator('[data-search-results]')).toContainText('Showing results for index');
+  expect(await page.locator('[data-hit]').count()).toBeGreaterThan(0);
+  await page.getByRole('link', { name: 'search instead for idnex' }).click();
+  await expect(page).toHaveURL(/q=idnex&exact=1/);
+  await page.reload();
+  await page.waitForSelector(done);
+  await expect(page).toHaveURL(/q=idnex&exact=1/);
+});
+
+test('searches that led somewhere are offered again, and can be erased', async ({ page }) => {
+  const entry = /\/(playbooks|lessons|retrospectives)\/./;
+  await page.goto('./');
+  await page.keyboard.press('Control+k');
+  await dialogBox(page).fill('restore');
+  await expect(options(page).first()).toBeVisible();
+  await dialogBox(page).press('Enter');
+  await page.waitForURL(entry);
+  await page.keyboard.press('Control+k');
+  await dialogBox(page).fill('kind:lesson lock');
+  await expect(options(page).first()).toContainText('Lesson');
+  await options(page).first().click();
+  await page.waitForURL(/\/lessons\/./);
+  await page.keyboard.press('Control+k');
+  const recent = page.getByRole('dialog').getByRole('region', { name: 'Recent searches' });
+  await expect(recent).toContainText('They stay in this browser.');
+  await expect(recent.getByRole('link')).toHaveText(['kind:lesson lock', 'restore']);
+  await recent.getByRole('link', { name: 'restore' }).click();
+  await expect(dialogBox(page)).toHaveValue('restore');
+  await dialogBox(page).fill('');
+  await recent.getByRole('button', { name: 'Erase restore' }).click();
+  await expect(recent.getByRole('link')).toHaveText(['kind:lesson lock']);
+  await recent.getByRole('button', { name: 'Erase all' }).click();
+  await expect(recent).toBeHidden();
+  expect(await page.evaluate(() => localStorage.getItem('portal:searches'))).toBeNull();
 });
 
 test('an empty search and a search without hits offer where to go next', async ({ page }) => {
+  const results = page.locator('[data-search-results]');
   await search(page, '');
-  await expect(page.locator('[data-search-results]').getByRole('link', { name: 'Playbooks' })).toBeVisible();
+  await expect(results.getByRole('link', { name: 'Playbooks' })).toBeVisible();
   await search(page, 'zzqqxxyy');
-  await expect(page.locator('[data-search-results]')).toContainText('No entry matches');
-  await expect(page.locator('[data-search-results]').getByRole('link', { name: 'Playbooks' })).toBeVisible();
+  await expect(results.getByText('No entry matches')).toBeVisible();
+  await expect(results.getByRole('link', { name: 'Playbooks' })).toBeVisible();
+  const request = new URL((await results.getByRole('link', { name: 'Ask for an entry' }).getAttribute('href'))!);
+  expect(request.pathname).toMatch(/\/issues\/new$/);
+  expect(request.searchParams.get('title')).toContain('zzqqxxyy');
+  expect(request.searchParams.get('body')).toContain('zzqqxxyy');
+  await search(page, 'restore kind:playbook severity:sev1');
+  await results.getByRole('button', { name: /^Show \d+ without/ }).first().click();
+  await expect(page.locator('[data-hit]').first()).toBeVisible();
+  await expect(results.getByText('No entry matches')).toBeHidden();
 });
 
 test('whatever is typed stays text', async ({ page }) => {
@@ -140,7 +235,7 @@ test('when the fielded index is a login page, the full text still answers and th
 });
 
 test('when nothing can be loaded, the page says so and offers the lists', async ({ page }) => {
-  await page.route('**/search/fielded.json', notFound);
+  await page.route('**/search/*.json', notFound);
   await page.route('**/pagefind/**', notFound);
   await search(page, 'restore');
   await expect(page.locator('[data-search-results]')).toContainText('Search could not be loaded');
@@ -160,17 +255,21 @@ test('search keeps within the content security policy', async ({ page }) => {
   await page.addInitScript(() => addEventListener('securitypolicyviolation', ({ violatedDirective }) => (window as unknown as { report(text: string): void }).report(violatedDirective)));
   await search(page, 'restore');
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('index');
+  await dialogBox(page).fill('index');
   await expect(options(page).first()).toBeVisible();
   expect(violations).toEqual([]);
 });
 
 test('page and dialog have no accessibility faults that can be found by machine', async ({ page }) => {
-  await search(page, 'restore');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await search(page, 'kind:lesson pillar:automatin restore');
+  await page.locator('main').getByText('More filters').click();
+  await box(page).fill('kind:lesson pillar:automatin restore lock');
+  await expect(page.locator('main').getByRole('option').first()).toBeVisible();
+  expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('index');
+  await dialogBox(page).fill('kind:lesson index');
   await expect(options(page).first()).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('option', { name: /^tag:/ }).first()).toBeVisible();
   expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { collectNeighbours, collectOpenActions, collectPracticeUses, countByPill
 import { formatDay, formatMoment } from '../../src/domain/day.ts';
 import type { Entry } from '../../src/domain/entry.ts';
 import { databaseFacts } from '../../src/domain/fact.ts';
-import { countValues, facetLabel, facetsOf, facetValues } from '../../src/domain/facet.ts';
+import { countValues, facetLabel, facetsOf, facetValues, filterKeys } from '../../src/domain/facet.ts';
 import type { Kind } from '../../src/domain/kind.ts';
 
 const words = {
@@ -42,6 +42,13 @@ test('values are called what the vocabularies call them', () => {
   assert.equal(facetLabel('team', 'dba', words), 'Database administration');
   assert.equal(facetLabel('engine', 'mysql', words), 'MySQL');
   assert.equal(facetLabel('tag', 'unknown', words), 'unknown');
+});
+
+test('every facet is a key of the query language with its values and counts, and so is the month of the last change', () => {
+  const keys = filterKeys([older, newer, lesson], words, (id) => (id === lesson.id ? '2026-05-01T10:00:00Z' : undefined));
+  assert.deepEqual(keys['tag'], { label: 'Tag', values: { locking: { label: 'Locking', count: 1 }, indexes: { label: 'Indexes', count: 0 } } });
+  assert.deepEqual(keys['team']!.values['dba'], { label: 'Database administration', count: 3 });
+  assert.deepEqual(keys['updated']!.values, { '2026-05': { label: '2026-05', count: 1 } });
 });
 
 test('what happened is read from the newest, everything else by title', () => {

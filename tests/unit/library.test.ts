@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
 import type { Entry } from '../../src/domain/entry.ts';
-import { forgeLinks } from '../../src/library/forge.ts';
+import { requestFor } from '../../src/domain/search-language.ts';
+import { forgeLinks, missingEntryLink } from '../../src/library/forge.ts';
 import { backlinksOf, relatedOf, successorsOf } from '../../src/library/graph.ts';
 import { readHistory } from '../../src/library/history.ts';
 
@@ -117,4 +118,14 @@ test('a GitLab repository gets its own addresses', () => {
   const links = forgeLinks('lessons/a.mdx', 'A', { ...forge, kind: 'gitlab' });
   assert.equal(links?.history, 'https://forge.example/o/r/-/commits/main/content/lessons/a.mdx');
   assert.match(links?.report ?? '', /\/-\/issues\/new\?issue%5Btitle%5D=/);
+});
+
+test('a missing entry can be asked for at the forge, with the words of the search in title and body', () => {
+  const words = 'pillar:lean "a & b" $& 100% \ud83d';
+  const github = new URL(requestFor(words, missingEntryLink(forge)!)).searchParams;
+  assert.equal(github.get('title'), `Missing: ${words.toWellFormed()}`);
+  assert.ok(github.get('body')?.startsWith(`I searched for: ${words.toWellFormed()}\n`));
+  const gitlab = new URL(requestFor('x'.repeat(10_000), missingEntryLink({ ...forge, kind: 'gitlab' })!));
+  assert.ok(gitlab.href.length < 1000);
+  assert.match(gitlab.searchParams.get('issue[title]')!, /^Missing: x+$/);
 });

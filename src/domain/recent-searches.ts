@@ -1,0 +1,25 @@
+/** The last searches of a reader, newest first: how the list grows and shrinks. */
+import { cutQuery } from './query.ts';
+
+const most = 8;
+
+/** Reads what was kept. Anything else than a list of texts is no list. */
+export function readSearches(json: string): string[] {
+  try {
+    const kept: unknown = JSON.parse(json);
+    return Array.isArray(kept) ? kept.filter((text) => typeof text === 'string').slice(0, most) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** The list with a search at its head, once, whatever its case. */
+export function addSearch(searches: readonly string[], text: string): string[] {
+  const said = cutQuery(text.trim());
+  return said ? [said, ...removeSearch(searches, said)].slice(0, most) : [...searches];
+}
+
+/** The list without a search. */
+export function removeSearch(searches: readonly string[], text: string): string[] {
+  return searches.filter((known) => known.toLowerCase() !== text.toLowerCase());
+}

@@ -1,0 +1,13 @@
+/** The keys of the query language with their values and counts, for every search box. */
+import type { APIRoute } from 'astro';
+import { filterKeys } from '../../domain/facet.ts';
+import type { SearchLanguage } from '../../domain/search-language.ts';
+import { missingEntryLink } from '../../library/forge.ts';
+import { getPortal } from '../../library/portal.ts';
+
+export const GET: APIRoute = async () => {
+  const portal = await getPortal();
+  const keys = filterKeys(portal.entries, portal, (id) => portal.history.get(id)?.updated);
+  const language: SearchLanguage = { keys, request: missingEntryLink() };
+  return new Response(JSON.stringify(language), { headers: { 'Content-Type': 'application/json' } });
+};
