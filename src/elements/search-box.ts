@@ -5,7 +5,6 @@ import type { SearchLanguage } from '../domain/search-language.ts';
 import { openSession } from '../search/browser.ts';
 import type { Answer, FacetCounts } from '../search/session.ts';
 import { showChips, showFacets, showMoreFacets } from './search-filters.ts';
-import { wordsOfAnswer } from './search-hit.ts';
 import { rememberArrival } from './search-highlight.ts';
 import { loadLanguage } from './search-language.ts';
 import { showNothing } from './search-nothing.ts';
@@ -16,12 +15,6 @@ import { correctionWords, countWords, showCorrections, showMistakes, showNotices
 
 /** How a question came about: typed letter by letter, chosen or submitted, or read from the address. */
 export type Asked = 'typed' | 'chosen' | 'read';
-
-/** The session as this box uses it. */
-interface Session {
-  prepare(): Promise<void>;
-  ask(input: string, limit: number, options?: { asWritten?: boolean }): AsyncIterable<Answer>;
-}
 
 export interface BoxView extends Omit<OptionListSettings, 'input'> {
   root: HTMLElement;
@@ -38,7 +31,7 @@ const quiet = 500;
 
 export class SearchBox {
   readonly #view: BoxView;
-  readonly #session: Session = openSession();
+  readonly #session = openSession();
   readonly #options: OptionList;
   #language: SearchLanguage = { keys: {} };
   #reading: Reading = readQuery('', {});
@@ -50,7 +43,7 @@ export class SearchBox {
   /** Nothing is corrected. Holds until the text is changed. */
   asWritten = false;
   /** The words that the shown hits were found by. */
-  words: string[] = [];
+  words: readonly string[] = [];
 
   constructor(view: BoxView) {
     this.#view = view;
@@ -133,7 +126,7 @@ export class SearchBox {
   #show(answer: Answer, text: string, asked: string): void {
     const { root, show } = this.#view;
     const { query } = this.#reading;
-    this.words = wordsOfAnswer(answer);
+    this.words = answer.marks;
     this.#counts = answer.counts.size > 0 ? answer.counts : undefined;
     showMoreFacets(root, query, this.#language.keys, answer.counts);
     showCorrections(root, answer, text, this.asWritten);

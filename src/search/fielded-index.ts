@@ -24,7 +24,7 @@ export interface FieldedVocabulary {
 }
 
 /** What is searched, and how much a match in it counts. The first three follow from what is listed of a document. */
-const boosts = { title: 3, path: 1.5, tags: 0.75, keywords: 2, symptoms: 1.5, summary: 1, headings: 0.5 } as const;
+const boosts = { title: 1.5, path: 1.2, tags: 1, keywords: 1.75, symptoms: 1.5, summary: 1, headings: 0.5 } as const;
 
 type Field = keyof typeof boosts;
 

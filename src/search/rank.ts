@@ -21,13 +21,13 @@ export type TitleShare = (document: number, forms: ReadonlySet<string>) => numbe
 
 const weights = {
   /** A match in the text beside one in the fields. */
-  text: 1,
+  text: 0.8,
   /** How soon more of the same stops to count. */
   saturation: 3,
   /** Rare words count more than common ones, a little less than BM25 has it. */
-  rarity: 0.85,
+  rarity: 0.6,
   /** A page that holds only some of the words falls back. */
-  coverage: 0.5,
+  coverage: 0.7,
   /** Words next to each other. */
   nearness: 0.3,
   /** A query that is the title. */

@@ -32,6 +32,8 @@ export interface Answer {
   corrections: Correction[];
   /** Forms of the words that the hits were found by, and beginnings of such forms. */
   marks: readonly string[];
+  /** True when the index is of another build than the page. */
+  stale?: boolean;
   /** One line for the reader when an engine could not help, or when a phrase could not be held to. */
   notice: string | undefined;
   /** True when nothing more is to come. */
@@ -64,6 +66,8 @@ const readingPatience = 3000;
 /** Every word that the full text is asked for costs a request; the rarest tell most. */
 const mostAsked = 5;
 const alwaysAsked = 2;
+/** Words that the lexicon does not hold may be the rarest of all, or nowhere. */
+const mostUnknownAsked = 2;
 /** Words that more entries hold than this tell nothing in a text. */
 const tooCommon = 0.25;
 /** The beginning of a word is asked for once it is this long. */
@@ -202,26 +206,30 @@ export class SearchSession {
 
 const noMatches: Matches = new Map();
 
-/** The terms that the full text is asked for: the rarest, and none that half of the library holds. */
+/** The terms that the full text is asked for: the rarest, and none that a good part of the library holds. */
 function termsToAsk(terms: readonly Term[], lexicon: Lexicon): Set<Term> {
-  const rarest = terms
-    .filter(({ asked }) => asked.some((word) => word.length >= shortestAsked || terms.length > 1 || !/^[a-z]+$/.test(word)))
+  const worthAsking = terms.filter(({ asked }) => asked.some((word) => word.length >= shortestAsked || terms.length > 1 || !/^[a-z]+$/.test(word)));
+  const unknown = worthAsking.filter(({ readings }) => readings.length === 0).slice(0, mostUnknownAsked);
+  const rarest = worthAsking
+    .filter(({ readings }) => readings.length > 0)
     .map((term) => ({ term, frequency: frequencyOf(term, lexicon) }))
     .sort((a, b) => a.frequency - b.frequency)
-    .slice(0, mostAsked);
-  return new Set(rarest.filter(({ frequency }, at) => at < alwaysAsked || frequency <= lexicon.entries * tooCommon).map(({ term }) => term));
+    .slice(0, mostAsked)
+    .filter(({ frequency }, at) => at < alwaysAsked || frequency <= lexicon.entries * tooCommon);
+  return new Set([...unknown, ...rarest.map(({ term }) => term)]);
 }
 
 function frequencyOf({ readings }: Term, lexicon: Lexicon): number {
   return readings[0] ? lexicon.frequencyOfAny(readings[0].forms) : 1;
 }
 
-/** What is known of every term. Of words that the lexicon does not hold, the text engine knows how rare they are. */
+/** What is known of every term; one that is nowhere tells nothing. Of words that the lexicon does not hold, the text engine knows how rare they are. */
 function evidenceOf(fielded: Found | undefined, text: Found | undefined, lexicon: Lexicon): Evidence[] {
-  return (text ?? fielded)!.terms.map((term, at) => {
+  return (text ?? fielded)!.terms.flatMap((term, at) => {
     const inText = text?.matches[at] ?? noMatches;
-    const frequency = term.readings.length > 0 ? frequencyOf(term, lexicon) : Math.max(1, inText.size);
-    return { term, frequency, fielded: fielded?.matches[at] ?? noMatches, text: inText };
+    const isKnown = term.readings.length > 0;
+    if (!isKnown && inText.size === 0) return [];
+    return [{ term, frequency: isKnown ? frequencyOf(term, lexicon) : inText.size, fielded: fielded?.matches[at] ?? noMatches, text: inText }];
   });
 }
 
