@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
 import { portal } from './src/portal.config.ts';
 import { finish } from './src/integrations/finish.ts';
 import { gate } from './src/integrations/gate.ts';
+import { offline } from './src/integrations/offline.ts';
 import { settings } from './src/library/settings.ts';
 
 let publication = { sources: [], omitted: [], redirects: [] };
@@ -28,7 +29,7 @@ export default defineConfig({
   server: ({ command }) => ({ port: Number(process.env.PORT || 4321), host: command === 'preview' }),
   devToolbar: { enabled: false },
   prefetch: { defaultStrategy: 'hover' },
-  integrations: [gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication)],
+  integrations: [gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), offline()],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the policy blocks.
   markdown: { syntaxHighlight: false },
   security: {

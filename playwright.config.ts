@@ -15,6 +15,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     browserName: 'chromium',
+    // A worker would fetch the playbooks in every test; the tests of reading offline allow it.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: findChromium(), args: launchArguments },
   },
   webServer: {

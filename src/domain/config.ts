@@ -17,6 +17,7 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .describe('Where contributions go. Without it, pages offer no edit links.'),
+  offline: z.boolean().default(true).describe('Whether pages are kept on devices for reading without a network. Set it to false to remove all copies.'),
   insecureHosts: z.array(z.string()).default([]).describe('Hosts that may be linked with http://, such as an intranet without TLS.'),
 });
 

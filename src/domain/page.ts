@@ -1,6 +1,7 @@
 /** Every path of the portal that is not an entry: what links may lead to. A build test holds it against the pages that exist. */
 import { engines } from './database.ts';
 import { kindIds, kinds } from './kind.ts';
+import { offlinePath } from './offline.ts';
 import { learningPathPath } from './path.ts';
 import { pillarIds } from './pillar.ts';
 
@@ -17,6 +18,7 @@ export function ownPaths(vocabulary: { teams: ReadonlyArray<{ id: string }>; tag
     '/engines/',
     '/glossary/',
     '/start/',
+    offlinePath,
     ...kindIds.map((kind) => `/${kinds[kind].folder}/`),
     ...pillarIds.map((id) => `/pillars/${id}/`),
     ...vocabulary.tags.map(({ id }) => `/tags/${id}/`),

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { readPlan } from '../../src/library/offline-plan.ts';
 import { build, contentWith, root, run, temporary } from '../support/build.ts';
 
 let content = '';
@@ -49,6 +50,17 @@ test('everything of a site under a base path stays below it', async () => {
   const html = await readFile(join(out, 'site/playbooks/sample/index.html'), 'utf8');
   const outside = [...html.matchAll(/(?:href|src|action)="(\/[^"]*)"/g)].map(([, target]) => target!).filter((target) => !target.startsWith('/kb/'));
   assert.deepEqual(outside, []);
+});
+
+test('the worker of a site under a base path is about nothing outside of it', async () => {
+  const { base, shell, assets, files } = await readPlan(join(out, 'site'), '/kb/');
+  assert.equal(base, '/kb/');
+  const urls = [...shell.map(({ url }) => url), ...assets, ...files.map(({ url }) => url)];
+  assert.ok(urls.includes('/kb/playbooks/sample/'));
+  assert.deepEqual(urls.filter((url) => !url.startsWith('/kb/')), []);
+  const worker = await readFile(join(out, 'site/sw.js'), 'utf8');
+  assert.deepEqual(urls.filter((url) => !worker.includes(url)), []);
+  assert.doesNotMatch(worker, /importScripts\(/);
 });
 
 test('a page that was lost is named', async () => {

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { parse, type HTMLElement } from 'node-html-parser';
+import { buildOf } from '../../src/domain/offline.ts';
 import { ownPaths } from '../../src/domain/page.ts';
 import { readLibrary } from '../../src/library/read.ts';
 import { root } from '../support/build.ts';
@@ -72,6 +73,13 @@ test('every page carries the content security policy, and nothing inline that it
   assert.deepEqual(complaints(({ document }) => !document.querySelector('meta[http-equiv=content-security-policy]') && 'no policy'), []);
   assert.deepEqual(complaints(({ document }) => document.querySelector('[style]')?.toString().slice(0, 80)), []);
   assert.deepEqual(complaints(({ document }) => document.querySelectorAll('*').flatMap((element) => Object.keys(element.attributes)).find((name) => /^on/i.test(name))), []);
+});
+
+test('every page carries the id of the build, by which copies are told from login pages and indexes of other builds are noticed', async () => {
+  const { build } = JSON.parse(await readFile(join(dist, 'build-id.json'), 'utf8')) as { build: string };
+  assert.match(build, /^[0-9a-f]{16}$/);
+  const isRedirect = (document: HTMLElement) => document.querySelector('meta[http-equiv=refresh]');
+  assert.deepEqual(complaints(({ html, document }) => !isRedirect(document) && buildOf(html) !== build && 'another id'), []);
 });
 
 test('no page uses an id twice', () => {

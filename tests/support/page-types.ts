@@ -29,5 +29,6 @@ export const pageTypes = {
   'search help': '/guide/search/',
   search: '/search/?q=rollback',
   'search without hits': '/search/?q=zzzzqqqq',
+  offline: '/offline/',
   'page not found': '/no-such-page/',
 } as const;

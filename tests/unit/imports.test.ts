@@ -16,6 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   checks: ['compile', 'domain'],
   layouts: ['components', 'domain', 'elements', 'styles', 'portal.config.ts'],
   elements: ['search', 'domain'],
+  worker: ['domain'],
   styles: [],
   integrations: ['library', 'checks', 'search', 'compile', 'domain', 'portal.config.ts'],
   cli: ['library', 'checks', 'search', 'compile', 'domain', 'portal.config.ts'],

@@ -1,0 +1,16 @@
+/** The worker that takes the place of all earlier ones when the portal shall no longer work offline: removes their copies, then itself. */
+import { cachePrefix, type OfflinePlan } from '../domain/offline.ts';
+import type { WorkerScope } from './scope.ts';
+
+declare const self: WorkerScope;
+
+const { base } = import.meta.env.OFFLINE_PLAN as Pick<OfflinePlan, 'base'>;
+
+async function stop(): Promise<void> {
+  const own = (await caches.keys()).filter((name) => name.startsWith(`${cachePrefix(base)}-`));
+  await Promise.all(own.map((name) => caches.delete(name)));
+  await self.registration.unregister();
+}
+
+self.addEventListener('install', () => void self.skipWaiting());
+self.addEventListener('activate', (event) => event.waitUntil(stop()));

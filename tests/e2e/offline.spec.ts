@@ -1,0 +1,127 @@
+/** What a reader has when there is no network, when the portal has signed them out, and when a new build arrives. */
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test as base, type Page } from 'playwright/test';
+import { cacheNames } from '../../src/domain/offline.ts';
+import { writeStop, writeWorker } from '../../src/integrations/offline.ts';
+import { readPlan } from '../../src/library/offline-plan.ts';
+import { root, temporary } from '../support/build.ts';
+import { loginText, SiteServer } from '../support/site-server.ts';
+
+const dist = join(root, 'dist');
+const names = cacheNames('/');
+const runbook = '/playbooks/restore-drill/';
+const lesson = '/lessons/postgres-index-concurrently/';
+
+const test = base.extend<{ site: SiteServer }>({
+  site: async ({}, use) => use(new SiteServer(dist)),
+  baseURL: async ({ site }, use) => {
+    await use(await site.start());
+    await site.stop();
+  },
+  serviceWorkers: 'allow',
+});
+
+// Each opens several pages in turn, and some before and after a new build.
+test.describe.configure({ timeout: 60_000 });
+
+const pathsIn = (page: Page, name: string): Promise<string[]> =>
+  page.evaluate(async (cache) => ((await caches.has(cache)) ? (await (await caches.open(cache)).keys()).map(({ url }) => new URL(url).pathname) : []), name);
+
+/** True if the copy of an address holds some text. */
+const copyHolds = (page: Page, path: string, text: string): Promise<boolean> =>
+  page.evaluate(async ([url, part]) => Boolean((await (await caches.match(url!))?.text())?.includes(part!)), [path, text]);
+
+/** Opens the home page and waits until all is kept that shall be. */
+async function openAndKeep(page: Page): Promise<void> {
+  const { files } = await readPlan(dist, '/');
+  await page.goto('/');
+  await expect.poll(async () => [...(await pathsIn(page, names.planned)), ...(await pathsIn(page, names.indexes))].length, { timeout: 20_000 }).toBe(files.length);
+}
+
+test('without a network, runbooks and opened pages are read with their age, search answers, and any other page says what there is', async ({ page, site }) => {
+  await openAndKeep(page);
+  await page.goto(lesson);
+  await expect(page.getByText('Offline copy from')).toBeHidden();
+  await expect.poll(() => pathsIn(page, names.visited)).toEqual([lesson]);
+
+  site.mode = 'down';
+  for (const path of [runbook, lesson]) {
+    await page.goto(path);
+    await expect(page.getByText(/^Offline copy from \d+ \w+ \d{4}, \d\d:\d\d UTC$/)).toBeVisible();
+    await expect(page.locator('.site-header > .bar')).toHaveCSS('display', 'flex');
+  }
+  await page.goto('/search/?q=restore');
+  await expect(page.locator('[data-search-results][data-state=done] [data-hit]').first()).toBeVisible();
+
+  await page.goto('/lessons/never-opened/');
+  await expect(page.getByText('The portal cannot be reached')).toBeVisible();
+  await page.getByRole('link', { name: 'Prove that a backup can be restored' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Prove that a backup can be restored');
+
+  site.mode = 'failing';
+  await page.goto(runbook);
+  await expect(page.getByText('Offline copy from')).toBeVisible();
+});
+
+test('a login page is never kept, whether it comes in place of a page or by a redirect', async ({ page, site }) => {
+  await openAndKeep(page);
+  for (const mode of ['login', 'redirect'] as const) {
+    site.mode = mode;
+    for (const path of [runbook, lesson]) {
+      await page.goto(path);
+      await expect(page.getByText(loginText)).toBeVisible();
+    }
+  }
+  site.mode = 'down';
+  await page.goto(lesson);
+  await expect(page.getByText('The portal cannot be reached')).toBeVisible();
+  await page.goto(runbook);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Prove that a backup can be restored');
+});
+
+test('a new build takes over at the next page, tabs of the old one still work, and pages that were taken back are forgotten', async ({ page, site, context }) => {
+  const folder = await temporary('next-build');
+  await cp(dist, folder, { recursive: true });
+  site.folder = folder;
+  await openAndKeep(page);
+  const old = await context.newPage();
+  await old.goto(lesson);
+  await expect.poll(() => pathsIn(page, names.visited)).toEqual([lesson]);
+
+  const change = async (file: string, edit: (text: string) => string) => writeFile(join(folder, file), edit(await readFile(join(folder, file), 'utf8')));
+  await change('playbooks/slow-query/index.html', (html) => html.replace('</h1>', ', revised</h1>'));
+  await change('api/entries.json', (json) => JSON.stringify((JSON.parse(json) as Array<{ url: string }>).filter(({ url }) => url !== runbook)));
+  const oldScript = (await readPlan(folder, '/')).assets.find((url) => url.includes('/browser.'))!;
+  await rm(join(folder, oldScript));
+  await rm(join(folder, lesson), { recursive: true });
+  await writeWorker(folder, '/');
+
+  await page.goto('/');
+  await expect.poll(() => copyHolds(page, '/playbooks/slow-query/', ', revised</h1>'), { timeout: 20_000 }).toBe(true);
+  expect(await pathsIn(page, names.planned)).not.toContain(runbook);
+  await page.goto(lesson);
+  await expect.poll(() => pathsIn(page, names.visited)).toEqual([]);
+  expect(await old.evaluate(async (url) => (await fetch(url)).status, oldScript)).toBe(200);
+
+  // The switch that ends it needs one visit.
+  await writeStop(folder, '/');
+  await page.goto('/');
+  await expect.poll(() => page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]), { timeout: 20_000 }).toEqual([[], 0]);
+  await rm(folder, { recursive: true });
+});
+
+test('where there is little room, runbooks are kept first and opened pages give way', async ({ page, baseURL, context }) => {
+  const full = context.waitForEvent('console', (message) => message.text().includes('Not all playbooks could be kept'));
+  const browser = await context.newCDPSession(page);
+  await browser.send('Storage.overrideQuotaForOrigin', { origin: baseURL!, quotaSize: 1_000_000 });
+  await page.goto('/build-id.json');
+  await page.evaluate(async (cache) => (await caches.open(cache)).put('/lessons/opened-before/', new Response('x'.repeat(200_000))), names.visited);
+  await page.goto(lesson);
+  await full;
+  const { files } = await readPlan(dist, '/');
+  const kept = await pathsIn(page, names.planned);
+  expect(kept.length).toBeGreaterThan(3);
+  expect(files.slice(0, kept.length).map(({ url }) => url)).toEqual(kept);
+  expect(await pathsIn(page, names.visited)).toEqual([]);
+});
