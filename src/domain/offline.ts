@@ -13,7 +13,7 @@ export interface OfflinePlan {
   shell: Array<KeptFile & { integrity: string }>;
   /** Styles and scripts, whose names change with what is in them. */
   assets: string[];
-  /** Pages and search indexes, in the order in which they are fetched. */
+  /** Pages, in the order in which they are fetched. */
   files: KeptFile[];
 }
 
@@ -25,7 +25,7 @@ export function cachePrefix(base: string): string {
   return `portal:${base}`;
 }
 
-/** Names of the caches: what every device keeps, what its reader opened, search indexes, styles and scripts. */
+/** Names of the caches: what every device keeps, what its reader opened, search indexes that were used, styles and scripts. */
 export function cacheNames(base: string) {
   const prefix = cachePrefix(base);
   return { planned: `${prefix}-planned`, visited: `${prefix}-visited`, indexes: `${prefix}-indexes`, assets: `${prefix}-assets` } as const;

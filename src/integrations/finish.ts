@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { imbalances, type Ledger } from '../domain/ledger.ts';
 import { readLedger, type Publication } from '../library/ledger.ts';
-import { builtPages, readDocuments, writeTextIndex } from '../search/text-index.ts';
+import { builtPages, writeTextIndex } from '../search/text-index.ts';
 import { endPhase, phases } from './phases.ts';
 
 /** Where the record of the last build goes, whatever folder is built. */
@@ -22,7 +22,7 @@ export function finish(publication: () => Publication): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const out = fileURLToPath(dir);
         const { sources, omitted } = publication();
-        await writeTextIndex(out, await readDocuments(out), builtPages(out));
+        await writeTextIndex(out, builtPages(out));
         endPhase('index');
 
         const ledger = await readLedger(publication(), out);

@@ -6,7 +6,7 @@ import { offlinePath, revisionOf, withinBytes, type KeptFile, type OfflinePlan }
 import { withBase } from '../domain/url.ts';
 
 /**
- * Bytes of pages and indexes that a device fetches unasked, in the background: some 70 playbooks, and about 1 MB as it travels compressed.
+ * Bytes of pages that a device fetches unasked, in the background: some 70 playbooks, and about 1 MB as it travels compressed.
  * More would weigh on a phone. What is beyond it is kept once it is opened.
  */
 const mostBytes = 5_000_000;
@@ -14,8 +14,8 @@ const mostBytes = 5_000_000;
 /** `out` is the folder that was built, `base` the path it is served at. */
 export async function readPlan(out: string, base: string): Promise<OfflinePlan> {
   const { runbooks, others } = await playbooks(out, base);
-  const indexes = (await readdir(join(out, 'search'))).filter((name) => name.endsWith('.json')).sort();
-  const wanted = [...runbooks, '/', '/search/', ...others, ...indexes.map((name) => `/search/${name}`)];
+  // The search index is kept once search was used: nobody fetches it unasked.
+  const wanted = [...runbooks, '/', '/search/', ...others];
   const files = await Promise.all(wanted.map((path) => sized(out, base, path)));
   return {
     base,

@@ -51,12 +51,18 @@ export class SearchBox {
       wake = Promise.withResolvers();
       for (const response of heard.splice(0)) {
         if (response.question !== question || question !== this.#question) continue;
-        if ('answer' in response) yield response.answer;
+        if ('answer' in response) yield { ...response.answer, stale: isStale(response.answer.build) };
         else if (response.error) throw new Error(response.error);
         else return;
       }
     }
   }
+}
+
+/** A copy that is read offline may be older than the index; a reload would not help it. */
+function isStale(build: string | undefined): boolean {
+  const own = document.querySelector<HTMLMetaElement>('meta[name="portal-build"]')?.content;
+  return build !== undefined && build !== own && !document.documentElement.hasAttribute('data-copied');
 }
 
 function hear(response: Response): void {

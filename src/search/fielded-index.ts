@@ -15,8 +15,10 @@ export interface FieldedRecord {
   text: PageText;
 }
 
-/** Words that stand for each other, and what tags are called. */
+/** Words that stand for each other, what tags are called, and what can be filtered by. */
 export interface FieldedVocabulary {
+  /** Keys of all facets, whether an entry has a value or not. */
+  keys: readonly string[];
   /** Tag id → its names. */
   tags: Readonly<Record<string, readonly string[]>>;
   /** Groups of names for one thing. */
@@ -39,9 +41,11 @@ const lexiconSize = (documents: number) => 3000 + 5 * documents;
 const leastFrequency = 2;
 
 /** The index as it travels. */
-export interface FieldedData extends FieldedVocabulary {
+export interface FieldedData extends Omit<FieldedVocabulary, 'keys'> {
   /** Tells this format and this way of cutting words from others. */
   format: 2;
+  /** Id of the build, by which the parts of an index and the page that uses it are known to belong together. */
+  build: string;
   ids: string[];
   titles: string[];
   /** By facet: its values, and for each document which of them it has. */
@@ -62,22 +66,30 @@ export interface FieldedData extends FieldedVocabulary {
 
 type Counts = Map<string, number>;
 
-/** Builds the index. `withTexts` also keeps every text. */
-export function buildFieldedIndex(records: readonly FieldedRecord[], vocabulary: FieldedVocabulary, withTexts = false): FieldedData {
+export interface IndexOptions {
+  build: string;
+  /** Also keep every text. */
+  withTexts?: boolean;
+}
+
+/** Builds the index. */
+export function buildFieldedIndex(records: readonly FieldedRecord[], { keys, tags, synonyms }: FieldedVocabulary, { build, withTexts = false }: IndexOptions): FieldedData {
   const wordsOf = records.map(wordsByField);
   const frequencies = countDocuments(wordsOf);
   const postings = postWords(wordsOf, frequencies, records.length);
   const terms = [...postings.keys()].sort();
   const listed = new Set(records.flatMap(({ document, aliases }) => listedWords(document.title, document.id, aliases)));
   const words = commonWords(frequencies, lexiconSize(records.length)).filter((word) => !postings.has(word) && !listed.has(word)).sort();
-  const lexicon = lexiconForms([...listed], wordsOfTags(vocabulary), terms, words);
+  const lexicon = lexiconForms([...listed], wordsOfTags({ tags }), terms, words);
   return {
     format: 2,
+    build,
     ids: records.map(({ document }) => document.id),
     titles: records.map(({ document }) => document.title),
-    facets: packFacets(records.map(({ document }) => document)),
+    facets: packFacets(keys, records.map(({ document }) => document)),
     aliases: Object.fromEntries(records.flatMap(({ aliases }, at) => (aliases.length > 0 ? [[at, aliases.join(' ')]] : []))),
-    ...vocabulary,
+    tags,
+    synonyms,
     terms: packWords(terms),
     postings: terms.map((term) => postings.get(term)!),
     words: packWords(words),
@@ -158,9 +170,8 @@ function lexiconForms(...lists: ReadonlyArray<readonly string[]>): string[] {
   return [...new Set(lists.flat())].sort();
 }
 
-function packFacets(documents: readonly SearchDocument[]): FieldedData['facets'] {
-  const keys = new Set(documents.flatMap(({ facets }) => Object.keys(facets)));
-  const columns = Array.from(keys, (key) => {
+function packFacets(keys: readonly string[], documents: readonly SearchDocument[]): FieldedData['facets'] {
+  const columns = keys.map((key) => {
     const values = [...new Set(documents.flatMap(({ facets }) => facets[key] ?? []))].sort();
     const numbers = new Map(values.map((value, number) => [value, number]));
     return [key, { values, rows: documents.map(({ facets }) => (facets[key] ?? []).map((value) => numbers.get(value)!)) }] as const;

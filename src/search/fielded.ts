@@ -9,6 +9,10 @@ import { indexWords, phraseOf } from './words.ts';
 
 /** What the index tells of the whole library; the other engine and the facets need it too. */
 export interface Catalogue {
+  /** Id of the build that the index belongs to. */
+  build: string;
+  /** Keys that can be filtered by. */
+  keys: readonly string[];
   /** In the order of the portal: a document's number is its place. */
   documents: readonly SearchDocument[];
   lexicon: Lexicon;
@@ -64,7 +68,7 @@ function openIndex(data: unknown): Loaded {
   if (!isFieldedData(data)) throw new Error('The search index is not in the expected format');
   const documents = unpackDocuments(data);
   const lexicon = unpackLexicon(data);
-  return { documents, lexicon, titleShare: titleSharesOf(documents, lexicon), index: unpackIndex(data), ...(data.texts ? { texts: data.texts } : {}) };
+  return { build: data.build, keys: Object.keys(data.facets), documents, lexicon, titleShare: titleSharesOf(documents, lexicon), index: unpackIndex(data), ...(data.texts ? { texts: data.texts } : {}) };
 }
 
 function isFieldedData(data: unknown): data is FieldedData {

@@ -12,9 +12,9 @@ export async function withIndexOf<T>(records: readonly FieldedRecord[], vocabula
   const folder = await mkdtemp(join(tmpdir(), 'portal-search-'));
   try {
     await mkdir(join(folder, 'search'));
-    await writeFile(join(folder, 'search', 'fielded.json'), JSON.stringify(buildFieldedIndex(records, vocabulary)));
+    await writeFile(join(folder, 'search', 'fielded.json'), JSON.stringify(buildFieldedIndex(records, vocabulary, { build: 'none' })));
     const texts = new Map(records.map(({ document, text }) => [document.id, text]));
-    await writeTextIndex(folder, records.map(({ document }) => document), async ({ id }) => pageOfText(texts.get(id)!));
+    await writeTextIndex(folder, async ({ id }) => pageOfText(texts.get(id)!));
     return await use(openFolder(folder));
   } finally {
     await rm(folder, { recursive: true });

@@ -32,7 +32,9 @@ export interface Answer {
   corrections: Correction[];
   /** Forms of the words that the hits were found by, and beginnings of such forms. */
   marks: readonly string[];
-  /** True when the index is of another build than the page. */
+  /** Id of the build that the index belongs to, as far as one was loaded. */
+  build?: string;
+  /** True when that is another build than the page's. The page itself tells. */
   stale?: boolean;
   /** One line for the reader when an engine could not help, or when a phrase could not be held to. */
   notice: string | undefined;
@@ -47,7 +49,7 @@ export interface AskOptions {
 
 export interface SessionOptions {
   fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'holding' | 'catalogue'>;
-  text: Pick<TextEngine, 'prepare' | 'match' | 'holding' | 'read' | 'describe' | 'count'>;
+  text: Pick<TextEngine, 'prepare' | 'match' | 'holding' | 'read' | 'describe' | 'count' | 'build'>;
   /** Milliseconds that the text engine has before the fielded answer is shown alone: two answers at once would flicker. */
   grace?: number;
   /** Milliseconds after which an engine is not waited for. */
@@ -73,7 +75,7 @@ const tooCommon = 0.25;
 /** The beginning of a word is asked for once it is this long. */
 const shortestAsked = 3;
 /** Hits that are this much worse than the best are no answer. */
-const leastOfBest = 0.2;
+const leastOfBest = 0.1;
 /** What can be filtered by while the catalogue, which knows all keys, is not there. */
 const basicKeys = ['pillar', 'kind'];
 /** Without the catalogue, hits are known only once they are read. */
@@ -131,7 +133,7 @@ export class SearchSession {
   async *#answers(input: string, limit: number, asWritten: boolean, signal: AbortSignal): AsyncGenerator<Answer> {
     const { grace = 60, patience = 6000 } = this.#options;
     const catalogue = await within(patience, this.#options.fielded.catalogue()).catch(() => undefined);
-    const query = parseQuery(input, catalogue ? keysOf(catalogue) : basicKeys);
+    const query = parseQuery(input, catalogue?.keys ?? basicKeys);
     if (isEmptyQuery(query)) {
       yield { ...nothingAsked, query };
       return;
@@ -147,7 +149,7 @@ export class SearchSession {
       yield await compose.list();
       return;
     }
-    const joint = settle(within(patience, this.#fromText(query, terms, catalogue.lexicon, signal)));
+    const joint = settle(within(patience, this.#fromTextOf(catalogue, query, terms, signal)));
     const soon = await Promise.race([joint, delay(grace)]);
     if (soon === undefined) yield await compose.answer(fielded, undefined);
     const text = await joint;
@@ -164,6 +166,12 @@ export class SearchSession {
       Promise.all(without.map((text) => fielded.holding(text, signal))),
     ]);
     return { terms, matches, phrases: held, excluded: union(excluded) };
+  }
+
+  /** A text index of another build numbers its documents otherwise. */
+  async #fromTextOf({ build, lexicon }: Catalogue, query: Query, terms: readonly Term[], signal: AbortSignal): Promise<Found> {
+    if ((await this.#options.text.build()) !== build) throw new Error('The parts of the index are of different builds');
+    return this.#fromText(query, terms, lexicon, signal);
   }
 
   async #fromText({ phrases, without }: Query, terms: readonly Term[], lexicon: Lexicon, signal: AbortSignal): Promise<Found> {
@@ -277,6 +285,7 @@ class Composer {
     const blocking = passing.length === 0 && found.length > 0 ? blockingFilter(found.map(facetsOf), this.query.filters) : undefined;
     return {
       query: this.query,
+      build: this.catalogue.build,
       hits: await Promise.all(hits),
       total: passing.length,
       withoutFilters: found.length,
@@ -336,10 +345,6 @@ function worthsOf(terms: readonly Term[], lexicon: Lexicon): WorthOf {
 
 function marksOf(terms: readonly Term[]): string[] {
   return [...new Set(terms.flatMap(({ form, readings, guess }) => [...(guess ? [stemOf(guess)] : [form, stemOf(form)]), ...(readings[0]?.forms ?? [])]))];
-}
-
-function keysOf({ documents }: Catalogue): string[] {
-  return [...new Set(documents.flatMap(({ facets }) => Object.keys(facets)))];
 }
 
 function union(sets: ReadonlyArray<ReadonlySet<number>>): Set<number> {

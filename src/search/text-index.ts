@@ -36,8 +36,9 @@ const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\./;
 /** What the names of all records begin with: the language. */
 const recordPrefix = 'en_';
 
-/** Writes the index of these documents and resolves to the entries that it really holds. */
-export async function writeTextIndex(outDir: string, documents: readonly SearchDocument[], pageOf: PageOf): Promise<{ records: string[] }> {
+/** Writes the index of the documents that the fielded index beside it lists, and resolves to the entries that it really holds. */
+export async function writeTextIndex(outDir: string, pageOf: PageOf): Promise<{ records: string[] }> {
+  const { build, documents } = await readDocuments(outDir);
   const folder = path.join(outDir, textIndexFolder);
   await rm(folder, { recursive: true, force: true });
   try {
@@ -54,12 +55,12 @@ export async function writeTextIndex(outDir: string, documents: readonly SearchD
     await close();
   }
   await removeUnused(folder);
-  return listRecords(folder, documents);
+  return listRecords(folder, build, documents);
 }
 
-/** The documents of a built site, from the fielded index of the same build. */
-export async function readDocuments(outDir: string): Promise<SearchDocument[]> {
-  return unpackDocuments(JSON.parse(await readFile(path.join(outDir, 'search', 'fielded.json'), 'utf8')) as FieldedData);
+async function readDocuments(outDir: string): Promise<{ build: string; documents: SearchDocument[] }> {
+  const data = JSON.parse(await readFile(path.join(outDir, 'search', 'fielded.json'), 'utf8')) as FieldedData;
+  return { build: data.build, documents: unpackDocuments(data) };
 }
 
 /** Reads built pages. One that was not built is left out: whoever compares entries with records will name it. */
@@ -109,14 +110,14 @@ async function removeUnused(folder: string): Promise<void> {
 }
 
 /** Reads the written records back, so that nothing is claimed that is not there, and lists them in the order of the documents. */
-async function listRecords(folder: string, documents: readonly SearchDocument[]): Promise<{ records: string[] }> {
+async function listRecords(folder: string, build: string, documents: readonly SearchDocument[]): Promise<{ records: string[] }> {
   const fragments = path.join(folder, 'fragment');
   const names = (await readdir(fragments).catch(() => [])).map((name) => path.parse(name).name);
   const rows = await Promise.all(names.map(async (name) => [await readEntryId(path.join(fragments, `${name}.pf_fragment`)), name.slice(recordPrefix.length)] as const));
   const hashes = new Map(rows);
   const length = Math.max(1, ...rows.map(([, hash]) => hash.length));
   const missing = '-'.repeat(length);
-  const listed: TextRecords = { prefix: recordPrefix, length, hashes: documents.map(({ id }) => hashes.get(id) ?? missing).join('') };
+  const listed: TextRecords = { build, prefix: recordPrefix, length, hashes: documents.map(({ id }) => hashes.get(id) ?? missing).join('') };
   await writeFile(path.join(folder, textRecordsFile), JSON.stringify(listed));
   return { records: [...hashes.keys()].sort() };
 }

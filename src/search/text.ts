@@ -6,6 +6,8 @@ import type { Term } from './understand.ts';
 
 /** Which record of Pagefind belongs to which document. */
 export interface TextRecords {
+  /** Id of the build that the index belongs to. */
+  build: string;
   /** Tells the language of the index: all records begin with it. */
   prefix: string;
   /** Hashes of the records in the order of the catalogue, each of `length` letters. */
@@ -36,6 +38,11 @@ export class TextEngine implements SearchEngine {
 
   async prepare(): Promise<void> {
     await Promise.all([this.pagefind(), this.records()]);
+  }
+
+  /** Id of the build that the index belongs to. Numbers of documents mean nothing in another. */
+  async build(): Promise<string> {
+    return (await this.records()).build;
   }
 
   /** Number of the documents that have a record. */
@@ -107,15 +114,16 @@ export class TextEngine implements SearchEngine {
 }
 
 interface RecordList {
+  build: string;
   names: readonly string[];
   numbers: ReadonlyMap<string, number>;
 }
 
 function openRecords(data: unknown): RecordList {
-  const { prefix, hashes, length } = (data ?? {}) as Partial<TextRecords>;
-  if (prefix === undefined || hashes === undefined || !length) throw new Error('The list of text records is not in the expected format');
+  const { build, prefix, hashes, length } = (data ?? {}) as Partial<TextRecords>;
+  if (build === undefined || prefix === undefined || hashes === undefined || !length) throw new Error('The list of text records is not in the expected format');
   const names = Array.from({ length: hashes.length / length }, (_, at) => prefix + hashes.slice(at * length, (at + 1) * length));
-  return { names, numbers: new Map(names.map((name, number) => [name, number])) };
+  return { build, names, numbers: new Map(names.map((name, number) => [name, number])) };
 }
 
 async function readFragment(data: Uint8Array<ArrayBuffer>): Promise<PagefindFragment> {

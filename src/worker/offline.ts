@@ -80,7 +80,7 @@ async function keepPlanned(): Promise<void> {
 }
 
 async function keep({ url, revision }: KeptFile): Promise<void> {
-  const cache = await caches.open(isIndexPath(base, url) ? names.indexes : names.planned);
+  const cache = await caches.open(names.planned);
   const kept = await cache.match(url);
   if (kept?.headers.get(revisionHeader) === revision) return;
   const copy = await copyOf(await fetch(url, { cache: 'no-cache' }));

@@ -81,7 +81,7 @@ test('a device keeps runbooks first, and of a large library no more than a phone
   const kept = files.map(({ url }) => url);
   assert.deepEqual(kept.slice(0, 50), playbooks.filter(({ type }) => type === 'runbook').map(({ url }) => url));
   assert.deepEqual(kept.slice(50, 53), ['/', '/search/', '/playbooks/p0/']);
-  assert.equal(kept.at(-1), '/search/fielded.json');
+  assert.ok(!kept.some((path) => path.endsWith('.json')));
   assert.ok(kept.length > 60 && kept.length < 70, `${kept.length}`);
   assert.deepEqual(shell.map(({ url }) => url), ['/offline/', '/theme.js', '/favicon.svg']);
   assert.deepEqual(assets, ['/_astro/a.css']);

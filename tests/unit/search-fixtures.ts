@@ -53,6 +53,7 @@ export const records: FieldedRecord[] = [
 ];
 
 export const vocabulary = {
+  keys: ['pillar', 'kind', 'engine', 'tag', 'lock'],
   tags: { replication: ['replication', 'Replication', 'standby', 'binlog'] },
   synonyms: [
     ['Replication lag', 'follower delay'],
@@ -65,7 +66,7 @@ export const documents: SearchDocument[] = records.map(({ document }) => documen
 
 /** What the index is after it has travelled. */
 export function travelled(withTexts = false) {
-  return JSON.parse(JSON.stringify(buildFieldedIndex(records, vocabulary, withTexts))) as ReturnType<typeof buildFieldedIndex>;
+  return JSON.parse(JSON.stringify(buildFieldedIndex(records, vocabulary, { build: 'b1', withTexts }))) as ReturnType<typeof buildFieldedIndex>;
 }
 
 export function fieldedEngine(withTexts = false): FieldedEngine {
@@ -86,6 +87,7 @@ export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionO
   return {
     prepare: async () => {},
     count: async () => records.length,
+    build: async () => 'b1',
     match: async ({ asked }): Promise<Matches> => new Map(asked.flatMap((word) => [...holding(word)].map((at) => [at, { strength: 1, places: [texts[at]!.indexOf(word)] }] as const))),
     holding: async (phrase) => holding(phrase),
     read: async (document) => records[document]!.text,
