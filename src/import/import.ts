@@ -1,0 +1,105 @@
+/** A folder of foreign Markdown becomes entries: read all, name all, then write, so that every link knows where it leads. */
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { CompileOptions } from '../compile/entry.ts';
+import { readFrontMatter } from '../compile/front-matter.ts';
+import { Source } from '../compile/source.ts';
+import { entryPath } from '../domain/entry.ts';
+import { kinds } from '../domain/kind.ts';
+import { commonFields, factsOf, playbookFields, type Choice } from './fields.ts';
+import { listFolder, readSource, type Folder } from './files.ts';
+import { copyImages, placeImages, type ImageCopy } from './images.ts';
+import { anchorsNow, countLinks, resolveLinks, SiteMap, writeAnchors } from './links.ts';
+import { namesFor } from './names.ts';
+import { Notes } from './notes.ts';
+import { readPage, type Page } from './page.ts';
+import type { FileReport } from './report.ts';
+import { entryText, settle } from './write.ts';
+
+export interface ImportOrder extends Choice {
+  /** Folder of foreign Markdown. */
+  from: string;
+  /** Content folder that the entries are written into. */
+  to: string;
+}
+
+/** A page with the entry that it becomes. */
+interface Draft {
+  page: Page;
+  /** Path below the content folder. */
+  file: string;
+  fields: Record<string, unknown>;
+  images: ImageCopy[];
+  outline: ReadonlyArray<{ id: string }>;
+  error?: string;
+}
+
+/** Imports a folder. Every source file is accounted for in the report. */
+export async function importFolder(order: ImportOrder, options: CompileOptions): Promise<FileReport[]> {
+  const folder = await listFolder(order.from);
+  const names = namesFor(folder.sources, basename(resolve(order.from)));
+  const pages = await Promise.all(folder.sources.map((path) => readOne(order.from, path)));
+  const drafts = await draftAll(pages, names, folder, order, options);
+  linkAnchors(drafts);
+
+  await mkdir(join(order.to, kinds[order.kind].folder), { recursive: true });
+  return Promise.all(drafts.map((draft) => write(draft, order, options)));
+}
+
+async function readOne(from: string, path: string): Promise<Page> {
+  const notes = new Notes();
+  return readPage(path, await readSource(from, path, notes), notes);
+}
+
+async function draftAll(pages: readonly Page[], names: ReadonlyMap<string, string>, folder: Folder, order: ImportOrder, options: CompileOptions): Promise<Draft[]> {
+  const site = new SiteMap(pages);
+  const below = kinds[order.kind].folder;
+  const pathOf = (page: Page) => entryPath(`${below}/${names.get(page.path)}`);
+  const drafts: Draft[] = [];
+  for (const page of pages) {
+    const images = await placeImages(page, order.from, folder, names.get(page.path)!);
+    const fields = fieldsOf(page, order);
+    resolveLinks(page, site, pathOf, options.insecureHosts);
+    page.tree.children.push(...factsOf(page, fields));
+    const file = `${below}/${names.get(page.path)}.mdx`;
+    const { outline, problems } = settle(file, fields, page.tree, options, page.notes);
+    const [problem] = problems;
+    drafts.push({ page, file, fields, images, outline, ...(problem && { error: `${problem.message}. ${problem.fix}` }) });
+  }
+  return drafts;
+}
+
+function fieldsOf(page: Page, order: ImportOrder): Record<string, unknown> {
+  const common = commonFields(page, order);
+  return { ...common, ...playbookFields(page, String(common['title'])) };
+}
+
+function linkAnchors(drafts: readonly Draft[]): void {
+  const anchors = new Map(drafts.map(({ page, outline }) => [page, anchorsNow(page, outline)]));
+  const paths = new Map(drafts.map(({ page, file }) => [page, entryPath(file.replace(/\.mdx$/, ''))]));
+  for (const { page } of drafts) {
+    const links = countLinks(page.tree);
+    if (links > 0) page.notes.changed(`Links between imported pages were rewritten: ${links}`);
+    writeAnchors(page, (target) => paths.get(target)!, anchors);
+  }
+}
+
+async function write(draft: Draft, { from, to }: ImportOrder, options: CompileOptions): Promise<FileReport> {
+  const { page, file, fields, images } = draft;
+  const { outline, problems } = settle(file, fields, page.tree, options, page.notes);
+  const error = draft.error ?? problems[0]?.message ?? taken(join(to, file), page.path);
+  const report = { source: page.path, ...page.notes.lists() };
+  if (error || outline === undefined) return { ...report, error: error ?? '' };
+
+  await writeFile(join(to, file), entryText(fields, page.tree));
+  await copyImages(images, from, join(to, file, '..'));
+  return { ...report, entry: file };
+}
+
+/** Why a file must not be overwritten: it is there, and came from somewhere else. */
+function taken(path: string, importedFrom: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  const { values } = readFrontMatter(new Source(path, readFileSync(path, 'utf8')));
+  return values?.['importedFrom'] === importedFrom ? undefined : `${path} exists already and is another entry`;
+}

@@ -1,0 +1,33 @@
+/** Small moves on Markdown trees that several steps share. */
+import type { Node, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+
+/** The anchors under which a source knew a place, kept on the node until addresses are written. */
+export interface Anchored {
+  anchors?: string[];
+}
+
+export function childrenOf(node: Node): RootContent[] {
+  return ((node as Parents).children ?? []) as RootContent[];
+}
+
+/** The words of a node on one line. */
+export function wordsOf(node: unknown): string {
+  return toString(node).replace(/\s+/g, ' ').trim();
+}
+
+export function text(value: string): PhrasingContent {
+  return { type: 'text', value };
+}
+
+export function code(value: string): PhrasingContent {
+  return { type: 'inlineCode', value };
+}
+
+/** Rebuilds every list of children, the deepest first. `change` returns what stands in place of a node. */
+export function rebuild(parent: Parents | Root, change: (node: Nodes, parent: Parents) => Nodes | Nodes[]): void {
+  parent.children = childrenOf(parent).flatMap((child) => {
+    if ('children' in child) rebuild(child, change);
+    return change(child, parent) as RootContent;
+  }) as typeof parent.children;
+}
