@@ -8,6 +8,7 @@ import { sourceExtension } from './files.ts';
 import { headingsOf, anchorsOf } from './headings.ts';
 import type { Notes } from './notes.ts';
 import type { Page } from './page.ts';
+import { isTemplate } from './templates.ts';
 import { code, rebuild, text, wordsOf } from './tree.ts';
 
 /** A link whose anchor is still the one of the source. */
@@ -119,7 +120,7 @@ function isPublic(url: string): boolean {
 function inside(link: Link, target: Pending | undefined, from: Page, pathOf: (page: Page) => string): Link | PhrasingContent[] {
   if (!target?.page) {
     from.notes.unsure(`The link to \`${link.url.replace(labelScheme, '')}\` leads to nothing that was imported; it became text`);
-    return link.children;
+    return isTemplate(link.url) ? [...link.children, text(' ('), code(link.url), text(')')] : link.children;
   }
   if (isDraft(target.page) && !isDraft(from)) {
     from.notes.unsure(`The link to \`${link.url}\` leads to a draft; it became text`);

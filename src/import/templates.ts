@@ -15,6 +15,11 @@ const mark = /\uFDD0(\d+)\uFDD1/g;
 /** Page data that templates print, in the dialects that name it: `<%= current_page.data.title %>`, `{{ page.title }}`. */
 const pageValue = /^(?:<%=|\{\{)\s*(?:current_page\.data|page|frontmatter|\$frontmatter)\.(\w+)\s*(?:%>|\}\})$/;
 
+/** True for text that holds a template. */
+export function isTemplate(text: string): boolean {
+  return text.search(template) !== -1;
+}
+
 /** Takes templates out. Those that print a value of the front matter are replaced by the value. */
 export function takeTemplates(text: string, values: Record<string, unknown>, onValue: (template: string) => void): Templates {
   const pieces: string[] = [];
