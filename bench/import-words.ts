@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { htmlTagNames } from 'html-tag-names';
 import type { Nodes, Parents } from 'mdast';
 import { HTMLElement, NodeType, parse as parseHtml, type Node } from 'node-html-parser';
 import remarkGfm from 'remark-gfm';
@@ -20,20 +21,37 @@ function wordsIn(text: string): string[] {
   return text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Values that a template prints come from the front matter, and references that it resolves are addresses: neither is text. */
-const resolved = /<%=\s*current_page\.data\.\w+\s*%>|\(\{\{<\s*(?:rel)?ref\s+"[^"]*"\s*>\}\}\)/g;
+/** Markup of other systems that plain Markdown takes for text: values and addresses that templates fill in, attributes in braces, and names of blocks and their options. */
+const markup = [
+  /<%=\s*current_page\.data\.\w+\s*%>/g,
+  /\(\{\{<\s*(?:rel)?ref\s+"[^"]*"\s*>\}\}\)/g,
+  /\{:[^{}\n]*\}/g,
+  /^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*[\w-]+(?:[ \t]+[\w-]+)*/gm,
+  /^:{3,}[ \t]*\{?\w+\}?/gm,
+  /^:[\w-]+:.*$/gm,
+  /^\([\w/.-]+\)=$/gm,
+];
 const frontMatter = /^---\n[\s\S]*?\n---\n/;
 
 const inSentence = new Set(['text', 'inlineCode', 'link', 'linkReference', 'emphasis', 'strong', 'delete', 'html']);
 
+/** HTML without its comments and elements; what only looks like an element, such as `<your-name>`, is text. */
+function htmlText(html: string): string {
+  const text = html
+    .replace(/<!--[\s\S]*?-->/g, ' ')
+    .replace(/<\/?([a-zA-Z][\w-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>/g, (tag, name: string) => (htmlTagNames.includes(name.toLowerCase()) ? ' ' : tag));
+  return parseHtml(text.replace(/</g, '&lt;')).text;
+}
+
 /** The visible words of a source: text and code, without markup, comments, addresses and names of elements. */
 function visibleText(source: string): string {
   const textOf = (node: Nodes): string => {
-    if (node.type === 'html') return node.value.replace(/<!--[\s\S]*?-->/g, ' ').replace(/<\/?[a-zA-Z](?:"[^"]*"|'[^']*'|[^"'<>])*>/g, ' ');
+    if (node.type === 'html') return htmlText(node.value);
     const own = 'value' in node ? node.value : node.type === 'image' ? (node.alt ?? '') : ((node as Parents).children ?? []).map(textOf).join('');
     return inSentence.has(node.type) ? own : ` ${own} `;
   };
-  return textOf(parser.parse(source.replace(/\r\n?/g, '\n').replace(frontMatter, '').replace(resolved, '')));
+  const text = source.replace(/\r\n?/g, '\n').replace(frontMatter, '');
+  return textOf(parser.parse(markup.reduce((rest, pattern) => rest.replace(pattern, ''), text)));
 }
 
 const inline = new Set(['A', 'CODE', 'EM', 'STRONG', 'SPAN', 'DEL', 'SUP']);
@@ -46,7 +64,7 @@ function pageText(html: string): string {
     const own = node.childNodes.map(textOf).join('') + (node.getAttribute('alt') ?? '');
     return inline.has(node.tagName) ? own : ` ${own} `;
   };
-  return textOf(parseHtml(html, { blockTextElements: { script: false, style: false, pre: true } }).querySelector('main')!);
+  return textOf(parseHtml(html, { blockTextElements: { script: false, style: false } }).querySelector('main')!);
 }
 
 /** Words that occur less often in the page than in the source. */

@@ -36,7 +36,7 @@ export function readHeadings(tree: Root, notes: Notes): void {
     return 'skip';
   });
   rebuild(tree, (node) => {
-    if (isMark(node)) return [];
+    if (isMark(node) || (node.type === 'paragraph' && node.children.length === 0)) return [];
     if (node.type !== 'heading' || wordsOf(node) !== '') return node;
     notes.changed('A heading without words was removed');
     return [];

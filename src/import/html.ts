@@ -4,6 +4,7 @@ import { raw } from 'hast-util-raw';
 import { toMdast, type Handle, type State } from 'hast-util-to-mdast';
 import type { Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { phrasing } from 'mdast-util-phrasing';
+import { toString } from 'mdast-util-to-string';
 import type { Notes } from './notes.ts';
 import { isComponent } from './parse.ts';
 import { childrenOf, text, wordsOf } from './tree.ts';
@@ -61,11 +62,33 @@ export function asSentence(nodes: readonly Nodes[]): PhrasingContent[] {
 function convert(parent: Parents, notes: Notes): RootContent[] {
   const children = childrenOf(parent).map((node): HastNodes => (node.type === 'html' ? ({ type: 'raw', value: plainTags(node) } as never) : ({ type: 'island', node } as never)));
   const hast = raw({ type: 'root', children: children as ElementContent[] }, { passThrough: ['island'] });
+  for (const child of hast.type === 'root' ? hast.children : []) spellOut(child, false);
   const island = (_: State, { node }: { node: RootContent }) => node;
   const comment = (_: State, { value }: { value: string }) => commentNode(value, notes);
   const mdast = toMdast(hast, { newlines: true, document: blocks.has(parent.type), handlers: handlers(notes), nodeHandlers: { island, comment } as never });
   notes.changed('HTML became Markdown');
   return childrenOf(mdast);
+}
+
+/** Elements whose content is read as plain text, so that Markdown inside of them has to be spelt out first. */
+const plainElements = new Set(['code', 'pre', 'kbd', 'samp', 'tt', 'var', 'textarea', 'xmp', 'listing', 'plaintext', 'option', 'button']);
+
+/** Replaces Markdown inside of plain elements by its words. Code that a blank line tore out of \`<pre>\` still has its entities. */
+function spellOut(node: HastNodes, plain: boolean): void {
+  if (node.type !== 'element') return;
+  const within = plain || plainElements.has(node.tagName);
+  node.children = node.children.map((child): ElementContent => {
+    spellOut(child, within);
+    if (!within || (child.type as string) !== 'island') return child;
+    const { node: island } = child as unknown as { node: RootContent };
+    const words = phrasing(island as never) ? toString(island) : `\n\n${toString(island)}\n`;
+    return { type: 'text', value: island.type === 'code' ? decoded(words) : words };
+  });
+}
+
+function decoded(text: string): string {
+  const { children } = raw({ type: 'root', children: [{ type: 'raw', value: text.replaceAll('<', '&lt;') } as never] }) as { children: ElementContent[] };
+  return children.map((child) => ('value' in child ? child.value : '')).join('');
 }
 
 /** Components have no meaning here: they become plain boxes, with the words of their attributes in front. */

@@ -10,7 +10,7 @@ import { kinds } from '../domain/kind.ts';
 import { commonFields, factsOf, playbookFields, type Choice } from './fields.ts';
 import { listFolder, readSource, type Folder } from './files.ts';
 import { copyImages, placeImages, type ImageCopy } from './images.ts';
-import { anchorsNow, countLinks, resolveLinks, SiteMap, writeAnchors } from './links.ts';
+import { anchorsNow, countLinks, markAddresses, resolveLinks, SiteMap, writeAnchors } from './links.ts';
 import { namesFor } from './names.ts';
 import { Notes } from './notes.ts';
 import { readPage, type Page } from './page.ts';
@@ -62,6 +62,7 @@ async function draftAll(pages: readonly Page[], names: ReadonlyMap<string, strin
     const fields = fieldsOf(page, order);
     resolveLinks(page, site, pathOf, options.insecureHosts);
     page.tree.children.push(...factsOf(page, fields));
+    markAddresses(page.tree);
     const file = `${below}/${names.get(page.path)}.mdx`;
     const { outline, problems } = settle(file, fields, page.tree, options, page.notes);
     const [problem] = problems;

@@ -1,6 +1,6 @@
 /** Addresses: links between imported pages lead to their entries, others to the web, and the rest becomes text. */
 import { posix } from 'node:path';
-import type { Link, PhrasingContent, Root } from 'mdast';
+import type { Link, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { readAddress } from '../compile/address.ts';
 import { labelScheme } from './directives.ts';
@@ -9,7 +9,7 @@ import { headingsOf, anchorsOf } from './headings.ts';
 import type { Notes } from './notes.ts';
 import type { Page } from './page.ts';
 import { isTemplate } from './templates.ts';
-import { code, rebuild, text, wordsOf } from './tree.ts';
+import { childrenOf, code, rebuild, text, wordsOf } from './tree.ts';
 
 /** A link whose anchor is still the one of the source. */
 interface Pending {
@@ -90,10 +90,29 @@ export function resolveLinks(page: Page, site: SiteMap, pathOf: (page: Page) => 
   const { notes } = page;
   rebuild(page.tree, (node) => {
     if (node.type !== 'link') return node;
+    rebuild(node, (inner) => (inner.type === 'link' ? inner.children : inner));
     const children = node.children.length > 0 ? node.children : [text(node.url)];
     const link: Link = { ...node, title: node.title || null, children };
     return foreign(link, insecureHosts, notes) ?? inside(link, site.find(page, node.url), page, pathOf);
   });
+}
+
+const bareAddress = /((?:https?:\/\/|www\.)[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}*_])/;
+
+/** Addresses in plain text, which a reader of Markdown would take for links: those to https become links, others code. */
+export function markAddresses(tree: Root): void {
+  const walk = (parent: Parents) => {
+    parent.children = childrenOf(parent).flatMap((child): RootContent[] => {
+      if (child.type === 'text') return child.value.split(bareAddress).flatMap((part, index) => (part === '' ? [] : [index % 2 === 0 ? text(part) : addressNode(part)]));
+      if ('children' in child && child.type !== 'link') walk(child);
+      return [child];
+    }) as typeof parent.children;
+  };
+  walk(tree);
+}
+
+function addressNode(address: string): PhrasingContent {
+  return /^https:/.test(address) && URL.canParse(address) ? { type: 'link', url: address, children: [text(address) as Text] } : code(address);
 }
 
 /** A link to the web or to somebody's mailbox; undefined for one that may lead into the import. */
