@@ -4,7 +4,10 @@ import type { Kind } from '../domain/kind.ts';
 import type { Tag } from '../domain/schema/vocabulary.ts';
 import { flatValues } from './front-matter.ts';
 import { isDraft } from './links.ts';
+import { lessonFields } from './lesson.ts';
 import type { Page } from './page.ts';
+import { retrospectiveFields } from './retrospective.ts';
+import { shorten } from './shorten.ts';
 import { text, wordsOf } from './tree.ts';
 
 /** What the operator decides for all entries of an import. */
@@ -22,8 +25,16 @@ const summaryLength = { min: 40, max: 220 };
 const consumed = new Set(['title', 'tags', 'keywords', 'draft', 'published']);
 const summaryFields = ['summary', 'description', 'abstract', 'excerpt'];
 
+/** All fields of the entry that a page becomes. */
+export function fieldsOf(page: Page, choice: Choice): Record<string, unknown> {
+  const common = commonFields(page, choice);
+  const { title, summary } = common as { title: string; summary: string };
+  const own = { playbook: () => playbookFields(page, title), retrospective: () => retrospectiveFields(page, summary), lesson: () => lessonFields(page, summary) };
+  return { ...common, ...own[choice.kind]() };
+}
+
 /** The fields that every entry has. */
-export function commonFields(page: Page, { owner, pillars, tags }: Choice): Record<string, unknown> {
+function commonFields(page: Page, { owner, pillars, tags }: Choice): Record<string, unknown> {
   const { tags: known, keywords } = readTags(page, tags);
   const title = fitTitle(page);
   return {
@@ -39,7 +50,7 @@ export function commonFields(page: Page, { owner, pillars, tags }: Choice): Reco
 }
 
 /** What a playbook must say and a foreign page does not. */
-export function playbookFields(page: Page, title: string): Record<string, unknown> {
+function playbookFields(page: Page, title: string): Record<string, unknown> {
   page.notes.unsure('`type`, `when` and `outcome` are not in the source; they say so');
   return { type: 'how-to', when: `you look for: ${title}`, outcome: 'Not stated in the source.' };
 }
@@ -56,12 +67,6 @@ function fitTitle(page: Page): string {
   notes.changed('The title was too long for the schema; it stands in full at the head of the text');
   page.tree.children.unshift({ type: 'paragraph', children: [{ type: 'strong', children: [text(line)] }] });
   return shorten(line, titleLength.max);
-}
-
-/** Cuts at a word, with an ellipsis. */
-export function shorten(words: string, max: number): string {
-  if (words.length <= max) return words;
-  return `${words.slice(0, max - 1).replace(/\s+\S*$/, '').replace(/[,;:.–-]+$/, '')}…`;
 }
 
 function summaryOf(page: Page, title: string): string {

@@ -1,13 +1,13 @@
 /** A folder of foreign Markdown becomes entries: read all, name all, then write, so that every link knows where it leads. */
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { CompileOptions } from '../compile/entry.ts';
 import { readFrontMatter } from '../compile/front-matter.ts';
 import { Source } from '../compile/source.ts';
 import { entryPath } from '../domain/entry.ts';
 import { kinds } from '../domain/kind.ts';
-import { commonFields, factsOf, playbookFields, type Choice } from './fields.ts';
+import { factsOf, fieldsOf, type Choice } from './fields.ts';
 import { listFolder, readSource, type Folder } from './files.ts';
 import { copyImages, placeImages, type ImageCopy } from './images.ts';
 import { anchorsNow, countLinks, markAddresses, resolveLinks, SiteMap, writeAnchors } from './links.ts';
@@ -49,7 +49,8 @@ export async function importFolder(order: ImportOrder, options: CompileOptions):
 
 async function readOne(from: string, path: string): Promise<Page> {
   const notes = new Notes();
-  return readPage(path, await readSource(from, path, notes), notes);
+  const { mtime } = await stat(join(from, path));
+  return { ...readPage(path, await readSource(from, path, notes), notes), modified: mtime.toISOString().slice(0, 10) };
 }
 
 async function draftAll(pages: readonly Page[], names: ReadonlyMap<string, string>, folder: Folder, order: ImportOrder, options: CompileOptions): Promise<Draft[]> {
@@ -69,11 +70,6 @@ async function draftAll(pages: readonly Page[], names: ReadonlyMap<string, strin
     drafts.push({ page, file, fields, images, outline, ...(problem && { error: `${problem.message}. ${problem.fix}` }) });
   }
   return drafts;
-}
-
-function fieldsOf(page: Page, order: ImportOrder): Record<string, unknown> {
-  const common = commonFields(page, order);
-  return { ...common, ...playbookFields(page, String(common['title'])) };
 }
 
 function linkAnchors(drafts: readonly Draft[]): void {

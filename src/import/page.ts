@@ -16,6 +16,8 @@ import { wordsOf } from './tree.ts';
 export interface Page {
   /** Path of the source below the folder that is imported. */
   path: string;
+  /** The day on which the file was changed last. */
+  modified: string;
   /** Front matter as typed. */
   values: Record<string, unknown>;
   /** The title as the source has it, of any length. */
@@ -29,7 +31,7 @@ export interface Page {
 }
 
 /** Reads the text of a source into a page. */
-export function readPage(path: string, source: string, notes: Notes): Page {
+export function readPage(path: string, source: string, notes: Notes): Omit<Page, 'modified'> {
   const { values, body } = splitFrontMatter(source, notes);
   const { text, pieces } = takeTemplates(body, values, (template) => notes.changed(`\`${template}\` was replaced by its value`));
   const tree = parseBody(text, notes);
