@@ -75,7 +75,7 @@ function summaryOf(page: Page, title: string): string {
   if (written.length >= summaryLength.min) return shorten(written, summaryLength.max);
 
   page.notes.unsure(given ? 'The summary was short; sentences of the text were added' : 'There is no summary; it was made of the first sentences');
-  const text = page.tree.children.filter((node) => wordsOf(node) !== page.formerHeading);
+  const text = page.tree.children.filter((node) => ![page.formerHeading, page.title].includes(wordsOf(node)));
   const sentences = [written, ...sentencesOf(text)].filter(Boolean);
   let summary = '';
   for (const sentence of sentences) {

@@ -5,6 +5,7 @@ import { toMdast, type Handle, type State } from 'hast-util-to-mdast';
 import type { Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { phrasing } from 'mdast-util-phrasing';
 import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
 import type { Notes } from './notes.ts';
 import { isComponent } from './parse.ts';
 import { childrenOf, text, wordsOf } from './tree.ts';
@@ -66,6 +67,9 @@ function convert(parent: Parents, notes: Notes): RootContent[] {
   const island = (_: State, { node }: { node: RootContent }) => node;
   const comment = (_: State, { value }: { value: string }) => commentNode(value, notes);
   const mdast = toMdast(hast, { newlines: true, document: blocks.has(parent.type), handlers: handlers(notes), nodeHandlers: { island, comment } as never });
+  visit(mdast, (node: Nodes) => {
+    if (node.type === 'tableCell' || node.type === 'heading') node.children = asSentence(node.children);
+  });
   notes.changed('HTML became Markdown');
   return childrenOf(mdast);
 }
@@ -143,7 +147,7 @@ function codeOf(node: Element, lang: string): Nodes {
 /** Text that unfolds keeps doing so. */
 function detailsOf(state: State, node: Element, notes: Notes): Nodes {
   const isSummary = (child: ElementContent) => child.type === 'element' && child.tagName === 'summary';
-  const summary = node.children.filter(isSummary).map((child) => wordsOf({ type: 'root', children: state.all({ type: 'root', children: [child] }) })).join(' ');
+  const summary = node.children.filter(isSummary).map((child) => wordsOf({ type: 'root', children: state.all({ type: 'root', children: [child] }) } as Root)).join(' ');
   const rest = state.all({ type: 'root', children: node.children.filter((child) => !isSummary(child)) });
   notes.changed('`<details>` became the component Details');
   const attribute = { type: 'mdxJsxAttribute', name: 'summary', value: summary || 'Details' };

@@ -17,6 +17,9 @@ interface Pending {
   anchor?: string;
 }
 
+/** Templates of Hugo and Jekyll that print the address of a page. */
+const reference = /^(?:\{\{[<%]\s*(?:rel)?ref|\{%\s*link)\s+["']?([^"'\s]+)["']?\s*(?:[>%]\}\}|%\})/;
+
 /** Where links of the source lead: pages by every address they had. */
 export class SiteMap {
   private readonly byStem = new Map<string, Page>();
@@ -36,7 +39,7 @@ export class SiteMap {
   /** The page and anchor that an address in a page means, or undefined. */
   find(from: Page, address: string): Pending | undefined {
     if (address.startsWith(labelScheme)) return this.byLabel.get(address.slice(labelScheme.length));
-    const [whole = '', anchor] = decode(address).replace(/^\[(.*)\]$/, '$1').split('#', 2);
+    const [whole = '', anchor] = decode(address.replace(reference, '$1')).replace(/^\[(.*)\]$/, '$1').split('#', 2);
     const path = whole.split('?', 1)[0]!;
     const page = path === '' ? from : this.pageAt(from.path, path);
     return page && { page, ...(anchor && { anchor }) };

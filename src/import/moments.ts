@@ -41,7 +41,7 @@ const monthPattern = `(?:${months.join('|')})[a-z]*\\.?`;
 const isoDate = /^(\d{4})-(\d{1,2})-(\d{1,2})/;
 const dayFirst = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th)?\\s+(${monthPattern}),?\\s+(\\d{4})`, 'i');
 const monthFirst = new RegExp(`^(${monthPattern})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})`, 'i');
-const clock = /^[~≈]?(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]m)?(?:\s*[-–]\s*[~≈]?\d{1,2}:\d{2}(?:\s*[ap]m)?)?(?![\d:])/i;
+const clock = /^[~≈]?(\d{1,2}):(\d{2})(?::\d{2})?\s*([ap]m)?(?:\s*[-–]\s*[~≈]?\d{1,2}:\d{2}(?:\s*[ap]m)?)?(?!\d|:\d)/i;
 const between = /^(?:T|[\s,]+(?:at\s+)?|\s*[-–]\s*)(?=[~≈]?\d{1,2}:\d{2})/;
 const zone = new RegExp(`^\\s*\\(?(Z\\b|[+-]\\d{2}:?\\d{2}|${zonePattern})\\)?`);
 

@@ -6,12 +6,17 @@ const maxLength = 80;
 /** Names that say nothing without their folder. */
 const generic = new Set(['index', '404', 'readme', 'home', 'overview', 'introduction', 'intro', 'main', 'page', 'untitled']);
 
+/** Letters that are no base letter with a mark. */
+const plainLetters: Record<string, string> = { ß: 'ss', æ: 'ae', ø: 'o', ł: 'l', đ: 'd' };
+
 /** Words of a file name or heading as a name: `KubeAPIDown` → `kube-api-down`. Empty when no letter is left. */
 export function nameOf(words: string): string {
   const name = words
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
+    .replace(/[ßæøłđ]/gi, (letter) => plainLetters[letter.toLowerCase()] ?? letter)
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');

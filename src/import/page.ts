@@ -58,12 +58,12 @@ type Title = Pick<Page, 'title' | 'titleAnchors' | 'formerHeading'>;
 
 /** The title of the front matter, else the first heading, else the file name in words. A heading that repeats it is taken out of the text. */
 function takeTitle(tree: Root, values: Record<string, unknown>, path: string, notes: Notes): Title {
-  const heading = titleHeading(tree);
   const given = typeof values['title'] === 'string' ? values['title'].trim() : '';
-  const words = heading ? wordsOf(heading) : '';
+  const heading = titleHeading(tree, given);
   if (!heading && given === '') notes.unsure('There is no title; it was made of the file name');
   if (!heading) return { title: given || inWords(path), titleAnchors: [] };
 
+  const words = wordsOf(heading);
   const titleAnchors = anchorsOf(heading);
   if (given === '' || sameWords(given, words)) {
     tree.children = tree.children.filter((node) => node !== heading);
@@ -75,11 +75,14 @@ function takeTitle(tree: Root, values: Record<string, unknown>, path: string, no
   return { title: given, titleAnchors, formerHeading: words };
 }
 
-/** The first heading, when it stands above all others. */
-function titleHeading(tree: Root): Heading | undefined {
-  const [first] = headingsOf(tree);
-  const firstOfLevel = first?.depth === 1 || (first && tree.children.find(({ type }) => type !== 'mdxTextExpression') === first && headingsOf(tree).slice(1).every(({ depth }) => depth > first.depth));
-  return first && firstOfLevel && tree.children.includes(first) ? first : undefined;
+/** The heading that is meant as the title: it comes first, and where it says something else than the front matter, it stands above all others. */
+function titleHeading(tree: Root, given: string): Heading | undefined {
+  const [first, ...others] = headingsOf(tree);
+  if (!first || !tree.children.includes(first)) return undefined;
+  if (sameWords(given, wordsOf(first))) return first;
+  const opens = tree.children.find(({ type }) => type !== 'mdxFlowExpression') === first;
+  const above = others.every(({ depth }) => depth > first.depth);
+  return (opens && above) || (given === '' && first.depth === 1) ? first : undefined;
 }
 
 function sameWords(one: string, other: string): boolean {

@@ -16,6 +16,7 @@ interface Event {
 
 const notStated = 'Not stated in the source.';
 const maxText = 240;
+const longDays = 30;
 
 /** The fields of a retrospective. */
 export function retrospectiveFields(page: Page, summary: string): Record<string, unknown> {
@@ -42,7 +43,7 @@ export function retrospectiveFields(page: Page, summary: string): Record<string,
 function dateOf({ values, path, title, tree, modified, notes }: Page): string {
   const sure = [values['date'], stemOf(path), title].map((place) => firstDate(String(place ?? ''))).find(Boolean);
   if (sure) return sure;
-  const inText = firstDate(wordsOf({ type: 'root', children: tree.children.slice(0, 60).map((node) => ({ type: 'text', value: ` ${wordsOf(node)} ` })) }));
+  const inText = firstDate(wordsOf(tree));
   const inFields = Object.values(values).map((value) => firstDate(String(value))).find(Boolean);
   notes.unsure(inText || inFields ? 'The date is the first that the source names' : 'There is no date; it is the day on which the file was changed last');
   return inText ?? inFields ?? modified;
@@ -78,7 +79,12 @@ function readTimeline(tree: Root, date: string, notes: Notes): { events: Event[]
   });
   if (events.length > 0 && !zone && !clock.zoned) notes.unsure('The times name no time zone; they were written as UTC');
   if (clock.guessed) notes.unsure('Times without a date were given the date before them, or the day after when they ran backwards');
-  return { events, key };
+  return { events: inOrder(events), key };
+}
+
+/** Events in the order of their times; those of the same minute as they were told. */
+function inOrder(events: readonly Event[]): Event[] {
+  return [...events].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** The text of a node that may begin with a time: a heading, an item of a list, a row of a table, a paragraph. */
@@ -110,7 +116,7 @@ class Clock {
   guessed = false;
   private day: string;
   private last = '';
-  private readonly zone: string;
+  private zone: string;
 
   constructor(day: string, zone = 'Z') {
     this.day = day;
@@ -119,11 +125,12 @@ class Clock {
 
   at({ date, time = '00:00', zone }: Stamp): string {
     if (zone) this.zoned = true;
+    if (zone) this.zone = zone;
     if (!date) this.guessed = true;
     if (!date && this.last !== '' && hoursBetween(time, this.last) > 6) this.day = dayAfter(this.day);
     if (date) this.day = date;
     this.last = time;
-    return `${this.day}T${time}:00${zone ?? this.zone}`;
+    return `${this.day}T${time}:00${this.zone}`;
   }
 }
 
@@ -139,12 +146,12 @@ function dayAfter(day: string): string {
 
 /** Moments of the incident: those the source names, the others from the ends of the timeline. */
 function timesOf(events: readonly Event[], key: IncidentTimes, notes: Notes): Record<string, string> {
-  const sorted = [...events].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const first = sorted[0]!.at;
-  const last = sorted.at(-1)!.at;
+  const first = events[0]!.at;
+  const last = events.at(-1)!.at;
   const times = { started: key.started ?? first, detected: key.detected ?? key.acknowledged ?? first, ...key, resolved: key.resolved ?? last };
   const ordered = Object.fromEntries((Object.keys(moments) as Moment[]).flatMap((name) => (times[name] ? [[name, times[name]]] : []))) as Record<Moment, string>;
   if (!key.started || !key.detected || !key.resolved) notes.unsure('`times` were completed from the ends of the timeline');
+  if (Date.parse(last) - Date.parse(first) > longDays * 86_400_000) notes.unsure(`The timeline spans more than ${longDays} days; a date may be mistyped`);
   if (!momentOutOfOrder(ordered)) return { ...ordered, precision: 'approximate' };
 
   notes.unsure('The moments of the source contradict each other; `times` hold only the first and the last');
@@ -164,13 +171,8 @@ function impactOf(tree: Root): string | undefined {
     if (found) return false;
     const words = node.type === 'heading' || node.type === 'listItem' || node.type === 'paragraph' ? wordsOf(node) : '';
     if (node.type === 'heading' && /^(?:user )?impact$/i.test(words)) found = textBelow(childrenOf(parent as never), index ?? 0) || undefined;
-    if (node.type === 'listItem') found = /^impact:?\s*(\S.*)$/i.exec(itemText(node))?.[1];
+    if (node.type === 'listItem') found = /^impact:?\s*(\S.*)$/i.exec(words)?.[1];
     return undefined;
   });
   return found && shorten(found, 500);
-}
-
-/** The paragraphs and lists of an item, with a space in between. */
-function itemText(node: Nodes): string {
-  return childrenOf(node).map((child) => (child.type === 'list' ? child.children.map(itemText).join(' ') : wordsOf(child))).join(' ');
 }

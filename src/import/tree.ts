@@ -1,5 +1,6 @@
 /** Small moves on Markdown trees that several steps share. */
 import type { Node, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import { phrasing } from 'mdast-util-phrasing';
 import { toString } from 'mdast-util-to-string';
 
 /** The anchors under which a source knew a place, kept on the node until addresses are written. */
@@ -11,9 +12,15 @@ export function childrenOf(node: Node): RootContent[] {
   return ((node as Parents).children ?? []) as RootContent[];
 }
 
-/** The words of a node on one line. */
-export function wordsOf(node: unknown): string {
-  return toString(node).replace(/\s+/g, ' ').trim();
+/** The words of a node on one line, with a space between blocks. */
+export function wordsOf(node: Node | undefined): string {
+  return node ? spaced(node).replace(/\s+/g, ' ').trim() : '';
+}
+
+function spaced(node: Node): string {
+  if (node.type === 'break') return ' ';
+  if (!('children' in node)) return toString(node);
+  return childrenOf(node).map((child) => (phrasing(child as never) ? spaced(child) : ` ${spaced(child)} `)).join('');
 }
 
 export function text(value: string): PhrasingContent {
