@@ -59,11 +59,11 @@ function playbookFields(page: Page, title: string): Record<string, unknown> {
 function fitTitle(page: Page): string {
   const { title, notes } = page;
   const line = title.replace(/\s+/g, ' ').trim();
-  if (line.length < titleLength.min) {
+  if ([...line].length < titleLength.min) {
     notes.changed('The title was too short for the schema; a word was put in front');
     return `About ${line || 'this'}`;
   }
-  if (line.length <= titleLength.max) return line;
+  if ([...line].length <= titleLength.max) return line;
   notes.changed('The title was too long for the schema; it stands in full at the head of the text');
   page.tree.children.unshift({ type: 'paragraph', children: [{ type: 'strong', children: [text(line)] }] });
   return shorten(line, titleLength.max);

@@ -43,6 +43,7 @@ export function readPage(path: string, source: string, notes: Notes): Omit<Page,
   readHeadings(tree, notes);
   const title = takeTitle(tree, values, path, notes);
   relevel(tree, notes);
+  if (wordsOf(tree) === '') sayEmpty(tree, notes);
   return { path, values, ...title, tree, notes };
 }
 
@@ -52,6 +53,12 @@ function parseBody(text: string, notes: Notes): Root {
   inlineDefinitions(tree, notes);
   replaceDirectives(tree, (inner) => parseBody(inner, notes), notes);
   return tree;
+}
+
+/** An entry without text is refused, so a page that has none says so. */
+function sayEmpty(tree: Root, notes: Notes): void {
+  notes.unsure('The source has no text; a sentence says so');
+  tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: 'The source of this page has no text.' }] });
 }
 
 type Title = Pick<Page, 'title' | 'titleAnchors' | 'formerHeading'>;

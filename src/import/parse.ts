@@ -9,16 +9,24 @@ import { visit } from 'unist-util-visit';
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
-const tag = /<!--[\s\S]*?-->|<(\/?)([A-Za-z][\w:.-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/g;
+/** A comment, a tag, or a sign that begins neither. */
+const tag = /<!--[\s\S]*?-->|<(\/?)([A-Za-z][\w:.-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>|</g;
 const known = new Set(htmlTagNames);
+const flowParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
 
 /** Elements that end by themselves, so that a missing end is no sign of a placeholder. */
 const endsItself = new Set([...htmlVoidElements, 'p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'option', 'html', 'body', 'head']);
 
+/** Elements whose content a browser reads by rules of its own; within a sentence they are text about HTML. */
+const ownRules = new Set(['script', 'style', 'title', 'textarea', 'noscript', 'noembed', 'noframes', 'xmp', 'plaintext', 'template', 'svg', 'math', 'head', 'body', 'html', 'frameset']);
+
 interface Tag {
   offset: number;
+  /** Empty for a sign that begins no tag, such as that of `<?php`. */
   name: string;
   closes: boolean;
+  /** True within a sentence. */
+  inline: boolean;
   /** True if it has attributes or closes itself. */
   full: boolean;
 }
@@ -33,11 +41,12 @@ export function parseMarkdown(text: string): Root {
 
 function tagsIn(tree: Root, text: string): Tag[] {
   const tags: Tag[] = [];
-  visit(tree, 'html', (node: Html) => {
+  visit(tree, 'html', (node: Html, _, parent) => {
+    const inline = parent !== undefined && !flowParents.has(parent.type);
     const start = node.position?.start.offset ?? 0;
     for (const match of text.slice(start, node.position?.end.offset).matchAll(tag)) {
-      const [, slash, name, rest = ''] = match;
-      if (name) tags.push({ offset: start + match.index, name, closes: slash === '/', full: /=|\/$/.test(rest.trim()) });
+      const [whole, slash, name = '', rest = ''] = match;
+      if (name !== '' || (whole === '<' && !/^<(?:script|style)/i.test(node.value))) tags.push({ offset: start + match.index, name, closes: slash === '/', inline, full: /=|\/$/.test(rest.trim()) });
     }
   });
   return tags;
@@ -50,7 +59,7 @@ function strayTags(tags: readonly Tag[]): number[] {
     .filter((item) => {
       const name = item.name.toLowerCase();
       if (isComponent(item.name)) return !item.full && !paired.has(item);
-      if (!known.has(name)) return true;
+      if (!known.has(name) || (item.inline && ownRules.has(name))) return true;
       return !item.closes && !item.full && !endsItself.has(name) && !paired.has(item);
     })
     .map(({ offset }) => offset);

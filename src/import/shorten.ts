@@ -1,7 +1,9 @@
 /** Text within a length. */
 
-/** Cuts at a word, with an ellipsis. */
+/** Cuts at a word, with an ellipsis. Lengths are in characters as readers count them, not in UTF-16 units. */
 export function shorten(words: string, max: number): string {
-  if (words.length <= max) return words;
-  return `${words.slice(0, max - 1).replace(/\s+\S*$/, '').replace(/[,;:.–-]+$/, '')}…`;
+  const characters = [...words];
+  if (characters.length <= max) return words;
+  const cut = characters.slice(0, max - 1).join('');
+  return `${cut.replace(/\s+\S*$/, '').replace(/[,;:.–-]+$/, '')}…`;
 }

@@ -155,6 +155,11 @@ test('HTML becomes Markdown, with the Markdown inside of it', async () => {
   assert.match(text, /\[Embedded: https:\/\/example\.org\/graph\]/);
 });
 
+test('what only looks like HTML is text', async () => {
+  const { words } = await run({ 'a.md': '# A page of signs\n\nOpen <script>alert(1)</script> and <?php echo 1; ?>.\n\n<div id="x"\n*hi*\n\n<!DOCTYPE html>\n' });
+  assert.equal(words('a.md').trim(), 'Open <script>alert(1)</script> and <?php echo 1; ?>. <div id="x" hi <!DOCTYPE html>');
+});
+
 test('components of Docusaurus leave their words', async () => {
   const { words } = await run({ 'a.mdx': 'import Tabs from "@theme/Tabs";\n\n# A page of tabs\n\n{/* unseen */}\n\n<Tabs>\n<TabItem value="a" label="Linux">\n\nUse **apt**.\n\n</TabItem>\n</Tabs>\n' });
   assert.match(words('a.mdx'), /import Tabs from "@theme\/Tabs";[\s\S]*Linux\s+Use apt\./);
