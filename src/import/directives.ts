@@ -1,8 +1,8 @@
 /** MyST: directives in fences and roles before code become the Markdown that they stand for. */
-import type { Code, InlineCode, Link, List, Nodes, Parents, Root, RootContent } from 'mdast';
+import type { Code, InlineCode, Link, Nodes, Parents, Root, RootContent } from 'mdast';
 import { alertOf } from './leftovers.ts';
 import type { Notes } from './notes.ts';
-import { childrenOf, code, rebuild, text, wordsOf } from './tree.ts';
+import { childrenOf, code, list, rebuild, text, wordsOf } from './tree.ts';
 
 const directiveName = /^\{([\w:-]+)\}$/;
 const codeDirectives = new Set(['code', 'code-block', 'code-cell', 'sourcecode']);
@@ -49,8 +49,9 @@ function alert(kind: string, title: string, content: Root): Nodes {
   const heading: RootContent[] = title === '' ? [] : [{ type: 'paragraph', children: [{ type: 'strong', children: [text(title)] }] }];
   const [first, ...rest] = [...heading, ...content.children];
   const mark = text(`[!${kind}]\n`);
-  const opening: RootContent[] = first?.type === 'paragraph' ? [{ type: 'paragraph', children: [mark, ...first.children] }] : [{ type: 'paragraph', children: [mark] }, ...(first ? [first] : [])];
-  return { type: 'blockquote', children: [...opening, ...rest] as never };
+  const joined = first?.type === 'paragraph';
+  const opening: RootContent = { type: 'paragraph', children: joined ? [mark, ...first.children] : [mark] };
+  return { type: 'blockquote', children: [opening, ...(first && !joined ? [first] : []), ...rest] as never };
 }
 
 /** A table of contents: a link to each page it names. */
@@ -58,8 +59,7 @@ function contents(content: string, options: Record<string, string>): Nodes[] {
   const items = content.split('\n').map((line) => line.trim()).filter(Boolean);
   const caption: Nodes[] = options['caption'] ? [{ type: 'paragraph', children: [text(options['caption'])] }] : [];
   if (items.length === 0) return caption;
-  const list: List = { type: 'list', ordered: false, spread: false, children: items.map((item) => ({ type: 'listItem', spread: false, children: [{ type: 'paragraph', children: [contentsLink(item)] }] })) };
-  return [...caption, list];
+  return [...caption, list(items.map((item) => [contentsLink(item)]))];
 }
 
 function contentsLink(item: string): Link | InlineCode {

@@ -1,5 +1,5 @@
 /** Front matter of an entry: what the source says, fitted to the schema, and the rest as facts. */
-import type { Nodes, RootContent } from 'mdast';
+import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { Kind } from '../domain/kind.ts';
 import type { Tag } from '../domain/schema/vocabulary.ts';
 import { flatValues } from './front-matter.ts';
@@ -8,7 +8,7 @@ import { lessonFields } from './lesson.ts';
 import type { Page } from './page.ts';
 import { retrospectiveFields } from './retrospective.ts';
 import { shorten } from './shorten.ts';
-import { text, wordsOf } from './tree.ts';
+import { list, text, wordsOf } from './tree.ts';
 
 /** What the operator decides for all entries of an import. */
 export interface Choice {
@@ -122,11 +122,7 @@ export function factsOf(page: Page, fields: Record<string, unknown>): RootConten
   const facts = flatValues(page.values).filter(([name, value]) => value.trim() !== '' && !consumed.has(name.split('.')[0]!) && !shown.has(value));
   if (facts.length === 0) return [];
   page.notes.changed('Front matter that has no field here stands at the end, under “Facts from the source”');
-  const items = facts.map(([name, value]) => ({
-    type: 'listItem' as const,
-    spread: false,
-    children: [{ type: 'paragraph' as const, children: [{ type: 'strong' as const, children: [text(name)] }, text(`: ${value.replace(/\s+/g, ' ')}`)] }],
-  }));
+  const lines = facts.map(([name, value]): PhrasingContent[] => [{ type: 'strong', children: [text(name)] }, text(`: ${value.replace(/\s+/g, ' ')}`)]);
   const attribute = { type: 'mdxJsxAttribute', name: 'summary', value: 'Facts from the source' };
-  return [{ type: 'mdxJsxFlowElement', name: 'Details', attributes: [attribute], children: [{ type: 'list', ordered: false, spread: false, children: items }] } as never];
+  return [{ type: 'mdxJsxFlowElement', name: 'Details', attributes: [attribute], children: [list(lines)] } as never];
 }

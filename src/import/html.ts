@@ -61,8 +61,9 @@ export function asSentence(nodes: readonly Nodes[]): PhrasingContent[] {
 }
 
 function convert(parent: Parents, notes: Notes): RootContent[] {
-  const children = childrenOf(parent).map((node): HastNodes => (node.type === 'html' ? ({ type: 'raw', value: plainTags(node) } as never) : ({ type: 'island', node } as never)));
-  const hast = raw({ type: 'root', children: children as ElementContent[] }, { passThrough: ['island'] });
+  const asHast = (node: RootContent) => (node.type === 'html' ? { type: 'raw', value: plainTags(node) } : { type: 'island', node });
+  const children = childrenOf(parent).map(asHast) as never as ElementContent[];
+  const hast = raw({ type: 'root', children }, { passThrough: ['island'] });
   for (const child of hast.type === 'root' ? hast.children : []) spellOut(child, false);
   const island = (_: State, { node }: { node: RootContent }) => node;
   const comment = (_: State, { value }: { value: string }) => commentNode(value, notes);

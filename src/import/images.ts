@@ -22,6 +22,9 @@ const publicFolders = ['', 'source', 'static', 'public', 'docs', 'content', 'ass
 
 const extension = /\.(?:png|jpe?g|webp|gif|svg)$/i;
 const vague = /^(?:image|picture|photo|screenshot|diagram|img)\.?$/i;
+/** What makes of a drawing a program, or a page that loads others. */
+const activeSvg = /<script|<foreignObject|\son\w+\s*=|<!ENTITY|href\s*=\s*["'](?!#|data:image)/i;
+
 const maxBytes = 2_000_000;
 
 /** What sharp calls the format of a file with an extension. */
@@ -40,11 +43,16 @@ export async function placeImages(page: Page, from: string, { others }: Folder, 
   replaceImages(page, (image, inLink) => {
     const path = found.get(image);
     if (path === undefined || inLink) return inWords(image, inLink);
-    const name = copies.get(path) ?? `${entryName}-${nameOf(posix.basename(path).replace(extension, '')) || 'image'}${copies.size > 0 ? `-${copies.size + 1}` : ''}${posix.extname(path).toLowerCase()}`;
+    const name = copies.get(path) ?? fileName(path, entryName, copies.size + 1);
     copies.set(path, name);
     return { ...image, url: `./${name}`, alt: describe(image, page) };
   });
   return [...copies].map(([path, name]) => ({ from: path, name }));
+}
+
+function fileName(path: string, entryName: string, number: number): string {
+  const own = nameOf(posix.basename(path).replace(extension, '')) || 'image';
+  return `${entryName}-${own}${number > 1 ? `-${number}` : ''}${posix.extname(path).toLowerCase()}`;
 }
 
 /** Copies images beside the entries. */
@@ -84,7 +92,7 @@ async function unfit(from: string, path: string): Promise<string | undefined> {
   const format = formats[posix.extname(path).slice(1).toLowerCase()];
   const found = await sharp(file).metadata().then((metadata) => metadata.format, () => undefined);
   if (found !== format) return 'is not what its name says';
-  return format === 'svg' && /<script|<foreignObject|\son\w+\s*=|<!ENTITY|href\s*=\s*["'](?!#|data:image)/i.test(await readFile(file, 'utf8')) ? 'holds more than a drawing' : undefined;
+  return format === 'svg' && activeSvg.test(await readFile(file, 'utf8')) ? 'holds more than a drawing' : undefined;
 }
 
 /** What an image shows, in words of its author where there are any. */

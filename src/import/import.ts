@@ -17,7 +17,7 @@ import { readPage, type Page } from './page.ts';
 import type { FileReport } from './report.ts';
 import { entryText, settle } from './write.ts';
 
-export interface ImportOrder extends Choice {
+interface ImportOrder extends Choice {
   /** Folder of foreign Markdown. */
   from: string;
   /** Content folder that the entries are written into. */
@@ -32,7 +32,6 @@ interface Draft {
   fields: Record<string, unknown>;
   images: ImageCopy[];
   outline: ReadonlyArray<{ id: string }>;
-  error?: string;
 }
 
 /** Imports a folder. Every source file is accounted for in the report. */
@@ -65,9 +64,8 @@ async function draftAll(pages: readonly Page[], names: ReadonlyMap<string, strin
     page.tree.children.push(...factsOf(page, fields));
     markAddresses(page.tree);
     const file = `${below}/${names.get(page.path)}.mdx`;
-    const { outline, problems } = settle(file, fields, page.tree, options, page.notes);
-    const [problem] = problems;
-    drafts.push({ page, file, fields, images, outline, ...(problem && { error: `${problem.message}. ${problem.fix}` }) });
+    const { outline } = settle(file, fields, page.tree, options, page.notes);
+    drafts.push({ page, file, fields, images, outline });
   }
   return drafts;
 }
@@ -82,12 +80,11 @@ function linkAnchors(drafts: readonly Draft[]): void {
   }
 }
 
-async function write(draft: Draft, { from, to }: ImportOrder, options: CompileOptions): Promise<FileReport> {
-  const { page, file, fields, images } = draft;
-  const { outline, problems } = settle(file, fields, page.tree, options, page.notes);
-  const error = draft.error ?? problems[0]?.message ?? taken(join(to, file), page.path);
+async function write({ page, file, fields, images }: Draft, { from, to }: ImportOrder, options: CompileOptions): Promise<FileReport> {
+  const [problem] = settle(file, fields, page.tree, options, page.notes).problems;
+  const error = problem ? `${problem.message}. ${problem.fix}` : taken(join(to, file), page.path);
   const report = { source: page.path, ...page.notes.lists() };
-  if (error || outline === undefined) return { ...report, error: error ?? '' };
+  if (error) return { ...report, error };
 
   await writeFile(join(to, file), entryText(fields, page.tree));
   await copyImages(images, from, join(to, file, '..'));

@@ -69,7 +69,11 @@ function rewriteLines(lines: readonly string[], notes: Notes): string[] {
 /** The line after a fence, or the start itself when it is never closed. */
 function endOfFence(lines: readonly string[], start: number): number {
   const marks = fence.exec(lines[start]!)![1]!;
-  const close = lines.findIndex((line, index) => index > start && line.replace(/^[\s>]*/, '').startsWith(marks) && line.replace(/[\s>]/g, '').replaceAll(marks[0]!, '') === '');
+  const closes = (line: string) => {
+    const bare = line.replace(/[\s>]/g, '');
+    return bare.startsWith(marks) && bare.replaceAll(marks[0]!, '') === '';
+  };
+  const close = lines.findIndex((line, index) => index > start && closes(line));
   return close === -1 ? start : close + 1;
 }
 
@@ -102,7 +106,8 @@ function readContainer(lines: readonly string[], start: number): Block | undefin
   const [, indent = '', colons = '', name = '', title = ''] = match;
   const end = closeOf(lines, start, colons);
   if (end === -1) return undefined;
-  return { name, title: title.replace(/^\[(.*)\]$/, '$1'), indent, end: end + 1, lines: lines.slice(start + 1, end).map((line) => line.replace(new RegExp(`^${indent}`), '')) };
+  const inner = lines.slice(start + 1, end).map((line) => line.replace(new RegExp(`^${indent}`), ''));
+  return { name, title: title.replace(/^\[(.*)\]$/, '$1'), indent, end: end + 1, lines: inner };
 }
 
 /** The line that closes a container, past those that are inside of it. */

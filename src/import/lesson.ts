@@ -21,7 +21,9 @@ const engineWords: ReadonlyArray<[Engine, RegExp]> = [
 export function lessonFields(page: Page, summary: string): Record<string, unknown> {
   const text = `${page.title} ${wordsOf(page.tree)}`;
   const named = engineWords.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
-  page.notes.unsure(`\`database\` was guessed: engines ${named.map((name) => engines[name]).join(', ') || 'any'}, operation ${operationOf(page)}, and risk moderate. A DBA should look at it`);
+  const operation = operationOf(page);
+  const labels = named.map((name) => engines[name]).join(', ') || 'any';
+  page.notes.unsure(`\`database\` was guessed: engines ${labels}, operation ${operation}, and risk moderate. A DBA should look at it`);
   page.notes.unsure('`claim`, `origin` and `confidence` are not in the source: the claim is the summary, read somewhere, observed once');
   return {
     claim: shorten(summary, 300),
@@ -29,7 +31,7 @@ export function lessonFields(page: Page, summary: string): Record<string, unknow
     confidence: 'observed-once',
     database: {
       engines: named.map((name) => ({ name })),
-      operation: operationOf(page),
+      operation,
       reversible: 'yes',
       dataLossRisk: 'possible',
       risk: 'moderate',

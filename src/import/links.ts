@@ -106,12 +106,16 @@ const bareAddress = /((?:https?:\/\/|www\.)[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}*_])/;
 export function markAddresses(tree: Root): void {
   const walk = (parent: Parents) => {
     parent.children = childrenOf(parent).flatMap((child): RootContent[] => {
-      if (child.type === 'text') return child.value.split(bareAddress).flatMap((part, index) => (part === '' ? [] : [index % 2 === 0 ? text(part) : addressNode(part)]));
+      if (child.type === 'text') return splitAddresses(child.value);
       if ('children' in child && child.type !== 'link') walk(child);
       return [child];
     }) as typeof parent.children;
   };
   walk(tree);
+}
+
+function splitAddresses(words: string): PhrasingContent[] {
+  return words.split(bareAddress).flatMap((part, index) => (part === '' ? [] : [index % 2 === 0 ? text(part) : addressNode(part)]));
 }
 
 function addressNode(address: string): PhrasingContent {
@@ -162,9 +166,10 @@ export function anchorsNow(page: Page, outline: ReadonlyArray<{ id: string }>): 
   const headings = headingsOf(page.tree);
   outline.forEach(({ id }, index) => {
     const anchor = id.replace(/^s-/, '');
-    for (const known of [anchor, ...(headings[index] ? anchorsOf(headings[index]) : [])]) for (const form of formsOf(known)) if (!now.has(form)) now.set(form, anchor);
+    const former = headings[index] ? anchorsOf(headings[index]) : [];
+    for (const form of [anchor, ...former].flatMap(formsOf)) if (!now.has(form)) now.set(form, anchor);
   });
-  for (const known of page.titleAnchors) for (const form of formsOf(known)) if (!now.has(form)) now.set(form, '');
+  for (const form of page.titleAnchors.flatMap(formsOf)) if (!now.has(form)) now.set(form, '');
   return now;
 }
 
@@ -181,7 +186,8 @@ export function writeAnchors(page: Page, pathOf: (page: Page) => string, anchors
     const known = anchors.get(pending.page) ?? new Map<string, string>();
     const anchor = pending.anchor && formsOf(pending.anchor).map((form) => known.get(form)).find((found) => found !== undefined);
     if (pending.anchor && anchor === undefined) {
-      page.notes.unsure(`There is no section \`#${pending.anchor}\` in ${pending.page.path}; ${pending.page === page ? 'the link became text' : 'the link leads to the page'}`);
+      const instead = pending.page === page ? 'the link became text' : 'the link leads to the page';
+      page.notes.unsure(`There is no section \`#${pending.anchor}\` in ${pending.page.path}; ${instead}`);
       if (pending.page === page) return node.children;
     }
     const path = pending.page === page && anchor ? '' : pathOf(pending.page);

@@ -18,7 +18,9 @@ const flowParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefiniti
 const endsItself = new Set([...htmlVoidElements, 'p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'option', 'html', 'body', 'head']);
 
 /** Elements whose content a browser reads by rules of its own; within a sentence they are text about HTML. */
-const ownRules = new Set(['script', 'style', 'title', 'textarea', 'noscript', 'noembed', 'noframes', 'xmp', 'plaintext', 'template', 'svg', 'math', 'head', 'body', 'html', 'frameset']);
+const ownRules = new Set(
+  'script style title textarea noscript noembed noframes xmp plaintext template svg math head body html frameset'.split(' '),
+);
 
 interface Tag {
   offset: number;
@@ -46,7 +48,9 @@ function tagsIn(tree: Root, text: string): Tag[] {
     const start = node.position?.start.offset ?? 0;
     for (const match of text.slice(start, node.position?.end.offset).matchAll(tag)) {
       const [whole, slash, name = '', rest = ''] = match;
-      if (name !== '' || (whole === '<' && !/^<(?:script|style)/i.test(node.value))) tags.push({ offset: start + match.index, name, closes: slash === '/', inline, full: /=|\/$/.test(rest.trim()) });
+      const bare = whole === '<' && !/^<(?:script|style)/i.test(node.value);
+      if (name === '' && !bare) continue;
+      tags.push({ offset: start + match.index, name, closes: slash === '/', inline, full: /=|\/$/.test(rest.trim()) });
     }
   });
   return tags;

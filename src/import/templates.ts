@@ -36,7 +36,7 @@ export function takeTemplates(text: string, values: Record<string, unknown>, onV
 }
 
 /** Puts the templates of a string back as they were. */
-export function putBack(text: string, pieces: readonly string[]): string {
+function putBack(text: string, pieces: readonly string[]): string {
   return text.replace(mark, (_, index: string) => pieces[Number(index)] ?? '');
 }
 

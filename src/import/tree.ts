@@ -1,5 +1,5 @@
 /** Small moves on Markdown trees that several steps share. */
-import type { Node, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import type { List, ListItem, Node, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { phrasing } from 'mdast-util-phrasing';
 import { toString } from 'mdast-util-to-string';
 
@@ -29,6 +29,12 @@ export function text(value: string): PhrasingContent {
 
 export function code(value: string): PhrasingContent {
   return { type: 'inlineCode', value };
+}
+
+/** A list with one line an item. */
+export function list(lines: ReadonlyArray<PhrasingContent[]>): List {
+  const children = lines.map((line): ListItem => ({ type: 'listItem', spread: false, children: [{ type: 'paragraph', children: line }] }));
+  return { type: 'list', ordered: false, spread: false, children };
 }
 
 /** Rebuilds every list of children, the deepest first. `change` returns what stands in place of a node. */

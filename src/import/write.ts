@@ -37,7 +37,7 @@ function markdownOf(tree: Root): string {
 }
 
 /** An entry as it will be compiled: its headings, or what is wrong with its fields. */
-export interface Settled {
+interface Settled {
   outline: Heading[];
   problems: Problem[];
 }
@@ -57,7 +57,7 @@ export function settle(file: string, fields: Record<string, unknown>, tree: Root
   const second = compile(tree.children);
   if (second.entry) return { outline: second.entry.outline, problems: [] };
 
-  if (!second.places['title@'] || second.problems.some(({ rule }) => rule === 'field-value' || rule === 'missing-field')) return { outline: [], problems: second.problems };
+  if (second.problems.some(({ rule }) => rule === 'field-value' || rule === 'missing-field')) return { outline: [], problems: second.problems };
   notes.unsure(`The text could not be read as an entry and stands there as code: ${second.problems[0]?.message}`);
   tree.children = [{ type: 'code', lang: 'markdown', value: markdownOf(tree).trim() }];
   const last = compile(tree.children);
