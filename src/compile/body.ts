@@ -103,6 +103,9 @@ class BodyReader {
         this.checkUndefinedNotes(node as Text);
         this.addText((node as Text).value);
         break;
+      case 'break':
+        this.addText(' ');
+        break;
       case 'inlineCode':
       case 'code':
         this.addText((node as { value?: string }).value ?? '');

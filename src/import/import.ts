@@ -1,0 +1,99 @@
+/** A folder of foreign Markdown becomes entries: read all, name all, then write, so that every link knows where it leads. */
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import type { CompileOptions } from '../compile/entry.ts';
+import { readFrontMatter } from '../compile/front-matter.ts';
+import { Source } from '../compile/source.ts';
+import { entryPath } from '../domain/entry.ts';
+import { kinds } from '../domain/kind.ts';
+import { factsOf, fieldsOf, type Choice } from './fields.ts';
+import { listFolder, readSource, type Folder } from './files.ts';
+import { copyImages, placeImages, type ImageCopy } from './images.ts';
+import { anchorsNow, countLinks, markAddresses, resolveLinks, SiteMap, writeAnchors } from './links.ts';
+import { namesFor } from './names.ts';
+import { Notes } from './notes.ts';
+import { readPage, type Page } from './page.ts';
+import type { FileReport } from './report.ts';
+import { entryText, settle } from './write.ts';
+
+interface ImportOrder extends Choice {
+  /** Folder of foreign Markdown. */
+  from: string;
+  /** Content folder that the entries are written into. */
+  to: string;
+}
+
+/** A page with the entry that it becomes. */
+interface Draft {
+  page: Page;
+  /** Path below the content folder. */
+  file: string;
+  fields: Record<string, unknown>;
+  images: ImageCopy[];
+  outline: ReadonlyArray<{ id: string }>;
+}
+
+/** Imports a folder. Every source file is accounted for in the report. */
+export async function importFolder(order: ImportOrder, options: CompileOptions): Promise<FileReport[]> {
+  const folder = await listFolder(order.from);
+  const names = namesFor(folder.sources, basename(resolve(order.from)));
+  const pages = await Promise.all(folder.sources.map((path) => readOne(order.from, path)));
+  const drafts = await draftAll(pages, names, folder, order, options);
+  linkAnchors(drafts);
+
+  await mkdir(join(order.to, kinds[order.kind].folder), { recursive: true });
+  return Promise.all(drafts.map((draft) => write(draft, order, options)));
+}
+
+async function readOne(from: string, path: string): Promise<Page> {
+  const notes = new Notes();
+  const { mtime } = await stat(join(from, path));
+  return { ...readPage(path, await readSource(from, path, notes), notes), modified: mtime.toISOString().slice(0, 10) };
+}
+
+async function draftAll(pages: readonly Page[], names: ReadonlyMap<string, string>, folder: Folder, order: ImportOrder, options: CompileOptions): Promise<Draft[]> {
+  const site = new SiteMap(pages);
+  const below = kinds[order.kind].folder;
+  const pathOf = (page: Page) => entryPath(`${below}/${names.get(page.path)}`);
+  const drafts: Draft[] = [];
+  for (const page of pages) {
+    const images = await placeImages(page, order.from, folder, names.get(page.path)!);
+    const fields = fieldsOf(page, order);
+    resolveLinks(page, site, pathOf, options.insecureHosts);
+    page.tree.children.push(...factsOf(page, fields));
+    markAddresses(page.tree);
+    const file = `${below}/${names.get(page.path)}.mdx`;
+    const { outline } = settle(file, fields, page.tree, options, page.notes);
+    drafts.push({ page, file, fields, images, outline });
+  }
+  return drafts;
+}
+
+function linkAnchors(drafts: readonly Draft[]): void {
+  const anchors = new Map(drafts.map(({ page, outline }) => [page, anchorsNow(page, outline)]));
+  const paths = new Map(drafts.map(({ page, file }) => [page, entryPath(file.replace(/\.mdx$/, ''))]));
+  for (const { page } of drafts) {
+    const links = countLinks(page.tree);
+    if (links > 0) page.notes.changed(`Links between imported pages were rewritten: ${links}`);
+    writeAnchors(page, (target) => paths.get(target)!, anchors);
+  }
+}
+
+async function write({ page, file, fields, images }: Draft, { from, to }: ImportOrder, options: CompileOptions): Promise<FileReport> {
+  const [problem] = settle(file, fields, page.tree, options, page.notes).problems;
+  const error = problem ? `${problem.message}. ${problem.fix}` : taken(join(to, file), page.path);
+  const report = { source: page.path, ...page.notes.lists() };
+  if (error) return { ...report, error };
+
+  await writeFile(join(to, file), entryText(fields, page.tree));
+  await copyImages(images, from, join(to, file, '..'));
+  return { ...report, entry: file };
+}
+
+/** Why a file must not be overwritten: it is there, and came from somewhere else. */
+function taken(path: string, importedFrom: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  const { values } = readFrontMatter(new Source(path, readFileSync(path, 'utf8')));
+  return values?.['importedFrom'] === importedFrom ? undefined : `${path} exists already and is another entry`;
+}

@@ -1,0 +1,101 @@
+/** Foreign Markdown to a tree. It is read as Markdown, not as MDX, so that nothing in it can be refused. */
+import { htmlTagNames } from 'html-tag-names';
+import { htmlVoidElements } from 'html-void-elements';
+import type { Html, Root } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+
+/** A comment, a tag, or a sign that begins neither. */
+const tag = /<!--[\s\S]*?-->|<(\/?)([A-Za-z][\w:.-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>|</g;
+const known = new Set(htmlTagNames);
+const flowParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
+
+/** Elements that end by themselves, so that a missing end is no sign of a placeholder. */
+const endsItself = new Set([...htmlVoidElements, 'p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'option', 'html', 'body', 'head']);
+
+/** Elements whose content a browser reads by rules of its own; within a sentence they are text about HTML. */
+const ownRules = new Set(
+  'script style title textarea noscript noembed noframes xmp plaintext template svg math head body html frameset'.split(' '),
+);
+
+interface Tag {
+  offset: number;
+  /** Empty for a sign that begins no tag, such as that of `<?php`. */
+  name: string;
+  closes: boolean;
+  /** True within a sentence. */
+  inline: boolean;
+  /** True if it has attributes or closes itself. */
+  full: boolean;
+}
+
+/** Parses a text. Tags that are none, such as `<your-name>`, are text. */
+export function parseMarkdown(text: string): Root {
+  const tree = parser.parse(text);
+  const stray = strayTags(tagsIn(tree, text));
+  if (stray.length === 0) return tree;
+  return parseMarkdown(escapeAt(text, stray));
+}
+
+function tagsIn(tree: Root, text: string): Tag[] {
+  const tags: Tag[] = [];
+  visit(tree, 'html', (node: Html, _, parent) => {
+    const inline = parent !== undefined && !flowParents.has(parent.type);
+    const start = node.position?.start.offset ?? 0;
+    for (const match of text.slice(start, node.position?.end.offset).matchAll(tag)) {
+      const [whole, slash, name = '', rest = ''] = match;
+      const bare = whole === '<' && !/^<(?:script|style)/i.test(node.value);
+      if (name === '' && !bare) continue;
+      tags.push({ offset: start + match.index, name, closes: slash === '/', inline, full: /=|\/$/.test(rest.trim()) });
+    }
+  });
+  return tags;
+}
+
+/** Offsets of tags that are meant as text: no element has the name, or a start has neither attributes nor an end. */
+function strayTags(tags: readonly Tag[]): number[] {
+  const paired = pairs(tags);
+  return tags
+    .filter((item) => {
+      const name = item.name.toLowerCase();
+      if (isComponent(item.name)) return !item.full && !paired.has(item);
+      if (!known.has(name) || (item.inline && ownRules.has(name))) return true;
+      return !item.closes && !item.full && !endsItself.has(name) && !paired.has(item);
+    })
+    .map(({ offset }) => offset);
+}
+
+/** True for the name of a component, such as those of Docusaurus. */
+export function isComponent(name: string): boolean {
+  return /^[A-Z]/.test(name) && /[a-z]/.test(name);
+}
+
+function pairs(tags: readonly Tag[]): Set<Tag> {
+  const paired = new Set<Tag>();
+  const open: Tag[] = [];
+  for (const item of tags) {
+    if (!item.closes) {
+      open.push(item);
+      continue;
+    }
+    const start = open.findLastIndex(({ name }) => name.toLowerCase() === item.name.toLowerCase());
+    if (start === -1) continue;
+    paired.add(open[start]!).add(item);
+    open.splice(start, 1);
+  }
+  return paired;
+}
+
+function escapeAt(text: string, offsets: readonly number[]): string {
+  let escaped = '';
+  let last = 0;
+  for (const offset of offsets) {
+    escaped += `${text.slice(last, offset)}&lt;`;
+    last = offset + 1;
+  }
+  return escaped + text.slice(last);
+}

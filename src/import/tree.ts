@@ -1,0 +1,46 @@
+/** Small moves on Markdown trees that several steps share. */
+import type { List, ListItem, Node, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import { phrasing } from 'mdast-util-phrasing';
+import { toString } from 'mdast-util-to-string';
+
+/** The anchors under which a source knew a place, kept on the node until addresses are written. */
+export interface Anchored {
+  anchors?: string[];
+}
+
+export function childrenOf(node: Node): RootContent[] {
+  return ((node as Parents).children ?? []) as RootContent[];
+}
+
+/** The words of a node on one line, with a space between blocks. */
+export function wordsOf(node: Node | undefined): string {
+  return node ? spaced(node).replace(/\s+/g, ' ').trim() : '';
+}
+
+function spaced(node: Node): string {
+  if (node.type === 'break') return ' ';
+  if (!('children' in node)) return toString(node);
+  return childrenOf(node).map((child) => (phrasing(child as never) ? spaced(child) : ` ${spaced(child)} `)).join('');
+}
+
+export function text(value: string): PhrasingContent {
+  return { type: 'text', value };
+}
+
+export function code(value: string): PhrasingContent {
+  return { type: 'inlineCode', value };
+}
+
+/** A list with one line an item. */
+export function list(lines: ReadonlyArray<PhrasingContent[]>): List {
+  const children = lines.map((line): ListItem => ({ type: 'listItem', spread: false, children: [{ type: 'paragraph', children: line }] }));
+  return { type: 'list', ordered: false, spread: false, children };
+}
+
+/** Rebuilds every list of children, the deepest first. `change` returns what stands in place of a node. */
+export function rebuild(parent: Parents | Root, change: (node: Nodes, parent: Parents) => Nodes | Nodes[]): void {
+  parent.children = childrenOf(parent).flatMap((child) => {
+    if ('children' in child) rebuild(child, change);
+    return change(child, parent) as RootContent;
+  }) as typeof parent.children;
+}
