@@ -1,6 +1,6 @@
 /** An entry of the bench, as this portal and as other sites would write it. The words mean nothing; the shape is that of real entries. */
 import { pillarIds } from '../src/domain/pillar.ts';
-import { anyWord, filler, pick, random, rareWord, type Random } from './vocabulary.ts';
+import { anyWord, filler, pick, random, type Random } from './vocabulary.ts';
 
 export interface GeneratedEntry {
   title: string;
@@ -17,16 +17,16 @@ export interface GeneratedEntry {
 }
 
 /** Words that an entry keeps coming back to, as texts about something do. */
-const topicSize = 20;
+const topicSize = 30;
 
 /** The same entry for the same number, in a library of so many. */
 export function generateEntry(n: number, total: number): GeneratedEntry {
   const next = random(n + 1);
-  const topic = Array.from({ length: topicSize }, () => rareWord(next));
+  const topic = Array.from({ length: topicSize }, () => anyWord(next));
   const write = writer(topic, next);
   return {
     title: write.name(3 + Math.floor(next() * 4)),
-    summary: write.sentence(16),
+    summary: `${write.sentence(10)} ${write.sentence(9)}`,
     pillar: pick(pillarIds, next),
     owner: pick(['platform', 'dba', 'sre', 'checkout'], next),
     when: write.sentence(7),
@@ -74,11 +74,12 @@ ${entry.summary}
 ${body}`;
 }
 
-/** What is searched for: words of titles, a single word, an error; every site has an answer to each. */
+/** Ten queries: words of titles, single words, common words, an error. Every site has an answer to each. */
 export function queriesFor(total: number): string[] {
   const entries = Array.from({ length: 10 }, (_, at) => generateEntry(Math.floor(((at + 0.5) * total) / 10), total));
   return entries.map(({ title, symptom }, at) => {
     if (at === 4) return symptom.split(':')[0]!;
+    if (at === 7) return 'schema migration';
     const words = title.toLowerCase().split(' ').filter((word) => word.length > 4);
     return words.slice(0, at % 3 === 2 ? 1 : 2).join(' ');
   });
@@ -87,11 +88,11 @@ export function queriesFor(total: number): string[] {
 type Writer = ReturnType<typeof writer>;
 
 function writer(topic: readonly string[], next: Random) {
-  const word = () => (next() < 0.4 ? pick(topic, next) : anyWord(next));
+  const word = () => (next() < 0.5 ? pick(topic, next) : anyWord(next));
   const line = (length: number, fillers: number) => capital(Array.from({ length }, (_, at) => (at > 0 && at < length - 1 && next() < fillers ? filler(next) : word())).join(' '));
   const name = (length: number) => line(length, 0.2);
   const sentence = (length: number) => `${line(length + Math.floor((next() - 0.5) * length), 0.4)}.`;
-  const paragraph = () => Array.from({ length: 3 + Math.floor(next() * 3) }, () => sentence(13)).join(' ');
+  const paragraph = () => Array.from({ length: 2 + Math.floor(next() * 3) }, () => sentence(13)).join(' ');
   return { word, name, sentence, paragraph };
 }
 
@@ -103,6 +104,8 @@ function bodyOf({ word, name, sentence, paragraph }: Writer, n: number, other: s
 ${section(`- ${sentence(8)}\n- ${sentence(8)}\n- [${name(3)}](${other})`)}
 ${section(`<Steps>\n<Step title="${name(4)}">\n\n${sentence(9)}\n\n${code}\n\n</Step>\n</Steps>`)}
 ${section(`| ${word()} | ${word()} |\n|---|--:|\n| ${name(3)} | ${n} |\n| ${name(3)} | ${n + 1} |`)}
+${section(paragraph())}
+${section(sentence(8))}
 ${section(`> [!WARNING]\n> ${sentence(10)}`)}
 `;
 }

@@ -111,10 +111,8 @@ async function ask(page: Page, box: SearchBox, query: string): Promise<AnswerTim
   return answerTimes(page, box);
 }
 
-function answerTimes(page: Page, { name, done }: SearchBox): Promise<AnswerTimes> {
-  return page.evaluate(waitForAnswer, { saysDone: done !== undefined, quiet, patience }).catch((cause: unknown) => {
-    throw new Error(`${name} gave no answer`, { cause });
-  });
+async function answerTimes(page: Page, { done }: SearchBox): Promise<AnswerTimes> {
+  return page.evaluate(waitForAnswer, { saysDone: done !== undefined, quiet, patience });
 }
 
 /** Runs in the page from its start. */
@@ -152,7 +150,7 @@ async function waitForAnswer({ saysDone, quiet, patience }: { saysDone: boolean;
     const last = saysDone ? since.find(({ complete }) => complete) : since.at(-1);
     if (last && (saysDone || performance.now() > last.at + quiet)) return { first: since[0]!.at - asked, complete: last.at - asked };
   }
-  throw new Error('No list was shown');
+  throw new Error(`no list within ${patience / 1000} s`);
 }
 
 function weigh(transfers: readonly Transfer[]): Weight {

@@ -15,6 +15,8 @@ const { values } = parseArgs({
   options: {
     /** How many entries, one run for each. */
     entries: { type: 'string', default: '300,2000,10000' },
+    /** Part of a name, to measure one site alone. */
+    only: { type: 'string', default: '' },
     /** Visits with an empty cache to each box. */
     visits: { type: 'string', default: '3' },
     /** Minutes that a build may take. */
@@ -29,6 +31,7 @@ const weightRows: Row[] = [];
 const timeRows: Row[] = [];
 
 async function measureSite(browser: Browser, site: SearchSite, entries: number): Promise<void> {
+  console.log(`${site.boxes[0]!.name}, ${entries} entries …`);
   const folder = mkdtempSync(join(tmpdir(), 'portal-bench-search-'));
   try {
     const out = site.build({ folder, entries, limit: Number(values.limit) * 60_000 });
@@ -39,7 +42,7 @@ async function measureSite(browser: Browser, site: SearchSite, entries: number):
       server.close();
     }
   } catch (error) {
-    weightRows.push({ entries: `${entries}`, search: site.boxes[0]!.name, 'to the first list': failureOf(error) });
+    weightRows.push({ entries: entries.toLocaleString('en'), search: `${site.boxes[0]!.name}: ${failureOf(error)}` });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -131,7 +134,8 @@ function asTable(rows: readonly Row[]): string {
 
 const browser = await chromium.launch({ executablePath: findChromium(), args: launchArguments });
 try {
-  for (const entries of values.entries.split(',').map(Number)) for (const site of sites) await measureSite(browser, site, entries);
+  const chosen = sites.filter(({ boxes }) => boxes.some(({ name }) => name.includes(values.only)));
+  for (const entries of values.entries.split(',').map(Number)) for (const site of chosen) await measureSite(browser, site, entries);
 } finally {
   await browser.close();
 }

@@ -14,10 +14,13 @@ const nuclei = 'a e i o u a e i o ai ea ee io ou'.split(' ');
 const codas = ['', '', '', ...'b ck d l m n nd nt p r rm s st t x'.split(' ')];
 const endings = 's ed ing er ion able ment ly'.split(' ');
 
-/** How many different words there are besides the fillers. */
-const size = 12_000;
-/** Zipf's law as Mandelbrot wrote it: the word of rank r occurs 1 / (r + shift) as often. */
-const shift = 12;
+/** How many different words there are besides the fillers, and how many of them are short because they are common. */
+const size = 20_000;
+const short = 1500;
+
+/** The word of rank r occurs 1 / (r + shift) ** slope as often: Zipf's law as Mandelbrot wrote it, fitted to the documentation of several teams. */
+const shift = 90;
+const slope = 1.6;
 
 /** Numbers from 0 to below 1 that are the same in every run. */
 export type Random = () => number;
@@ -34,7 +37,7 @@ export function random(seed: number): Random {
 }
 
 const words = makeWords();
-const sums = sumsOf(words.map((_, rank) => 1 / (rank + shift)));
+const sums = sumsOf(words.map((_, rank) => (rank + shift) ** -slope));
 
 /** Any of a list, each as likely. */
 export function pick<T>(list: readonly T[], next: Random): T {
@@ -52,11 +55,6 @@ export function anyWord(next: Random): string {
   return words[placeOf(at)]!;
 }
 
-/** A word that few texts hold. */
-export function rareWord(next: Random): string {
-  return words[technical.length + Math.floor(next() * (size - technical.length))]!;
-}
-
 /** Every third word has the stem of an earlier one, as real words have. */
 function makeWords(): string[] {
   const next = random(1);
@@ -64,15 +62,14 @@ function makeWords(): string[] {
   const stems = [...technical];
   while (list.size < size) {
     const derived = next() < 1 / 3;
-    const word = derived ? pick(stems, next) + pick(endings, next) : makeStem(next);
+    const word = derived ? pick(stems, next) + pick(endings, next) : makeStem(pick(list.size < short ? [1, 1, 2] : [2, 2, 3], next), next);
     if (!derived) stems.push(word);
     list.add(word);
   }
   return [...list];
 }
 
-function makeStem(next: Random): string {
-  const syllables = pick([1, 2, 2, 2, 3], next);
+function makeStem(syllables: number, next: Random): string {
   return Array.from({ length: syllables }, () => pick(onsets, next) + pick(nuclei, next)).join('') + pick(codas, next);
 }
 
