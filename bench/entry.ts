@@ -2,6 +2,7 @@
 import { pillarIds } from '../src/domain/pillar.ts';
 import { anyWord, filler, pick, random, type Random } from './vocabulary.ts';
 
+/** What the fields and the text of an entry say. */
 export interface GeneratedEntry {
   title: string;
   summary: string;

@@ -15,6 +15,7 @@ export interface SearchBox {
   done?: string;
 }
 
+/** What to build. */
 export interface BuildOrder {
   /** An empty folder, for what is not kept. */
   folder: string;
@@ -23,6 +24,7 @@ export interface BuildOrder {
   limit: number;
 }
 
+/** A site generator with its search. */
 export interface SearchSite {
   boxes: SearchBox[];
   /** Files of search that are loaded with every page, before search is opened. */
@@ -37,6 +39,7 @@ export interface SearchSite {
 const peers = resolve('node_modules/.cache/bench-peers');
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: { astro: string } };
 
+/** This portal and its peers. */
 export const sites: SearchSite[] = [
   {
     boxes: [
@@ -44,7 +47,7 @@ export const sites: SearchSite[] = [
       { name: 'This portal, page', open: { address: '/search/?q=' }, input: 'search-page input[name=q]', hit: '[data-search-results] [data-hit]', done: '[data-search-results][data-state=done]' },
     ],
     early: /^\/(?:search|pagefind)\//,
-    index: { fields: /^search\/.*\.json$/, text: /^pagefind\/.*(?:\.pf_\w+|\.json)$/ },
+    index: { fields: /^search\/.*\.(?!html)\w+$/, text: /^pagefind\/.*(?:\.pf_\w+|\.json)$/ },
     build: buildPortal,
   },
   {

@@ -18,11 +18,13 @@ export interface AnswerTimes {
   complete: number;
 }
 
+/** What travelled, compressed and with headers. */
 export interface Weight {
   bytes: number;
   requests: number;
 }
 
+/** What one visit showed. */
 export interface Visit {
   /** What came with the page, before search was opened. */
   page: Weight;
@@ -39,6 +41,13 @@ export interface Visit {
   longestTask: number;
 }
 
+/** Whose search is used, and for what. `early`: as of the site. */
+export interface VisitOrder {
+  box: SearchBox;
+  early: RegExp;
+  queries: readonly string[];
+}
+
 /** What the page notes; times in milliseconds since its start. */
 interface Notes {
   keys: number[];
@@ -53,43 +62,44 @@ declare global {
   }
 }
 
-export async function visit(browser: Browser, server: StaticServer, { box, early, queries }: { box: SearchBox; early: RegExp; queries: readonly string[] }): Promise<Visit> {
+/** Opens the home page in a fresh browser profile and searches from there. */
+export async function visit(browser: Browser, server: StaticServer, order: VisitOrder): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  server.transfers.length = 0;
   try {
-    const page = await context.newPage();
-    await page.addInitScript(takeNotes, { input: box.input, hit: box.hit, done: box.done ?? '' });
-    const start = server.transfers.length;
-    await page.goto(`${server.origin}/`, { waitUntil: 'networkidle' });
-    const loaded = server.transfers.slice(start);
-    const opened = start + loaded.length;
-    const searchTransfers = () => [...loaded.filter(({ path }) => early.test(path)), ...server.transfers.slice(opened)];
-    const [first, ...others] = queries;
-    const beginning = await openSearch(page, server, box, first!);
-    const times = await answerTimes(page, box);
-    const origin = await page.evaluate(() => performance.timeOrigin);
-    const coldKeys = await page.evaluate(() => window.benchNotes.keys);
-    const firstList = await page.evaluate(() => window.benchNotes.lists[0]!.at);
-    const until = (moment: number) => weigh(searchTransfers().filter(({ at }) => at <= origin + moment));
-    const lastKey = coldKeys.at(-1) ?? 0;
-    const weights = { first: until(firstList), complete: until(lastKey + times.complete) };
-    const later: AnswerTimes[] = [];
-    for (const query of others) later.push(await ask(page, box, query));
-    const tasks = await page.evaluate(() => window.benchNotes.tasks);
-    return {
-      page: weigh(loaded),
-      ...weights,
-      ten: weigh(searchTransfers()),
-      cold: firstList - (coldKeys[0] ?? 0),
-      coldComplete: times.complete,
-      later,
-      longestTask: Math.max(0, ...tasks.filter(({ at }) => at >= beginning).map(({ duration }) => duration)),
-    };
+    return await search(await context.newPage(), server, order);
   } finally {
     await context.close();
   }
 }
 
-/** Asks the first query, and returns when search was opened on the clock of the page. */
+async function search(page: Page, server: StaticServer, { box, early, queries: [query, ...others] }: VisitOrder): Promise<Visit> {
+  await page.addInitScript(takeNotes, { input: box.input, hit: box.hit, done: box.done ?? '' });
+  await page.goto(`${server.origin}/`, { waitUntil: 'networkidle' });
+  const loaded = server.transfers.splice(0);
+  const opened = await openSearch(page, server, box, query!);
+  const { complete } = await answerTimes(page, box);
+  const { origin, keys, lists } = await page.evaluate(() => ({ origin: performance.timeOrigin, ...window.benchNotes }));
+  const later: AnswerTimes[] = [];
+  for (const other of others) later.push(await ask(page, box, other));
+  const { tasks } = await page.evaluate(() => window.benchNotes);
+  const ofSearch = [...loaded.filter(({ path }) => early.test(path)), ...server.transfers];
+  const until = (moment: number) => weigh(ofSearch.filter(({ at }) => at <= origin + moment));
+  const began = keys[0] ?? 0;
+  const firstList = lists.find(({ made }) => made > began)!.at;
+  return {
+    page: weigh(loaded),
+    first: until(firstList),
+    complete: until((keys.at(-1) ?? 0) + complete),
+    ten: weigh(ofSearch),
+    cold: firstList - began,
+    coldComplete: complete,
+    later,
+    longestTask: Math.max(0, ...tasks.filter(({ at }) => at >= opened).map(({ duration }) => duration)),
+  };
+}
+
+/** Asks the first query, and returns when search was opened, in milliseconds on the clock of the page. */
 async function openSearch(page: Page, server: StaticServer, { open, input }: SearchBox, query: string): Promise<number> {
   if ('address' in open) {
     await page.goto(server.origin + open.address + encodeURIComponent(query));

@@ -15,6 +15,7 @@ export interface Transfer {
   bytes: number;
 }
 
+/** A server that runs. */
 export interface StaticServer {
   /** Such as http://localhost:4430, without a slash at the end. */
   origin: string;
