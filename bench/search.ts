@@ -1,6 +1,6 @@
 /** What search costs a reader: the same entries in this portal and in three peers, in a real browser, in one run. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -141,3 +141,4 @@ try {
 }
 console.log(`Weight: what travelled (requests), compressed and with headers; medians of ${values.visits} visits with an empty cache.\n\n${asTable(weightRows)}\n`);
 console.log(`Time, typed key by key every 100 ms: first list, cold, from the first key; all others from the last.\n\n${asTable(timeRows)}`);
+console.log(`\n${cpus().length} processors; load over the last 15 minutes ${loadavg()[2]!.toFixed(1)}. Above the number of processors, times say little; weights are the same.`);
