@@ -64,7 +64,7 @@ declare global {
 
 /** Opens the home page in a fresh browser profile and searches from there. */
 export async function visit(browser: Browser, server: StaticServer, order: VisitOrder): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
   server.transfers.length = 0;
   try {
     return await search(await context.newPage(), server, order);

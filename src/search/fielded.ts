@@ -15,6 +15,8 @@ export interface Catalogue {
   keys: readonly string[];
   /** In the order of the portal: a document's number is its place. */
   documents: readonly SearchDocument[];
+  /** Number of each document by its id. */
+  numbers: ReadonlyMap<string, number>;
   lexicon: Lexicon;
   /** How much of a title's words are among these forms, from 0 to 1. */
   titleShare(document: number, forms: ReadonlySet<string>): number;
@@ -68,7 +70,7 @@ function openIndex(data: unknown): Loaded {
   if (!isFieldedData(data)) throw new Error('The search index is not in the expected format');
   const documents = unpackDocuments(data);
   const lexicon = unpackLexicon(data);
-  return { build: data.build, keys: Object.keys(data.facets), documents, lexicon, titleShare: titleSharesOf(documents, lexicon), index: unpackIndex(data), ...(data.texts ? { texts: data.texts } : {}) };
+  return { build: data.build, keys: Object.keys(data.facets), documents, numbers: new Map(documents.map(({ id }, number) => [id, number])), lexicon, titleShare: titleSharesOf(documents, lexicon), index: unpackIndex(data), ...(data.texts ? { texts: data.texts } : {}) };
 }
 
 function isFieldedData(data: unknown): data is FieldedData {

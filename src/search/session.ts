@@ -49,8 +49,8 @@ export interface AskOptions {
 
 export interface SessionOptions {
   fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'holding' | 'catalogue'>;
-  text: Pick<TextEngine, 'prepare' | 'match' | 'holding' | 'read' | 'describe' | 'count' | 'build'>;
-  /** Milliseconds that the text engine has before the fielded answer is shown alone: two answers at once would flicker. */
+  text: Pick<TextEngine, 'prepare' | 'match' | 'holding' | 'read' | 'describe' | 'count' | 'build' | 'isPrepared'>;
+  /** Milliseconds that a better answer has before one is shown that lacks something: two answers at once would flicker. */
   grace?: number;
   /** Milliseconds after which an engine is not waited for. */
   patience?: number;
@@ -110,12 +110,13 @@ export class SearchSession {
     this.#options = options;
   }
 
-  /** Loads both engines before they are needed. Failures show in the next answer. */
+  /** Loads both engines before they are needed, the small one first: it answers while the other is on its way. Failures show in the next answer. */
   async prepare(): Promise<void> {
-    await Promise.allSettled([this.#options.fielded.prepare(), this.#options.text.prepare()]);
+    await this.#options.fielded.prepare().catch(() => undefined);
+    await this.#options.text.prepare().catch(() => undefined);
   }
 
-  /** Yields the fielded answer when the joint one takes long, and the joint one. Ends without a word when asked anew. */
+  /** Yields the fielded answer when the joint one takes long, the joint one without texts when these take long, and the whole. Ends without a word when asked anew. */
   async *ask(input: string, limit: number, { asWritten = false }: AskOptions = {}): AsyncGenerator<Answer> {
     this.#current.abort();
     this.#current = new AbortController();
@@ -131,7 +132,7 @@ export class SearchSession {
   }
 
   async *#answers(input: string, limit: number, asWritten: boolean, signal: AbortSignal): AsyncGenerator<Answer> {
-    const { grace = 60, patience = 6000 } = this.#options;
+    const { grace = 30, patience = 6000 } = this.#options;
     const catalogue = await within(patience, this.#options.fielded.catalogue()).catch(() => undefined);
     const query = parseQuery(input, catalogue?.keys ?? basicKeys);
     if (isEmptyQuery(query)) {
@@ -144,18 +145,24 @@ export class SearchSession {
     }
     const { terms } = understand(query, catalogue.lexicon, asWritten);
     const fielded = await this.#fromFields(query, terms, signal);
-    const compose = new Composer(query, catalogue, limit, (document) => this.#readText(document, catalogue));
+    const compose = new Composer(query, catalogue, limit);
+    const readTexts = (answer: Answer) => this.#readTexts(answer, terms, catalogue);
     if (terms.length + query.phrases.length + query.without.length === 0) {
-      yield await compose.list();
+      yield await readTexts(compose.list());
       return;
     }
+    // On the first search, the small index answers before the large one is even asked for.
+    if (!this.#options.text.isPrepared) yield compose.answer(fielded, undefined);
     const joint = settle(within(patience, this.#fromTextOf(catalogue, query, terms, signal)));
     const soon = await Promise.race([joint, delay(grace)]);
-    if (soon === undefined) yield await compose.answer(fielded, undefined);
+    if (soon === undefined) yield compose.answer(fielded, undefined);
     const text = await joint;
     signal.throwIfAborted();
     const better = text === 'failed' ? fielded : await this.#fromFields(query, text.terms, signal);
-    yield await compose.answer(better, text);
+    const answer = compose.answer(better, text);
+    const whole = this.#readTexts(answer, text === 'failed' ? terms : text.terms, catalogue);
+    if ((await Promise.race([whole, delay(grace)])) === undefined) yield { ...answer, complete: false };
+    yield await whole;
   }
 
   async #fromFields({ phrases, without }: Query, terms: readonly Term[], signal: AbortSignal): Promise<Found> {
@@ -188,9 +195,15 @@ export class SearchSession {
     return { terms: checked, matches, phrases: held, excluded: union(excluded) };
   }
 
-  async #readText(document: number, { texts }: Catalogue) {
-    const text = texts?.[document] ?? this.#options.text.read(document);
-    return within(readingPatience, Promise.resolve(text)).catch(() => undefined);
+  /** The answer with summary and sections of every hit. A text that cannot be read is left out. */
+  async #readTexts(answer: Answer, terms: readonly Term[], { numbers, lexicon, texts }: Catalogue): Promise<Answer> {
+    const worthOf = worthsOf(terms, lexicon);
+    const read = async (hit: ShownHit): Promise<ShownHit> => {
+      const number = numbers.get(hit.id)!;
+      const text = texts?.[number] ?? (await within(readingPatience, this.#options.text.read(number)).catch(() => undefined));
+      return text ? { ...hit, document: { ...hit.document, summary: text.summary }, sections: passagesOf(text, worthOf) } : hit;
+    };
+    return { ...answer, hits: await Promise.all(answer.hits.map(read)) };
   }
 
   /** Without the catalogue: the words as they are, and what the records say of themselves. */
@@ -241,27 +254,25 @@ function evidenceOf(fielded: Found | undefined, text: Found | undefined, lexicon
   });
 }
 
-/** Makes the answers to one query. */
+/** Makes the answers to one query, without the texts of the hits. */
 class Composer {
   private readonly query: Query;
   private readonly catalogue: Catalogue;
   private readonly limit: number;
-  private readonly read: (document: number) => Promise<Parameters<typeof passagesOf>[0] | undefined>;
 
-  constructor(query: Query, catalogue: Catalogue, limit: number, read: Composer['read']) {
+  constructor(query: Query, catalogue: Catalogue, limit: number) {
     this.query = query;
     this.catalogue = catalogue;
     this.limit = limit;
-    this.read = read;
   }
 
   /** Everything that passes the filters, in the order of the portal. */
-  list(): Promise<Answer> {
+  list(): Answer {
     return this.show(this.catalogue.documents.map((_, document) => document), [], { complete: true });
   }
 
   /** The ranking of what was found. Text is undefined while it is still to come. */
-  answer(fielded: Found, text: Found | 'failed' | undefined): Promise<Answer> {
+  answer(fielded: Found, text: Found | 'failed' | undefined): Answer {
     const heard = text === 'failed' ? undefined : text;
     const terms = (heard ?? fielded).terms;
     const { documents, lexicon, titleShare } = this.catalogue;
@@ -276,17 +287,15 @@ class Composer {
     return this.show(isLoose ? left : exact, terms, { complete: text !== undefined, notice });
   }
 
-  private async show(found: readonly number[], terms: readonly Term[], { complete, notice }: { complete: boolean; notice?: string }): Promise<Answer> {
-    const { documents, lexicon } = this.catalogue;
+  private show(found: readonly number[], terms: readonly Term[], { complete, notice }: { complete: boolean; notice?: string }): Answer {
+    const { build, documents } = this.catalogue;
     const facetsOf = (document: number) => documents[document]!.facets;
     const passing = found.filter((document) => passesFilters(facetsOf(document), this.query.filters));
-    const worthOf = worthsOf(terms, lexicon);
-    const hits = passing.slice(0, this.limit).map((document) => this.hit(document, worthOf, complete));
     const blocking = passing.length === 0 && found.length > 0 ? blockingFilter(found.map(facetsOf), this.query.filters) : undefined;
     return {
       query: this.query,
-      build: this.catalogue.build,
-      hits: await Promise.all(hits),
+      build,
+      hits: passing.slice(0, this.limit).map((number) => ({ id: documents[number]!.id, document: documents[number]!, sections: [] })),
       total: passing.length,
       withoutFilters: found.length,
       ...(blocking ? { blocking } : {}),
@@ -297,14 +306,6 @@ class Composer {
       notice,
       complete,
     };
-  }
-
-  /** The first answer waits for no text. */
-  private async hit(number: number, worthOf: WorthOf, complete: boolean): Promise<ShownHit> {
-    const document = this.catalogue.documents[number]!;
-    const text = complete ? await this.read(number) : undefined;
-    if (!text) return { id: document.id, document, sections: [] };
-    return { id: document.id, document: { ...document, summary: text.summary }, sections: passagesOf(text, worthOf) };
   }
 }
 

@@ -88,6 +88,7 @@ export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionO
     prepare: async () => {},
     count: async () => records.length,
     build: async () => 'b1',
+    isPrepared: true,
     match: async ({ asked }): Promise<Matches> => new Map(asked.flatMap((word) => [...holding(word)].map((at) => [at, { strength: 1, places: [texts[at]!.indexOf(word)] }] as const))),
     holding: async (phrase) => holding(phrase),
     read: async (document) => records[document]!.text,
