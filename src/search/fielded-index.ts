@@ -34,9 +34,9 @@ type Field = keyof typeof boosts;
 const postedFields = ['keywords', 'symptoms', 'summary', 'headings'] as const satisfies readonly Field[];
 
 /** A document is indexed under this many words beside its title: those that tell it from others. The text is the other engine's. */
-const wordsPerDocument = 24;
+const wordsPerDocument = 20;
 /** The lexicon for spelling and word forms: it grows with the library, but does not hold every word that was ever written. */
-const lexiconSize = (documents: number) => 3000 + 5 * documents;
+const lexiconSize = (documents: number) => 3000 + 3 * documents;
 /** A word that one text holds may be a slip itself. */
 const leastFrequency = 2;
 

@@ -110,10 +110,9 @@ export class SearchSession {
     this.#options = options;
   }
 
-  /** Loads both engines before they are needed, the small one first: it answers while the other is on its way. Failures show in the next answer. */
+  /** Loads the small index before it is needed; the large one waits for a question. A failure shows in the next answer. */
   async prepare(): Promise<void> {
     await this.#options.fielded.prepare().catch(() => undefined);
-    await this.#options.text.prepare().catch(() => undefined);
   }
 
   /** Yields the fielded answer when the joint one takes long, the joint one without texts when these take long, and the whole. Ends without a word when asked anew. */
@@ -151,8 +150,12 @@ export class SearchSession {
       yield await readTexts(compose.list());
       return;
     }
-    // On the first search, the small index answers before the large one is even asked for.
-    if (!this.#options.text.isPrepared) yield compose.answer(fielded, undefined);
+    // On the first search, the answer of the small index is shown before the large one is even asked for.
+    if (!this.#options.text.isPrepared) {
+      yield compose.answer(fielded, undefined);
+      await delay(grace);
+      signal.throwIfAborted();
+    }
     const joint = settle(within(patience, this.#fromTextOf(catalogue, query, terms, signal)));
     const soon = await Promise.race([joint, delay(grace)]);
     if (soon === undefined) yield compose.answer(fielded, undefined);
@@ -177,6 +180,7 @@ export class SearchSession {
 
   /** A text index of another build numbers its documents otherwise. */
   async #fromTextOf({ build, lexicon }: Catalogue, query: Query, terms: readonly Term[], signal: AbortSignal): Promise<Found> {
+    await this.#options.text.prepare();
     if ((await this.#options.text.build()) !== build) throw new Error('The parts of the index are of different builds');
     return this.#fromText(query, terms, lexicon, signal);
   }
