@@ -10,22 +10,33 @@ import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { rulesPage } from '../library/rules-page.ts';
 import { portal } from '../portal.config.ts';
+import { fix } from './fix.ts';
 
 const reporters: Record<string, Reporter> = { text: textReporter, json: jsonReporter, github: githubReporter };
 
-const usage = `Usage: npm run check -- [--format ${Object.keys(reporters).join('|')}]`;
+const usage = `Usage: npm run check -- [--format ${Object.keys(reporters).join('|')}] [--fix | --fix=names]`;
+
+/** What `--fix` alone means; `names` is the other value. */
+const form = 'form';
 
 /** Returns the exit code: 0 clean or warnings only, 1 errors, 2 wrong arguments. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { format: { type: 'string', default: 'text' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args: process.argv.slice(2).map((argument) => (argument === '--fix' ? `--fix=${form}` : argument)),
+    options: { format: { type: 'string', default: 'text' }, fix: { type: 'string' }, help: { type: 'boolean' } },
+  });
   if (values.help) {
     console.log(usage);
     return 0;
   }
   const reporter = reporters[values.format];
   if (!reporter) throw new TypeError(`There is no format ${values.format}`);
+  if (values.fix && ![form, 'names'].includes(values.fix)) throw new TypeError(`There is no --fix=${values.fix}`);
 
-  const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
+  const options = { base: settings.base, insecureHosts: portal.insecureHosts };
+  // On the other stream, so that a report for programs stays one.
+  if (values.fix) for (const line of await fix(settings.content, options, values.fix === 'names')) console.error(`fixed  ${line}`);
+  const library = await readLibrary(settings.content, options);
   const problems = check(library);
   const folder = relative(process.cwd(), settings.content) || '.';
   const report = reporter(problems, { folder, entries: library.compiled.length, rulesPage });

@@ -1,7 +1,8 @@
 /** Front matter held against a schema: what does not fit becomes a problem at its place, with the fix. */
 import type { z } from 'zod';
-import type { Place, Problem, RuleId } from '../domain/rule.ts';
-import { suggestion } from '../domain/suggest.ts';
+import type { Place, Problem, Repair, RuleId } from '../domain/rule.ts';
+import { name as namePattern } from '../domain/schema/fields.ts';
+import { nearestRepair, suggestion } from '../domain/suggest.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -32,7 +33,7 @@ function problemsOf(issue: Issue, values: unknown, schema: z.ZodType, file: stri
       if (path.length === 0 && renderingFields.includes(key)) {
         return make('unknown-field', place, `\`${key}\` would steer how the page is made, which entries may not`, `Remove \`${key}\``);
       }
-      return make('unknown-field', place, `There is no field \`${[...path, key].join('.')}\``, suggestion(key, known));
+      return { ...make('unknown-field', place, `There is no field \`${[...path, key].join('.')}\``, suggestion(key, known)), ...nearestRepair(key, known) };
     });
   }
 
@@ -45,7 +46,7 @@ function problemsOf(issue: Issue, values: unknown, schema: z.ZodType, file: stri
   if (issue.code === 'custom' && issue.params?.['missing']) {
     return [make('missing-field', nearestPlace(places, path), `\`${name}\` is missing`, issue.message)];
   }
-  return [make('field-value', places[name] ?? nearestPlace(places, path), `\`${name}\` ${complaint(issue, value)}`, valueFix(issue, value))];
+  return [{ ...make('field-value', places[name] ?? nearestPlace(places, path), `\`${name}\` ${complaint(issue, value)}`, valueFix(issue, value)), ...valueRepair(issue, value) }];
 }
 
 function missingFix(key: string, issue: Issue): string {
@@ -63,6 +64,14 @@ function valueFix(issue: Issue, value: unknown): string {
   if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof value !== 'object') return `Put it in quotes: "${String(value)}"`;
   if (issue.code === 'invalid_type' && issue.expected === 'array') return 'Write it as a list: [one, two]';
   return issue.message;
+}
+
+/** The nearest of a closed set, or a name as names are spelled. */
+function valueRepair(issue: Issue, value: unknown): { repair?: Repair } {
+  if (typeof value !== 'string') return {};
+  if (issue.code === 'invalid_value') return nearestRepair(value, issue.values.map(String));
+  const to = value.trim().toLowerCase().replace(/[ _]+/g, '-');
+  return issue.code === 'invalid_format' && namePattern.safeParse(to).success ? { repair: { from: value, to, certain: false } } : {};
 }
 
 function article(type: string): string {

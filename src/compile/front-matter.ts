@@ -9,7 +9,9 @@ export interface FrontMatter {
   /** Where each value stands, by dotted path; keys end in `@`: `database.lock@`. */
   places: Record<string, Place>;
   problems: Problem[];
-  /** Offset at which the body begins. */
+  /** Offsets at which the YAML begins and ends, and at which the body begins. */
+  yamlStart: number;
+  yamlEnd: number;
   bodyStart: number;
 }
 
@@ -29,14 +31,14 @@ export function readFrontMatter(source: Source): FrontMatter {
   const start = open[0].length;
   const yaml = rest.slice(0, close.index);
   const bodyStart = start + close.index + close[0].length;
-  return { ...readYaml(source, yaml, start), bodyStart };
+  return { ...readYaml(source, yaml, start), yamlStart: start, yamlEnd: start + yaml.length, bodyStart };
 }
 
 /**
  * Reads YAML that begins at an offset of a source: a group of fields, or a list, which then
  * becomes the value of the one field `listAs`.
  */
-export function readYaml(source: Source, yaml: string, start: number, listAs?: string): Omit<FrontMatter, 'bodyStart'> {
+export function readYaml(source: Source, yaml: string, start: number, listAs?: string): Pick<FrontMatter, 'values' | 'places' | 'problems'> {
   const document = parseDocument(yaml, { uniqueKeys: true, prettyErrors: false, merge: false, schema: 'core', stringKeys: true });
   const problems = [...document.errors, ...document.warnings].map((error) =>
     problem(source, start + error.pos[0], 'front-matter-yaml', sentence(error.message), yamlFix(error.code)),
@@ -54,7 +56,7 @@ export function readYaml(source: Source, yaml: string, start: number, listAs?: s
 }
 
 function unreadable(source: Source, offset: number, message: string, fix: string): FrontMatter {
-  return { places: {}, problems: [problem(source, offset, 'front-matter', message, fix)], bodyStart: 0 };
+  return { places: {}, problems: [problem(source, offset, 'front-matter', message, fix)], yamlStart: 0, yamlEnd: 0, bodyStart: 0 };
 }
 
 function problem(source: Source, offset: number, rule: RuleId, message: string, fix: string): Problem {

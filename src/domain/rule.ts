@@ -214,6 +214,14 @@ export interface Place {
   column: number;
 }
 
+/** A text at a place, and what `check --fix` writes instead. */
+export interface Repair {
+  from: string;
+  to: string;
+  /** True if nothing else can be meant; otherwise it is the nearest name, and written on request only. */
+  certain: boolean;
+}
+
 /** One thing that is wrong, where it is, and how to mend it. */
 export interface Problem extends Place {
   rule: RuleId;
@@ -221,6 +229,8 @@ export interface Problem extends Place {
   file: string;
   message: string;
   fix: string;
+  /** There when a program could mend it. */
+  repair?: Repair;
 }
 
 export function severityOf(problem: Problem): Severity {

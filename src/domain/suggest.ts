@@ -1,5 +1,6 @@
 /** Nearest names, for messages that say what was probably meant. */
 import { distance } from 'fastest-levenshtein';
+import type { Repair } from './rule.ts';
 
 /** The candidate nearest to a word, or undefined when none is within so many edits that it is worth saying. */
 export function nearest(word: string, candidates: Iterable<string>, limit = Math.max(2, Math.floor(word.length * 0.4))): string | undefined {
@@ -10,6 +11,12 @@ export function nearest(word: string, candidates: Iterable<string>, limit = Math
     if (!best || found.distance < best.distance) best = found;
   }
   return best && best.distance <= limit ? best.name : undefined;
+}
+
+/** The nearest candidate as a repair, when it is so near that a program may write it if asked to. */
+export function nearestRepair(from: string, candidates: Iterable<string>): { repair?: Repair } {
+  const to = nearest(from, candidates, Math.max(1, Math.floor(from.length * 0.25)));
+  return to === undefined ? {} : { repair: { from, to, certain: false } };
 }
 
 /** A sentence that names the nearest candidate, or lists them all when they are few. */

@@ -20,7 +20,8 @@ export interface ContentFiles {
 
 const imageFile = /\.(?:png|jpe?g|webp|gif|svg)$/;
 const namePattern = /^[a-z0-9][a-z0-9-]*$/;
-const vocabularies = ['teams.yml', 'tags.yml'];
+/** Lists in files of their own. */
+export const vocabularies = ['teams.yml', 'tags.yml'];
 
 /** Names that the portal's own pages take below a kind. */
 const reservedNames = ['index', '404'];

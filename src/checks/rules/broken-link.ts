@@ -1,13 +1,14 @@
 /** Links inside the portal lead to a page, written the way its address is. */
 import { entryPath } from '../../domain/entry.ts';
-import { suggestion } from '../../domain/suggest.ts';
+import type { Repair } from '../../domain/rule.ts';
+import { nearestRepair, suggestion } from '../../domain/suggest.ts';
 import { atField, atLink, type Context, type Rule } from '../context.ts';
 
 const inEntries: Rule = (context) =>
   context.library.entries.flatMap((entry) =>
     entry.links.flatMap((link) => {
       if (link.type !== 'page' || isPage(link.path, context)) return [];
-      return [atLink(entry, link, 'broken-link', `\`${link.path}\` is not a page of this portal`, correction(link.path, context))];
+      return [{ ...atLink(entry, link, 'broken-link', `\`${link.path}\` is not a page of this portal`, correction(link.path, context)), ...repairOf(link.path, context) }];
     }),
   );
 
@@ -15,7 +16,7 @@ const inPaths: Rule = (context) =>
   context.library.paths.flatMap((source) =>
     (source.path?.steps ?? []).flatMap(({ url }, index) => {
       if (!url?.startsWith('/') || isPage(url, context)) return [];
-      return [atField(source, `steps.${index}.url`, 'broken-link', `\`${url}\` is not a page of this portal`, correction(url, context))];
+      return [{ ...atField(source, `steps.${index}.url`, 'broken-link', `\`${url}\` is not a page of this portal`, correction(url, context)), ...repairOf(url, context) }];
     }),
   );
 
@@ -26,11 +27,32 @@ function isPage(path: string, { ids, pages }: Context): boolean {
   return pages.has(address) || (address.endsWith('/') && ids.has(address.slice(1, -1)));
 }
 
-/** The address as it should be written, when only its spelling is off. */
 function correction(path: string, context: Context): string {
-  const moved = context.library.entries.find(({ fields }) => fields.aliases.includes(path));
-  if (moved) return `The page has moved: write ${entryPath(moved.id)}`;
-  const tidy = `/${path.toLowerCase().replace(/\.(?:mdx?|html)$/, '').replace(/\/index$/, '').replace(/^\/+|\/+$/g, '')}/`;
-  if (isPage(tidy, context)) return `Write ${tidy}`;
-  return suggestion(tidy, [...context.pages, ...context.library.ids.map(entryPath)]);
+  const moved = movedTo(path, context);
+  if (moved) return `The page has moved: write ${moved}`;
+  const tidy = tidyPath(path);
+  return isPage(tidy, context) ? `Write ${tidy}` : suggestion(tidy, pathsOf(context));
+}
+
+function repairOf(path: string, context: Context): { repair?: Repair } {
+  const tidy = tidyPath(path);
+  const to = movedTo(path, context) ?? (isPage(tidy, context) ? tidy : undefined);
+  if (to !== undefined) return { repair: { from: path, to, certain: true } };
+  const { repair } = nearestRepair(tidy, pathsOf(context));
+  return repair ? { repair: { ...repair, from: path } } : {};
+}
+
+/** Where the page is that had this address once. */
+function movedTo(path: string, { library }: Context): string | undefined {
+  const moved = library.entries.find(({ fields }) => fields.aliases.includes(path));
+  return moved && entryPath(moved.id);
+}
+
+/** The address as it should be written, when only its spelling is off. */
+function tidyPath(path: string): string {
+  return `/${path.toLowerCase().replace(/\.(?:mdx?|html)$/, '').replace(/\/index$/, '').replace(/^\/+|\/+$/g, '')}/`;
+}
+
+function pathsOf({ pages, library }: Context): string[] {
+  return [...pages, ...library.ids.map(entryPath)];
 }

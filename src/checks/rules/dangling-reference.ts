@@ -1,11 +1,11 @@
 /** References in fields and components lead to an entry file, and those between learning paths to a path. */
-import { suggestion } from '../../domain/suggest.ts';
+import { nearestRepair, suggestion } from '../../domain/suggest.ts';
 import { atField, atLink, type Rule } from '../context.ts';
 
 const inEntries: Rule = ({ library, ids }) =>
   library.entries.flatMap((entry) =>
     entry.links.flatMap((link) =>
-      link.type === 'entry' && !ids.has(link.ref) ? [atLink(entry, link, 'dangling-reference', `There is no entry \`${link.ref}\``, suggestion(link.ref, library.ids))] : [],
+      link.type === 'entry' && !ids.has(link.ref) ? [{ ...atLink(entry, link, 'dangling-reference', `There is no entry \`${link.ref}\``, suggestion(link.ref, library.ids)), ...nearestRepair(link.ref, library.ids) }] : [],
     ),
   );
 

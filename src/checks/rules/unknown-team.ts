@@ -1,5 +1,5 @@
 /** Owners of entries and paths, adopters and action owners are teams of teams.yml. */
-import { suggestion } from '../../domain/suggest.ts';
+import { nearestRepair, suggestion } from '../../domain/suggest.ts';
 import type { Compiled, Entry } from '../../domain/entry.ts';
 import { atField, type Rule } from '../context.ts';
 
@@ -8,7 +8,7 @@ export const unknownTeam: Rule = ({ library }) => {
   const judge = (source: Pick<Compiled, 'file' | 'places'>, named: ReadonlyArray<{ field: string; team: string }>) =>
     named
       .filter(({ team }) => !teams.includes(team))
-      .map(({ field, team }) => atField(source, field, 'unknown-team', `There is no team \`${team}\` in teams.yml`, suggestion(team, teams)));
+      .map(({ field, team }) => ({ ...atField(source, field, 'unknown-team', `There is no team \`${team}\` in teams.yml`, suggestion(team, teams)), ...nearestRepair(team, teams) }));
   return [
     ...library.compiled.flatMap((compiled) => (compiled.entry ? judge(compiled, teamsNamedBy(compiled.entry)) : [])),
     ...library.paths.flatMap((source) => (source.path ? judge(source, [{ field: 'owner', team: source.path.owner }]) : [])),

@@ -1,0 +1,47 @@
+/** Mends a content folder in place: the form of every file, and what its problems say a program may write. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { check } from '../checks/check.ts';
+import { repair } from '../checks/repair.ts';
+import type { CompileOptions } from '../compile/entry.ts';
+import { tidy } from '../compile/tidy.ts';
+import { listContent, readText, vocabularies } from '../library/files.ts';
+import { readLibrary } from '../library/read.ts';
+
+/** A mended file can show what an error hid before; nothing hides deeper than this. */
+const maxRounds = 4;
+
+/** Mends until nothing is left to mend, and returns a line for each thing that was. `names` writes the nearest names too. */
+export async function fix(root: string, options: CompileOptions, names: boolean): Promise<string[]> {
+  const files = await listContent(root);
+  const texts = [...vocabularies, ...files.terms, ...files.paths, ...files.entries];
+  const done = await each(root, texts, (file, text) => {
+    const tidied = tidy(file, text);
+    return { text: tidied.text, done: tidied.done.map((what) => `${file}: ${what}`) };
+  });
+  for (let round = 0; round < maxRounds; round++) {
+    const problems = Map.groupBy(check(await readLibrary(root, options)), ({ file }) => file);
+    const repaired = await each(root, texts, (file, text) => lines(repair(text, problems.get(file) ?? [], names)));
+    if (repaired.length === 0) break;
+    done.push(...repaired);
+  }
+  return done;
+}
+
+function lines({ text, done }: ReturnType<typeof repair>) {
+  return { text, done: done.map(({ file, line, column, repair: { from, to } }) => `${file}:${line}:${column}: \`${from}\` is \`${to}\``) };
+}
+
+/** Rewrites those files that a change makes another text of. */
+async function each(root: string, files: readonly string[], change: (file: string, text: string) => { text: string; done: string[] }): Promise<string[]> {
+  const done: string[] = [];
+  for (const file of files) {
+    const read = readText(root, file);
+    if ('problem' in read) continue;
+    const changed = change(file, read.text);
+    if (changed.text === read.text) continue;
+    await writeFile(join(root, file), changed.text);
+    done.push(...changed.done);
+  }
+  return done;
+}
