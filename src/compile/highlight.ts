@@ -46,7 +46,8 @@ export class Highlighter {
   }
 
   private colour(code: string, language: string): string {
-    const lines = this.shiki.codeToTokensBase(code, { lang: language, theme: 'classes' });
+    // A time limit would make the colours depend on how busy the machine is.
+    const lines = this.shiki.codeToTokensBase(code, { lang: language, theme: 'classes', tokenizeTimeLimit: 0 });
     return lines.map((line) => line.map(({ content, color }) => token(content, classOf(color))).join('')).join('\n');
   }
 }
