@@ -1,5 +1,6 @@
 /** Offers the entries whose words are most like those of the address that was not found. */
 import { nearest } from '../domain/suggest.ts';
+import { linkItem } from './link-item.ts';
 
 interface Row {
   title: string;
@@ -28,18 +29,9 @@ export class NearestPages extends HTMLElement {
       .filter(({ score }) => score >= 1)
       .sort((a, b) => b.score - a.score)
       .slice(0, 5);
-    list.replaceChildren(...best.map(({ row }) => link(row)));
+    list.replaceChildren(...best.map(({ row }) => linkItem(row.url, row.title)));
     this.hidden = best.length === 0;
   }
-}
-
-function link({ url, title }: Row): HTMLLIElement {
-  const item = document.createElement('li');
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.textContent = title;
-  item.append(anchor);
-  return item;
 }
 
 customElements.define('nearest-pages', NearestPages);

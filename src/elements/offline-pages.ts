@@ -1,6 +1,7 @@
 /** Lists the pages that this device keeps, and says when one of them stands in for a page that is not among them. */
 import { cacheNames } from '../domain/offline.ts';
 import { href } from '../domain/url.ts';
+import { linkItem } from './link-item.ts';
 
 interface Copy {
   path: string;
@@ -20,15 +21,6 @@ function titleOf(html: string): string {
   return new DOMParser().parseFromString(html, 'text/html').querySelector('h1')?.textContent?.trim() ?? '';
 }
 
-function link({ path, title }: Copy): HTMLLIElement {
-  const item = document.createElement('li');
-  const anchor = document.createElement('a');
-  anchor.href = path;
-  anchor.textContent = title;
-  item.append(anchor);
-  return item;
-}
-
 export class OfflinePages extends HTMLElement {
   async connectedCallback(): Promise<void> {
     if (location.pathname !== href('/offline/')) this.#part('unreached')!.hidden = false;
@@ -42,7 +34,7 @@ export class OfflinePages extends HTMLElement {
 
   #show(part: string, copies: readonly Copy[]): void {
     const section = this.#part(part)!;
-    section.querySelector('ul')!.replaceChildren(...copies.map(link));
+    section.querySelector('ul')!.replaceChildren(...copies.map(({ path, title }) => linkItem(path, title)));
     section.hidden = copies.length === 0;
   }
 

@@ -96,8 +96,11 @@ export class SearchBox {
     clearTimeout(this.#announcing);
     this.#view.asked(how);
     this.#read();
-    this.#language = await loadLanguage();
-    this.#read();
+    const language = await loadLanguage();
+    if (language !== this.#language) {
+      this.#language = language;
+      this.#read();
+    }
     await this.answer(how);
   }
 

@@ -4,6 +4,7 @@ import { formatQuery, toggleFilter, type Query } from '../domain/query.ts';
 import { requestFor, type SearchLanguage } from '../domain/search-language.ts';
 import { href } from '../domain/url.ts';
 import type { Answer } from '../search/session.ts';
+import { linkItem } from './link-item.ts';
 import { asksFor, partOf } from './search-parts.ts';
 
 export interface Outcome {
@@ -22,7 +23,7 @@ export function showNothing(root: HTMLElement, { answer, query, text, isAsked, l
   if (nothing.hidden) return;
   showWithoutFilters(root, answer, query, language);
   partOf(root, 'nearest-block').hidden = answer.nearest.length === 0;
-  partOf(root, 'nearest').replaceChildren(...answer.nearest.map(({ url, title }) => linkTo(url, title)));
+  partOf(root, 'nearest').replaceChildren(...answer.nearest.map(({ url, title }) => linkItem(href(url), title)));
   partOf(root, 'request-block').hidden = !language.request;
   if (language.request) partOf<HTMLAnchorElement>(root, 'request').href = requestFor(text, language.request);
 }
@@ -38,13 +39,4 @@ function showWithoutFilters(root: HTMLElement, { blocking, withoutFilters }: Ans
   all.hidden = withoutFilters === 0 || (blocking !== undefined && query.filters.length === 1);
   all.textContent = `Show ${withoutFilters} without the filters`;
   asksFor(all, formatQuery({ ...query, filters: [] }));
-}
-
-function linkTo(path: string, words: string): HTMLElement {
-  const item = document.createElement('li');
-  const link = document.createElement('a');
-  link.href = href(path);
-  link.textContent = words;
-  item.append(link);
-  return item;
 }

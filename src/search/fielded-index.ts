@@ -246,7 +246,7 @@ type PostingRow = { _index: number } & Record<Field, Postings>;
 /** lunr only reads what it knows of a match, so that one empty object serves all. */
 const nothing: Postings = Object.freeze({});
 
-/** Collects weights in the form that lunr loads. */
+/** Collects weights in the form that lunr loads. lunr's own builder would weigh rarity a second time. */
 class VectorWriter {
   private readonly vectors = new Map<string, number[]>();
   private readonly rows = new Map<string, PostingRow>();

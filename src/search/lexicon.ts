@@ -15,6 +15,9 @@ const mostCompletions = 12;
 const mostCorrections = 3;
 /** Corrections that cost little more than the best are looked for as well. */
 const nearlyAsGood = 0.5;
+/** In slips: a common word is likelier meant than a rare one, and the first letter is rarely wrong. */
+const commoner = 0.12;
+const otherInitial = 0.3;
 const weights = { itself: 1, completion: 0.35, correction: 0.5, synonym: 0.6 } as const;
 
 /** The words of the library with the number of entries that hold each, and the groups of words that mean the same. */
@@ -46,16 +49,16 @@ export class Lexicon {
     return this.startingWith(start).sort((a, b) => this.frequency(b) - this.frequency(a)).slice(0, mostCompletions);
   }
 
-  /** Words that were probably meant, best first, each with what it costs. Numbers are never guessed at. */
-  corrections(form: string): Array<{ form: string; cost: number }> {
+  /** Words that were probably meant, best first: the nearest, and among them the commoner. Numbers are never guessed at. */
+  corrections(form: string): string[] {
     const limit = tolerance(form.length);
     if (limit === 0 || !/^\D+$/.test(form)) return [];
     const near = this.forms.flatMap((known) => {
       const cost = slipsBetween(form, known, limit);
-      return cost === Infinity ? [] : [{ form: known, cost, rank: cost - 0.12 * Math.log(this.frequency(known)) + (known[0] === form[0] ? 0 : 0.3) }];
+      return cost === Infinity ? [] : [{ form: known, cost, rank: cost - commoner * Math.log(this.frequency(known)) + (known[0] === form[0] ? 0 : otherInitial) }];
     });
     const [best, ...others] = near.sort((a, b) => a.rank - b.rank).slice(0, mostCorrections);
-    return best ? [best, ...others.filter(({ cost }) => cost < best.cost + nearlyAsGood)] : [];
+    return best ? [best, ...others.filter(({ cost }) => cost < best.cost + nearlyAsGood)].map((near) => near.form) : [];
   }
 
   /** Other names for these words in a row. */
@@ -96,7 +99,7 @@ export function readForm(form: string, lexicon: Lexicon): Reading[] {
 
 /** The ways to read a form that is in no entry, if it was a slip. */
 export function guessForm(form: string, lexicon: Lexicon): Reading[] {
-  return lexicon.corrections(form).map((near, place) => ({ forms: lexicon.siblings(near.form), weight: place === 0 ? weights.itself : weights.correction }));
+  return lexicon.corrections(form).map((near, place) => ({ forms: lexicon.siblings(near), weight: place === 0 ? weights.itself : weights.correction }));
 }
 
 /** The ways to read other names of one word each. */

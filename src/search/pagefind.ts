@@ -2,7 +2,7 @@
 
 /** The module that Pagefind writes beside its index. */
 export interface PagefindModule {
-  createInstance(options: { basePath: string; baseUrl: string; noWorker: boolean; metaCacheTag?: string }): Pagefind;
+  createInstance(options: { basePath: string; baseUrl: string; noWorker: boolean }): Pagefind;
 }
 
 export interface Pagefind {

@@ -142,28 +142,29 @@ export class SearchSession {
       yield await this.#answerFromText(query, limit, signal);
       return;
     }
-    const { terms } = understand(query, catalogue.lexicon, asWritten);
+    const terms = understand(query, catalogue.lexicon, asWritten);
     const fielded = await this.#fromFields(query, terms, signal);
     const compose = new Composer(query, catalogue, limit);
-    const readTexts = (answer: Answer) => this.#readTexts(answer, terms, catalogue);
     if (terms.length + query.phrases.length + query.without.length === 0) {
-      yield await readTexts(compose.list());
+      yield await this.#readTexts(compose.list(), terms, catalogue);
       return;
     }
     // On the first search, the answer of the small index is shown before the large one is even asked for.
-    if (!this.#options.text.isPrepared) {
+    const isFirst = !this.#options.text.isPrepared;
+    if (isFirst) {
       yield compose.answer(fielded, undefined);
       await delay(grace);
       signal.throwIfAborted();
     }
     const joint = settle(within(patience, this.#fromTextOf(catalogue, query, terms, signal)));
-    const soon = await Promise.race([joint, delay(grace)]);
-    if (soon === undefined) yield compose.answer(fielded, undefined);
+    if (!isFirst && (await Promise.race([joint, delay(grace)])) === undefined) yield compose.answer(fielded, undefined);
     const text = await joint;
     signal.throwIfAborted();
-    const better = text === 'failed' ? fielded : await this.#fromFields(query, text.terms, signal);
-    const answer = compose.answer(better, text);
-    const whole = this.#readTexts(answer, text === 'failed' ? terms : text.terms, catalogue);
+    const read = text === 'failed' ? terms : text.terms;
+    // Only a word that is taken back to how it was written changes what the fields say.
+    const isSame = read.every((term, at) => term === terms[at]);
+    const answer = compose.answer(isSame ? fielded : await this.#fromFields(query, read, signal), text);
+    const whole = this.#readTexts(answer, read, catalogue);
     if ((await Promise.race([whole, delay(grace)])) === undefined) yield { ...answer, complete: false };
     yield await whole;
   }
@@ -217,7 +218,7 @@ export class SearchSession {
     const size = await text.count().catch(() => undefined);
     if (size === undefined) return failed;
     const lexicon = new Lexicon([], new Map(), size, []);
-    const found = await settle(this.#fromText(query, understand(query, lexicon, true).terms, lexicon, signal));
+    const found = await settle(this.#fromText(query, understand(query, lexicon, true), lexicon, signal));
     if (found === 'failed') return failed;
     const ranked = rank(evidenceOf(undefined, found, lexicon), size, () => 0).slice(0, mostReadBlindly);
     const read = await Promise.allSettled(ranked.map(async ({ document }) => ({ document: await text.describe(document), text: await text.read(document) })));
@@ -341,8 +342,9 @@ function worthsOf(terms: readonly Term[], lexicon: Lexicon): WorthOf {
   const worths = new Map<string, number>();
   for (const term of terms) {
     const worth = term.share * Math.log(1 + lexicon.entries / frequencyOf(term, lexicon));
-    for (const form of [...term.asked.slice(0, 1).map(stemOf), ...term.readings.flatMap(({ forms }) => forms), term.guess ? '' : term.form]) {
-      if (form) worths.set(form, Math.max(worth, worths.get(form) ?? 0));
+    const written = term.guess ? [] : [term.form];
+    for (const form of [...written, ...term.asked.slice(0, 1).map(stemOf), ...term.readings.flatMap(({ forms }) => forms)]) {
+      worths.set(form, Math.max(worth, worths.get(form) ?? 0));
     }
   }
   return (form) => worths.get(form) ?? worths.get(stemOf(form)) ?? 0;

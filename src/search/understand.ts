@@ -18,24 +18,17 @@ export interface Term {
   guess?: string;
 }
 
-export interface Understanding {
-  /** In the order of the query. */
-  terms: Term[];
-  corrections: Correction[];
-}
-
 /** A part of a name counts less than the name. */
 const partShare = 0.5;
 const otherNameShare = 0.5;
 /** Names in the glossary have up to this many words. */
 const longestName = 4;
 
-/** Reads a query. With `asWritten` no word is taken for another. */
-export function understand({ words, phrases }: Pick<Query, 'words' | 'phrases'>, lexicon: Lexicon, asWritten: boolean): Understanding {
+/** Reads a query into terms, in its order. With `asWritten` no word is taken for another. */
+export function understand({ words, phrases }: Pick<Query, 'words' | 'phrases'>, lexicon: Lexicon, asWritten: boolean): Term[] {
   const written = tellingWords([...words, ...phrases]);
   const terms = written.flatMap((word) => termsOf(word, lexicon, asWritten));
-  const all = withoutRepeats([...terms, ...otherNamesOf([...words, ...phrases].join(' '), lexicon)]);
-  return { terms: all, corrections: correctionsOf(all) };
+  return withoutRepeats([...terms, ...otherNamesOf([...words, ...phrases].join(' '), lexicon)]);
 }
 
 /** The words that were read as others. */

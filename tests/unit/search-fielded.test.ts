@@ -12,7 +12,7 @@ const engine = fieldedEngine();
 /** Ids of the documents that hold a word, the strongest first. */
 async function holdersOf(word: string): Promise<string[]> {
   const { lexicon } = await engine.catalogue();
-  const [term] = understand(query(word), lexicon, false).terms;
+  const [term] = understand(query(word), lexicon, false);
   const matches = await engine.match(term!, never);
   return [...matches].sort(([, a], [, b]) => b.strength - a.strength).map(([number]) => documents[number]!.id);
 }
@@ -40,7 +40,7 @@ test('forms of a word, beginnings, other names and slips lead to it', async () =
 
 test('a match in the title or the path is told from one below', async () => {
   const { lexicon } = await engine.catalogue();
-  const named = async (word: string) => [...(await engine.match(understand(query(word), lexicon, false).terms[0]!, never)).values()].map((match) => match.named);
+  const named = async (word: string) => [...(await engine.match(understand(query(word), lexicon, false)[0]!, never)).values()].map((match) => match.named);
   assert.deepEqual(await named('drill'), [true]);
   assert.deepEqual(await named('pitr'), [false]);
 });

@@ -6,7 +6,7 @@ import { packWords, unpackWords } from '../../src/search/front-coding.ts';
 import { Lexicon } from '../../src/search/lexicon.ts';
 import { slipsBetween, tolerance } from '../../src/search/spelling.ts';
 import { stemOf } from '../../src/search/stem.ts';
-import { understand } from '../../src/search/understand.ts';
+import { correctionsOf, understand } from '../../src/search/understand.ts';
 import { formOf, indexWords, phraseOf, tellingWords } from '../../src/search/words.ts';
 import { query } from './search-fixtures.ts';
 
@@ -14,7 +14,7 @@ const forms = ['activity', 'backup', 'backups', 'index', 'indexes', 'migrate', '
 const synonyms = [['k8s', 'kubernetes'], ['postgres', 'pg'], ['MTTR', 'time to restore']];
 const lexicon = new Lexicon(forms, new Map(forms.map((form) => [form, form === 'replication' ? 20 : 2])), 100, synonyms);
 const read = (text: string, asWritten = false) => understand(query(text), lexicon, asWritten);
-const formsRead = (text: string) => read(text).terms.map(({ readings }) => readings.flatMap((reading) => reading.forms));
+const formsRead = (text: string) => read(text).map(({ readings }) => readings.flatMap((reading) => reading.forms));
 
 test('case and accents do not matter', () => {
   assert.deepEqual(['POLICY', 'café', 'Ä'].map(formOf), ['policy', 'cafe', 'a']);
@@ -58,20 +58,20 @@ test('a word stands for all its forms, or for what it may become', () => {
 });
 
 test('a word that is nowhere is read as the likeliest near one, unless it is to be taken as written', () => {
-  assert.deepEqual(read('repliaction').corrections, [{ from: 'repliaction', to: 'replication' }]);
-  assert.deepEqual(read('repliaction', true).corrections, []);
-  assert.deepEqual(read('replication backup').corrections, []);
-  assert.deepEqual(read('zzqqxx 0x1f 12345').corrections, []);
+  assert.deepEqual(correctionsOf(read('repliaction')), [{ from: 'repliaction', to: 'replication' }]);
+  assert.deepEqual(correctionsOf(read('repliaction', true)), []);
+  assert.deepEqual(correctionsOf(read('replication backup')), []);
+  assert.deepEqual(correctionsOf(read('zzqqxx 0x1f 12345')), []);
 });
 
 test('an unknown name is looked for by its parts, corrected where they need it', () => {
-  assert.deepEqual(read('BackupRestroe').terms.map(({ form, guess }) => guess ?? form), ['backup', 'restore']);
-  assert.deepEqual(read('pg_stat_activity').terms.map(({ form, share }) => [form, share]), [['pg_stat_activity', 1], ['pg', 0.5], ['stat', 0.5], ['activity', 0.5]]);
+  assert.deepEqual(read('BackupRestroe').map(({ form, guess }) => guess ?? form), ['backup', 'restore']);
+  assert.deepEqual(read('pg_stat_activity').map(({ form, share }) => [form, share]), [['pg_stat_activity', 1], ['pg', 0.5], ['stat', 0.5], ['activity', 0.5]]);
 });
 
 test('other names of the glossary are understood, of one word and of several', () => {
   assert.deepEqual(formsRead('pg')[0], ['pg', 'postgres']);
-  const terms = read('mttr').terms.filter(({ form }) => form !== 'mttr');
+  const terms = read('mttr').filter(({ form }) => form !== 'mttr');
   assert.deepEqual(terms.map(({ form }) => form), ['time', 'restore']);
   assert.ok(terms.every(({ share, asked }) => share < 0.5 && asked.length === 0));
 });
