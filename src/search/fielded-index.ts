@@ -78,7 +78,7 @@ export function buildFieldedIndex(records: readonly FieldedRecord[], { keys, tag
   const frequencies = countDocuments(wordsOf);
   const postings = postWords(wordsOf, frequencies, records.length);
   const terms = [...postings.keys()].sort();
-  const listed = new Set(records.flatMap(({ document, aliases }) => listedWords(document.title, document.id, aliases)));
+  const listed = new Set(wordsOf.flatMap((fields) => [...fields.listed]));
   const words = commonWords(frequencies, lexiconSize(records.length)).filter((word) => !postings.has(word) && !listed.has(word)).sort();
   const lexicon = lexiconForms([...listed], wordsOfTags({ tags }), terms, words);
   return {
@@ -103,7 +103,7 @@ type WordsByField = Record<'listed' | 'text' | (typeof postedFields)[number], Se
 function wordsByField({ document, aliases, keywords, symptoms, text }: FieldedRecord): WordsByField {
   const setOf = (texts: readonly string[]) => new Set(texts.flatMap(indexWords));
   return {
-    listed: new Set(listedWords(document.title, document.id, aliases)),
+    listed: new Set([...indexWords(document.title), ...pathWords(document.id, aliases.join(' '))]),
     keywords: setOf(keywords),
     symptoms: setOf(symptoms),
     summary: setOf([text.summary]),
@@ -112,8 +112,9 @@ function wordsByField({ document, aliases, keywords, symptoms, text }: FieldedRe
   };
 }
 
-function listedWords(title: string, id: string, aliases: readonly string[]): string[] {
-  return [title, id, ...aliases].flatMap(indexWords);
+/** The folder is the kind, which every entry has. */
+function pathWords(id: string, aliases: string): string[] {
+  return indexWords(`${id.slice(id.indexOf('/'))} ${aliases}`);
 }
 
 function countDocuments(wordsOf: readonly WordsByField[]): Counts {
@@ -188,94 +189,102 @@ export function unpackDocuments({ ids, titles, facets }: FieldedData): SearchDoc
   });
 }
 
+/** The words of what is listed of every document, cut once for lexicon and index. */
+export interface ListedWords {
+  titles: string[][];
+  paths: string[][];
+}
+
+export function cutListed({ ids, titles, aliases }: FieldedData): ListedWords {
+  return { titles: titles.map(indexWords), paths: ids.map((id, at) => pathWords(id, aliases[at] ?? '')) };
+}
+
 /** Restores the words of the library. */
-export function unpackLexicon({ ids, titles, aliases, terms, words, levels, tags, synonyms }: FieldedData): Lexicon {
-  const listed = ids.flatMap((id, at) => listedWords(titles[at]!, id, [aliases[at] ?? '']));
-  const forms = lexiconForms(listed, wordsOfTags({ tags }), unpackWords(terms), unpackWords(words));
+export function unpackLexicon({ ids, terms, words, levels, tags, synonyms }: FieldedData, listed: ListedWords): Lexicon {
+  const forms = lexiconForms(listed.titles.flat(), listed.paths.flat(), wordsOfTags({ tags }), unpackWords(terms), unpackWords(words));
   const frequencies = new Map(forms.map((form, at) => [form, 2 ** (parseInt(levels[at]!, 36) / 2)]));
   return new Lexicon(forms, frequencies, ids.length, synonyms);
 }
 
-/** lunr's own serialised form, as far as it is used here. */
-interface SerialisedIndex {
-  version: string;
-  fields: string[];
-  fieldVectors: Array<[string, number[]]>;
-  invertedIndex: Array<[string, { _index: number } & Record<string, unknown>]>;
-  pipeline: string[];
-}
-
-/** Restores the index that lunr searches. Words are indexed as they are: the lexicon knows their other forms. */
-export function unpackIndex(data: FieldedData): lunr.Index {
-  const writer = new VectorWriter();
-  addListed(writer, 'title', data.titles.map(indexWords));
-  addListed(writer, 'path', data.ids.map((id, at) => indexWords(`${id.slice(id.indexOf('/'))} ${data.aliases[at] ?? ''}`)));
-  const tags = data.facets['tag'];
-  if (tags) {
-    const names = tags.values.map((id) => (data.tags[id] ?? [id]).flatMap(indexWords));
-    tags.rows.forEach((row, at) => new Set(row.flatMap((tag) => names[tag]!)).forEach((word) => writer.add('tags', at, word, boosts.tags)));
-  }
+/** Restores the weights of all words. Words are indexed as they are: the lexicon knows their other forms, and stands in for lunr's wildcards. */
+export function unpackWeights(data: FieldedData, { titles, paths }: ListedWords): WeightTable {
+  const weights = new WeightTable();
+  addListed(weights, 'title', titles);
+  addListed(weights, 'path', paths);
+  addTags(weights, data);
   unpackWords(data.terms).forEach((term, at) => {
     let document = 0;
     for (const posting of data.postings[at]!) {
       document += Math.floor(posting / postedFields.length);
       const field = postedFields[posting % postedFields.length]!;
-      writer.add(field, document, term, boosts[field]);
+      weights.add(term, field, document, boosts[field]);
     }
   });
-  return lunr.Index.load(writer.finish());
+  return weights;
 }
 
 /** The part of length in the weight of a word, as in BM25. */
 const lengthMatters = 0.75;
 
-function addListed(writer: VectorWriter, field: Field, rows: readonly (readonly string[])[]): void {
+function addListed(weights: WeightTable, field: Field, rows: readonly (readonly string[])[]): void {
   const usual = rows.reduce((sum, { length }) => sum + length, 0) / rows.length || 1;
   rows.forEach((words, document) => {
     const counts: Counts = new Map();
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
     const damping = 1 - lengthMatters + lengthMatters * (words.length / usual);
-    for (const [word, count] of counts) writer.add(field, document, word, (boosts[field] * count) / damping);
+    for (const [word, count] of counts) weights.add(word, field, document, (boosts[field] * count) / damping);
   });
 }
 
-/** Documents in which a word stands in one field. */
-type Postings = Record<number, object>;
-type PostingRow = { _index: number } & Record<Field, Postings>;
-
-/** lunr only reads what it knows of a match, so that one empty object serves all. */
-const nothing: Postings = Object.freeze({});
-
-/** Collects weights in the form that lunr loads. lunr's own builder would weigh rarity a second time. */
-class VectorWriter {
-  private readonly vectors = new Map<string, number[]>();
-  private readonly rows = new Map<string, PostingRow>();
-
-  add(field: Field, document: number, word: string, weight: number): void {
-    const row = this.rows.get(word) ?? this.open(word);
-    if (row[field] === nothing) row[field] = {};
-    row[field][document] = nothing;
-    const key = `${field}/${document}`;
-    const vector = this.vectors.get(key) ?? [];
-    vector.push(row._index, weight);
-    this.vectors.set(key, vector);
-  }
-
-  private open(word: string): PostingRow {
-    const empty = Object.fromEntries(Object.keys(boosts).map((field) => [field, nothing])) as Record<Field, Postings>;
-    const row = { _index: this.rows.size, ...empty };
-    this.rows.set(word, row);
-    return row;
-  }
-
-  finish(): SerialisedIndex {
-    const invertedIndex = [...this.rows].sort(([a], [b]) => (a < b ? -1 : 1));
-    return { version: lunr.version, fields: Object.keys(boosts), fieldVectors: Array.from(this.vectors, ([key, vector]) => [key, sortPairs(vector)]), invertedIndex, pipeline: [] };
-  }
+function addTags(weights: WeightTable, { facets, tags }: FieldedData): void {
+  const { values = [], rows = [] } = facets['tag'] ?? {};
+  const names = values.map((id) => (tags[id] ?? [id]).flatMap(indexWords));
+  rows.forEach((row, document) => {
+    for (const word of new Set(row.flatMap((tag) => names[tag]!))) weights.add(word, 'tags', document, boosts.tags);
+  });
 }
 
-/** lunr compares vectors from left to right: places must ascend. */
-function sortPairs(vector: readonly number[]): number[] {
-  const pairs = Array.from({ length: vector.length / 2 }, (_, at) => [vector[2 * at]!, vector[2 * at + 1]!] as const);
-  return pairs.sort(([a], [b]) => a - b).flat();
+const fieldNames = Object.keys(boosts) as Field[];
+/** lunr only reads what it knows of a match, so that one empty object serves all. */
+const nothing = Object.freeze({});
+/** Stands for lunr's set of all words, which expands wildcards: a word without any stays as it is. */
+const everyWord = { intersect: (words: lunr.TokenSet) => words } as unknown as lunr.TokenSet;
+
+/** Words with their weights by field and document. lunr's own builder would weigh rarity a second time. */
+export class WeightTable {
+  /** Word → field → document and weight in turn. */
+  private readonly words = new Map<string, Map<Field, number[]>>();
+
+  add(word: string, field: Field, document: number, weight: number): void {
+    const fields = this.words.get(word) ?? new Map<Field, number[]>();
+    const row = fields.get(field) ?? [];
+    row.push(document, weight);
+    this.words.set(word, fields.set(field, row));
+  }
+
+  has(word: string): boolean {
+    return this.words.has(word);
+  }
+
+  /** The index that lunr searches for these words. Made for a query: one of all words takes half a second for 2,000 entries. */
+  indexOf(words: readonly string[]): lunr.Index {
+    const vectors: Record<string, number[]> = {};
+    const invertedIndex = Object.fromEntries(words.map((word, number) => [word, { _index: number, ...this.postings(word, number, vectors) }]));
+    const fieldVectors = Object.fromEntries(Object.entries(vectors).map(([key, vector]) => [key, new lunr.Vector(vector)]));
+    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: everyWord, fields: fieldNames, pipeline: new lunr.Pipeline() });
+  }
+
+  /** For every field the documents that hold a word. Their vectors grow by it. */
+  private postings(word: string, number: number, vectors: Record<string, number[]>): Record<string, Record<number, object>> {
+    const rows = fieldNames.map((field) => {
+      const row = this.words.get(word)?.get(field) ?? [];
+      const documents: Record<number, object> = {};
+      for (let at = 0; at < row.length; at += 2) {
+        documents[row[at]!] = nothing;
+        (vectors[`${field}/${row[at]}`] ??= []).push(number, row[at + 1]!);
+      }
+      return [field, documents] as const;
+    });
+    return Object.fromEntries(rows);
+  }
 }

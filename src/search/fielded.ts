@@ -1,8 +1,7 @@
 /** The fielded engine: lunr over titles, paths, tags, keywords and the like. Small, and at work without WebAssembly. */
-import type lunr from 'lunr';
 import type { PageText, SearchDocument } from './document.ts';
 import type { Match, Matches, SearchEngine } from './engine.ts';
-import { unpackDocuments, unpackIndex, unpackLexicon, type FieldedData } from './fielded-index.ts';
+import { cutListed, unpackDocuments, unpackLexicon, unpackWeights, type FieldedData, type WeightTable } from './fielded-index.ts';
 import type { Lexicon, Reading } from './lexicon.ts';
 import type { Term } from './understand.ts';
 import { indexWords, phraseOf } from './words.ts';
@@ -25,7 +24,7 @@ export interface Catalogue {
 }
 
 interface Loaded extends Catalogue {
-  index: lunr.Index;
+  weights: WeightTable;
 }
 
 export class FieldedEngine implements SearchEngine {
@@ -45,9 +44,9 @@ export class FieldedEngine implements SearchEngine {
   }
 
   async match({ readings }: Term, signal: AbortSignal): Promise<Matches> {
-    const { index } = await this.loaded();
+    const { weights } = await this.loaded();
     signal.throwIfAborted();
-    return readings.map((reading) => matchReading(reading, index)).reduce(strongest, new Map());
+    return readings.map((reading) => matchReading(reading, weights)).reduce(strongest, new Map());
   }
 
   /** In what is listed of a page. Inside its text, the other engine finds phrases. */
@@ -69,21 +68,20 @@ export class FieldedEngine implements SearchEngine {
 function openIndex(data: unknown): Loaded {
   if (!isFieldedData(data)) throw new Error('The search index is not in the expected format');
   const documents = unpackDocuments(data);
-  const lexicon = unpackLexicon(data);
-  return { build: data.build, keys: Object.keys(data.facets), documents, numbers: new Map(documents.map(({ id }, number) => [id, number])), lexicon, titleShare: titleSharesOf(documents, lexicon), index: unpackIndex(data), ...(data.texts ? { texts: data.texts } : {}) };
+  const listed = cutListed(data);
+  const lexicon = unpackLexicon(data, listed);
+  return { build: data.build, keys: Object.keys(data.facets), documents, numbers: new Map(documents.map(({ id }, number) => [id, number])), lexicon, titleShare: titleSharesOf(listed.titles, lexicon), weights: unpackWeights(data, listed), ...(data.texts ? { texts: data.texts } : {}) };
 }
 
 function isFieldedData(data: unknown): data is FieldedData {
   return typeof data === 'object' && data !== null && (data as Partial<FieldedData>).format === 2;
 }
 
-/** Rare words of a title count more; titles are taken apart when first asked for. */
-function titleSharesOf(documents: readonly SearchDocument[], lexicon: Lexicon): Catalogue['titleShare'] {
-  const worthOf = (word: string) => Math.log(1 + documents.length / lexicon.frequency(word));
-  const known = new Map<number, string[]>();
+/** Rare words of a title count more. */
+function titleSharesOf(titles: readonly string[][], lexicon: Lexicon): Catalogue['titleShare'] {
+  const worthOf = (word: string) => Math.log(1 + titles.length / lexicon.frequency(word));
   return (document, forms) => {
-    const words = known.get(document) ?? [...new Set(indexWords(documents[document]!.title))];
-    known.set(document, words);
+    const words = [...new Set(titles[document])];
     const total = words.reduce((sum, word) => sum + worthOf(word), 0);
     return total === 0 ? 0 : words.reduce((sum, word) => sum + (forms.has(word) ? worthOf(word) : 0), 0) / total;
   };
@@ -91,12 +89,13 @@ function titleSharesOf(documents: readonly SearchDocument[], lexicon: Lexicon): 
 
 const namedFields = ['title', 'path'];
 
-function matchReading({ forms, weight }: Reading, index: lunr.Index): Map<number, Match> {
-  const results = index.query((query) => {
-    for (const form of forms) query.term(form, { usePipeline: false });
+function matchReading({ forms, weight }: Reading, weights: WeightTable): Map<number, Match> {
+  const known = forms.filter((form) => weights.has(form));
+  const results = weights.indexOf(known).query((query) => {
+    for (const form of known) query.term(form, { usePipeline: false });
   });
   // lunr divides by the length of the query's vector; here every form is as good as the others.
-  const length = Math.sqrt(new Set(results.flatMap(({ matchData }) => Object.keys(matchData.metadata))).size);
+  const length = Math.sqrt(known.length);
   return new Map(
     results.map(({ ref, score, matchData }) => {
       const named = Object.values(matchData.metadata as Record<string, object>).some((fields) => namedFields.some((field) => field in fields));
