@@ -34,7 +34,7 @@ type Field = keyof typeof boosts;
 const postedFields = ['keywords', 'symptoms', 'summary', 'headings'] as const satisfies readonly Field[];
 
 /** A document is indexed under this many words beside its title: those that tell it from others. The text is the other engine's. */
-const wordsPerDocument = 20;
+const wordsPerDocument = 24;
 /** The lexicon for spelling and word forms: it grows with the library, but does not hold every word that was ever written. */
 const lexiconSize = (documents: number) => 3000 + 3 * documents;
 /** A word that one text holds may be a slip itself. */
@@ -247,8 +247,6 @@ function addTags(weights: WeightTable, { facets, tags }: FieldedData): void {
 const fieldNames = Object.keys(boosts) as Field[];
 /** lunr only reads what it knows of a match, so that one empty object serves all. */
 const nothing = Object.freeze({});
-/** Stands for lunr's set of all words, which expands wildcards: a word without any stays as it is. */
-const everyWord = { intersect: (words: lunr.TokenSet) => words } as unknown as lunr.TokenSet;
 
 /** Words with their weights by field and document. lunr's own builder would weigh rarity a second time. */
 export class WeightTable {
@@ -269,9 +267,8 @@ export class WeightTable {
   /** The index that lunr searches for these words. Made for a query: one of all words takes half a second for 2,000 entries. */
   indexOf(words: readonly string[]): lunr.Index {
     const vectors: Record<string, number[]> = {};
-    const invertedIndex = Object.fromEntries(words.map((word, number) => [word, { _index: number, ...this.postings(word, number, vectors) }]));
-    const fieldVectors = Object.fromEntries(Object.entries(vectors).map(([key, vector]) => [key, new lunr.Vector(vector)]));
-    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: everyWord, fields: fieldNames, pipeline: new lunr.Pipeline() });
+    const invertedIndex = words.toSorted().map((word, number) => [word, { _index: number, ...this.postings(word, number, vectors) }]);
+    return lunr.Index.load({ version: lunr.version, fields: fieldNames, fieldVectors: Object.entries(vectors), invertedIndex, pipeline: [] });
   }
 
   /** For every field the documents that hold a word. Their vectors grow by it. */

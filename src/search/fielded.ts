@@ -4,7 +4,7 @@ import type { Match, Matches, SearchEngine } from './engine.ts';
 import { cutListed, unpackDocuments, unpackLexicon, unpackWeights, type FieldedData, type WeightTable } from './fielded-index.ts';
 import type { Lexicon, Reading } from './lexicon.ts';
 import type { Term } from './understand.ts';
-import { indexWords, phraseOf } from './words.ts';
+import { phraseOf } from './words.ts';
 
 /** What the index tells of the whole library; the other engine and the facets need it too. */
 export interface Catalogue {

@@ -63,7 +63,9 @@ export const notices = {
   phrase: 'No entry holds the words in quotation marks next to each other. These hold them apart.',
 } as const;
 
-/** Milliseconds after which a hit is shown without its text. */
+/** Milliseconds that the texts of hits have before the hits are shown without those that are missing. */
+const textGrace = 8;
+/** Milliseconds after which a hit stays without its text. */
 const readingPatience = 3000;
 /** Every word that the full text is asked for costs a request; the rarest tell most. */
 const mostAsked = 5;
@@ -146,7 +148,7 @@ export class SearchSession {
     const fielded = await this.#fromFields(query, terms, signal);
     const compose = new Composer(query, catalogue, limit);
     if (terms.length + query.phrases.length + query.without.length === 0) {
-      yield await this.#readTexts(compose.list(), terms, catalogue);
+      yield* this.#withTexts(compose.list(), terms, catalogue);
       return;
     }
     // On the first search, the answer of the small index is shown before the large one is even asked for.
@@ -164,9 +166,7 @@ export class SearchSession {
     // Only a word that is taken back to how it was written changes what the fields say.
     const isSame = read.every((term, at) => term === terms[at]);
     const answer = compose.answer(isSame ? fielded : await this.#fromFields(query, read, signal), text);
-    const whole = this.#readTexts(answer, read, catalogue);
-    if ((await Promise.race([whole, delay(grace)])) === undefined) yield { ...answer, complete: false };
-    yield await whole;
+    yield* this.#withTexts(answer, read, catalogue);
   }
 
   async #fromFields({ phrases, without }: Query, terms: readonly Term[], signal: AbortSignal): Promise<Found> {
@@ -200,15 +200,19 @@ export class SearchSession {
     return { terms: checked, matches, phrases: held, excluded: union(excluded) };
   }
 
-  /** The answer with summary and sections of every hit. A text that cannot be read is left out. */
-  async #readTexts(answer: Answer, terms: readonly Term[], { numbers, lexicon, texts }: Catalogue): Promise<Answer> {
+  /** The answer with the texts that are at hand, and with all of them. One that cannot be read is left out. */
+  async *#withTexts(answer: Answer, terms: readonly Term[], { numbers, lexicon, texts }: Catalogue): AsyncGenerator<Answer> {
     const worthOf = worthsOf(terms, lexicon);
-    const read = async (hit: ShownHit): Promise<ShownHit> => {
+    const hits = [...answer.hits];
+    const reading = answer.hits.map(async (hit, place) => {
       const number = numbers.get(hit.id)!;
       const text = texts?.[number] ?? (await within(readingPatience, this.#options.text.read(number)).catch(() => undefined));
-      return text ? { ...hit, document: { ...hit.document, summary: text.summary }, sections: passagesOf(text, worthOf) } : hit;
-    };
-    return { ...answer, hits: await Promise.all(answer.hits.map(read)) };
+      if (text) hits[place] = { ...hit, document: { ...hit.document, summary: text.summary }, sections: passagesOf(text, worthOf) };
+    });
+    const whole = Promise.all(reading);
+    if ((await Promise.race([whole, delay(textGrace)])) === undefined) yield { ...answer, hits: [...hits], complete: false };
+    await whole;
+    yield { ...answer, hits };
   }
 
   /** Without the catalogue: the words as they are, and what the records say of themselves. */
