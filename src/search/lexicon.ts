@@ -9,6 +9,8 @@ export interface Reading {
   forms: readonly string[];
   /** How much a match counts, at most 1. */
   weight: number;
+  /** True when the forms are what a word may become that is still being typed. */
+  isBegun?: true;
 }
 
 const mostCompletions = 12;
@@ -94,7 +96,7 @@ export function readForm(form: string, lexicon: Lexicon): Reading[] {
   const siblings = lexicon.siblings(form);
   if (siblings.length > 0) return [{ forms: siblings, weight: weights.itself }];
   const completions = lexicon.completions(form);
-  return completions.length > 0 ? [{ forms: completions, weight: weights.completion }] : [];
+  return completions.length > 0 ? [{ forms: completions, weight: weights.completion, isBegun: true }] : [];
 }
 
 /** The ways to read a form that is in no entry, if it was a slip. */

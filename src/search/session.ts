@@ -74,8 +74,9 @@ const alwaysAsked = 2;
 const mostUnknownAsked = 2;
 /** Words that more entries hold than this tell nothing in a text. */
 const tooCommon = 0.25;
-/** The beginning of a word is asked for once it is this long. */
-const shortestAsked = 3;
+/** Few letters begin too many words: the answer would take longer than the next letter. */
+const shortestBeginning = 4;
+const shortestUnknown = 3;
 /** Hits that are this much worse than the best are no answer. */
 const leastOfBest = 0.1;
 /** What can be filtered by while the catalogue, which knows all keys, is not there. */
@@ -238,14 +239,15 @@ const noMatches: Matches = new Map();
 
 /** The terms that the full text is asked for: the rarest, and none that a good part of the library holds. */
 function termsToAsk(terms: readonly Term[], lexicon: Lexicon): Set<Term> {
-  const worthAsking = terms.filter(({ asked }) => asked.some((word) => word.length >= shortestAsked || terms.length > 1 || !/^[a-z]+$/.test(word)));
-  const unknown = worthAsking.filter(({ readings }) => readings.length === 0).slice(0, mostUnknownAsked);
-  const rarest = worthAsking
+  const asking = terms.filter(({ asked }) => asked.length > 0);
+  const unknown = asking.filter(({ readings, form }) => readings.length === 0 && form.length >= shortestUnknown).slice(0, mostUnknownAsked);
+  const rarest = asking
     .filter(({ readings }) => readings.length > 0)
-    .map((term) => ({ term, frequency: frequencyOf(term, lexicon) }))
+    .map((term) => ({ term, isRare: frequencyOf(term, lexicon) <= lexicon.entries * tooCommon, frequency: frequencyOf(term, lexicon) }))
+    .filter(({ term, isRare }) => !term.readings[0]!.isBegun || (isRare && term.form.length >= shortestBeginning))
     .sort((a, b) => a.frequency - b.frequency)
     .slice(0, mostAsked)
-    .filter(({ frequency }, at) => at < alwaysAsked || frequency <= lexicon.entries * tooCommon);
+    .filter(({ isRare }, at) => isRare || at < alwaysAsked);
   return new Set([...unknown, ...rarest.map(({ term }) => term)]);
 }
 
