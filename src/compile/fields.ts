@@ -18,7 +18,10 @@ export function validate<T>(
 ): { fields?: T; problems: Problem[] } {
   const result = schema.safeParse(values);
   if (result.success) return { fields: result.data, problems: [] };
-  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, values, schema, file, places, typed));
+  // A value of the wrong type breaks other demands as well, such as the length of a list.
+  const mistyped = new Set(result.error.issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => path.join('.')));
+  const telling = result.error.issues.filter(({ code, path }) => code === 'invalid_type' || !mistyped.has(path.join('.')));
+  const problems = telling.flatMap((issue) => problemsOf(issue, values, schema, file, places, typed));
   return { problems };
 }
 
@@ -68,6 +71,7 @@ function complaint(issue: Issue, value: unknown, typed: string | undefined): str
 function valueFix(issue: Issue, value: unknown, typed: string | undefined): string {
   if (issue.code === 'invalid_value') return suggestion(String(value), issue.values.map(String));
   if (issue.code !== 'invalid_type') return issue.message;
+  if (value === null && !typed) return 'Write something here';
   if (issue.expected === 'string' && typed) return `Put it in quotes: "${typed}"`;
   if (issue.expected === 'array') return typeof value === 'string' ? `Write it as a list: [${value}]` : 'Write it as a list: [one, two]';
   return `Write ${article(issue.expected)}`;
@@ -79,7 +83,7 @@ function article(type: string): string {
 
 function describe(value: unknown): string {
   if (value === null) return 'empty';
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'a group of fields';
   const shown = String(value);
   return `\`${shown.length > 60 ? `${shown.slice(0, 57)}…` : shown}\``;

@@ -25,6 +25,9 @@ const maxSize = 16_000;
 /** Groups and lists inside each other: `database.engines.0.name` is four deep. */
 const maxDepth = 4;
 
+/** One mistake can lead to thousands of errors; the first ones tell. */
+const maxErrors = 20;
+
 /** Fields that JavaScript gives a meaning of its own. */
 const objectFields = ['__proto__', 'constructor', 'prototype'];
 
@@ -68,11 +71,14 @@ interface YamlOptions {
 
 /** Reads YAML that begins at an offset of a source: a group of fields, or a list if it is given a name. */
 export function readYaml(source: Source, yaml: string, start: number, { listAs, maxDepth = Infinity }: YamlOptions = {}): Omit<FrontMatter, 'bodyStart'> {
-  const document = parseDocument(yaml, { uniqueKeys: true, prettyErrors: false, merge: false, schema: 'core', stringKeys: true });
-  const problems = [...document.errors, ...document.warnings].map((error) =>
+  // Keys are compared below: the parser compares each with all others.
+  const document = parseDocument(yaml, { uniqueKeys: false, prettyErrors: false, merge: false, schema: 'core', stringKeys: true });
+  // Tags that do not resolve are refused below, as all tags are.
+  const errors = [...document.errors, ...document.warnings].filter(({ code }) => code !== 'TAG_RESOLVE_FAILED');
+  const problems = errors.slice(0, maxErrors).map((error) =>
     problem(source, start + error.pos[0], 'front-matter-yaml', sentence(error.message), yamlFix(error.code)),
   );
-  problems.push(...forbiddenYaml(document, source, start), ...tooDeep(document, source, start, maxDepth));
+  problems.push(...forbiddenYaml(document, source, start), ...repeatedKeys(document, source, start), ...tooDeep(document, source, start, maxDepth));
   if (problems.length > 0) return { places: {}, typed: {}, problems };
 
   if (listAs && isSeq(document.contents)) {
@@ -116,6 +122,23 @@ function forbiddenYaml(document: Document, source: Source, start: number): Probl
     },
   });
   return [...problems.values()];
+}
+
+/** Keys that are there already in the same group. Merge keys are refused as such. */
+function repeatedKeys(document: Document, source: Source, start: number): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Map: (_, map) => {
+      const seen = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const name = String(key.value);
+        if (seen.has(name) && name !== '<<') problems.push(problem(source, start + (key.range?.[0] ?? 0), 'front-matter-yaml', `The field \`${name}\` is there twice`, 'Keep one of the two'));
+        seen.add(name);
+      }
+    },
+  });
+  return problems.slice(0, maxErrors);
 }
 
 /** The first group or list that lies inside too many others. */
@@ -164,7 +187,6 @@ function sentence(message: string): string {
 }
 
 function yamlFix(code: string): string {
-  if (code === 'DUPLICATE_KEY') return 'Keep one of the two fields';
   if (code === 'TAB_AS_INDENT') return 'Indent with spaces';
   return 'Put quotes around text that holds `: `, `#` or begins with a special character';
 }

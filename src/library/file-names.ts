@@ -18,8 +18,9 @@ export function isDeviceName(name: string): boolean {
   return /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/.test(name);
 }
 
-/** A name of lower-case letters, digits and hyphens that says the same as far as possible. */
+/** A name of lower-case letters, digits and hyphens that says the same as far as possible; empty where nothing of it can be kept. */
 export function betterName(name: string): string {
-  const latin = name.toLowerCase().replace(/./gsu, (letter) => lookalikes[letter] ?? letter);
-  return latin.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '') || 'a-name';
+  const lower = name.toLowerCase();
+  const latin = hasMixedScripts(name) ? lower.replace(/./gsu, (letter) => lookalikes[letter] ?? letter) : lower;
+  return latin.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
 }

@@ -102,7 +102,7 @@ function sort(file: string, found: ContentFiles): void {
   const [folder = '', ...rest] = file.split('/');
   if (rest.length === 0 && vocabularies.includes(file)) return;
   if (imageFile.test(file)) {
-    found.problems.push(...nameProblems(file, file.split('/'), imageNamePattern));
+    found.problems.push(...nameProblems(file, names(file.split('/')), imageNamePattern));
     found.images.push(file);
     return;
   }
@@ -144,10 +144,11 @@ function nameProblems(file: string, parts: string[], pattern = namePattern): Pro
   const wrong = parts.find((name) => !pattern.test(name));
   if (wrong !== undefined) {
     const what = hasMixedScripts(wrong) ? 'mixes letters of several scripts, some of which look alike' : 'is not made of lower-case letters, digits and hyphens';
-    return complain(`\`${wrong}\` ${what}`, `Rename it to ${betterName(wrong)}`);
+    const better = betterName(wrong);
+    return complain(`\`${wrong}\` ${what}`, better === '' ? 'Choose a name of letters from a to z, digits and hyphens; the title may be in any script' : `Rename it to ${better}`);
   }
   const device = parts.find(isDeviceName);
-  if (device !== undefined) return complain(`\`${device}\` is a name that Windows keeps for a device`, `Rename it, such as to ${device.split('.')[0]}-notes`);
+  if (device !== undefined) return complain(`\`${device}\` is a name that Windows keeps for a device`, `Rename it, such as to ${betterName(device)}-notes`);
   if (parts.length === 1 && reservedNames.includes(parts[0]!)) return complain(`\`${parts[0]}\` is the name of a page of the portal`, 'Choose another name', 'reserved-name');
   if (parts.some((name) => name.length > maxName)) return complain(`A name is longer than ${maxName} characters`, 'Shorten it; the title may be longer');
   if (Buffer.byteLength(file) > maxPath) return complain(`The path is longer than ${maxPath} bytes`, 'Shorten the names in it');
