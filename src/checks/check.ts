@@ -6,6 +6,7 @@ import { aliasTaken } from './rules/alias-taken.ts';
 import { brokenAnchor } from './rules/broken-anchor.ts';
 import { brokenLink } from './rules/broken-link.ts';
 import { danglingReference } from './rules/dangling-reference.ts';
+import { futureDate } from './rules/future-date.ts';
 import { hiddenTarget } from './rules/hidden-target.ts';
 import { missingImage } from './rules/missing-image.ts';
 import { orphanImage } from './rules/orphan-image.ts';
@@ -20,6 +21,7 @@ const libraryRules: readonly Rule[] = [
   brokenAnchor,
   brokenLink,
   danglingReference,
+  futureDate,
   hiddenTarget,
   missingImage,
   orphanImage,

@@ -5,10 +5,15 @@ import type { Highlighter } from './highlight.ts';
 
 const shells = ['bash', 'sh', 'shell', 'console', 'shellsession'];
 
+/** True for the language of a block that holds commands. */
+export function isShell(language: string | null | undefined): boolean {
+  return shells.includes((language ?? '').toLowerCase());
+}
+
 /** Inner HTML of a code block. Without a highlighter the code is escaped only. */
 export function codeHtml(source: string, language: string, highlighter?: Highlighter): string {
   const html = (code: string) => highlighter?.html(code, language) ?? escapeHtml(code);
-  if (!shells.includes(language)) return html(source);
+  if (!isShell(language)) return html(source);
   const prompted = source.split('\n').map((line) => line.startsWith('$ '));
   const lines = html(source.replace(/^\$ /gm, '')).split('\n');
   return lines.map((line, index) => (prompted[index] ? `<span class="prompt">$ </span>${line}` : line)).join('\n');

@@ -3,15 +3,19 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Compiled, Entry, Link } from '../domain/entry.ts';
 import { kindOfFolder, type Kind } from '../domain/kind.ts';
-import { byPlace, type Place, type Problem } from '../domain/rule.ts';
+import { byPlace, isError, type Place, type Problem } from '../domain/rule.ts';
 import { schemas, type Fields } from '../domain/schema/index.ts';
 import { refusals } from './allow-list.ts';
 import { readBody, type BodyOptions } from './body.ts';
+import { bodyCharacters, fieldCharacters } from './characters.ts';
+import { typesetInCode, typesetInSteps } from './commands.ts';
 import { validate } from './fields.ts';
-import { readFrontMatter } from './front-matter.ts';
+import { readFrontMatter, type FrontMatter } from './front-matter.ts';
 import { parseBody } from './parse.ts';
 import { renderBody, type RenderOptions } from './render.ts';
+import { mergeConflicts, oversize } from './shape.ts';
 import { Source } from './source.ts';
+import { tidyTags } from './tags.ts';
 
 export type CompileOptions = BodyOptions & RenderOptions;
 
@@ -27,23 +31,24 @@ export function digestOf(text: string): string {
 
 /**
  * Compiles one entry. Never throws on bad input: what is wrong is listed with its place, and
- * `entry` is there only when nothing is.
+ * `entry` is there unless something is an error.
  *
  * @param file Path below the content folder, such as `lessons/redis-keys-command.mdx`.
  */
 export function compileEntry(file: string, text: string, options: CompileOptions): Compiled {
-  const source = new Source(file, text.replace(/^\uFEFF/, ''));
+  const source = new Source(file, text);
   const kind = kindOfFolder(file.split('/')[0] ?? '');
   const digest = digestOf(text);
   if (!kind) throw new Error(`${file} is not in the folder of a kind`);
+  const conflicts = mergeConflicts(source);
+  if (conflicts.length > 0) return { file, digest, places: {}, problems: conflicts };
 
-  const { values, places, problems: yamlProblems, bodyStart } = readFrontMatter(source);
-  const { fields, problems: fieldProblems } = values ? validateFields(kind, values, file, places) : { problems: [] };
-  const problems: Problem[] = [...yamlProblems, ...fieldProblems];
-
+  const front = readFrontMatter(source);
+  const { places, bodyStart } = front;
+  const { fields, problems: fieldProblems } = readFields(kind, source, front);
   const body = bodyStart > 0 ? compileBody(source, bodyStart, options) : undefined;
-  problems.push(...(body?.problems ?? []));
-  if (!fields || !body || problems.length > 0) return { file, digest, places, problems: problems.sort(byPlace) };
+  const problems = [...front.problems, ...fieldProblems, ...(body?.problems ?? []), ...oversize(source)].sort(byPlace);
+  if (!fields || !body || problems.some(isError)) return { file, digest, places, problems };
 
   const { outline, sections, images, words, blocks } = body;
   const links = [...linksOfFields(fields, places), ...body.links];
@@ -55,19 +60,27 @@ export function compileEntry(file: string, text: string, options: CompileOptions
 export function compileBody(source: Source, bodyStart: number, options: CompileOptions) {
   const parsed = parseBody(source, bodyStart);
   const nothing = { outline: [], sections: [], links: [], images: [], words: 0, blocks: [] };
-  if ('problem' in parsed) return { ...nothing, problems: [parsed.problem] };
+  if ('problem' in parsed) return { ...nothing, problems: [parsed.problem, ...bodyCharacters(source, bodyStart)] };
 
-  const refused = refusals(parsed.tree, source);
+  const refused = [...refusals(parsed.tree, source), ...bodyCharacters(source, bodyStart, parsed.tree)];
   const { headingIds, problems, ...body } = readBody(parsed.tree, source, options);
-  if (refused.length > 0) return { ...nothing, problems: [...refused, ...problems] };
+  if (refused.some(isError)) return { ...nothing, problems: [...refused, ...problems] };
 
   const rendered = renderBody(parsed.tree, source, headingIds, options);
-  return { ...body, blocks: rendered.blocks, problems: [...problems, ...rendered.problems] };
+  return { ...body, blocks: rendered.blocks, problems: [...refused, ...problems, ...typesetInCode(source, parsed.tree), ...rendered.problems] };
 }
 
-function validateFields(kind: Kind, values: Record<string, unknown>, file: string, places: Record<string, Place>): { fields?: Fields; problems: Problem[] } {
-  const { fields, problems } = validate(schemas[kind] as z.ZodType, values, file, places);
-  return fields ? { fields: { kind, ...(fields as object) } as Fields, problems } : { problems };
+/** The fields of an entry, typed, and all that is wrong with them beyond their YAML. Tidies the places of tags. */
+function readFields(kind: Kind, source: Source, { values, places, typed, bodyStart }: FrontMatter): { fields?: Fields; problems: Problem[] } {
+  const characters = fieldCharacters(source, bodyStart, values, places);
+  if (!values) return { problems: characters };
+
+  const { file } = source;
+  const validated = validate(schemas[kind] as z.ZodType<object>, values, file, places, typed);
+  if (!validated.fields) return { problems: [...characters, ...validated.problems] };
+
+  const fields = { kind, ...validated.fields } as Fields;
+  return { fields, problems: [...characters, ...tidyTags(file, values['tags'], fields.tags, places), ...typesetInSteps(file, fields, places)] };
 }
 
 /** References that stand in front matter, with the place of each. */

@@ -9,20 +9,24 @@ type Issue = z.core.$ZodIssue;
 /** Fields that steer a renderer elsewhere; here they are never data. */
 const renderingFields = ['layout', 'slug', 'url', 'file', 'components', 'prerender', 'partial', 'id'];
 
-/** Validates values. Returns the typed fields, or all problems. */
+/** Validates values. Returns the typed fields, or all problems. `typed` as in `FrontMatter.typed`. */
 export function validate<T>(
   schema: z.ZodType<T>,
   values: Record<string, unknown>,
   file: string,
   places: Record<string, Place>,
+  typed: Record<string, string> = {},
 ): { fields?: T; problems: Problem[] } {
   const result = schema.safeParse(values);
   if (result.success) return { fields: result.data, problems: [] };
-  const problems = result.error.issues.flatMap((issue) => problemsOf(issue, values, schema, file, places));
+  // A value of the wrong type breaks other demands as well, such as the length of a list.
+  const mistyped = new Set(result.error.issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => path.join('.')));
+  const telling = result.error.issues.filter(({ code, path }) => code === 'invalid_type' || !mistyped.has(path.join('.')));
+  const problems = telling.flatMap((issue) => problemsOf(issue, values, schema, file, places, typed));
   return { problems };
 }
 
-function problemsOf(issue: Issue, values: unknown, schema: z.ZodType, file: string, places: Record<string, Place>): Problem[] {
+function problemsOf(issue: Issue, values: unknown, schema: z.ZodType, file: string, places: Record<string, Place>, typed: Record<string, string>): Problem[] {
   const path = issue.path.map(String);
   const make = (rule: RuleId, place: Place, message: string, fix: string): Problem => ({ rule, file, ...place, message, fix });
 
@@ -46,7 +50,8 @@ function problemsOf(issue: Issue, values: unknown, schema: z.ZodType, file: stri
   if (issue.code === 'custom' && issue.params?.['missing']) {
     return [make('missing-field', nearestPlace(places, path), `\`${name}\` is missing`, issue.message)];
   }
-  return [{ ...make('field-value', places[name] ?? nearestPlace(places, path), `\`${name}\` ${complaint(issue, value)}`, valueFix(issue, value)), ...valueRepair(issue, value) }];
+  const complained = make('field-value', places[name] ?? nearestPlace(places, path), `\`${name}\` ${complaint(issue, value, typed[name])}`, valueFix(issue, value, typed[name]));
+  return [{ ...complained, ...valueRepair(issue, value) }];
 }
 
 function missingFix(key: string, issue: Issue): string {
@@ -54,16 +59,24 @@ function missingFix(key: string, issue: Issue): string {
   return `Add \`${key}:\``;
 }
 
-function complaint(issue: Issue, value: unknown): string {
-  if (issue.code === 'invalid_type') return `should be ${article(issue.expected)}, but is ${describe(value)}`;
-  return `is ${describe(value)}, which is not allowed here`;
+/** A choice of more values than these is not listed in a message. */
+const maxChoices = 10;
+
+/** `typed` is how a value that is no text stands in the file. */
+function complaint(issue: Issue, value: unknown, typed: string | undefined): string {
+  const shown = describe(typed || value);
+  if (issue.code === 'invalid_type') return `should be ${article(issue.expected)}, but is ${shown}`;
+  if (issue.code === 'invalid_value' && issue.values.length <= maxChoices) return `is ${shown}, which is none of ${issue.values.join(', ')}`;
+  return `is ${shown}, which is not allowed here`;
 }
 
-function valueFix(issue: Issue, value: unknown): string {
+function valueFix(issue: Issue, value: unknown, typed: string | undefined): string {
   if (issue.code === 'invalid_value') return suggestion(String(value), issue.values.map(String));
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof value !== 'object') return `Put it in quotes: "${String(value)}"`;
-  if (issue.code === 'invalid_type' && issue.expected === 'array') return 'Write it as a list: [one, two]';
-  return issue.message;
+  if (issue.code !== 'invalid_type') return issue.message;
+  if (value === null && !typed) return 'Write something here';
+  if (issue.expected === 'string' && typed) return `Put it in quotes: "${typed}"`;
+  if (issue.expected === 'array') return typeof value === 'string' ? `Write it as a list: [${value}]` : 'Write it as a list: [one, two]';
+  return `Write ${article(issue.expected)}`;
 }
 
 /** The nearest of a closed set, or a name as names are spelled. */
@@ -80,7 +93,7 @@ function article(type: string): string {
 
 function describe(value: unknown): string {
   if (value === null) return 'empty';
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'a group of fields';
   const shown = String(value);
   return `\`${shown.length > 60 ? `${shown.slice(0, 57)}…` : shown}\``;

@@ -7,12 +7,15 @@ export class Source {
   private readonly lineStarts: number[];
   private last = { offset: 0, column: 1 };
 
-  /** `text` without a byte-order mark; lines may end in LF, CRLF or CR. */
+  /**
+   * A byte-order mark is dropped. Lines may end in LF, CRLF or CR; a CR alone becomes LF, because
+   * YAML parsers do not know it.
+   */
   constructor(file: string, text: string) {
     this.file = file;
-    this.text = text;
+    this.text = text.replace(/^\uFEFF/, '').replace(/\r(?!\n)/g, '\n');
     this.lineStarts = [0];
-    for (const match of text.matchAll(/\r\n|\r|\n/g)) this.lineStarts.push(match.index + match[0].length);
+    for (const match of this.text.matchAll(/\n/g)) this.lineStarts.push(match.index + 1);
   }
 
   /** Line and column, counted from 1 and in code points, of an offset in UTF-16 units. */
@@ -33,6 +36,11 @@ export class Source {
     const column = last.column + [...this.text.slice(last.offset, offset)].length;
     this.last = { offset, column };
     return column;
+  }
+
+  /** Where lines of more than a number of UTF-16 units begin. */
+  longLines(limit: number): number[] {
+    return this.lineStarts.filter((start, index) => (this.lineStarts[index + 1] ?? this.text.length) - start > limit);
   }
 
   /** The offset of a line and a column in UTF-16 units, as parsers report them. */

@@ -64,7 +64,7 @@ export function saysTheSame(file: string, before: string, after: string): boolea
 function meaningOf(file: string, text: string): { values?: unknown; body?: unknown } {
   const source = new Source(file, text);
   const { yamlStart, yamlEnd, bodyStart } = partsOf(file, text);
-  const { values } = readYaml(source, text.slice(yamlStart, yamlEnd), yamlStart, isList(file) ? 'list' : undefined);
+  const { values } = readYaml(source, text.slice(yamlStart, yamlEnd), yamlStart, isList(file) ? { listAs: 'list' } : {});
   if (!isEntry(file)) return { values, body: {} };
   const parsed = bodyStart > 0 ? parseBody(source, bodyStart) : undefined;
   return { values, ...(parsed && 'tree' in parsed ? { body: withoutPlaces(parsed.tree) } : {}) };

@@ -202,6 +202,49 @@ export const rules = {
     'related: [playbooks/a-draft]',
     'Publish the draft first',
   ),
+  'merge-conflict': error(
+    'A merge is finished before it is published',
+    'Where two versions of a text stand, nobody knows which one holds. Marks that are meant to be read are indented by a space.',
+    '<<<<<<< HEAD\nWait ten minutes.\n=======\nWait an hour.\n>>>>>>> theirs',
+    'Wait an hour.',
+  ),
+  'file-mode': error('Files in content cannot be run', 'Entries are data. A file that is marked as a program is one by mistake, or by intent.', 'git add --chmod=+x queue.png', 'git update-index --chmod=-x queue.png'),
+  'lfs-pointer': error(
+    'Files that Git LFS holds are there',
+    'Without them a few lines of text would be published in the place of a picture.',
+    'version https://git-lfs.github.com/spec/v1',
+    'git lfs pull',
+  ),
+  'front-matter-size': error(
+    'Front matter is short and flat',
+    'Fields are for lists and search; what is longer than 16 kB or nested deeper than four levels is text.',
+    'observed: a whole log',
+    'The log in the text below, shortened to the lines that matter',
+  ),
+  'control-character': error('Text holds no control characters', 'Browsers, feeds and terminals each do something else with them.', 'The escape codes of a coloured log', 'The same log without colours'),
+  'bidi-character': error(
+    'Text is stored in the order in which it is read',
+    'Marks that turn the direction of text let a command read differently from what it does.',
+    'rm -rf U+202E…',
+    'The command without the mark',
+  ),
+  'invisible-in-code': error(
+    'Code, links and fields hold nothing invisible',
+    'Who copies a command copies what cannot be seen as well, and it fails without a visible reason.',
+    'kubectl get pods, with a zero-width space in it',
+    'kubectl get pods',
+  ),
+  'invisible-character': warning('Text holds nothing invisible', 'A word with an invisible character in it is not found by search.', 'deadlock, with a soft hyphen in it', 'deadlock'),
+  'typeset-command': warning(
+    'Commands are typed, not typeset',
+    'Word processors turn hyphens and quotes into signs that a shell takes for text.',
+    'rm –rf “$dir”',
+    'rm -rf "$dir"',
+  ),
+  'large-file': warning('An entry stays below 512 kB', 'It is long before that when readers no longer find their place.', 'A handbook in one entry', 'An entry for each thing'),
+  'long-line': warning('A line stays below 5,000 characters', 'A change in such a line cannot be reviewed.', 'A JSON document on one line', 'The same, with line breaks'),
+  'tag-spelling': warning('Tags are written as in tags.yml', 'Case and spaces are forgiven, but search on the forge finds only one spelling.', 'tags: [Locking]', 'tags: [locking]'),
+  'future-date': warning('What is told has happened', 'A date that is still to come is most often a slip of the year.', 'date: 2206-03-31', 'date: 2026-03-31'),
 } as const satisfies Record<string, RuleSpec>;
 
 export type RuleId = keyof typeof rules;
@@ -231,6 +274,11 @@ export interface Problem extends Place {
   fix: string;
   /** There when a program could mend it. */
   repair?: Repair;
+}
+
+/** True for a problem that keeps an entry from being published. */
+export function isError({ rule }: Problem): boolean {
+  return rules[rule].severity === 'error';
 }
 
 export function severityOf(problem: Problem): Severity {

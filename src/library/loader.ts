@@ -94,6 +94,8 @@ class Shelf {
     const id = idOfFile(file);
     const { entry, digest: textDigest, problems } = compileFile(settings.content, file, this.options, this.cache);
     if (!entry) return problems;
+    // Warnings; a build has already heard them from the gate.
+    if (import.meta.env.DEV) for (const problem of problems) this.context.logger.warn(lineOf(problem));
     if (omission(entry.fields, { audience: settings.audience, drafts: import.meta.env.DEV })) {
       store.delete(id);
       return [];

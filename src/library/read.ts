@@ -4,6 +4,7 @@ import type { Compiled } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
 import { CompileCache } from './cache.ts';
 import { listContent, readText } from './files.ts';
+import { indexProblems } from './git-index.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 /** Compiles one file of the content folder, or takes what is known of it. A file that cannot be read yields its problem. */
@@ -17,7 +18,8 @@ export function compileFile(root: string, file: string, options: CompileOptions,
 /** Reads everything below a content folder. */
 export async function readLibrary(root: string, options: CompileOptions): Promise<Library> {
   const cache = await CompileCache.open(options);
-  const files = await listContent(root);
+  const [files, inIndex] = await Promise.all([listContent(root), indexProblems(root)]);
+  const found = new Set(files.problems.map(({ file }) => file));
   const compiled = files.entries.map((file) => compileFile(root, file, options, cache));
   await cache.save();
 
@@ -31,6 +33,6 @@ export async function readLibrary(root: string, options: CompileOptions): Promis
     terms: vocabulary.terms,
     paths: vocabulary.paths,
     images: files.images,
-    problems: [...files.problems, ...vocabulary.problems],
+    problems: [...files.problems, ...inIndex.filter(({ file }) => !found.has(file)), ...vocabulary.problems],
   };
 }

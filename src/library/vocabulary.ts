@@ -1,7 +1,9 @@
 /** Teams, tags, glossary terms and learning paths: YAML files held against their schemas. */
 import { z } from 'zod';
+import { fieldCharacters } from '../compile/characters.ts';
 import { validate } from '../compile/fields.ts';
 import { readYaml } from '../compile/front-matter.ts';
+import { mergeConflicts } from '../compile/shape.ts';
 import { Source } from '../compile/source.ts';
 import type { PathFile } from '../domain/library.ts';
 import type { Place, Problem } from '../domain/rule.ts';
@@ -63,7 +65,12 @@ function readList<T extends { id: string }>(root: string, file: string, schema: 
 
 function validateYaml<T>(schema: z.ZodType<T>, file: string, text: string, listAs?: string): { fields?: T; places: Record<string, Place>; problems: Problem[] } {
   const source = new Source(file, text);
-  const { values, places, problems } = readYaml(source, text, 0, listAs);
-  if (!values) return { places, problems };
-  return { ...validate(schema, values, file, places), places };
+  const conflicts = mergeConflicts(source);
+  if (conflicts.length > 0) return { places: {}, problems: conflicts };
+
+  const { values, places, typed, problems } = readYaml(source, source.text, 0, listAs ? { listAs } : {});
+  const characters = fieldCharacters(source, source.text.length, values, places);
+  if (!values) return { places, problems: [...problems, ...characters] };
+  const validated = validate(schema, values, file, places, typed);
+  return { ...validated, places, problems: [...validated.problems, ...characters] };
 }

@@ -19,6 +19,12 @@ const dangerous = [
   'image-script',
   'unknown-component',
   'unknown-tag',
+  'merge-conflict',
+  'bidi-in-code',
+  'control-character',
+  'front-matter-large',
+  'prototype-fields',
+  'layout-data-url',
 ];
 
 let content = '';

@@ -1,41 +1,50 @@
-/** Every bad input of `fixtures/refused` is refused by its rule, at its place, with its fix. One folder a case. */
+/** Every case of `fixtures` ends as its folder says: refused, published with a warning, or published. One folder a case. */
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { check } from '../../src/checks/check.ts';
-import type { Problem } from '../../src/domain/rule.ts';
-import { readLibrary } from '../../src/library/read.ts';
+import { count } from '../../src/checks/check.ts';
+import { asExpected, fixtures, judge, layOver, type Expected } from '../support/library.ts';
 
-const fixtures = join(import.meta.dirname, '../fixtures');
+const casesOf = async (form: string) => (await readdir(join(fixtures, form))).sort();
 
-type Expected = Pick<Problem, 'rule' | 'file' | 'line' | 'column'> & { fix?: string };
+async function judgeCase(form: string, name: string) {
+  const { library, problems } = await judge((folder) => layOver(folder, form, name));
+  return { problems, unpublished: library.compiled.filter(({ entry }) => !entry).map(({ file }) => file) };
+}
 
-/** The problems of a library that is right but for the files of one case. */
-async function problemsOf(name: string): Promise<Problem[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'portal-'));
-  try {
-    await cp(join(fixtures, 'base'), folder, { recursive: true });
-    await cp(join(fixtures, 'refused', name), folder, { recursive: true, filter: (path) => !path.endsWith('expected.json') });
-    return check(await readLibrary(folder, { base: '/', insecureHosts: [] }));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+async function expectedOf(form: string, name: string): Promise<Expected[]> {
+  return JSON.parse(await readFile(join(fixtures, form, name, 'expected.json'), 'utf8')) as Expected[];
 }
 
 test('a library that is right has no problems', async () => {
-  assert.deepEqual(check(await readLibrary(join(fixtures, 'base'), { base: '/', insecureHosts: [] })), []);
+  assert.deepEqual((await judge(() => Promise.resolve())).problems, []);
 });
 
-for (const name of (await readdir(join(fixtures, 'refused'))).sort()) {
+for (const name of await casesOf('refused')) {
   test(`refuses ${name}`, async () => {
-    const expected = JSON.parse(await readFile(join(fixtures, 'refused', name, 'expected.json'), 'utf8')) as Expected[];
-    const problems = await problemsOf(name);
-    const places = problems.map(({ rule, file, line, column }) => ({ rule, file, line, column }));
-    assert.deepEqual(places, expected.map(({ rule, file, line, column }) => ({ rule, file, line, column })));
-    expected.forEach(({ fix }, index) => {
-      if (fix !== undefined) assert.equal(problems[index]!.fix, fix);
-    });
+    const { problems } = await judgeCase('refused', name);
+    const expected = await expectedOf('refused', name);
+    assert.deepEqual(asExpected(problems, expected), expected);
+    assert.notEqual(count(problems).errors, 0);
+  });
+}
+
+for (const name of await casesOf('warned')) {
+  test(`warns of ${name}, and publishes it`, async () => {
+    const { problems, unpublished } = await judgeCase('warned', name);
+    const expected = await expectedOf('warned', name);
+    assert.deepEqual(asExpected(problems, expected), expected);
+    assert.equal(count(problems).errors, 0);
+    assert.notEqual(problems.length, 0);
+    assert.deepEqual(unpublished, []);
+  });
+}
+
+for (const name of await casesOf('published')) {
+  test(`publishes ${name}`, async () => {
+    const { problems, unpublished } = await judgeCase('published', name);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(unpublished, []);
   });
 }

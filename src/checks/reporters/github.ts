@@ -1,6 +1,6 @@
 /** Problems as annotations in the diff of a GitHub pull request. */
 import { severityOf } from '../../domain/rule.ts';
-import type { Reporter } from './reporter.ts';
+import { visible, type Reporter } from './reporter.ts';
 
 /** Characters with a meaning in workflow commands. Source: actions/toolkit, packages/core/src/command.ts. */
 const escape = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
@@ -11,6 +11,6 @@ export const githubReporter: Reporter = (problems, { folder, rulesPage }) =>
     .map((problem) => {
       const { file, line, column, rule, message, fix } = problem;
       const place = `file=${escapeProperty(`${folder}/${file}`)},line=${line},col=${column},title=${escapeProperty(rule)}`;
-      return `::${severityOf(problem)} ${place}::${escape(`${message}\n${fix}\n${rulesPage}#${rule}`)}`;
+      return `::${severityOf(problem)} ${place}::${[visible(message), visible(fix), `${rulesPage}#${rule}`].map(escape).join('%0A')}`;
     })
     .join('\n');

@@ -1,7 +1,7 @@
 /** The fields that every entry has, whatever its kind. */
 import { z } from 'zod';
 import { audienceIds } from '../audience.ts';
-import { line, name, pillarList, reference, text, url } from './fields.ts';
+import { line, looseName, name, pillarList, reference, text, url } from './fields.ts';
 
 export const linkKinds = {
   ticket: 'Ticket',
@@ -23,7 +23,7 @@ export const entryShape = {
     .enum(Object.keys(entryStatuses) as Array<keyof typeof entryStatuses>)
     .default('published')
     .describe('published (default), draft (seen while authoring only) or deprecated.'),
-  tags: z.array(name).default([]).describe('Ids from tags.yml.'),
+  tags: z.array(looseName).max(20, 'Keep it within 20 tags').default([]).describe('Ids from tags.yml.'),
   keywords: z.array(text).default([]).describe('Other words people search with: synonyms, old names, error words.'),
   symptoms: z.array(text).default([]).describe('Error texts and alert names, letter for letter.'),
   audience: z.enum(audienceIds).default('everyone').describe('Who may read it. One build per audience.'),

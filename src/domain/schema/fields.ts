@@ -1,5 +1,6 @@
 /** Field types that several schemas share. Each carries the words that document it. */
 import { z } from 'zod';
+import { isCalendarDay, likelyDays } from '../day.ts';
 import { minutesOfDuration } from '../duration.ts';
 import { pillarIds } from '../pillar.ts';
 import { kinds, kindIds } from '../kind.ts';
@@ -24,15 +25,12 @@ export function line(min: number, max: number) {
 
 export const text = z.string().refine((value) => value.trim() !== '', 'Write something here');
 
-/** True for a day that exists: `2024-02-30` is not one. */
-function isCalendarDay(value: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  if (!match) return false;
-  const date = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-}
+export const day = z.string().refine(isCalendarDay, { error: ({ input }) => dayFix(String(input)) });
 
-export const day = z.string().refine(isCalendarDay, 'Write a day that exists as YYYY-MM-DD, such as 2026-03-31');
+function dayFix(written: string): string {
+  const days = likelyDays(written);
+  return days.length > 0 ? `Write ${days.join(' or ')}` : 'Write a day that exists as YYYY-MM-DD, such as 2026-03-31';
+}
 
 export const moment = z
   .string()
@@ -62,4 +60,9 @@ export const pillarList = z
   .max(3, 'Name at most three pillars; the first is the main one')
   .refine((list) => new Set(list).size === list.length, 'Name each pillar once');
 
-export const name = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'Use lower-case letters, digits and hyphens');
+const namePattern = /^[a-z0-9][a-z0-9-]*$/;
+
+export const name = z.string().regex(namePattern, 'Use lower-case letters, digits and hyphens');
+
+/** A name that means the same in any case and with spaces around it. */
+export const looseName = z.string().trim().toLowerCase().regex(namePattern, 'Use letters, digits and hyphens');

@@ -1,0 +1,26 @@
+/** What Git will hand on of the content folder, beyond bytes: links, submodules and programs. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Problem } from '../domain/rule.ts';
+import { linkProblem, modeProblem, repositoryProblem } from './files.ts';
+
+const run = promisify(execFile);
+
+/** 10,000 files come to about 1 MB. */
+const maxBuffer = 512 * 1024 * 1024;
+
+/** Modes that content may not have. Source: git-fast-import(1). */
+const refusedModes: Readonly<Record<string, (file: string) => Problem>> = {
+  100755: modeProblem,
+  120000: linkProblem,
+  160000: repositoryProblem,
+};
+
+/** What is wrong with the modes of files below a folder, as the index has them; a file system may not keep them. Nothing outside a repository. */
+export async function indexProblems(folder: string): Promise<Problem[]> {
+  const listed = await run('git', ['-C', folder, 'ls-files', '--stage', '-z', '--', '.'], { maxBuffer }).catch(() => ({ stdout: '' }));
+  return listed.stdout.split('\0').flatMap((line) => {
+    const [head = '', file = ''] = line.split('\t', 2);
+    return refusedModes[head.slice(0, 6)]?.(file) ?? [];
+  });
+}

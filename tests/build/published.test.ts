@@ -1,0 +1,60 @@
+/** What is only odd is published as it was written, and nothing of it takes part in the page that shows it. */
+import assert from 'node:assert/strict';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { parse } from 'node-html-parser';
+import { build, contentWith, fixtures, temporary, type Run } from '../support/build.ts';
+import { layOver } from '../support/library.ts';
+
+const hostileTitle = '</title><script>alert(45)</script> & <b>more</b>';
+
+let content = '';
+let out = '';
+let built: Run;
+
+const read = (path: string) => readFile(join(out, path), 'utf8');
+
+/** What would run in a page if the words of the entry were taken for markup. */
+const runnable = (html: string) => parse(html).querySelectorAll('script, img').map(String).filter((element) => /alert\(45\)/.test(element));
+
+before(async () => {
+  content = await contentWith();
+  out = await temporary('published');
+  for (const form of ['warned', 'published']) {
+    for (const name of await readdir(join(fixtures, form))) await layOver(content, form, name);
+  }
+  built = await build({ PORTAL_CONTENT: content, PORTAL_OUT: out });
+});
+
+after(() => Promise.all([rm(content, { recursive: true }), rm(out, { recursive: true })]));
+
+test('the build succeeds, and says what it warns of', () => {
+  assert.equal(built.code, 0, built.output);
+  for (const rule of ['invisible-character', 'typeset-command', 'long-line', 'tag-spelling', 'future-date']) assert.match(built.output, new RegExp(`warning {2}${rule}`));
+});
+
+test('a title full of markup is text everywhere', async () => {
+  const page = parse(await read('playbooks/markup/index.html'));
+  assert.equal(page.querySelector('h1')?.textContent.trim(), hostileTitle);
+  assert.ok(page.querySelector('title')?.textContent.startsWith(hostileTitle));
+  for (const path of ['playbooks/markup/index.html', 'index.html', 'playbooks/index.html']) assert.deepEqual(runnable(await read(path)), [], path);
+  assert.doesNotMatch(await read('feed.xml'), /<script|<img/);
+  const rows = JSON.parse(await read('api/entries.json')) as Array<{ id: string; title: string }>;
+  assert.equal(rows.find(({ id }) => id === 'playbooks/markup')?.title, hostileTitle);
+  assert.match(await read('search/fielded.json'), /alert\(45\)/);
+});
+
+test('values are published as they were typed', async () => {
+  const text = parse(await read('playbooks/typed/index.html')).textContent;
+  assert.match(text, /12:30/);
+});
+
+test('tags in another spelling lead to the page of the tag', async () => {
+  const links = parse(await read('playbooks/tags/index.html')).querySelectorAll('a[href^="/tags/"]').map((link) => link.getAttribute('href'));
+  assert.deepEqual([...new Set(links)].sort(), ['/tags/', '/tags/backup-restore/', '/tags/locking/']);
+});
+
+test('an emoji of several characters stays whole', async () => {
+  assert.match(await read('playbooks/emoji/index.html'), /👨\u200D👩\u200D👧/);
+});

@@ -1,0 +1,36 @@
+/** A library that is right but for what a test does to it. */
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check } from '../../src/checks/check.ts';
+import type { Library } from '../../src/domain/library.ts';
+import type { Problem } from '../../src/domain/rule.ts';
+import { readLibrary } from '../../src/library/read.ts';
+
+export const fixtures = join(import.meta.dirname, '../fixtures');
+
+/** What a case says of a problem; `fix` is compared when it is there. */
+export type Expected = Pick<Problem, 'rule' | 'file' | 'line' | 'column'> & { fix?: string };
+
+/** The sample library in a folder of its own, changed, read and checked. */
+export async function judge(change: (folder: string) => Promise<unknown>): Promise<{ library: Library; problems: Problem[] }> {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-'));
+  try {
+    await cp(join(fixtures, 'base'), folder, { recursive: true });
+    await change(folder);
+    const library = await readLibrary(folder, { base: '/', insecureHosts: [] });
+    return { library, problems: check(library) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** Puts the files of a case on top of a library. */
+export function layOver(folder: string, form: string, name: string): Promise<void> {
+  return cp(join(fixtures, form, name), folder, { recursive: true, filter: (path) => !path.endsWith('expected.json') });
+}
+
+/** The problems as a case writes them down: with a fix where the case has one. */
+export function asExpected(problems: readonly Problem[], expected: readonly Expected[]): Expected[] {
+  return problems.map(({ rule, file, line, column, fix }, index) => ({ rule, file, line, column, ...(expected[index]?.fix !== undefined && { fix }) }));
+}
