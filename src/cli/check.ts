@@ -6,6 +6,7 @@ import { githubReporter } from '../checks/reporters/github.ts';
 import { jsonReporter } from '../checks/reporters/json.ts';
 import type { Reporter } from '../checks/reporters/reporter.ts';
 import { textReporter } from '../checks/reporters/text.ts';
+import { today } from '../domain/day.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { rulesPage } from '../library/rules-page.ts';
@@ -25,7 +26,7 @@ async function main(): Promise<number> {
   const reporter = reporters[values.format];
   if (!reporter) throw new TypeError(`There is no format ${values.format}`);
 
-  const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
+  const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts }, { today: today(), personalData: portal.personalData });
   const problems = check(library);
   const folder = relative(process.cwd(), settings.content) || '.';
   const report = reporter(problems, { folder, entries: library.compiled.length, rulesPage });

@@ -10,9 +10,10 @@ const src = resolve(import.meta.dirname, '../../src');
 const allowed: Record<string, readonly string[]> = {
   domain: [],
   compile: ['domain'],
+  scan: ['compile', 'domain'],
   search: ['domain'],
   components: ['domain'],
-  library: ['compile', 'domain', 'portal.config.ts'],
+  library: ['compile', 'scan', 'domain', 'portal.config.ts'],
   checks: ['compile', 'domain'],
   layouts: ['components', 'domain', 'elements', 'styles', 'portal.config.ts'],
   elements: ['search', 'domain'],
