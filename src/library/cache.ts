@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import secretlint from '@secretlint/secretlint-rule-preset-recommend/package.json' with { type: 'json' };
 import type { CompileOptions } from '../compile/entry.ts';
 import type { Compiled } from '../domain/entry.ts';
 import type { Finding, ScanOptions } from '../scan/scan.ts';
-import packages from '../../package.json' with { type: 'json' };
 import { settings } from './settings.ts';
 
 /** Length of a SHA-256 digest in hexadecimal digits. */
@@ -77,5 +77,5 @@ export async function openCompilations(options: CompileOptions): Promise<Compile
 
 /** Opens what was found in its texts. */
 export async function openFindings(options: ScanOptions): Promise<ResultCache<Finding[]>> {
-  return ResultCache.open('findings', await digestOfSource(['scan', 'domain'], { ...options, secretlint: packages.dependencies['@secretlint/secretlint-rule-preset-recommend'] }));
+  return ResultCache.open('findings', await digestOfSource(['scan', 'domain'], { ...options, secretlint: secretlint.version }));
 }

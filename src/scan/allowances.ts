@@ -22,22 +22,26 @@ export function readAllowances(file: string, lines: readonly Line[]): { allowanc
   const allowances: Allowance[] = [];
   const problems: Problem[] = [];
   lines.forEach((line, index) => {
-    const comment = commentOf(line);
-    const match = comment === undefined ? null : /^allow ([a-z-]{1,30}):/.exec(comment);
+    const match = /^allow ([a-z-]{1,30}):/.exec(commentOf(line) ?? '');
     if (!match) return;
-
-    const place = { line: index + 1, column: line.text.length - line.text.trimStart().length + 1 };
-    const complain = (message: string, fix: string) => problems.push({ rule: 'allowance', file, ...place, message, fix });
-    const rule = allowable.find((known) => known === match[1]);
-    if (!rule) return complain(`There is nothing \`${match[1]}\` that could be allowed`, suggestion(match[1]!, allowable));
-
-    const { reason, until } = termsOf(comment!.slice(match[0].length).trim());
-    if (!/\p{L}{2}/u.test(reason)) return complain('No reason is given', `Write why: allow ${rule}: the reason${rule === 'secret' ? ', until 2027-01-31' : ''}`);
-    if (until !== undefined && !isDay(until)) return complain(`\`${until}\` is no day`, 'Write the last day as 2027-01-31');
-    if (rule === 'secret' && until === undefined) return complain('A secret can be allowed only until a day', 'End the comment with the last day: , until 2027-01-31');
-    allowances.push({ rule, ...place, ...(until && { until }), ...reachOf(lines, index) });
+    const place = { line: index + 1, column: indentOf(line) + 1 };
+    const read = readTerms(match[1]!, match.input.slice(match[0].length).trim());
+    if ('fix' in read) problems.push({ rule: 'allowance', file, ...place, ...read });
+    else allowances.push({ ...read, ...place, ...reachOf(lines, index) });
   });
   return { allowances, problems };
+}
+
+/** What a comment allows, and until when; or what is wrong with it. */
+function readTerms(name: string, terms: string): Pick<Allowance, 'rule' | 'until'> | Pick<Problem, 'message' | 'fix'> {
+  const rule = allowable.find((known) => known === name);
+  if (!rule) return { message: `There is nothing \`${name}\` that could be allowed`, fix: suggestion(name, allowable) };
+
+  const { reason, until } = termsOf(terms);
+  if (!/\p{L}{2}/u.test(reason)) return { message: 'No reason is given', fix: `Write why: allow ${rule}: the reason${rule === 'secret' ? ', until 2027-01-31' : ''}` };
+  if (until !== undefined && !isDay(until)) return { message: `\`${until}\` is no day`, fix: 'Write the last day as 2027-01-31' };
+  if (rule === 'secret' && until === undefined) return { message: 'A secret can be allowed only until a day', fix: 'End the comment with the last day: , until 2027-01-31' };
+  return { rule, ...(until && { until }) };
 }
 
 /** The text of a line that is nothing but a comment. */

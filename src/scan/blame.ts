@@ -56,7 +56,7 @@ export const blameRules: readonly BlameRule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:${name})(?: [A-Z][a-z]{1,20})?(?: [a-z]{2,12}ly)? (?:broke|caused|deleted|dropped|forgot|ignored|killed|mistyped|misconfigured|misread|missed|overlooked|pushed|ran|crashed|took down|brought down|messed up|screwed up|was to blame|is to blame|made the mistake)\\b|\\b(?:caused|broken|deleted|dropped|brought down|taken down|triggered) by (?:${name})\\b|\\b(?:${name}|his|her|their|your|my)(?:['’]s)? (?:fault|mistake|negligence|blunder)\\b|\\bblam(?:e|ed) (?:on |for )?(?:${name})\\b`,
+      `\\b(?:${name})(?: [A-Z][a-z]{1,20})?(?: [a-z]{2,12}ly)? (?:broke|caused|deleted|dropped|forgot|ignored|killed|mistyped|misconfigured|misread|missed|overlooked|pushed|ran|crashed|took down|brought down|messed up|screwed up|was to blame|is to blame|made the mistake)\\b|\\b(?:[Cc]aused|[Bb]roken|[Dd]eleted|[Dd]ropped|[Bb]rought down|[Tt]aken down|[Tt]riggered) by (?:${name})\\b|\\b(?:${name}|his|her|their|your|my)(?:['’]s)? (?:fault|mistake|negligence|blunder)\\b|\\bblam(?:e|ed) (?:on |for )?(?:${name})\\b`,
       'g',
     ),
     message: (words) => `\`${words}\` names a person as the cause`,

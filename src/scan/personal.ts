@@ -98,7 +98,7 @@ export function findPersonalData(text: string, own: readonly PersonalDataShape[]
 /** A shape such as `K-####`, as a pattern: every sign stands for one character, so it cannot be slow. */
 function patternOf({ name, shape, instead }: PersonalDataShape): Pattern {
   const signs: Record<string, string> = { '#': '\\d', '?': '[A-Za-z]' };
-  const source = [...shape].map((sign) => signs[sign] ?? sign.replace(/[\\^$.*+()[\]{}|/-]/, '\\$&')).join('');
+  const source = [...shape].map((sign) => signs[sign] ?? sign.replace(/[\\^$.*+()[\]{}|/]/, '\\$&')).join('');
   return { what: name, instead, pattern: new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'gu'), accept: () => true };
 }
 

@@ -10,6 +10,8 @@ import { readLibrary } from '../../src/library/read.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 
+const scan = { today: '2026-11-25', personalData: [] };
+
 type Expected = Pick<Problem, 'rule' | 'file' | 'line' | 'column'> & { fix?: string };
 
 /** The problems of a library that is right but for the files of one case. */
@@ -18,14 +20,14 @@ async function problemsOf(name: string): Promise<Problem[]> {
   try {
     await cp(join(fixtures, 'base'), folder, { recursive: true });
     await cp(join(fixtures, 'refused', name), folder, { recursive: true, filter: (path) => !path.endsWith('expected.json') });
-    return check(await readLibrary(folder, { base: '/', insecureHosts: [] }));
+    return check(await readLibrary(folder, { base: '/', insecureHosts: [] }, scan));
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
 test('a library that is right has no problems', async () => {
-  assert.deepEqual(check(await readLibrary(join(fixtures, 'base'), { base: '/', insecureHosts: [] })), []);
+  assert.deepEqual(check(await readLibrary(join(fixtures, 'base'), { base: '/', insecureHosts: [] }, scan)), []);
 });
 
 for (const name of (await readdir(join(fixtures, 'refused'))).sort()) {
