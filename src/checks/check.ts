@@ -2,6 +2,7 @@
 import type { Library } from '../domain/library.ts';
 import { byPlace, severityOf, type Problem } from '../domain/rule.ts';
 import { contextOf, type Rule } from './context.ts';
+import { withoutSecrets } from './mask.ts';
 import { aliasTaken } from './rules/alias-taken.ts';
 import { brokenAnchor } from './rules/broken-anchor.ts';
 import { brokenLink } from './rules/broken-link.ts';
@@ -34,11 +35,12 @@ const libraryRules: readonly Rule[] = [
 /** Everything that is wrong with a library, by file and place. */
 export function check(library: Library): Problem[] {
   const context = contextOf(library);
-  return [
+  const problems = [
     ...library.problems,
     ...library.compiled.flatMap(({ problems }) => problems),
     ...libraryRules.flatMap((rule) => rule(context)),
-  ].sort(byPlace);
+  ];
+  return withoutSecrets(problems, library.secrets).sort(byPlace);
 }
 
 /** Counts by severity. */

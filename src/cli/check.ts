@@ -2,10 +2,13 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { check, count } from '../checks/check.ts';
+import { withoutSecrets } from '../checks/mask.ts';
 import { githubReporter } from '../checks/reporters/github.ts';
 import { jsonReporter } from '../checks/reporters/json.ts';
 import type { Reporter } from '../checks/reporters/reporter.ts';
 import { textReporter } from '../checks/reporters/text.ts';
+import { today } from '../domain/day.ts';
+import type { Problem } from '../domain/rule.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { rulesPage } from '../library/rules-page.ts';
@@ -14,7 +17,7 @@ import { fix } from './fix.ts';
 
 const reporters: Record<string, Reporter> = { text: textReporter, json: jsonReporter, github: githubReporter };
 
-const usage = `Usage: npm run check -- [--format ${Object.keys(reporters).join('|')}] [--fix | --fix=names]`;
+const usage = `Usage: npm run check -- [--format ${Object.keys(reporters).join('|')}] [--history] [--fix | --fix=names]`;
 
 /** What `--fix` alone means; `names` is the other value. */
 const form = 'form';
@@ -23,7 +26,7 @@ const form = 'form';
 async function main(): Promise<number> {
   const { values } = parseArgs({
     args: process.argv.slice(2).map((argument) => (argument === '--fix' ? `--fix=${form}` : argument)),
-    options: { format: { type: 'string', default: 'text' }, fix: { type: 'string' }, help: { type: 'boolean' } },
+    options: { format: { type: 'string', default: 'text' }, history: { type: 'boolean' }, fix: { type: 'string' }, help: { type: 'boolean' } },
   });
   if (values.help) {
     console.log(usage);
@@ -36,12 +39,21 @@ async function main(): Promise<number> {
   const options = { base: settings.base, insecureHosts: portal.insecureHosts };
   // On the other stream, so that a report for programs stays one.
   if (values.fix) for (const line of await fix(settings.content, options, values.fix === 'names')) console.error(`fixed  ${line}`);
-  const library = await readLibrary(settings.content, options);
-  const problems = check(library);
+  const library = await readLibrary(settings.content, options, { today: today(), personalData: portal.personalData });
+  const problems = [...check(library), ...(values.history ? await pastProblems(library.secrets) : [])];
   const folder = relative(process.cwd(), settings.content) || '.';
   const report = reporter(problems, { folder, entries: library.compiled.length, rulesPage });
   if (report !== '') console.log(report);
   return count(problems).errors > 0 ? 1 : 0;
+}
+
+/** What older commits hold. How far that goes is told beside the report, which others read. */
+async function pastProblems(present: readonly string[]): Promise<Problem[]> {
+  const { findPastSecrets } = await import('../library/past-secrets.ts');
+  const { problems, commits, cut, secrets } = await findPastSecrets(settings.content, present);
+  const extent = cut ? 'were looked through before the search was ended, so there may be more' : 'were looked through';
+  console.error(`${commits} commits ${extent}; ${problems.length === 0 ? 'nothing was found by the patterns known, which proves nothing' : `${problems.length} secrets found`}`);
+  return withoutSecrets(problems, secrets);
 }
 
 try {

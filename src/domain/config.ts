@@ -3,6 +3,15 @@ import { z } from 'zod';
 
 const url = z.url({ protocol: /^https?$/, error: 'Write a full address, such as https://portal.example.org' });
 
+const personalDataShape = z.strictObject({
+  name: z.string().min(1).describe('What it is, as the subject of a sentence, such as "A customer number".'),
+  shape: z.string().min(4).max(60).describe('How it is written: # stands for a digit, ? for a letter, everything else for itself.'),
+  instead: z.string().min(1).describe('What to write instead.'),
+});
+
+/** Something of an organisation's own that tells a person apart. */
+export type PersonalDataShape = z.infer<typeof personalDataShape>;
+
 export const configSchema = z.strictObject({
   name: z.string().min(1).max(40).describe('Name of the portal.'),
   organisation: z.string().min(1).max(80).describe('Whose portal it is.'),
@@ -18,6 +27,7 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Where contributions go. Without it, pages offer no edit links.'),
   offline: z.boolean().default(true).describe('Whether pages are kept on devices for reading without a network. Set it to false to remove all copies.'),
+  personalData: z.array(personalDataShape).default([]).describe('What tells a person apart besides addresses, phone numbers, accounts and cards; entries are warned of it.'),
   insecureHosts: z.array(z.string()).default([]).describe('Hosts that may be linked with http://, such as an intranet without TLS.'),
 });
 

@@ -37,3 +37,8 @@ export function formatMoment(iso: string): string {
 export function dayOf(iso: string): string {
   return new Date(iso).toISOString().slice(0, 10);
 }
+
+/** The calendar day of now in UTC: `2026-11-25`. */
+export function today(): string {
+  return dayOf(new Date().toISOString());
+}

@@ -31,4 +31,6 @@ export interface Library {
   images: string[];
   /** What was wrong with files before their text was looked at. */
   problems: Problem[];
+  /** Values that no report may repeat. */
+  secrets: string[];
 }

@@ -245,6 +245,36 @@ export const rules = {
   'long-line': warning('A line stays below 5,000 characters', 'A change in such a line cannot be reviewed.', 'A JSON document on one line', 'The same, with line breaks'),
   'tag-spelling': warning('Tags are written as in tags.yml', 'Case and spaces are forgiven, but search on the forge finds only one spelling.', 'tags: [Locking]', 'tags: [locking]'),
   'future-date': warning('What is told has happened', 'A date that is still to come is most often a slip of the year.', 'date: 2206-03-31', 'date: 2026-03-31'),
+  secret: error(
+    'No entry holds a secret',
+    'What was once in a pull request is known: to everybody who can read the repository, to its copies, to its logs. So rotate it before you remove it. Placeholders are fine. A value that only looks like a secret is allowed by a comment on the line before, with a reason and a last day: {/* allow secret: revoked on the day of the incident, until 2027-01-31 */}, in fields # allow secret: ….',
+    'PGPASSWORD=the-password-itself psql',
+    'PGPASSWORD=<password> psql',
+  ),
+  allowance: error(
+    'What is allowed by a comment has a reason, and is there',
+    'An exception without a reason cannot be judged, and one that allows nothing would hide the next secret on its line.',
+    '{/* allow secret: */}',
+    '{/* allow secret: the key of a closed account, until 2027-01-31 */}',
+  ),
+  'personal-data': warning(
+    'Roles instead of personal data',
+    'Addresses, phone and account numbers lead to persons, and entries stay for years. A role says more, and still holds when somebody else has it. Where it must stand, allow it: {/* allow personal-data: the press office is public */}.',
+    'Call Jo on +1 202 555 0100',
+    'Page the on-call DBA',
+  ),
+  blame: warning(
+    'Retrospectives ask how, not who',
+    'Whoever is blamed stops telling, and the next incident is not told at all. The report answers with a question that leads further. Where the words must stay, as in a quotation, allow them: {/* allow blame: quoted from the public report */}.',
+    'The root cause was human error.',
+    'The two consoles looked alike, and the prompt did not name the host.',
+  ),
+  'secret-in-history': warning(
+    'A secret that was removed is still in the history',
+    'Removing a line leaves it in every clone. npm run check -- --history looks through the commits of the content folder.',
+    'A password that an older commit holds',
+    'The password is rotated',
+  ),
 } as const satisfies Record<string, RuleSpec>;
 
 export type RuleId = keyof typeof rules;

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { check, count } from '../checks/check.ts';
 import { textReporter } from '../checks/reporters/text.ts';
+import { today } from '../domain/day.ts';
 import { publication, type Publication } from '../library/ledger.ts';
 import { readLibrary } from '../library/read.ts';
 import { rulesPage } from '../library/rules-page.ts';
@@ -17,7 +18,7 @@ export function gate(pass: (publication: Publication) => void): AstroIntegration
     hooks: {
       'astro:config:setup': async ({ command }) => {
         if (command !== 'build') return;
-        const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
+        const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts }, { today: today(), personalData: portal.personalData });
         const problems = check(library);
         if (problems.length > 0) {
           const folder = relative(process.cwd(), settings.content) || '.';

@@ -7,7 +7,7 @@ import { Highlighter } from '../compile/highlight.ts';
 import { omission } from '../domain/audience.ts';
 import type { Problem } from '../domain/rule.ts';
 import { portal } from '../portal.config.ts';
-import { CompileCache } from './cache.ts';
+import { openCompilations, type CompileCache } from './cache.ts';
 import { listContent } from './files.ts';
 import { compileFile } from './read.ts';
 import { settings } from './settings.ts';
@@ -19,7 +19,7 @@ export function entriesLoader(): Loader {
     name: 'portal-entries',
     async load(context) {
       const options = { base: settings.base, insecureHosts: portal.insecureHosts };
-      const shelf = new Shelf(context, options, await CompileCache.open(options), await Highlighter.create());
+      const shelf = new Shelf(context, options, await openCompilations(options), await Highlighter.create());
       await shelf.fill();
       shelf.watch();
     },
@@ -100,7 +100,7 @@ class Shelf {
       store.delete(id);
       return [];
     }
-    const digest = `${this.cache.compiler}-${textDigest}`;
+    const digest = `${this.cache.maker}-${textDigest}`;
     if (store.get(id)?.digest === digest) return [];
 
     await colour(entry.blocks, this.highlighter);

@@ -2,8 +2,9 @@
 import { compileEntry, digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
 import type { Compiled } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
-import { CompileCache } from './cache.ts';
-import { listContent, readText } from './files.ts';
+import type { ScanOptions } from '../scan/scan.ts';
+import { openCompilations, type CompileCache } from './cache.ts';
+import { listContent, readText, type ContentFiles } from './files.ts';
 import { indexProblems } from './git-index.ts';
 import { readVocabulary } from './vocabulary.ts';
 
@@ -15,15 +16,21 @@ export function compileFile(root: string, file: string, options: CompileOptions,
   return cache.take(file, digestOf(read.text), () => compileEntry(file, read.text, options));
 }
 
-/** Reads everything below a content folder. */
-export async function readLibrary(root: string, options: CompileOptions): Promise<Library> {
-  const cache = await CompileCache.open(options);
+/** What texts are scanned by, and on which day: `2026-01-31`. */
+export interface Scan extends ScanOptions {
+  today: string;
+}
+
+/** Reads everything below a content folder. Texts are scanned for secrets, personal data and blame only when a check asks for it. */
+export async function readLibrary(root: string, options: CompileOptions, scan?: Scan): Promise<Library> {
+  const cache = await openCompilations(options);
   const [files, inIndex] = await Promise.all([listContent(root), indexProblems(root)]);
   const found = new Set(files.problems.map(({ file }) => file));
   const compiled = files.entries.map((file) => compileFile(root, file, options, cache));
   await cache.save();
 
   const vocabulary = readVocabulary(root, files);
+  const scanned = scan ? await scanFiles(root, files, compiled, scan) : { problems: [], secrets: [] };
   return {
     compiled,
     entries: compiled.flatMap(({ entry }) => entry ?? []),
@@ -33,6 +40,13 @@ export async function readLibrary(root: string, options: CompileOptions): Promis
     terms: vocabulary.terms,
     paths: vocabulary.paths,
     images: files.images,
-    problems: [...files.problems, ...inIndex.filter(({ file }) => !found.has(file)), ...vocabulary.problems],
+    problems: [...files.problems, ...inIndex.filter(({ file }) => !found.has(file)), ...vocabulary.problems, ...scanned.problems],
+    secrets: scanned.secrets,
   };
+}
+
+/** Scans all texts. The scanner is loaded here, so that pages and the index are made without it. */
+async function scanFiles(root: string, files: ContentFiles, compiled: readonly Compiled[], scan: Scan) {
+  const { findIn } = await import('./findings.ts');
+  return findIn(root, files, compiled, scan);
 }

@@ -10,9 +10,10 @@ const src = resolve(import.meta.dirname, '../../src');
 const allowed: Record<string, readonly string[]> = {
   domain: [],
   compile: ['domain'],
+  scan: ['compile', 'domain'],
   search: ['domain'],
   components: ['domain'],
-  library: ['compile', 'domain', 'portal.config.ts'],
+  library: ['compile', 'scan', 'domain', 'portal.config.ts'],
   checks: ['compile', 'domain'],
   import: ['library', 'compile', 'domain'],
   layouts: ['components', 'domain', 'elements', 'styles', 'portal.config.ts'],
@@ -82,4 +83,11 @@ test('every source file says in its first line why it exists', async () => {
     if (!/^(?:\/\*\*|\/\/)/.test(first)) silent.push(file);
   }
   assert.deepEqual(silent, []);
+});
+
+test('secretlint is loaded by the scanner alone, and the scanner by nothing that pages are made with', async () => {
+  const imports = (await Promise.all(files.map(async (file) => ({ file, text: await readFile(join(src, file), 'utf8') })))).filter(({ file }) => !file.startsWith('scan/'));
+  assert.deepEqual(imports.filter(({ text }) => text.includes('@secretlint')).map(({ file }) => file), ['library/cache.ts']);
+  const loading = imports.filter(({ text }) => /^import (?!type)[^;]*from '\.\.\/scan\//m.test(text)).map(({ file }) => file);
+  assert.deepEqual(loading.sort(), ['library/findings.ts', 'library/past-secrets.ts']);
 });

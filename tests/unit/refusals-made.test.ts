@@ -5,7 +5,7 @@ import { chmod, cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { count } from '../../src/checks/check.ts';
-import { CompileCache } from '../../src/library/cache.ts';
+import { openCompilations } from '../../src/library/cache.ts';
 import { listContent, readText } from '../../src/library/files.ts';
 import { compileFile } from '../../src/library/read.ts';
 import { asExpected, judge, type Expected } from '../support/library.ts';
@@ -210,7 +210,7 @@ test('a file that vanishes after it was listed is named', async () => {
     const options = { base: '/', insecureHosts: [] };
     const { entries } = await listContent(folder);
     await rename(join(folder, sample), join(folder, 'gone'));
-    const cache = await CompileCache.open(options);
+    const cache = await openCompilations(options);
     const problems = entries.flatMap((file) => compileFile(folder, file, options, cache).problems);
     assert.deepEqual(problems.map(({ rule, file, message }) => [rule, file, message]), [['file-readable', sample, 'It cannot be read (ENOENT)']]);
     await rm(join(folder, 'gone'));

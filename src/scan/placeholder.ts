@@ -1,0 +1,19 @@
+/** Values that only stand for a secret, as documentation writes them. */
+
+/** Marks that a value is to be filled in, wherever they stand in it. */
+const marks = /EXAMPLE|example|placeholder|redacted|change[-_]?me|your[-_]|dummy|\*{3}|\.{3}|…|x{6}|<[^<>]{1,60}>|\$\{[^}]{1,60}\}|\{\{[^}]{1,60}\}\}|\$\([^)]{1,60}\)|%[A-Z_]{1,40}%/i;
+
+/** Values that are nothing but a stand-in. */
+const standIns = [
+  /^[$][A-Za-z_][A-Za-z0-9_]*$/,
+  /^[{[(<].*[}\])>]$/,
+  /^(.)\1{2,7}$/,
+  /^[x*•._-]+$/i,
+  /^(?:(?:my|the|some|db|app|user|old|new|a|an)[-_ ]?)?(?:password|passwd|passphrase|passwort|pass|pw|pwd|secret|token|key|api[-_]?key|credentials?)(?:[-_]?here)?$/i,
+  /^(?:none|null|undefined|empty|unset|hidden|masked|changed?|todo|tbd)$/i,
+];
+
+/** True when a value is a stand-in, such as `<password>`, `${TOKEN}` or `changeme`. */
+export function isPlaceholder(value: string): boolean {
+  return marks.test(value) || standIns.some((pattern) => pattern.test(value));
+}
