@@ -6,10 +6,10 @@ import { githubReporter } from '../checks/reporters/github.ts';
 import { jsonReporter } from '../checks/reporters/json.ts';
 import type { Reporter } from '../checks/reporters/reporter.ts';
 import { textReporter } from '../checks/reporters/text.ts';
+import { compileOptions } from '../library/compile-options.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { rulesPage } from '../library/rules-page.ts';
-import { portal } from '../portal.config.ts';
 import { fix } from './fix.ts';
 
 const reporters: Record<string, Reporter> = { text: textReporter, json: jsonReporter, github: githubReporter };
@@ -33,10 +33,9 @@ async function main(): Promise<number> {
   if (!reporter) throw new TypeError(`There is no format ${values.format}`);
   if (values.fix && ![form, 'names'].includes(values.fix)) throw new TypeError(`There is no --fix=${values.fix}`);
 
-  const options = { base: settings.base, insecureHosts: portal.insecureHosts };
   // On the other stream, so that a report for programs stays one.
-  if (values.fix) for (const line of await fix(settings.content, options, values.fix === 'names')) console.error(`fixed  ${line}`);
-  const library = await readLibrary(settings.content, options);
+  if (values.fix) for (const line of await fix(settings.content, compileOptions, values.fix === 'names')) console.error(`fixed  ${line}`);
+  const library = await readLibrary(settings.content, compileOptions);
   const problems = check(library);
   const folder = relative(process.cwd(), settings.content) || '.';
   const report = reporter(problems, { folder, entries: library.compiled.length, rulesPage });

@@ -24,10 +24,18 @@ export interface Body {
 
 export interface BodyOptions {
   insecureHosts: readonly string[];
+  /** Path under which the portal is served, with a slash at each end. */
+  base: string;
+  /** Address at which the portal is served, without the path; where it is not known, links to it are not found. */
+  site?: string;
 }
 
 const imageExtension = /\.(?:png|jpe?g|webp|gif|svg)$/i;
-const vagueAlt = /^(?:image|picture|photo|screenshot|diagram|img)\.?$/i;
+/** Words that name a picture but say nothing of it, numbered or not; names of files; what cameras and programs call them. */
+const vagueAlt = /^(?:(?:an?|the|this) )?(?:image|picture|photo|screen ?shot|screen capture|diagram|figure|fig|graph|chart|icon|logo|img|untitled|alt(?: text)?)?[\s\d.,:_()#-]*$|^\S+\.(?:png|jpe?g|webp|gif|svg)$|^(?:img|dsc|screenshot)[\s_-]?[\d\s_.-]+(?: at [\d.: ]+)?$/i;
+
+/** What a reader still finds a way through. */
+const most = { words: 10_000, headings: 200, links: 1_000 };
 
 /** Walks a tree once and collects what others need of it. */
 export function readBody(tree: Root, source: Source, options: BodyOptions): Body {
@@ -67,6 +75,7 @@ class BodyReader {
       .filter(({ heading, text }) => heading || text);
     const words = sections.reduce((sum, { text }) => sum + (text === '' ? 0 : text.split(' ').length), 0);
     if (words === 0) this.report(undefined, 'empty-body', 'The entry has no text', 'Write at least a paragraph below the front matter');
+    this.checkLength(words);
     return {
       outline: this.outline,
       sections,
@@ -76,6 +85,15 @@ class BodyReader {
       headingIds: this.headingIds,
       words,
     };
+  }
+
+  private checkLength(words: number): void {
+    const counts = { words, headings: this.outline.length, links: this.links.length };
+    const long = Object.entries(most).flatMap(([what, limit]) => {
+      const found = counts[what as keyof typeof most];
+      return found > limit ? [`${found} ${what}`] : [];
+    });
+    if (long.length > 0) this.report(undefined, 'long-entry', `The entry has ${long.join(' and ')}`, 'Split it into entries of one thing each');
   }
 
   private report(node: Node | undefined, rule: RuleId, message: string, fix: string): void {
@@ -136,7 +154,6 @@ class BodyReader {
   }
 
   private readHeading(node: HeadingNode): void {
-    for (const child of node.children) this.walkForLinks(child);
     const text = plainText(node).replace(/\s+/g, ' ').trim();
     const id = headingPrefix + (this.slugger.slug(text) || 'section');
     const before = this.outline.at(-1)?.depth ?? 1;
@@ -148,12 +165,12 @@ class BodyReader {
     }
     this.headingIds.set(node, id);
     this.outline.push({ depth: Math.max(2, node.depth) as Heading['depth'], id, text, ...this.placeOf(node) });
+    // Its words are the heading of the section; what else it holds is read like any text.
+    const { parts } = this.sections.at(-1)!;
+    const length = parts.length;
+    for (const child of node.children) this.walk(child);
+    parts.length = length;
     this.sections.push({ heading: { id, text }, parts: [] });
-  }
-
-  private walkForLinks(node: Node): void {
-    if (node.type === 'link') this.readLink(node, (node as unknown as { url: string }).url);
-    for (const child of childrenOf(node)) this.walkForLinks(child);
   }
 
   private readComponent(node: JsxNode): void {
@@ -180,9 +197,27 @@ class BodyReader {
         return;
       case 'web':
         this.links.push({ ...place, type: 'web', url: address.url });
-        return;
+        return this.checkOwnAddress(node, address.url);
       default:
     }
+  }
+
+  /** A link to this portal by its address in the web is not checked, and leads away from a copy of it. */
+  private checkOwnAddress(node: Node, url: string): void {
+    const { site, base } = this.options;
+    if (!site) return;
+    const home = new URL(base, site);
+    const { origin, pathname, search, hash } = new URL(url);
+    if (origin !== home.origin || !`${pathname}/`.startsWith(home.pathname)) return;
+    const to = `${pathname.slice(home.pathname.length - 1) || '/'}${search}${hash}`;
+    this.problems.push({
+      rule: 'own-address',
+      file: this.source.file,
+      ...this.placeOf(node),
+      message: `\`${url}\` is a page of this portal`,
+      fix: `Write ${to}`,
+      repair: { from: url, to, certain: true },
+    });
   }
 
   private isImageDefinition({ url }: Definition): boolean {
@@ -209,7 +244,7 @@ class BodyReader {
 
   /** A mark without its note is no reference to the parser but plain text. */
   private checkUndefinedNotes(node: Text): void {
-    for (const match of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
+    for (const match of node.value.matchAll(/\[\^([^[\]\s]+)\]/g)) {
       const place = this.source.at((node.position?.start.offset ?? 0) + match.index);
       this.problems.push({
         rule: 'footnote',

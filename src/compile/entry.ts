@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Compiled, Entry, Link } from '../domain/entry.ts';
 import { kindOfFolder, type Kind } from '../domain/kind.ts';
-import { byPlace, type Place, type Problem } from '../domain/rule.ts';
+import { byPlace, isError, type Place, type Problem } from '../domain/rule.ts';
 import { schemas, type Fields } from '../domain/schema/index.ts';
 import { refusals } from './allow-list.ts';
 import { readBody, type BodyOptions } from './body.ts';
@@ -27,7 +27,7 @@ export function digestOf(text: string): string {
 
 /**
  * Compiles one entry. Never throws on bad input: what is wrong is listed with its place, and
- * `entry` is there only when nothing is.
+ * `entry` is there unless something is an error.
  *
  * @param file Path below the content folder, such as `lessons/redis-keys-command.mdx`.
  */
@@ -43,7 +43,8 @@ export function compileEntry(file: string, text: string, options: CompileOptions
 
   const body = bodyStart > 0 ? compileBody(source, bodyStart, options) : undefined;
   problems.push(...(body?.problems ?? []));
-  if (!fields || !body || problems.length > 0) return { file, digest, places, problems: problems.sort(byPlace) };
+  problems.sort(byPlace);
+  if (!fields || !body || problems.some(isError)) return { file, digest, places, problems };
 
   const { outline, sections, images, words, blocks } = body;
   const links = [...linksOfFields(fields, places), ...body.links];
@@ -59,10 +60,10 @@ export function compileBody(source: Source, bodyStart: number, options: CompileO
 
   const refused = refusals(parsed.tree, source);
   const { headingIds, problems, ...body } = readBody(parsed.tree, source, options);
-  if (refused.length > 0) return { ...nothing, problems: [...refused, ...problems] };
+  if (refused.some(isError)) return { ...nothing, problems: [...refused, ...problems] };
 
   const rendered = renderBody(parsed.tree, source, headingIds, options);
-  return { ...body, blocks: rendered.blocks, problems: [...problems, ...rendered.problems] };
+  return { ...body, blocks: rendered.blocks, problems: [...refused, ...problems, ...rendered.problems] };
 }
 
 function validateFields(kind: Kind, values: Record<string, unknown>, file: string, places: Record<string, Place>): { fields?: Fields; problems: Problem[] } {

@@ -6,8 +6,8 @@ import { digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
 import { Highlighter } from '../compile/highlight.ts';
 import { omission } from '../domain/audience.ts';
 import type { Problem } from '../domain/rule.ts';
-import { portal } from '../portal.config.ts';
 import { CompileCache } from './cache.ts';
+import { compileOptions } from './compile-options.ts';
 import { listContent } from './files.ts';
 import { compileFile } from './read.ts';
 import { settings } from './settings.ts';
@@ -18,8 +18,7 @@ export function entriesLoader(): Loader {
   return {
     name: 'portal-entries',
     async load(context) {
-      const options = { base: settings.base, insecureHosts: portal.insecureHosts };
-      const shelf = new Shelf(context, options, await CompileCache.open(options), await Highlighter.create());
+      const shelf = new Shelf(context, compileOptions, await CompileCache.open(compileOptions), await Highlighter.create());
       await shelf.fill();
       shelf.watch();
     },
@@ -94,6 +93,8 @@ class Shelf {
     const id = idOfFile(file);
     const { entry, digest: textDigest, problems } = compileFile(settings.content, file, this.options, this.cache);
     if (!entry) return problems;
+    // Warnings; a build has already heard them from the gate.
+    if (import.meta.env.DEV) for (const problem of problems) this.context.logger.warn(lineOf(problem));
     if (omission(entry.fields, { audience: settings.audience, drafts: import.meta.env.DEV })) {
       store.delete(id);
       return [];

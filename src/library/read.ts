@@ -4,6 +4,7 @@ import type { Compiled } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
 import { CompileCache } from './cache.ts';
 import { listContent, readText } from './files.ts';
+import { imageProblems } from './image-files.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 /** Compiles one file of the content folder, or takes what is known of it. A file that cannot be read yields its problem. */
@@ -31,6 +32,6 @@ export async function readLibrary(root: string, options: CompileOptions): Promis
     terms: vocabulary.terms,
     paths: vocabulary.paths,
     images: files.images,
-    problems: [...files.problems, ...vocabulary.problems],
+    problems: [...files.problems, ...imageProblems(root, files.images), ...vocabulary.problems],
   };
 }
