@@ -107,8 +107,14 @@ class BodyReader {
   private collectDefinitions(node: Node): void {
     const { identifier = '' } = node as { identifier?: string };
     if (node.type === 'definition') this.definitions.set(identifier, node as Definition);
-    if (node.type === 'footnoteDefinition') this.notes.set(identifier, node);
+    if (node.type === 'footnoteDefinition') this.addNote(identifier, node);
     for (const child of childrenOf(node)) this.collectDefinitions(child);
+  }
+
+  /** Only the first of two notes of one name would be shown. */
+  private addNote(name: string, node: Node): void {
+    if (this.notes.has(name)) this.report(node, 'footnote', `The footnote \`[^${name}]\` is defined twice`, 'Give one of the two another name, or remove it');
+    else this.notes.set(name, node);
   }
 
   private walk(node: Node): void {

@@ -26,17 +26,19 @@ export function parseBody(source: Source, bodyStart: number): { tree: Root } | {
   } catch (cause) {
     return { problem: syntaxProblem(source, cause instanceof Error ? cause.message : String(cause)) };
   }
+  const at = (node: Node) => ({ file: source.file, ...source.at(node.position?.start.offset ?? bodyStart) });
   const deep = nodeBelow(tree, maxDepth);
+  const torn = deep ? undefined : tornNode(tree);
+  if (torn) return { problem: { rule: 'syntax', ...at(torn), message: 'A component begins in one block here and ends in another', fix: 'Close it in the paragraph, cell or item in which it begins' } };
   if (!deep) return { tree };
-  const place = source.at(deep.position?.start.offset ?? 0);
-  return { problem: { rule: 'nesting', file: source.file, ...place, message: `The text is nested deeper than ${maxDepth} levels`, fix: 'Use fewer quotes, lists or components inside each other' } };
+  return { problem: { rule: 'nesting', ...at(deep), message: `The text is nested deeper than ${maxDepth} levels`, fix: 'Use fewer quotes, lists or components inside each other' } };
 }
 
 /**
  * The parser takes time by the square of these: each as many as it reads within half a second, and
  * several times what the longest useful entry holds.
  */
-const signs = { '{': 4_000, '<': 10_000, '&': 10_000 } as const;
+const signs = { '{': 4_000, '<': 5_000, '&': 10_000 } as const;
 
 /** The problem of a body that the parser would take minutes for. */
 function overloadOf(source: Source, bodyStart: number): Problem | undefined {
@@ -58,6 +60,34 @@ function nodeBelow(tree: Root, levels: number): Node | undefined {
   let level: Node[] = [tree];
   for (let depth = 0; depth < levels; depth++) level = level.flatMap((node) => (node as Parents).children ?? []);
   return level[0];
+}
+
+const phrasing = ['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'break', 'link', 'linkReference', 'image', 'imageReference', 'footnoteReference', 'mdxJsxTextElement', 'mdxTextExpression'];
+const onlyPhrasing = ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link', 'linkReference'];
+const onlyOne: Readonly<Record<string, string>> = { table: 'tableRow', tableRow: 'tableCell', list: 'listItem' };
+
+/**
+ * The first node with a child that cannot be its child, as a tag leaves them that begins in a cell
+ * and ends behind the table. No renderer knows what to do with such a child, so it would be lost.
+ */
+function tornNode(node: Node): Node | undefined {
+  const children = (node as Parents).children ?? [];
+  const isTorn = children.some(({ type }) => !mayHold(node.type, type));
+  if (isTorn) return node;
+  for (const child of children) {
+    const torn = tornNode(child);
+    if (torn) return torn;
+  }
+  return undefined;
+}
+
+/** The content model of mdast, as far as its shapes differ. */
+function mayHold(parent: string, child: string): boolean {
+  const one = onlyOne[parent];
+  if (one) return child === one;
+  if (onlyPhrasing.includes(parent)) return phrasing.includes(child);
+  if (Object.values(onlyOne).includes(child)) return false;
+  return parent.startsWith('mdxJsx') || !phrasing.includes(child);
 }
 
 function syntaxProblem(source: Source, text: string): Problem {

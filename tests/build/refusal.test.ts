@@ -19,6 +19,16 @@ const dangerous = [
   'image-script',
   'unknown-component',
   'unknown-tag',
+  'expression-await',
+  'comments-around-code',
+  'attribute-component',
+  'dangerous-attributes',
+  'set-html-elements',
+  'elements',
+  'javascript-link-tab',
+  'javascript-link-in-heading',
+  'image-kinds',
+  'image-in-heading',
 ];
 
 let content = '';
