@@ -28,26 +28,26 @@ export function parseBody(source: Source, bodyStart: number): { tree: Root } | {
   }
   const at = (node: Node) => ({ file: source.file, ...source.at(node.position?.start.offset ?? bodyStart) });
   const deep = nodeBelow(tree, maxDepth);
-  const torn = deep ? undefined : tornNode(tree);
+  if (deep) return { problem: { rule: 'nesting', ...at(deep), message: `The text is nested deeper than ${maxDepth} levels`, fix: 'Use fewer quotes, lists or components inside each other' } };
+  const torn = tornNode(tree);
   if (torn) return { problem: { rule: 'syntax', ...at(torn), message: 'A component begins in one block here and ends in another', fix: 'Close it in the paragraph, cell or item in which it begins' } };
-  if (!deep) return { tree };
-  return { problem: { rule: 'nesting', ...at(deep), message: `The text is nested deeper than ${maxDepth} levels`, fix: 'Use fewer quotes, lists or components inside each other' } };
+  return { tree };
 }
 
 /**
  * The parser takes time by the square of these: each as many as it reads within half a second, and
  * several times what the longest useful entry holds.
  */
-const signs = { '{': 4_000, '<': 5_000, '&': 10_000 } as const;
+const signs: Readonly<Record<string, number>> = { '{': 4_000, '<': 5_000, '&': 10_000 };
 
 /** The problem of a body that the parser would take minutes for. */
 function overloadOf(source: Source, bodyStart: number): Problem | undefined {
   const counts: Record<string, number> = { '{': 0, '<': 0, '&': 0 };
-  for (let offset = bodyStart; offset < source.text.length; offset++) {
-    const sign = source.text[offset]!;
-    if (!(sign in signs) || ++counts[sign]! <= signs[sign as keyof typeof signs]) continue;
-    const message = `The entry holds more than ${signs[sign as keyof typeof signs]} \`${sign}\``;
-    return { rule: 'parser-load', file: source.file, ...source.at(offset), message, fix: 'Keep the lines that matter, and link to the rest' };
+  for (const { 0: sign, index } of source.text.slice(bodyStart).matchAll(/[{<&]/g)) {
+    const most = signs[sign]!;
+    if (++counts[sign]! <= most) continue;
+    const place = source.at(bodyStart + index);
+    return { rule: 'parser-load', file: source.file, ...place, message: `The entry holds more than ${most} \`${sign}\``, fix: 'Keep the lines that matter, and link to the rest' };
   }
   return undefined;
 }
