@@ -237,7 +237,7 @@ class BodyReader {
 
   private readImage(node: Node, url: string, alt: string | null | undefined): void {
     if (!alt || alt.trim() === '') this.report(node, 'image-alt', 'The image does not say what it shows', 'Write it between the brackets: ![what it shows](…)');
-    else if (vagueAlt.test(alt.trim())) this.report(node, 'image-alt', `\`${alt}\` does not say what the image shows`, 'Describe what a reader should see in it');
+    else if (isVagueAlt(alt)) this.report(node, 'image-alt', `\`${alt}\` does not say what the image shows`, 'Describe what a reader should see in it');
 
     const path = resolveImage(url, this.source.file);
     if (path === undefined) {
@@ -267,6 +267,11 @@ class BodyReader {
       if (!this.noteMarks.has(name)) this.report(node, 'footnote', `The footnote \`[^${name}]\` is never used`, 'Put its mark in the text, or remove it');
     }
   }
+}
+
+/** True for a description that only says that there is a picture, or what its file is called. */
+export function isVagueAlt(alt: string): boolean {
+  return vagueAlt.test(alt.trim());
 }
 
 /** Path of an image below the content folder, or undefined for anything but a plain relative path to an image. */
