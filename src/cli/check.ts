@@ -9,6 +9,7 @@ import type { Reporter } from '../checks/reporters/reporter.ts';
 import { textReporter } from '../checks/reporters/text.ts';
 import { today } from '../domain/day.ts';
 import type { Problem } from '../domain/rule.ts';
+import { compileOptions } from '../library/compile-options.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { rulesPage } from '../library/rules-page.ts';
@@ -36,10 +37,9 @@ async function main(): Promise<number> {
   if (!reporter) throw new TypeError(`There is no format ${values.format}`);
   if (values.fix && ![form, 'names'].includes(values.fix)) throw new TypeError(`There is no --fix=${values.fix}`);
 
-  const options = { base: settings.base, insecureHosts: portal.insecureHosts };
   // On the other stream, so that a report for programs stays one.
-  if (values.fix) for (const line of await fix(settings.content, options, values.fix === 'names')) console.error(`fixed  ${line}`);
-  const library = await readLibrary(settings.content, options, { today: today(), personalData: portal.personalData });
+  if (values.fix) for (const line of await fix(settings.content, compileOptions, values.fix === 'names')) console.error(`fixed  ${line}`);
+  const library = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
   const problems = [...check(library), ...(values.history ? await pastProblems(library.secrets) : [])];
   const folder = relative(process.cwd(), settings.content) || '.';
   const report = reporter(problems, { folder, entries: library.compiled.length, rulesPage });

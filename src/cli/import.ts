@@ -8,8 +8,7 @@ import { suggestion } from '../domain/suggest.ts';
 import { importFolder } from '../import/import.ts';
 import { reportText } from '../import/report.ts';
 import { prepareTarget } from '../import/target.ts';
-import { settings } from '../library/settings.ts';
-import { portal } from '../portal.config.ts';
+import { compileOptions } from '../library/compile-options.ts';
 
 const usage = `Usage: npm run import -- --from DIR --to DIR --kind ${kindIds.join('|')} --owner TEAM --pillar ${pillarIds.join('|')} [--report FILE]`;
 
@@ -38,7 +37,7 @@ async function main(): Promise<number> {
   const { teams, tags } = await prepareTarget(to);
   oneOf(owner, teams.map(({ id }) => id), 'team');
 
-  const files = await importFolder({ from, to, kind, owner, pillars, tags }, { base: settings.base, insecureHosts: portal.insecureHosts });
+  const files = await importFolder({ from, to, kind, owner, pillars, tags }, compileOptions);
   if (values.report) await writeFile(values.report, JSON.stringify({ files }, undefined, 2));
   console.log(reportText(files));
   return files.some(({ error }) => error) ? 1 : 0;

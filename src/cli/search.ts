@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { omission } from '../domain/audience.ts';
+import { compileOptions } from '../library/compile-options.ts';
 import { readHistory } from '../library/history.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
-import { portal } from '../portal.config.ts';
 import type { Engines } from '../search/files.ts';
 import { openFolder } from '../search/folder.ts';
 import { fieldedRecord, fieldedVocabulary } from '../search/record.ts';
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
 }
 
 async function overContent(ask: (engines: Engines) => Promise<Answer>): Promise<Answer> {
-  const { entries, tags, terms } = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
+  const { entries, tags, terms } = await readLibrary(settings.content, compileOptions);
   const history = await readHistory(settings.content);
   const published = entries.filter(({ fields }) => !omission(fields, { audience: settings.audience, drafts: false }));
   const records = published.map((entry) => fieldedRecord(entry, history.get(entry.file)?.updated));

@@ -37,7 +37,8 @@ export function readAddress(raw: string, insecureHosts: readonly string[]): Addr
 function withScheme(scheme: string, url: string, insecureHosts: readonly string[]): Address {
   if (scheme === 'mailto') return { type: 'mail', url };
   if (scheme === 'https' || scheme === 'http') {
-    if (!URL.canParse(url)) return unsafe('The address is not complete', 'Write it as https://host/path');
+    // Without the slashes a browser would read the rest as a path of this portal.
+    if (!/^https?:\/\/[^/]/i.test(url) || !URL.canParse(url)) return unsafe('The address is not complete', 'Write it as https://host/path');
     if (scheme === 'https' || insecureHosts.includes(new URL(url).host)) return { type: 'web', url };
     return unsafe('The address uses http, which anyone on the way can read and change', 'Write https://, or ask the portal team to allow the host');
   }

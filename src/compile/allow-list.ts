@@ -1,8 +1,9 @@
 /** What an entry may hold: Markdown, GFM and our components with literal attributes. Everything else is refused, never stripped. */
-import type { Node, Parents, Root } from 'mdast';
+import type { Code, Node, Parents, Root, Table } from 'mdast';
 import { componentNames, componentSpec, type AttributeSpec } from '../domain/component.ts';
 import type { Problem, RuleId } from '../domain/rule.ts';
 import { suggestion } from '../domain/suggest.ts';
+import { readInfo } from './code.ts';
 import type { Source } from './source.ts';
 
 /** A component in the tree, as Sätteri writes it. */
@@ -16,7 +17,14 @@ export interface JsxNode {
 
 type Report = (node: { position?: unknown }, rule: RuleId, message: string, fix: string, within?: RegExp) => void;
 
-const comment = /^\s*(?:\/\*[\s\S]*?\*\/\s*)*$/;
+/** One comment or more, and nothing besides: the end of a comment is the first there is. */
+const comments = /^\s*(?:\/\*(?:[^*]|\*(?!\/))*\*\/\s*)+$/;
+
+/** Short rows are filled up to the widest, so it is the product that counts. */
+const maxCells = 20_000;
+
+const manyRows = 500;
+const manyColumns = 30;
 
 /** What to write instead of an HTML element. */
 const markdownFor: Record<string, string> = {
@@ -70,13 +78,41 @@ function check(node: Node, parent: Node | undefined, report: Report): void {
       return report(node, 'no-code', `\`${value.trim().split(/\s/)[0]}\` statements would run as code`, 'Remove the statement; components need no import');
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
-      if (comment.test(value)) return;
+      if (comments.test(value)) return;
       return report(node, 'no-code', `\`{${shorten(value)}}\` would be evaluated`, 'Put it in backticks, or write \\{ for a brace');
     case 'html':
     case 'custom':
       return report(node, 'no-html', 'Raw HTML is not allowed', 'Write it in Markdown');
+    case 'table':
+      return checkTable(node as Table, report);
+    case 'code':
+      return checkInfo(node as Code, report);
     default:
   }
+}
+
+function checkTable(node: Table, report: Report): void {
+  const [head, ...rows] = node.children;
+  const columns = Math.max(...node.children.map(({ children }) => children.length));
+  if (columns * node.children.length > maxCells) {
+    return report(node, 'table-cells', `The table has ${counted(columns, 'column')} and ${counted(rows.length, 'row')}`, 'Keep the rows that matter, and link to the rest');
+  }
+  if (rows.length > manyRows || columns > manyColumns) {
+    report(node, 'large-table', `The table has ${counted(columns, 'column')} and ${counted(rows.length, 'row')}`, 'Keep what a reader compares, and link to the rest');
+  }
+  const wanted = head?.children.length ?? 0;
+  const ragged = rows.find(({ children }) => children.length !== wanted);
+  if (ragged) report(ragged, 'ragged-table', `The row has ${counted(ragged.children.length, 'cell')}, the head of the table ${wanted}`, 'Give every row as many; write \\| for a pipe within a cell');
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+function checkInfo({ lang, meta, position }: Code, report: Report): void {
+  const { ignored } = readInfo(lang, meta);
+  if (ignored === '') return;
+  report({ position }, 'code-info', `\`${shorten(ignored)}\` after the backticks means nothing here`, 'Write a language, and perhaps title="…"');
 }
 
 function checkElement(node: JsxNode, parent: Node | undefined, report: Report): void {

@@ -24,10 +24,18 @@ export interface Body {
 
 export interface BodyOptions {
   insecureHosts: readonly string[];
+  /** Path under which the portal is served, with a slash at each end. */
+  base: string;
+  /** Address at which the portal is served, without the path; where it is not known, links to it are not found. */
+  site?: string;
 }
 
 const imageExtension = /\.(?:png|jpe?g|webp|gif|svg)$/i;
-const vagueAlt = /^(?:image|picture|photo|screenshot|diagram|img)\.?$/i;
+/** Words that name a picture but say nothing of it, numbered or not; names of files; what cameras and programs call them. */
+const vagueAlt = /^(?:(?:an?|the|this) )?(?:image|picture|photo|screen ?shot|screen capture|diagram|figure|fig|graph|chart|icon|logo|img|untitled|alt(?: text)?)?[\s\d.,:_()#-]*$|^\S+\.(?:png|jpe?g|webp|gif|svg)$|^(?:img|dsc|screenshot)[\s_-]?[\d\s_.-]+(?: at [\d.: ]+)?$/i;
+
+/** What a reader still finds a way through. */
+const most = { words: 10_000, headings: 200, links: 1_000 };
 
 /** Walks a tree once and collects what others need of it. */
 export function readBody(tree: Root, source: Source, options: BodyOptions): Body {
@@ -67,6 +75,7 @@ class BodyReader {
       .filter(({ heading, text }) => heading || text);
     const words = sections.reduce((sum, { text }) => sum + (text === '' ? 0 : text.split(' ').length), 0);
     if (words === 0) this.report(undefined, 'empty-body', 'The entry has no text', 'Write at least a paragraph below the front matter');
+    this.checkLength(words);
     return {
       outline: this.outline,
       sections,
@@ -76,6 +85,15 @@ class BodyReader {
       headingIds: this.headingIds,
       words,
     };
+  }
+
+  private checkLength(words: number): void {
+    const counts = { words, headings: this.outline.length, links: this.links.length };
+    const long = Object.entries(most).flatMap(([what, limit]) => {
+      const found = counts[what as keyof typeof most];
+      return found > limit ? [`${found} ${what}`] : [];
+    });
+    if (long.length > 0) this.report(undefined, 'long-entry', `The entry has ${long.join(' and ')}`, 'Split it into entries of one thing each');
   }
 
   private report(node: Node | undefined, rule: RuleId, message: string, fix: string): void {
@@ -89,8 +107,14 @@ class BodyReader {
   private collectDefinitions(node: Node): void {
     const { identifier = '' } = node as { identifier?: string };
     if (node.type === 'definition') this.definitions.set(identifier, node as Definition);
-    if (node.type === 'footnoteDefinition') this.notes.set(identifier, node);
+    if (node.type === 'footnoteDefinition') this.addNote(identifier, node);
     for (const child of childrenOf(node)) this.collectDefinitions(child);
+  }
+
+  /** Only the first of two notes of one name would be shown. */
+  private addNote(name: string, node: Node): void {
+    if (this.notes.has(name)) this.report(node, 'footnote', `The footnote \`[^${name}]\` is defined twice`, 'Give one of the two another name, or remove it');
+    else this.notes.set(name, node);
   }
 
   private walk(node: Node): void {
@@ -136,7 +160,6 @@ class BodyReader {
   }
 
   private readHeading(node: HeadingNode): void {
-    for (const child of node.children) this.walkForLinks(child);
     const text = plainText(node).replace(/\s+/g, ' ').trim();
     const id = headingPrefix + (this.slugger.slug(text) || 'section');
     const before = this.outline.at(-1)?.depth ?? 1;
@@ -148,12 +171,12 @@ class BodyReader {
     }
     this.headingIds.set(node, id);
     this.outline.push({ depth: Math.max(2, node.depth) as Heading['depth'], id, text, ...this.placeOf(node) });
+    // Its words are the heading of the section; what else it holds is read like any text.
+    const { parts } = this.sections.at(-1)!;
+    const length = parts.length;
+    for (const child of node.children) this.walk(child);
+    parts.length = length;
     this.sections.push({ heading: { id, text }, parts: [] });
-  }
-
-  private walkForLinks(node: Node): void {
-    if (node.type === 'link') this.readLink(node, (node as unknown as { url: string }).url);
-    for (const child of childrenOf(node)) this.walkForLinks(child);
   }
 
   private readComponent(node: JsxNode): void {
@@ -180,9 +203,27 @@ class BodyReader {
         return;
       case 'web':
         this.links.push({ ...place, type: 'web', url: address.url });
-        return;
+        return this.checkOwnAddress(node, address.url);
       default:
     }
+  }
+
+  /** A link to this portal by its address in the web is not checked, and leads away from a copy of it. */
+  private checkOwnAddress(node: Node, url: string): void {
+    const { site, base } = this.options;
+    if (!site) return;
+    const home = new URL(base, site);
+    const { origin, pathname, search, hash } = new URL(url);
+    if (origin !== home.origin || !`${pathname}/`.startsWith(home.pathname)) return;
+    const to = `${pathname.slice(home.pathname.length - 1) || '/'}${search}${hash}`;
+    this.problems.push({
+      rule: 'own-address',
+      file: this.source.file,
+      ...this.placeOf(node),
+      message: `\`${url}\` is a page of this portal`,
+      fix: `Write ${to}`,
+      repair: { from: url, to, certain: true },
+    });
   }
 
   private isImageDefinition({ url }: Definition): boolean {
@@ -196,7 +237,7 @@ class BodyReader {
 
   private readImage(node: Node, url: string, alt: string | null | undefined): void {
     if (!alt || alt.trim() === '') this.report(node, 'image-alt', 'The image does not say what it shows', 'Write it between the brackets: ![what it shows](…)');
-    else if (vagueAlt.test(alt.trim())) this.report(node, 'image-alt', `\`${alt}\` does not say what the image shows`, 'Describe what a reader should see in it');
+    else if (isVagueAlt(alt)) this.report(node, 'image-alt', `\`${alt}\` does not say what the image shows`, 'Describe what a reader should see in it');
 
     const path = resolveImage(url, this.source.file);
     if (path === undefined) {
@@ -209,7 +250,7 @@ class BodyReader {
 
   /** A mark without its note is no reference to the parser but plain text. */
   private checkUndefinedNotes(node: Text): void {
-    for (const match of node.value.matchAll(/\[\^([^\]\s]+)\]/g)) {
+    for (const match of node.value.matchAll(/\[\^([^[\]\s]+)\]/g)) {
       const place = this.source.at((node.position?.start.offset ?? 0) + match.index);
       this.problems.push({
         rule: 'footnote',
@@ -226,6 +267,11 @@ class BodyReader {
       if (!this.noteMarks.has(name)) this.report(node, 'footnote', `The footnote \`[^${name}]\` is never used`, 'Put its mark in the text, or remove it');
     }
   }
+}
+
+/** True for a description that only says that there is a picture, or what its file is called. */
+export function isVagueAlt(alt: string): boolean {
+  return vagueAlt.test(alt.trim());
 }
 
 /** Path of an image below the content folder, or undefined for anything but a plain relative path to an image. */

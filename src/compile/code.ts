@@ -5,6 +5,26 @@ import type { Highlighter } from './highlight.ts';
 
 const shells = ['bash', 'sh', 'shell', 'console', 'shellsession'];
 
+export interface Info {
+  /** In lower case; empty for plain text. */
+  language: string;
+  title: string;
+  /** What stands there besides, and means nothing. */
+  ignored: string;
+}
+
+/** A name such as `c++`, `shell-session` or `f#`: it becomes a class, so it holds no space and no quote. */
+const languageName = /^[a-z0-9][a-z0-9+#._-]{0,39}$/i;
+
+/** Reads what stands after the backticks of a fence, as the parser splits it: the first word, and the rest. */
+export function readInfo(lang: string | null | undefined, meta: string | null | undefined): Info {
+  const name = lang ?? '';
+  const isName = languageName.test(name);
+  const rest = [isName ? '' : name, meta ?? ''].join(' ').trim();
+  const title = /(?:^|\s)title="([^"]*)"/.exec(rest);
+  return { language: isName ? name.toLowerCase() : '', title: title?.[1] ?? '', ignored: title ? rest.replace(title[0], '').trim() : rest };
+}
+
 /** True for the language of a block that holds commands. */
 export function isShell(language: string | null | undefined): boolean {
   return shells.includes((language ?? '').toLowerCase());

@@ -10,11 +10,15 @@ const features = { gfm: true, frontmatter: false, smartPunctuation: false, direc
 /** Sätteri's errors carry `line:column: message (code)` in their text only. */
 const errorPattern = /^(\d+):(\d+): ([\s\S]*?)(?: \([a-z-]+:[a-z-]+\))?$/;
 
+const noTag = /^Unexpected character after `<`, expected a valid JSX tag$/;
+
 /**
  * Parses the body, whose lines keep their numbers because the front matter is blanked out.
  * Returns the tree, or the one problem at which the parser stopped.
  */
 export function parseBody(source: Source, bodyStart: number): { tree: Root } | { problem: Problem } {
+  const overload = overloadOf(source, bodyStart);
+  if (overload) return { problem: overload };
   const blank = source.text.slice(0, bodyStart).replace(/[^\r\n]/g, ' ');
   let tree: Root;
   try {
@@ -22,14 +26,34 @@ export function parseBody(source: Source, bodyStart: number): { tree: Root } | {
   } catch (cause) {
     return { problem: syntaxProblem(source, cause instanceof Error ? cause.message : String(cause)) };
   }
+  const at = (node: Node) => ({ file: source.file, ...source.at(node.position?.start.offset ?? bodyStart) });
   const deep = nodeBelow(tree, maxDepth);
-  if (!deep) return { tree };
-  const place = source.at(deep.position?.start.offset ?? 0);
-  return { problem: { rule: 'nesting', file: source.file, ...place, message: `The text is nested deeper than ${maxDepth} levels`, fix: 'Use fewer quotes, lists or components inside each other' } };
+  if (deep) return { problem: { rule: 'nesting', ...at(deep), message: `The text is nested deeper than ${maxDepth} levels`, fix: 'Use fewer quotes, lists or components inside each other' } };
+  const torn = tornNode(tree);
+  if (torn) return { problem: { rule: 'syntax', ...at(torn), message: 'A component begins in one block here and ends in another', fix: 'Close it in the paragraph, cell or item in which it begins' } };
+  return { tree };
 }
 
-/** No reader follows so many levels, and code that walks a tree must not run out of stack. */
-const maxDepth = 60;
+/**
+ * The parser takes time by the square of these: each as many as it reads within half a second, and
+ * several times what the longest useful entry holds.
+ */
+const signs: Readonly<Record<string, number>> = { '{': 4_000, '<': 5_000, '&': 10_000 };
+
+/** The problem of a body that the parser would take minutes for. */
+function overloadOf(source: Source, bodyStart: number): Problem | undefined {
+  const counts: Record<string, number> = { '{': 0, '<': 0, '&': 0 };
+  for (const { 0: sign, index } of source.text.slice(bodyStart).matchAll(/[{<&]/g)) {
+    const most = signs[sign]!;
+    if (++counts[sign]! <= most) continue;
+    const place = source.at(bodyStart + index);
+    return { rule: 'parser-load', file: source.file, ...place, message: `The entry holds more than ${most} \`${sign}\``, fix: 'Keep the lines that matter, and link to the rest' };
+  }
+  return undefined;
+}
+
+/** No reader follows so many levels, and code that walks a tree must not run out of stack. A list in a list is two. */
+const maxDepth = 30;
 
 /** The first node that lies deeper than a number of levels. Level by level, so that depth costs no stack. */
 function nodeBelow(tree: Root, levels: number): Node | undefined {
@@ -38,18 +62,52 @@ function nodeBelow(tree: Root, levels: number): Node | undefined {
   return level[0];
 }
 
+const phrasing = ['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'break', 'link', 'linkReference', 'image', 'imageReference', 'footnoteReference', 'mdxJsxTextElement', 'mdxTextExpression'];
+const onlyPhrasing = ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link', 'linkReference'];
+const onlyOne: Readonly<Record<string, string>> = { table: 'tableRow', tableRow: 'tableCell', list: 'listItem' };
+
+/**
+ * The first node with a child that cannot be its child, as a tag leaves them that begins in a cell
+ * and ends behind the table. No renderer knows what to do with such a child, so it would be lost.
+ */
+function tornNode(node: Node): Node | undefined {
+  const children = (node as Parents).children ?? [];
+  const isTorn = children.some(({ type }) => !mayHold(node.type, type));
+  if (isTorn) return node;
+  for (const child of children) {
+    const torn = tornNode(child);
+    if (torn) return torn;
+  }
+  return undefined;
+}
+
+/** The content model of mdast, as far as its shapes differ. */
+function mayHold(parent: string, child: string): boolean {
+  const one = onlyOne[parent];
+  if (one) return child === one;
+  if (onlyPhrasing.includes(parent)) return phrasing.includes(child);
+  if (Object.values(onlyOne).includes(child)) return false;
+  return parent.startsWith('mdxJsx') || !phrasing.includes(child);
+}
+
 function syntaxProblem(source: Source, text: string): Problem {
   const match = errorPattern.exec(text);
-  const offset = match ? source.offsetOf(Number(match[1]), Number(match[2])) : 0;
-  const message = (match?.[3] ?? text).replace(/ \(note:[\s\S]*\)$/, '');
+  const stopped = match ? source.offsetOf(Number(match[1]), Number(match[2])) : 0;
+  const said = (match?.[3] ?? text).replace(/ \(note:[\s\S]*\)$/, '');
+  // Braces are parsed as a program, whose errors say nothing to an author: the brace is what counts.
+  const isProgram = said.startsWith('Could not parse expression');
+  const offset = isProgram ? Math.max(0, source.text.lastIndexOf('{', stopped)) : stopped;
+  const message = isProgram ? 'What stands between the braces would be evaluated' : said.replace(noTag, 'A `<` begins a tag, and what follows is none');
   return { rule: 'syntax', file: source.file, ...source.at(offset), message, fix: syntaxFix(source.text.slice(offset, offset + 200), message) };
 }
 
 function syntaxFix(found: string, message: string): string {
   if (found.startsWith('<!--')) return 'Entries have no HTML comments; remove it, or write {/* … */}';
   if (/^<(?:https?:|mailto:|[^\s<>]+@)/.test(found)) return 'Write the address as a link: [text](https://…)';
+  if (/^\{#[\w-]+\}/.test(found)) return 'Remove it; a heading gets its anchor from its words';
   if (found.startsWith('{') || message.includes('expression')) return 'Put braces in backticks: `{`, or write \\{';
   if (message.includes('closing tag')) return 'Close every component you open, in the same order';
+  if (/^<[A-Z]\w*\s/.test(found)) return 'Write attributes as name="text", and end the tag with >';
   if (found.startsWith('<')) return 'Put the sign in backticks: `<`, or write \\<';
   return 'See the guide on writing entries';
 }

@@ -9,7 +9,7 @@ import type { Problem } from '../domain/rule.ts';
 import { withBase } from '../domain/url.ts';
 import { literalAttributes, type JsxNode } from './allow-list.ts';
 import { headingPrefix, plainText, resolveImage } from './body.ts';
-import { codeHtml } from './code.ts';
+import { codeHtml, readInfo } from './code.ts';
 import { drawDiagram } from './diagram.ts';
 import type { Source } from './source.ts';
 
@@ -101,9 +101,8 @@ class Renderer {
   }
 
   private code(node: Code): ElementContent {
-    const language = (node.lang ?? '').toLowerCase();
-    const title = /(?:^|\s)title="([^"]*)"/.exec(node.meta ?? '')?.[1];
-    if (language === 'mermaid') return this.diagram(node, title ?? '');
+    const { language, title } = readInfo(node.lang, node.meta);
+    if (language === 'mermaid') return this.diagram(node, title);
     return this.place('Code', { lang: language || 'text', ...(title && { title }), html: codeHtml(node.value, language), source: node.value });
   }
 
@@ -116,7 +115,7 @@ class Renderer {
     const drawing = drawDiagram(node.value, title, `d${++this.diagrams}`);
     if ('error' in drawing) {
       const { line } = this.source.at(start);
-      this.report(this.source.offsetOf(line + drawing.line, 1), drawing.error, 'Use flowchart, sequenceDiagram, stateDiagram-v2, classDiagram or erDiagram');
+      this.report(this.source.offsetOf(line + drawing.line, 1), drawing.error, drawing.fix ?? 'Use flowchart, sequenceDiagram, stateDiagram-v2, classDiagram or erDiagram');
       return { type: 'text', value: '' };
     }
     return this.place('Diagram', { title, svg: drawing.svg, source: node.value });
@@ -128,7 +127,10 @@ class Renderer {
 
   /** Wide tables scroll in a region of their own that the keyboard reaches. Alignment becomes a class. */
   private table(state: State, node: Table): Element {
-    const table = defaultHandlers.table(state, node) as Element;
+    const columns = Math.max(...node.children.map(({ children }) => children.length));
+    const align = Array.from({ length: columns }, (_, index) => node.align?.[index] ?? null);
+    // The handler drops cells beyond the columns that the head has; here nothing is dropped.
+    const table = defaultHandlers.table(state, { ...node, align }) as Element;
     alignByClass(table);
     const label = plainText(node.children[0] ?? node) === '' ? `Table ${++this.tables}` : `Table: ${(node.children[0]?.children ?? []).map(plainText).join(', ')}`;
     return {

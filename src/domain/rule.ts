@@ -275,6 +275,66 @@ export const rules = {
     'A password that an older commit holds',
     'The password is rotated',
   ),
+  'parser-load': error(
+    'A text stays within what can be read in time',
+    'Thousands of braces, angle brackets or ampersands take a parser minutes, and no reader can use them.',
+    'A JSON export of 100 kB in a fence',
+    'The ten lines that matter, and a link to the rest',
+  ),
+  'table-cells': error(
+    'A table has at most 20,000 cells',
+    'The short rows of a wide table are filled up, so that a few kilobytes could become a page of many megabytes.',
+    'An export with 2,000 columns',
+    'The rows that matter, and a link to the rest',
+  ),
+  'large-table': warning(
+    'A table can be taken in',
+    'It is published and scrolls, but nobody compares 500 rows or 30 columns by eye.',
+    'An inventory of all servers',
+    'A link to the inventory',
+  ),
+  'ragged-table': warning(
+    'Every row of a table has as many cells as its head',
+    'A cell too many has no heading, and one too few is shown empty. Most often a pipe is missing, or one in the text lacks its backslash.',
+    '| a | b |\n|---|---|\n| 1 | 2 | 3 |',
+    '| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |',
+  ),
+  'code-info': warning(
+    'A fence names a language, and perhaps a title',
+    'Nothing else after the backticks means anything here; the code is published without it.',
+    '```sql {1,3}',
+    '```sql title="The two statements"',
+  ),
+  'long-entry': warning(
+    'An entry can be read in one sitting',
+    'It is published and found, but readers lose their place in more than 10,000 words, 200 headings or 1,000 links.',
+    'A handbook in one entry',
+    'An entry for each thing, and a learning path that joins them',
+  ),
+  'own-address': warning(
+    'Pages of this portal are linked from the root',
+    'Only such links are checked, and they keep working where the portal is built for another address.',
+    '[drill](https://portal.example.org/playbooks/restore-drill/)',
+    '[drill](/playbooks/restore-drill/)',
+  ),
+  'image-file': error(
+    'An image is what its name says, whole and harmless',
+    'A file of another type may be a program or a page. A picture in SVG could carry scripts, and load from elsewhere.',
+    'queue.png, which is a page in HTML',
+    'queue.png, saved as PNG',
+  ),
+  'image-size': error(
+    'An image has at most 5 MB and 40 million pixels',
+    'A few kilobytes can unpack to gigabytes, and every reader would wait.',
+    'A screenshot of 20,000 by 20,000 pixels',
+    'The part that matters',
+  ),
+  'image-metadata': warning(
+    'Photos do not say where they were taken, or by whom',
+    'The portal publishes images without it, but everybody who can clone the content can read it.',
+    'A photo straight from a telephone',
+    'The same after exiftool -all= photo.jpg',
+  ),
 } as const satisfies Record<string, RuleSpec>;
 
 export type RuleId = keyof typeof rules;

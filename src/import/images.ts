@@ -1,10 +1,12 @@
 /** Images: those that are in the import and that the portal can show are copied; all others are named in words. */
-import { copyFile, readFile, stat } from 'node:fs/promises';
+import { copyFile, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Image, PhrasingContent, Root } from 'mdast';
-import sharp from 'sharp';
 import { visit } from 'unist-util-visit';
 import { isJsx } from '../compile/allow-list.ts';
+import { isVagueAlt } from '../compile/body.ts';
+import { isError } from '../domain/rule.ts';
+import { judgeImage } from '../library/image-files.ts';
 import type { Folder } from './files.ts';
 import { nameOf } from './names.ts';
 import type { Page } from './page.ts';
@@ -21,14 +23,6 @@ export interface ImageCopy {
 const publicFolders = ['', 'source', 'static', 'public', 'docs', 'content', 'assets', 'src'];
 
 const extension = /\.(?:png|jpe?g|webp|gif|svg)$/i;
-const vague = /^(?:image|picture|photo|screenshot|diagram|img)\.?$/i;
-/** What makes of a drawing a program, or a page that loads others. */
-const activeSvg = /<script|<foreignObject|\son\w+\s*=|<!ENTITY|href\s*=\s*["'](?!#|data:image)/i;
-
-const maxBytes = 2_000_000;
-
-/** What sharp calls the format of a file with an extension. */
-const formats: Record<string, string> = { png: 'png', jpg: 'jpeg', jpeg: 'jpeg', webp: 'webp', gif: 'gif', svg: 'svg' };
 
 /** Makes every image of a page one that the portal can show, or words. Returns the files to copy. */
 export async function placeImages(page: Page, from: string, { others }: Folder, entryName: string): Promise<ImageCopy[]> {
@@ -87,17 +81,13 @@ function fileOf(url: string, path: string, others: ReadonlySet<string>): string 
 /** Why a file cannot be shown, or undefined when it can. */
 async function unfit(from: string, path: string): Promise<string | undefined> {
   if (!extension.test(path)) return 'is no png, jpg, webp, gif or svg';
-  const file = join(from, path);
-  if ((await stat(file)).size > maxBytes) return 'is larger than 2 MB';
-  const format = formats[posix.extname(path).slice(1).toLowerCase()];
-  const found = await sharp(file).metadata().then((metadata) => metadata.format, () => undefined);
-  if (found !== format) return 'is not what its name says';
-  return format === 'svg' && activeSvg.test(await readFile(file, 'utf8')) ? 'holds more than a drawing' : undefined;
+  const wrong = judgeImage(path.toLowerCase(), await readFile(join(from, path))).find(isError);
+  return wrong && `cannot be shown (${wrong.message})`;
 }
 
 /** What an image shows, in words of its author where there are any. */
 function describe({ alt, title, url }: Image, page: Page): string {
-  const given = [alt, title].find((words) => words && !vague.test(words.trim()));
+  const given = [alt, title].find((words) => words && !isVagueAlt(words));
   if (given) return given.replace(/\s+/g, ' ');
   page.notes.unsure(`The image ${url} was not described; its file name became its description`);
   return wordsOfFile(url);
@@ -113,5 +103,6 @@ function inWords(image: Image, inLink: boolean): PhrasingContent {
 
 function wordsOfFile(url: string): string {
   const name = posix.basename(url.replace(/[?#].*$/, '')).replace(/\.\w+$/, '');
-  return name.replace(/[-_.%]+/g, ' ').trim() || 'without a name';
+  const words = name.replace(/[-_.%]+/g, ' ').trim();
+  return isVagueAlt(words) ? `A picture named ${words || 'nothing'}` : words;
 }

@@ -4,11 +4,13 @@ import type { AstroIntegration } from 'astro';
 import { check, count } from '../checks/check.ts';
 import { textReporter } from '../checks/reporters/text.ts';
 import { today } from '../domain/day.ts';
+import { compileOptions } from '../library/compile-options.ts';
 import { publication, type Publication } from '../library/ledger.ts';
 import { readLibrary } from '../library/read.ts';
 import { rulesPage } from '../library/rules-page.ts';
 import { settings } from '../library/settings.ts';
 import { portal } from '../portal.config.ts';
+import { canariesThatPass } from './canary.ts';
 import { endPhase } from './phases.ts';
 
 /** `pass` is told what the build should hold, once the content has passed. */
@@ -18,7 +20,9 @@ export function gate(pass: (publication: Publication) => void): AstroIntegration
     hooks: {
       'astro:config:setup': async ({ command }) => {
         if (command !== 'build') return;
-        const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts }, { today: today(), personalData: portal.personalData });
+        const passed = canariesThatPass();
+        if (passed.length > 0) throw new Error(`The compiler lets through what it must refuse: ${passed.join(', ')}; nothing was built`);
+        const library = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
         const problems = check(library);
         if (problems.length > 0) {
           const folder = relative(process.cwd(), settings.content) || '.';

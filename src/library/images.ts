@@ -36,11 +36,12 @@ export async function variantsOf(path: string): Promise<Variant[]> {
   return (await measure(path)).variants;
 }
 
-/** Makes one file. */
+/** Makes one file, without what a camera wrote into it. */
 export async function renderVariant({ path, width }: Variant): Promise<Uint8Array> {
   const bytes = await readFile(join(settings.content, path));
   if (width === undefined) return bytes;
-  return sharp(bytes, { animated: path.endsWith('.gif') }).rotate().resize({ width, withoutEnlargement: true }).webp({ quality: 82 }).toBuffer();
+  const image = sharp(bytes, { animated: path.endsWith('.gif') }).rotate().resize({ width, withoutEnlargement: true });
+  return image.webp({ quality: 82 }).timeout({ seconds: 30 }).toBuffer();
 }
 
 function measure(path: string) {

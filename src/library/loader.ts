@@ -6,8 +6,8 @@ import { digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
 import { Highlighter } from '../compile/highlight.ts';
 import { omission } from '../domain/audience.ts';
 import type { Problem } from '../domain/rule.ts';
-import { portal } from '../portal.config.ts';
 import { openCompilations, type CompileCache } from './cache.ts';
+import { compileOptions } from './compile-options.ts';
 import { listContent } from './files.ts';
 import { compileFile } from './read.ts';
 import { settings } from './settings.ts';
@@ -18,8 +18,7 @@ export function entriesLoader(): Loader {
   return {
     name: 'portal-entries',
     async load(context) {
-      const options = { base: settings.base, insecureHosts: portal.insecureHosts };
-      const shelf = new Shelf(context, options, await openCompilations(options), await Highlighter.create());
+      const shelf = new Shelf(context, compileOptions, await openCompilations(compileOptions), await Highlighter.create());
       await shelf.fill();
       shelf.watch();
     },

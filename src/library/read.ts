@@ -6,6 +6,7 @@ import type { ScanOptions } from '../scan/scan.ts';
 import { openCompilations, type CompileCache } from './cache.ts';
 import { listContent, readText, type ContentFiles } from './files.ts';
 import { indexProblems } from './git-index.ts';
+import { imageProblems } from './image-files.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 /** Compiles one file of the content folder, or takes what is known of it. A file that cannot be read yields its problem. */
@@ -26,6 +27,7 @@ export async function readLibrary(root: string, options: CompileOptions, scan?: 
   const cache = await openCompilations(options);
   const [files, inIndex] = await Promise.all([listContent(root), indexProblems(root)]);
   const found = new Set(files.problems.map(({ file }) => file));
+  const absent = new Set(files.problems.filter(({ rule }) => rule === 'lfs-pointer').map(({ file }) => file));
   const compiled = files.entries.map((file) => compileFile(root, file, options, cache));
   await cache.save();
 
@@ -40,7 +42,7 @@ export async function readLibrary(root: string, options: CompileOptions, scan?: 
     terms: vocabulary.terms,
     paths: vocabulary.paths,
     images: files.images,
-    problems: [...files.problems, ...inIndex.filter(({ file }) => !found.has(file)), ...vocabulary.problems, ...scanned.problems],
+    problems: [...files.problems, ...inIndex.filter(({ file }) => !found.has(file)), ...imageProblems(root, files.images.filter((file) => !absent.has(file))), ...vocabulary.problems, ...scanned.problems],
     secrets: scanned.secrets,
   };
 }

@@ -25,6 +25,16 @@ const dangerous = [
   'front-matter-large',
   'prototype-fields',
   'layout-data-url',
+  'expression-await',
+  'comments-around-code',
+  'attribute-component',
+  'dangerous-attributes',
+  'set-html-elements',
+  'elements',
+  'javascript-link-tab',
+  'javascript-link-in-heading',
+  'image-kinds',
+  'image-in-heading',
 ];
 
 let content = '';

@@ -1,7 +1,7 @@
 /** `npm run test:snippets`: runs the SQL of the library on real servers, each snippet in a copy of a fixture. See docs/snippets.md. */
+import { compileOptions } from '../../src/library/compile-options.ts';
 import { readLibrary } from '../../src/library/read.ts';
 import { settings } from '../../src/library/settings.ts';
-import { portal } from '../../src/portal.config.ts';
 import { casesOf } from './cases.ts';
 import { benchOf, resultOf, type Result } from './judge.ts';
 import { startMariadb } from './mariadb.ts';
@@ -13,7 +13,7 @@ import { startSqlite } from './sqlite.ts';
 
 /** Returns the exit code: 0 when everything is as expected, 1 when a snippet is not. */
 async function main(entries: readonly string[]): Promise<number> {
-  const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
+  const library = await readLibrary(settings.content, compileOptions);
   const broken = library.compiled.find(({ entry }) => !entry);
   if (broken) throw new Error(`${broken.file} does not compile; run npm run check`);
 

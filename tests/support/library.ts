@@ -18,7 +18,7 @@ export async function judge(change: (folder: string) => Promise<unknown>): Promi
   try {
     await cp(join(fixtures, 'base'), folder, { recursive: true });
     await change(folder);
-    const library = await readLibrary(folder, { base: '/', insecureHosts: [] }, { today: '2026-11-25', personalData: [] });
+    const library = await readLibrary(folder, { base: '/', insecureHosts: [], site: 'https://portal.example.org' }, { today: '2026-11-25', personalData: [] });
     return { library, problems: check(library) };
   } finally {
     await rm(folder, { recursive: true });

@@ -152,7 +152,7 @@ for (const { name, make, expected } of refused) {
 
 test('warns of an entry of more than 512 kB, and publishes it', async () => {
   const { library, problems } = await judge((folder) => copy(folder, 'playbooks/large.mdx', (text) => text + '\nMore text.\n'.repeat(45_000)));
-  assert.deepEqual(problems.map(({ rule, file, line, column }) => [rule, file, line, column]), [['large-file', 'playbooks/large.mdx', 1, 1]]);
+  assert.deepEqual(problems.map(({ rule, file, line, column }) => [rule, file, line, column]), [['large-file', 'playbooks/large.mdx', 1, 1], ['long-entry', 'playbooks/large.mdx', 1, 1]]);
   assert.ok(library.entries.some(({ id }) => id === 'playbooks/large'));
 });
 
