@@ -27,6 +27,8 @@ async function main(): Promise<number> {
 
   const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
   const problems = check(library);
+  // Beside the report, which other programs read.
+  for (const note of library.unchecked) console.error(note);
   const folder = relative(process.cwd(), settings.content) || '.';
   const report = reporter(problems, { folder, entries: library.compiled.length, rulesPage });
   if (report !== '') console.log(report);

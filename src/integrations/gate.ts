@@ -15,10 +15,11 @@ export function gate(pass: (publication: Publication) => void): AstroIntegration
   return {
     name: 'portal-gate',
     hooks: {
-      'astro:config:setup': async ({ command }) => {
+      'astro:config:setup': async ({ command, logger }) => {
         if (command !== 'build') return;
         const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
         const problems = check(library);
+        for (const note of library.unchecked) logger.warn(note);
         if (problems.length > 0) {
           const folder = relative(process.cwd(), settings.content) || '.';
           console.error(textReporter(problems, { folder, entries: library.compiled.length, rulesPage }));

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { confirmationFolder } from '../domain/confirmation.ts';
 import { kindIds, kindOfFolder, kinds } from '../domain/kind.ts';
 import type { Problem, RuleId } from '../domain/rule.ts';
 
@@ -15,6 +16,8 @@ export interface ContentFiles {
   terms: string[];
   /** Paths of learning paths. */
   paths: string[];
+  /** Paths of confirmations. */
+  confirmations: string[];
   problems: Problem[];
 }
 
@@ -34,11 +37,12 @@ function problem(file: string, rule: RuleId, message: string, fix: string): Prob
 /** Walks the content folder. Never follows a link; throws when there is no such folder. */
 export async function listContent(root: string): Promise<ContentFiles> {
   if (!existsSync(root)) throw new Error(`There is no content folder ${root}. Set PORTAL_CONTENT to the folder that holds playbooks, retrospectives and lessons.`);
-  const found: ContentFiles = { entries: [], images: [], terms: [], paths: [], problems: [] };
+  const found: ContentFiles = { entries: [], images: [], terms: [], paths: [], confirmations: [], problems: [] };
   await walk(root, '', found);
   found.entries.sort();
   found.terms.sort();
   found.paths.sort();
+  found.confirmations.sort();
   found.images.sort();
   found.problems.push(...collisions(found.entries));
   return found;
@@ -79,6 +83,11 @@ function sort(file: string, found: ContentFiles): void {
     found.paths.push(file);
     return;
   }
+  if (folder === confirmationFolder && rest.length === 1 && file.endsWith('.yml')) {
+    found.problems.push(...nameProblems(file, rest, '.yml'));
+    found.confirmations.push(file);
+    return;
+  }
   if (kindOfFolder(folder) && rest.length > 0 && file.endsWith('.mdx')) {
     found.problems.push(...nameProblems(file, rest, '.mdx'));
     found.entries.push(file);
@@ -86,7 +95,7 @@ function sort(file: string, found: ContentFiles): void {
   }
   const folders = kindIds.map((kind) => kinds[kind].folder).join(', ');
   found.problems.push(
-    problem(file, 'file-type', 'A file of this kind has no place here', `Put entries as .mdx into ${folders}; learning paths as .yml into paths; images as png, jpg, webp, gif or svg beside them`),
+    problem(file, 'file-type', 'A file of this kind has no place here', `Put entries as .mdx into ${folders}; learning paths as .yml into paths; confirmations as .yml into confirmations; images as png, jpg, webp, gif or svg beside them`),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Compiled } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
 import { CompileCache } from './cache.ts';
 import { listContent, readText } from './files.ts';
+import { readGone } from './gone.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 /** Compiles one file of the content folder, or takes what is known of it. A file that cannot be read yields its problem. */
@@ -18,9 +19,11 @@ export function compileFile(root: string, file: string, options: CompileOptions,
 export async function readLibrary(root: string, options: CompileOptions): Promise<Library> {
   const cache = await CompileCache.open(options);
   const files = await listContent(root);
+  // Git works while the entries are compiled.
+  const looking = readGone(root, files.entries);
   const compiled = files.entries.map((file) => compileFile(root, file, options, cache));
-  await cache.save();
 
+  const [{ gone, unchecked }] = await Promise.all([looking, cache.save()]);
   const vocabulary = readVocabulary(root, files);
   return {
     compiled,
@@ -30,6 +33,9 @@ export async function readLibrary(root: string, options: CompileOptions): Promis
     tags: vocabulary.tags,
     terms: vocabulary.terms,
     paths: vocabulary.paths,
+    confirmations: vocabulary.confirmations,
+    gone,
+    unchecked: unchecked ? [unchecked] : [],
     images: files.images,
     problems: [...files.problems, ...vocabulary.problems],
   };
