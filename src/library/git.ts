@@ -11,6 +11,10 @@ const maxBuffer = 512 * 1024 * 1024;
 const batch = 2000;
 
 export interface Repository {
+  /** The folder that was asked about. */
+  folder: string;
+  /** Hash of the commit that is checked out. */
+  head: string;
   /** The folder below the top of the repository, with a slash at the end; empty for the top itself. */
   prefix: string;
   /** Whether the oldest commits are missing, so that the oldest one known would pass for the creation of everything. */
@@ -25,8 +29,8 @@ export interface Repository {
 export async function openRepository(folder: string): Promise<Repository | undefined> {
   const git = async (...args: string[]) => (await run('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], { maxBuffer })).stdout;
   try {
-    const [shallow, prefix = ''] = (await git('rev-parse', '--is-shallow-repository', '--show-prefix', '--verify', 'HEAD')).split('\n');
-    return { prefix, shallow: shallow !== 'false', git, texts: (names) => readTexts(folder, names) };
+    const [shallow, prefix = '', head = ''] = (await git('rev-parse', '--is-shallow-repository', '--show-prefix', '--verify', 'HEAD')).split('\n');
+    return { folder, head, prefix, shallow: shallow !== 'false', git, texts: (names) => readTexts(folder, names) };
   } catch {
     return undefined;
   }
@@ -35,7 +39,7 @@ export async function openRepository(folder: string): Promise<Repository | undef
 async function readTexts(folder: string, names: readonly string[]): Promise<Array<string | undefined>> {
   const texts: Array<string | undefined> = [];
   for (let start = 0; start < names.length; start += batch) {
-    const reading = run('git', ['-C', folder, 'cat-file', '--batch'], { maxBuffer, encoding: 'buffer' });
+    const reading = run('git', ['-C', folder, 'cat-file', '--batch', '--buffer'], { maxBuffer, encoding: 'buffer' });
     reading.child.stdin!.end(`${names.slice(start, start + batch).join('\n')}\n`);
     texts.push(...parseObjects((await reading).stdout));
   }

@@ -3,6 +3,7 @@ import { digestOf, idOfFile } from '../compile/entry.ts';
 import { kindOfFolder } from '../domain/kind.ts';
 import type { GoneEntry } from '../domain/library.ts';
 import { portal } from '../portal.config.ts';
+import { readChangeLog } from './change-log.ts';
 import { openRepository, type Repository } from './git.ts';
 
 /** The published branch, and the day from which its addresses count. */
@@ -62,23 +63,16 @@ interface Removals {
   renamed: Map<string, string>;
 }
 
-/** What was deleted or renamed, in all of HEAD; only what happened up to `base` can have taken away something published. */
-async function readRemovals({ git }: Repository, base: string): Promise<Removals> {
-  const [log, unpublished] = await Promise.all([
-    git('log', '-M', '--diff-filter=DR', '--name-status', '--no-merges', '--format=%H %cs', '--', '.'),
-    git('rev-list', 'HEAD', `^${base}`),
-  ]);
+/** What was deleted or renamed; only what happened up to `base` can have taken away something published. */
+async function readRemovals(repository: Repository, base: string): Promise<Removals> {
+  const [log, unpublished] = await Promise.all([readChangeLog(repository), repository.git('rev-list', 'HEAD', `^${base}`)]);
   const ahead = new Set(unpublished.split('\n'));
   const removals: Removals = { gone: new Map(), renamed: new Map() };
-  let [commit = '', day = ''] = ['', ''];
-  for (const line of log.split('\n')) {
-    const [status = '', path = '', next] = line.split('\t');
-    if (path === '') {
-      if (line !== '') [commit = '', day = ''] = line.split(' ');
-      continue;
-    }
-    if (!ahead.has(commit) && !removals.gone.has(path)) removals.gone.set(path, { commit, day });
-    if (status.startsWith('R') && next && !removals.renamed.has(path)) removals.renamed.set(path, next);
+  for (const { commit, day, status, path, renamedFrom } of log) {
+    const old = status === 'D' ? path : renamedFrom;
+    if (old === undefined) continue;
+    if (!ahead.has(commit) && !removals.gone.has(old)) removals.gone.set(old, { commit, day });
+    if (renamedFrom !== undefined && !removals.renamed.has(renamedFrom)) removals.renamed.set(renamedFrom, path);
   }
   return removals;
 }

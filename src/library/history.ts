@@ -2,17 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { History, Revision } from '../domain/history.ts';
 import { substanceOf } from '../domain/substance.ts';
+import { readChangeLog, type FileChange } from './change-log.ts';
 import { readCommits, type Commit, type Commits } from './commits.ts';
 import { openRepository, type Repository } from './git.ts';
 import { Reviews, type ReviewSources } from './reviews.ts';
-
-/** A file in one commit. */
-interface Change {
-  commit: string;
-  /** Hashes of its text before and after; that before a new file is all zeros. */
-  from: string;
-  to: string;
-}
 
 /**
  * History of every file below a folder, by path relative to it. Empty outside a repository, and in
@@ -22,40 +15,32 @@ export async function readHistory(folder: string, sources: ReviewSources = { tea
   const repository = await openRepository(folder);
   if (!repository || repository.shallow) return new Map();
 
-  const [commits, changes] = await Promise.all([readCommits(repository), readChanges(repository)]);
+  const [commits, log] = await Promise.all([readCommits(repository), readChangeLog(repository)]);
+  const changes = byFile(log, repository.prefix);
   const substance = await readSubstance(repository, changes);
   const describe = describer(commits, new Reviews(sources));
   return new Map([...changes].map(([file, list]) => [file, historyOf(list.map((change) => ({ ...describe(change.commit), substantial: isSubstantial(change, substance) })))]));
 }
 
-/** The changes of every file, the newest first, through renames. Merges are left out: the author of a change is named, not who merged it. */
-async function readChanges({ git, prefix }: Repository): Promise<Map<string, Change[]>> {
-  const log = await git('log', '-M', '--raw', '--no-abbrev', '--no-merges', '--format=%H', '--', '.');
-  const changes = new Map<string, Change[]>();
+/** The changes of every file there is or was, the newest first, by the name of today. */
+function byFile(log: readonly FileChange[], prefix: string): Map<string, FileChange[]> {
+  const changes = new Map<string, FileChange[]>();
   /** An older name → the name of today. */
   const today = new Map<string, string>();
-  let commit = '';
-  for (const line of log.split('\n')) {
-    if (!line.startsWith(':')) {
-      if (line !== '') commit = line;
-      continue;
-    }
-    const [facts = '', old = '', renamed] = line.split('\t');
-    const [, , from = '', to = '', status = ''] = facts.split(' ');
-    if (status === 'D') continue;
-    const path = renamed ?? old;
-    const name = today.get(path) ?? path;
-    if (renamed !== undefined) today.set(old, name);
+  for (const change of log) {
+    if (change.status === 'D') continue;
+    const name = today.get(change.path) ?? change.path;
+    if (change.renamedFrom !== undefined) today.set(change.renamedFrom, name);
     const file = name.slice(prefix.length);
     const list = changes.get(file);
-    if (list) list.push({ commit, from, to });
-    else changes.set(file, [{ commit, from, to }]);
+    if (list) list.push(change);
+    else changes.set(file, [change]);
   }
   return changes;
 }
 
 /** A digest of what each text of an entry says, by the hash of the text. Read only where two texts are to be compared. */
-async function readSubstance({ texts }: Repository, changes: ReadonlyMap<string, readonly Change[]>): Promise<Map<string, string>> {
+async function readSubstance({ texts }: Repository, changes: ReadonlyMap<string, readonly FileChange[]>): Promise<Map<string, string>> {
   const wanted = new Set<string>();
   for (const [file, list] of changes) {
     if (!file.endsWith('.mdx')) continue;
@@ -70,7 +55,7 @@ function isNothing(hash: string): boolean {
   return /^0+$/.test(hash);
 }
 
-function isSubstantial({ from, to }: Change, substance: ReadonlyMap<string, string>): boolean {
+function isSubstantial({ from, to }: FileChange, substance: ReadonlyMap<string, string>): boolean {
   if (from === to) return false;
   const [before, after] = [substance.get(from), substance.get(to)];
   return before === undefined || before !== after;
