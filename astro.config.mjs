@@ -6,6 +6,7 @@ import { portal } from './src/portal.config.ts';
 import { finish } from './src/integrations/finish.ts';
 import { gate } from './src/integrations/gate.ts';
 import { offline } from './src/integrations/offline.ts';
+import { redirects } from './src/integrations/redirects.ts';
 import { settings } from './src/library/settings.ts';
 
 let publication = { sources: [], omitted: [], redirects: [] };
@@ -13,7 +14,7 @@ let publication = { sources: [], omitted: [], redirects: [] };
 /** Old paths only lead on, so search engines need not know them. */
 function isNoRedirect(address) {
   const path = new URL(address).pathname;
-  return !publication.redirects.some((alias) => path === settings.base.slice(0, -1) + alias);
+  return !publication.redirects.some(({ from }) => path === settings.base.slice(0, -1) + from);
 }
 
 export default defineConfig({
@@ -29,7 +30,7 @@ export default defineConfig({
   server: ({ command }) => ({ port: Number(process.env.PORT || 4321), host: command === 'preview' }),
   devToolbar: { enabled: false },
   prefetch: { defaultStrategy: 'hover' },
-  integrations: [gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), offline()],
+  integrations: [gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), redirects(() => publication), offline()],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the policy blocks.
   markdown: { syntaxHighlight: false },
   security: {

@@ -6,9 +6,11 @@ import { withoutSecrets } from './mask.ts';
 import { aliasTaken } from './rules/alias-taken.ts';
 import { brokenAnchor } from './rules/broken-anchor.ts';
 import { brokenLink } from './rules/broken-link.ts';
+import { confirmationDay } from './rules/confirmation-day.ts';
 import { danglingReference } from './rules/dangling-reference.ts';
 import { futureDate } from './rules/future-date.ts';
 import { hiddenTarget } from './rules/hidden-target.ts';
+import { lostAddress } from './rules/lost-address.ts';
 import { missingImage } from './rules/missing-image.ts';
 import { orphanImage } from './rules/orphan-image.ts';
 import { pathCircle } from './rules/path-circle.ts';
@@ -21,9 +23,11 @@ const libraryRules: readonly Rule[] = [
   aliasTaken,
   brokenAnchor,
   brokenLink,
+  confirmationDay,
   danglingReference,
   futureDate,
   hiddenTarget,
+  lostAddress,
   missingImage,
   orphanImage,
   pathCircle,
@@ -32,9 +36,9 @@ const libraryRules: readonly Rule[] = [
   unknownTerm,
 ];
 
-/** Everything that is wrong with a library, by file and place. */
-export function check(library: Library): Problem[] {
-  const context = contextOf(library);
+/** Everything that is wrong with a library at a moment, by file and place. */
+export function check(library: Library, now = new Date()): Problem[] {
+  const context = contextOf(library, now);
   const problems = [
     ...library.problems,
     ...library.compiled.flatMap(({ problems }) => problems),

@@ -12,21 +12,24 @@ export interface Context {
   ids: ReadonlySet<string>;
   /** Paths of the portal's own pages. */
   pages: ReadonlySet<string>;
+  /** The moment at which it is judged. */
+  now: Date;
 }
 
 /** A rule looks at the whole library and returns what is wrong. */
 export type Rule = (context: Context) => Problem[];
 
-export function contextOf(library: Library): Context {
+export function contextOf(library: Library, now: Date): Context {
   return {
     library,
     entries: new Map(library.entries.map((entry) => [entry.id, entry])),
     ids: new Set(library.ids),
     pages: ownPaths(library),
+    now,
   };
 }
 
-/** A problem at a field of an entry or a learning path. */
+/** A problem at a field of an entry, a learning path or a confirmation. */
 export function atField({ file, places }: { file: string; places: Record<string, Place> }, field: string, rule: RuleId, message: string, fix: string): Problem {
   const place = places[field] ?? { line: 1, column: 1 };
   return { rule, file, line: place.line, column: place.column, message, fix };

@@ -40,6 +40,7 @@ async function main(): Promise<number> {
   // On the other stream, so that a report for programs stays one.
   if (values.fix) for (const line of await fix(settings.content, compileOptions, values.fix === 'names')) console.error(`fixed  ${line}`);
   const library = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
+  for (const note of library.unchecked) console.error(note);
   const problems = [...check(library), ...(values.history ? await pastProblems(library.secrets) : [])];
   const folder = relative(process.cwd(), settings.content) || '.';
   const report = reporter(problems, { folder, entries: library.compiled.length, rulesPage });

@@ -1,5 +1,6 @@
 /** The shape of `portal.config.ts`: what an adopting organisation decides. */
 import { z } from 'zod';
+import { day } from './schema/fields.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'Write a full address, such as https://portal.example.org' });
 
@@ -26,6 +27,7 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .describe('Where contributions go. Without it, pages offer no edit links.'),
+  addressesSince: day.optional().describe('The day from which published addresses are kept. Without it, every address that was ever published is.'),
   offline: z.boolean().default(true).describe('Whether pages are kept on devices for reading without a network. Set it to false to remove all copies.'),
   personalData: z.array(personalDataShape).default([]).describe('What tells a person apart besides addresses, phone numbers, accounts and cards; entries are warned of it.'),
   insecureHosts: z.array(z.string()).default([]).describe('Hosts that may be linked with http://, such as an intranet without TLS.'),

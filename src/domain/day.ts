@@ -42,3 +42,24 @@ export function dayOf(iso: string): string {
 export function today(): string {
   return dayOf(new Date().toISOString());
 }
+
+/** How long ago a day was, seen from a moment, in words: `3 months ago`. Empty for a day that has not come. */
+export function formatAge(day: string, now: Date): string {
+  const days = Math.floor((Date.parse(dayOf(now.toISOString())) - Date.parse(day)) / 86_400_000);
+  if (days < 0) return '';
+  const [count, unit] = days < 14 ? [days, 'day' as const] : days < 60 ? [Math.floor(days / 7), 'week' as const] : days < 730 ? [Math.floor(days / 30.44), 'month' as const] : [Math.floor(days / 365.25), 'year' as const];
+  return new Intl.RelativeTimeFormat('en', { numeric: count < 2 ? 'auto' : 'always' }).format(-count, unit);
+}
+
+/** The calendar day of a moment where the clock is: `2026-05-02`. */
+export function localDayOf(now: Date): string {
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}
+
+/** Hours by which the first time zone is ahead of UTC. */
+const firstZone = 14;
+
+/** The latest calendar day at a moment: somewhere it may already be tomorrow. */
+export function latestDayOf(now: Date): string {
+  return dayOf(new Date(now.getTime() + firstZone * 3_600_000).toISOString());
+}

@@ -1,16 +1,55 @@
-/** What Git knows of a file, and the forge's pages about it. */
+/** What Git and the forge know of a file, and the forge's pages about it. */
+
+/** Somebody looked at a change before it was published. */
+export interface Review {
+  /** The reviewer, by the name that Git or the forge has. */
+  by: string;
+  /** Ids of the teams for which the reviewer speaks; empty when that is not known. */
+  teams: string[];
+}
+
+/** One change of a file. */
+export interface Revision {
+  /** Hash of the commit. */
+  commit: string;
+  /** ISO time of the commit. */
+  time: string;
+  /** Author first, then co-authors. */
+  authors: string[];
+  /** First line of the commit message: what changed. */
+  subject: string;
+  /** Why it changed, where the message says so. */
+  why?: string;
+  /** Tickets, as written: `OPS-12`, `#34`, an address. */
+  refs: string[];
+  /** Number of the pull or merge request that brought it. */
+  request?: number;
+  reviews: Review[];
+  /** False when only white space, or fields that sort and link the entry, changed. */
+  substantial: boolean;
+}
 
 export interface History {
   /** ISO time of the first commit of the file, under this or an earlier name. */
   created: string;
   /** ISO time of the last commit. */
   updated: string;
+  /** The last change of what the page says. */
+  changed: Revision;
   /** Authors, most recent first. */
   authors: string[];
-  /** Number of commits. */
-  revisions: number;
+  /** All changes, the newest first. */
+  revisions: Revision[];
   /** Hash of the last commit. */
   commit: string;
+}
+
+/** A new file at the forge. */
+export interface NewFile {
+  /** Page of the forge that asks for the file, with its name filled in. */
+  url: string;
+  /** What to put into it, when the forge does not take that from the address. */
+  text?: string;
 }
 
 /** Addresses on the forge. */
@@ -20,5 +59,17 @@ export interface Forge {
   history: string;
   /** A new issue, with title and page filled in. */
   report: string;
+  /** What a commit changed. */
   commit(hash: string): string;
+  /** A pull or merge request. */
+  request(number: number): string;
+  /** A ticket, or undefined when what was written leads nowhere that is known. */
+  ticket(ref: string): string | undefined;
+}
+
+/** The newest change that a team reviewed, and whether what the page says has changed since. */
+export function lastReviewBy(teams: ReadonlySet<string>, revisions: readonly Revision[]): { revision: Revision; changedSince: boolean } | undefined {
+  const index = revisions.findIndex(({ reviews }) => reviews.some((review) => review.teams.some((team) => teams.has(team))));
+  const revision = revisions[index];
+  return revision && { revision, changedSince: revisions.slice(0, index).some(({ substantial }) => substantial) };
 }

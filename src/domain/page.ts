@@ -5,7 +5,7 @@ import { offlinePath } from './offline.ts';
 import { learningPathPath } from './path.ts';
 import { pillarIds } from './pillar.ts';
 
-const guide = ['', 'calms/', 'writing/', 'fields/', 'components/', 'rules/', 'search/'];
+const guide = ['', 'calms/', 'writing/', 'fields/', 'components/', 'rules/', 'search/', 'freshness/'];
 
 /** Paths of the portal's own pages, given its vocabularies. */
 export function ownPaths(vocabulary: { teams: ReadonlyArray<{ id: string }>; tags: ReadonlyArray<{ id: string }>; paths: ReadonlyArray<{ id: string }> }): Set<string> {

@@ -196,6 +196,18 @@ export const rules = {
     'aliases: [/playbooks/]',
     'aliases: [/playbooks/old-name/]',
   ),
+  'lost-address': error(
+    'An address that was published goes on leading to a page',
+    'Tickets, chats and bookmarks keep it; a rename or a deletion would lead them all to nowhere.',
+    'playbooks/restore.mdx renamed to playbooks/restore-drill.mdx, and no alias',
+    'aliases: [/playbooks/restore/]',
+  ),
+  'confirmation-day': error(
+    'A confirmation is of a day that has come',
+    'It says what somebody has seen, not what somebody plans to look at.',
+    'on: a day of next year',
+    'on: the day on which the page was read, used or tested',
+  ),
   'hidden-target': error(
     'An entry leads only to what its readers can see',
     'Drafts are not built, and a build for a wider audience leaves out what is meant for a narrower one; the link would be dead.',

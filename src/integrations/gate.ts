@@ -18,12 +18,13 @@ export function gate(pass: (publication: Publication) => void): AstroIntegration
   return {
     name: 'portal-gate',
     hooks: {
-      'astro:config:setup': async ({ command }) => {
+      'astro:config:setup': async ({ command, logger }) => {
         if (command !== 'build') return;
         const passed = canariesThatPass();
         if (passed.length > 0) throw new Error(`The compiler lets through what it must refuse: ${passed.join(', ')}; nothing was built`);
         const library = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
         const problems = check(library);
+        for (const note of library.unchecked) logger.warn(note);
         if (problems.length > 0) {
           const folder = relative(process.cwd(), settings.content) || '.';
           console.error(textReporter(problems, { folder, entries: library.compiled.length, rulesPage }));

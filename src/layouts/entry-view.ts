@@ -3,7 +3,8 @@ import type { OutlineItem } from '../components/outline-item.ts';
 import type { Lookup } from '../components/prose/lookup.ts';
 import type { Neighbours, PracticeUse } from '../domain/catalogue.ts';
 import type { Entry } from '../domain/entry.ts';
-import type { Forge, History } from '../domain/history.ts';
+import type { Freshness } from '../domain/freshness.ts';
+import type { Forge, History, NewFile } from '../domain/history.ts';
 import type { PathUse } from '../domain/path.ts';
 import type { Fields } from '../domain/schema/index.ts';
 import type { Tag, Team } from '../domain/schema/vocabulary.ts';
@@ -19,6 +20,9 @@ export interface EntryView {
   /** Steps of learning paths that lead here. */
   inPaths: readonly PathUse[];
   history?: History;
+  freshness: Freshness;
+  /** Where the forge takes a confirmation of the entry. */
+  confirm?: NewFile;
   forge?: Forge;
   teams: ReadonlyMap<string, Team>;
   tags: ReadonlyMap<string, Tag>;

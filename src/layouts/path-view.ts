@@ -13,6 +13,7 @@ export interface PathView {
   /** Paths that ask for this one. */
   after: readonly LearningPath[];
   owner?: Team;
+  teams: ReadonlyMap<string, Team>;
   history?: History;
   forge?: Forge;
 }

@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { confirmationFolder } from '../domain/confirmation.ts';
 import { kindIds, kindOfFolder, kinds } from '../domain/kind.ts';
 import type { Problem, RuleId } from '../domain/rule.ts';
 import { betterName, hasMixedScripts, isDeviceName } from './file-names.ts';
@@ -16,6 +17,8 @@ export interface ContentFiles {
   terms: string[];
   /** Paths of learning paths. */
   paths: string[];
+  /** Paths of confirmations. */
+  confirmations: string[];
   problems: Problem[];
 }
 
@@ -41,11 +44,12 @@ function problem(file: string, rule: RuleId, message: string, fix: string): Prob
 /** Walks the content folder. Never follows a link; throws when there is no such folder. */
 export async function listContent(root: string): Promise<ContentFiles> {
   if (!existsSync(root)) throw new Error(`There is no content folder ${root}. Set PORTAL_CONTENT to the folder that holds playbooks, retrospectives and lessons.`);
-  const found: ContentFiles = { entries: [], images: [], terms: [], paths: [], problems: [] };
+  const found: ContentFiles = { entries: [], images: [], terms: [], paths: [], confirmations: [], problems: [] };
   await walk(root, '', found);
   found.entries.sort();
   found.terms.sort();
   found.paths.sort();
+  found.confirmations.sort();
   found.images.sort();
   found.problems.push(...collisions(found.entries), ...found.images.filter((file) => isPointer(root, file)).map(pointerProblem));
   return found;
@@ -118,6 +122,11 @@ function sort(file: string, found: ContentFiles): void {
     found.paths.push(file);
     return;
   }
+  if (folder === confirmationFolder && rest.length === 1 && file.endsWith('.yml')) {
+    found.problems.push(...nameProblems(file, names(rest)));
+    found.confirmations.push(file);
+    return;
+  }
   if (kindOfFolder(folder) && rest.length > 0 && file.endsWith('.mdx')) {
     found.problems.push(...nameProblems(file, names(rest)));
     found.entries.push(file);
@@ -132,7 +141,7 @@ function typeFix(file: string): string {
   const better = entry === file ? image : entry;
   if (better !== file && (entry !== file || imageFile.test(image))) return `Rename it to ${better.split('/').at(-1)}`;
   const folders = kindIds.map((kind) => kinds[kind].folder).join(', ');
-  return `Put entries as .mdx into ${folders}; learning paths as .yml into paths; images as png, jpg, webp, gif or svg beside them`;
+  return `Put entries as .mdx into ${folders}; learning paths as .yml into paths; confirmations as .yml into confirmations; images as png, jpg, webp, gif or svg beside them`;
 }
 
 /** The names in a path, the last one without its extension. */

@@ -12,7 +12,7 @@ const textFile = /\.(?:mdx|yml|svg)$/;
 /** Scans every text file and every name. Findings that are allowed on the day of the scan are no problems. */
 export async function findIn(root: string, files: ContentFiles, compiled: readonly Compiled[], { today, ...options }: Scan): Promise<{ problems: Problem[]; secrets: string[] }> {
   const cache = await openFindings(options);
-  const paths = ['teams.yml', 'tags.yml', ...files.entries, ...files.terms, ...files.paths, ...files.images];
+  const paths = ['teams.yml', 'tags.yml', ...files.entries, ...files.terms, ...files.paths, ...files.confirmations, ...files.images];
   const digests = new Map(compiled.map(({ file, digest }) => [file, digest]));
   const findings: Finding[] = scanPaths(paths);
   for (const file of paths.filter((path) => textFile.test(path))) {

@@ -1,59 +1,109 @@
-/** Who changed what and when, from one pass over the Git log. Says nothing where Git cannot know. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import type { History } from '../domain/history.ts';
-
-const run = promisify(execFile);
-
-/** A large history is megabytes of text: 10,000 files with 20,000 commits come to about 10 MB. */
-const maxBuffer = 512 * 1024 * 1024;
-
-const commitMark = '\x01';
+/** Who changed what, when and why, from one pass over the Git log. Says nothing where Git cannot know. */
+import { createHash } from 'node:crypto';
+import type { History, Revision } from '../domain/history.ts';
+import { substanceOf } from '../domain/substance.ts';
+import { readChangeLog, type FileChange } from './change-log.ts';
+import { readCommits, type Commit, type Commits } from './commits.ts';
+import { openRepository, type Repository } from './git.ts';
+import { Reviews, type ReviewSources } from './reviews.ts';
 
 /**
  * History of every file below a folder, by path relative to it. Empty outside a repository, and in
  * a shallow clone, where the oldest commit known would pass for the creation of every file.
  */
-export async function readHistory(folder: string): Promise<Map<string, History>> {
-  const git = async (...args: string[]) => (await run('git', ['-C', folder, ...args], { maxBuffer })).stdout;
-  try {
-    if ((await git('rev-parse', '--is-shallow-repository')).trim() !== 'false') return new Map();
-    const prefix = (await git('rev-parse', '--show-prefix')).trim();
-    const log = await git('-c', 'core.quotePath=false', 'log', '-M', '--name-status', '--no-merges', `--format=${commitMark}%H%x09%cI%x09%aN`, '--', '.');
-    return parseLog(log, prefix);
-  } catch {
-    return new Map();
-  }
+export async function readHistory(folder: string, sources: ReviewSources = { teams: [], exported: [] }): Promise<Map<string, History>> {
+  const repository = await openRepository(folder);
+  if (!repository || repository.shallow) return new Map();
+
+  const [commits, log] = await Promise.all([readCommits(repository), readChangeLog(repository)]);
+  const changes = byFile(log, repository.prefix);
+  const substance = await readSubstance(repository, changes);
+  const describe = describer(commits, new Reviews(sources));
+  return new Map([...changes].map(([file, list]) => [file, historyOf(list.map((change) => ({ ...describe(change.commit), substantial: isSubstantial(change, substance) })))]));
 }
 
-/** Reads `git log --name-status`, newest commit first; `prefix` is the folder below the top of the repository. */
-function parseLog(log: string, prefix: string): Map<string, History> {
-  const histories = new Map<string, History>();
+/** The changes of every file there is or was, the newest first, by the name of today. */
+function byFile(log: readonly FileChange[], prefix: string): Map<string, FileChange[]> {
+  const changes = new Map<string, FileChange[]>();
   /** An older name → the name of today. */
   const today = new Map<string, string>();
-
-  for (const block of log.split(commitMark).slice(1)) {
-    const [head = '', ...lines] = block.split('\n');
-    const [commit = '', time = '', author = ''] = head.split('\t');
-    for (const line of lines) {
-      const [status = '', from = '', to] = line.split('\t');
-      if (status === '' || status === 'D') continue;
-      const path = to ?? from;
-      const name = today.get(path) ?? path;
-      if (to !== undefined && status.startsWith('R')) today.set(from, name);
-      record(histories, name.slice(prefix.length), { commit, time, author });
-    }
+  for (const change of log) {
+    if (change.status === 'D') continue;
+    const name = today.get(change.path) ?? change.path;
+    if (change.renamedFrom !== undefined) today.set(change.renamedFrom, name);
+    const file = name.slice(prefix.length);
+    const list = changes.get(file);
+    if (list) list.push(change);
+    else changes.set(file, [change]);
   }
-  return histories;
+  return changes;
 }
 
-function record(histories: Map<string, History>, file: string, { commit, time, author }: { commit: string; time: string; author: string }): void {
-  const history = histories.get(file);
-  if (!history) {
-    histories.set(file, { created: time, updated: time, authors: [author], revisions: 1, commit });
-    return;
+/** A digest of what each text of an entry says, by the hash of the text. Read only where two texts are to be compared. */
+async function readSubstance({ texts }: Repository, changes: ReadonlyMap<string, readonly FileChange[]>): Promise<Map<string, string>> {
+  const wanted = new Set<string>();
+  for (const [file, list] of changes) {
+    if (!file.endsWith('.mdx')) continue;
+    for (const { from, to } of list) if (from !== to && !isNothing(from)) wanted.add(from).add(to);
   }
-  history.created = time;
-  history.revisions += 1;
-  if (!history.authors.includes(author)) history.authors.push(author);
+  const hashes = [...wanted];
+  const found = await texts(hashes);
+  return new Map(hashes.flatMap((hash, index) => (found[index] === undefined ? [] : [[hash, createHash('sha1').update(substanceOf(found[index])).digest('base64')]])));
+}
+
+function isNothing(hash: string): boolean {
+  return /^0+$/.test(hash);
+}
+
+function isSubstantial({ from, to }: FileChange, substance: ReadonlyMap<string, string>): boolean {
+  if (from === to) return false;
+  const [before, after] = [substance.get(from), substance.get(to)];
+  return before === undefined || before !== after;
+}
+
+/** Says of a commit who made it, why, and who reviewed it. Each commit is described once, however many files it changed. */
+function describer({ byHash, mainline, broughtBy }: Commits, reviews: Reviews): (hash: string) => Omit<Revision, 'substantial'> {
+  const described = new Map<string, Omit<Revision, 'substantial'>>();
+  return (hash) => {
+    const known = described.get(hash);
+    if (known) return known;
+    const commit = byHash.get(hash)!;
+    const fresh = describe(commit, broughtBy.get(hash), mainline.has(hash), reviews);
+    described.set(hash, fresh);
+    return fresh;
+  };
+}
+
+/**
+ * On a branch of its own, an author can write any trailer and any number. So reviewers and request are taken
+ * from what stands on the published branch: the merge, or the commit itself when it was put there directly.
+ */
+function describe(commit: Commit, merge: Commit | undefined, onMainline: boolean, reviews: Reviews): Omit<Revision, 'substantial'> {
+  const authors = [commit.author, ...commit.coAuthors];
+  const published = onMainline ? commit : merge;
+  const request = published?.request;
+  const why = commit.why ?? merge?.why;
+  return {
+    commit: commit.hash,
+    time: commit.time,
+    authors: [...new Set(authors.map(({ name }) => name))],
+    subject: commit.subject,
+    ...(why ? { why } : {}),
+    refs: [...new Set([...commit.refs, ...(merge?.refs ?? [])])],
+    ...(request === undefined ? {} : { request }),
+    reviews: reviews.of({ commits: merge ? [commit.hash, merge.hash] : [commit.hash], request, authors, reviewers: published?.reviewers ?? [] }),
+  };
+}
+
+function historyOf(revisions: Revision[]): History {
+  const newest = revisions[0]!;
+  const oldest = revisions.at(-1)!;
+  return {
+    created: oldest.time,
+    updated: newest.time,
+    changed: revisions.find(({ substantial }) => substantial) ?? oldest,
+    authors: [...new Set(revisions.flatMap(({ authors }) => authors))],
+    revisions,
+    commit: newest.commit,
+  };
 }

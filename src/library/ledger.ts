@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { omission, type Audience } from '../domain/audience.ts';
+import { entryPath } from '../domain/entry.ts';
 import { kindIds, kinds } from '../domain/kind.ts';
 import type { Ledger } from '../domain/ledger.ts';
 import type { Library } from '../domain/library.ts';
+import type { Redirect } from '../domain/redirect.ts';
 
 const unzip = promisify(gunzip);
 
@@ -15,7 +17,7 @@ export interface Publication {
   sources: string[];
   omitted: Array<{ id: string; why: string }>;
   /** Old paths that lead on to an entry: pages without a source of their own. */
-  redirects: string[];
+  redirects: Redirect[];
 }
 
 /** Splits the entry files into those that a build publishes and those that it leaves out, with the reason. */
@@ -25,7 +27,7 @@ export function publication({ ids, entries }: Library, audience: Audience): Publ
     return why ? [{ id: entry.id, why }] : [];
   });
   const out = new Set(omitted.map(({ id }) => id));
-  const redirects = entries.filter(({ id }) => !out.has(id)).flatMap(({ fields }) => fields.aliases);
+  const redirects = entries.filter(({ id }) => !out.has(id)).flatMap(({ id, fields }) => fields.aliases.map((from) => ({ from, to: entryPath(id) })));
   return { sources: ids.filter((id) => !out.has(id)), omitted, redirects };
 }
 
@@ -35,9 +37,9 @@ export async function readLedger({ sources, redirects }: Publication, out: strin
   return { sources, pages, textRecords, fieldedRecords };
 }
 
-async function readPages(out: string, redirects: readonly string[]): Promise<string[]> {
+async function readPages(out: string, redirects: readonly Redirect[]): Promise<string[]> {
   const pages: string[] = [];
-  const aliases = new Set(redirects.map((path) => path.slice(1, -1)));
+  const aliases = new Set(redirects.map(({ from }) => from.slice(1, -1)));
   for (const kind of kindIds) {
     const { folder } = kinds[kind];
     for (const item of await list(join(out, folder), true)) {

@@ -25,16 +25,17 @@ export function entriesLoader(): Loader {
   };
 }
 
-/** Teams, tags, terms and learning paths as one row each. */
+/** Teams, tags, terms, learning paths and confirmations as one row each. */
 export function vocabularyLoader(): Loader {
   return {
     name: 'portal-vocabulary',
     async load({ store, watcher, logger }) {
       const fill = async () => {
-        const { teams, tags, terms, paths: pathFiles, problems } = readVocabulary(settings.content, await listContent(settings.content));
+        const { teams, tags, terms, paths: pathFiles, confirmations: confirmationFiles, problems } = readVocabulary(settings.content, await listContent(settings.content));
         const paths = pathFiles.flatMap(({ path }) => path ?? []);
+        const confirmations = confirmationFiles.flatMap(({ confirmation }) => confirmation ?? []);
         for (const problem of problems) logger.error(lineOf(problem));
-        for (const [id, items] of Object.entries({ teams, tags, terms, paths })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
+        for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
       };
       await fill();
       watcher?.on('all', (_, path) => {

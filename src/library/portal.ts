@@ -2,11 +2,14 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import type { Entry } from '../domain/entry.ts';
 import type { History } from '../domain/history.ts';
+import { collectConfirmations } from '../domain/freshness.ts';
 import { kindIds, type Kind } from '../domain/kind.ts';
 import { inLearningOrder, type LearningPath } from '../domain/path.ts';
+import type { Confirmation } from '../domain/schema/confirmation.ts';
 import type { Tag, Team, Term } from '../domain/schema/vocabulary.ts';
 import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
 import { readHistory } from './history.ts';
+import { readReviewExport } from './reviews.ts';
 import { settings } from './settings.ts';
 
 export interface Portal {
@@ -28,6 +31,8 @@ export interface Portal {
   related: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → history; no row where Git knows nothing. */
   history: ReadonlyMap<string, History>;
+  /** Entry id → its confirmations, the newest first. */
+  confirmations: ReadonlyMap<string, readonly Confirmation[]>;
   /** Id of a learning path → history; no row where Git knows nothing. */
   pathHistory: ReadonlyMap<string, History>;
 }
@@ -47,7 +52,8 @@ export async function getPortal(): Promise<Portal> {
 }
 
 async function derive(rows: Rows, shelves: Shelves): Promise<Portal> {
-  const files = await readHistory(settings.content);
+  const teams = shelf<Team>(shelves, 'teams');
+  const files = await readHistory(settings.content, { teams: teams.values(), exported: await readReviewExport(settings.reviews) });
   const paths = shelf<LearningPath>(shelves, 'paths');
   const unsorted = rows.map(({ body }) => JSON.parse(body!) as Entry);
   const history = new Map<string, History>();
@@ -61,7 +67,7 @@ async function derive(rows: Rows, shelves: Shelves): Promise<Portal> {
     entries,
     byId: new Map(entries.map((entry) => [entry.id, entry])),
     ofKind: (kind) => byKind.get(kind)!,
-    teams: shelf<Team>(shelves, 'teams'),
+    teams,
     tags: shelf<Tag>(shelves, 'tags'),
     terms: shelf<Term>(shelves, 'terms'),
     paths: new Map(inLearningOrder([...paths.values()]).map((path) => [path.id, path])),
@@ -69,6 +75,7 @@ async function derive(rows: Rows, shelves: Shelves): Promise<Portal> {
     successors: successorsOf(entries),
     related: relatedOf(entries),
     history,
+    confirmations: collectConfirmations(items<Confirmation>(shelves, 'confirmations'), entries),
     pathHistory: new Map([...paths.keys()].flatMap((id) => {
       const known = files.get(`paths/${id}.yml`);
       return known ? [[id, known] as const] : [];
@@ -77,8 +84,11 @@ async function derive(rows: Rows, shelves: Shelves): Promise<Portal> {
 }
 
 function shelf<T extends { id: string }>(shelves: Shelves, id: string): Map<string, T> {
-  const items = (shelves.find((row) => row.id === id)?.data.items ?? []) as unknown as T[];
-  return new Map(items.map((item) => [item.id, item]));
+  return new Map(items<T>(shelves, id).map((item) => [item.id, item]));
+}
+
+function items<T>(shelves: Shelves, id: string): T[] {
+  return (shelves.find((row) => row.id === id)?.data.items ?? []) as unknown as T[];
 }
 
 /** Without history the order is that of the ids, so that two builds agree. */

@@ -6,6 +6,7 @@ import type { ScanOptions } from '../scan/scan.ts';
 import { openCompilations, type CompileCache } from './cache.ts';
 import { listContent, readText, type ContentFiles } from './files.ts';
 import { indexProblems } from './git-index.ts';
+import { readGone } from './gone.ts';
 import { imageProblems } from './image-files.ts';
 import { readVocabulary } from './vocabulary.ts';
 
@@ -25,12 +26,14 @@ export interface Scan extends ScanOptions {
 /** Reads everything below a content folder. Texts are scanned for secrets, personal data and blame only when a check asks for it. */
 export async function readLibrary(root: string, options: CompileOptions, scan?: Scan): Promise<Library> {
   const cache = await openCompilations(options);
-  const [files, inIndex] = await Promise.all([listContent(root), indexProblems(root)]);
+  const files = await listContent(root);
   const found = new Set(files.problems.map(({ file }) => file));
   const absent = new Set(files.problems.filter(({ rule }) => rule === 'lfs-pointer').map(({ file }) => file));
+  // Git works while the entries are compiled.
+  const looking = Promise.all([readGone(root, files.entries), indexProblems(root)]);
   const compiled = files.entries.map((file) => compileFile(root, file, options, cache));
-  await cache.save();
 
+  const [[{ gone, unchecked }, inIndex]] = await Promise.all([looking, cache.save()]);
   const vocabulary = readVocabulary(root, files);
   const scanned = scan ? await scanFiles(root, files, compiled, scan) : { problems: [], secrets: [] };
   return {
@@ -41,6 +44,9 @@ export async function readLibrary(root: string, options: CompileOptions, scan?: 
     tags: vocabulary.tags,
     terms: vocabulary.terms,
     paths: vocabulary.paths,
+    confirmations: vocabulary.confirmations,
+    gone,
+    unchecked: unchecked ? [unchecked] : [],
     images: files.images,
     problems: [...files.problems, ...inIndex.filter(({ file }) => !found.has(file)), ...imageProblems(root, files.images.filter((file) => !absent.has(file))), ...vocabulary.problems, ...scanned.problems],
     secrets: scanned.secrets,

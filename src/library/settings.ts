@@ -26,6 +26,8 @@ export const settings = {
   out: resolve(process.env['PORTAL_OUT'] || 'dist'),
   /** `PORTAL_BASE`: path under which the portal is served, with a slash at each end. */
   base: normaliseBase(process.env['PORTAL_BASE'] || '/'),
+  /** `PORTAL_REVIEWS`: absolute path of the reviews that the forge exported, if there are any. */
+  reviews: process.env['PORTAL_REVIEWS'] ? resolve(process.env['PORTAL_REVIEWS']) : undefined,
   /** `PORTAL_AUDIENCE`: whom the build is for. */
   audience: readAudience(process.env['PORTAL_AUDIENCE']),
 } as const;

@@ -1,12 +1,13 @@
-/** Teams, tags, glossary terms and learning paths: YAML files held against their schemas. */
+/** Teams, tags, glossary terms, learning paths and confirmations: YAML files held against their schemas. */
 import { z } from 'zod';
 import { fieldCharacters } from '../compile/characters.ts';
 import { validate } from '../compile/fields.ts';
 import { readYaml } from '../compile/front-matter.ts';
 import { mergeConflicts } from '../compile/shape.ts';
 import { Source } from '../compile/source.ts';
-import type { PathFile } from '../domain/library.ts';
+import type { ConfirmationFile, PathFile } from '../domain/library.ts';
 import type { Place, Problem } from '../domain/rule.ts';
+import { confirmationSchema } from '../domain/schema/confirmation.ts';
 import { pathSchema } from '../domain/schema/path.ts';
 import { tagSchema, teamSchema, termSchema, type Tag, type Team, type Term } from '../domain/schema/vocabulary.ts';
 import { readText, type ContentFiles } from './files.ts';
@@ -16,11 +17,12 @@ export interface Vocabulary {
   tags: Tag[];
   terms: Term[];
   paths: PathFile[];
+  confirmations: ConfirmationFile[];
   problems: Problem[];
 }
 
 /** Reads all vocabularies; what cannot be read is reported and left out. */
-export function readVocabulary(root: string, files: Pick<ContentFiles, 'terms' | 'paths'>): Vocabulary {
+export function readVocabulary(root: string, files: Pick<ContentFiles, 'terms' | 'paths' | 'confirmations'>): Vocabulary {
   const problems: Problem[] = [];
   const teams = readList(root, 'teams.yml', teamSchema, problems);
   const tags = readList(root, 'tags.yml', tagSchema, problems);
@@ -36,7 +38,8 @@ export function readVocabulary(root: string, files: Pick<ContentFiles, 'terms' |
     if (fields) terms.push({ id: file.slice('glossary/'.length, -'.yml'.length), ...fields });
   }
   const paths = files.paths.map((file) => readPath(root, file, problems));
-  return { teams, tags, terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'en')), paths, problems };
+  const confirmations = files.confirmations.map((file) => readConfirmation(root, file, problems));
+  return { teams, tags, terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'en')), paths, confirmations, problems };
 }
 
 function readPath(root: string, file: string, problems: Problem[]): PathFile {
@@ -49,6 +52,17 @@ function readPath(root: string, file: string, problems: Problem[]): PathFile {
   const { fields, places, problems: found } = validateYaml(pathSchema, file, read.text);
   problems.push(...found);
   return { id, file, places, ...(fields ? { path: { id, ...fields } } : {}) };
+}
+
+function readConfirmation(root: string, file: string, problems: Problem[]): ConfirmationFile {
+  const read = readText(root, file);
+  if ('problem' in read) {
+    problems.push(read.problem);
+    return { file, places: {} };
+  }
+  const { fields, places, problems: found } = validateYaml(confirmationSchema, file, read.text);
+  problems.push(...found);
+  return { file, places, ...(fields ? { confirmation: fields } : {}) };
 }
 
 function readList<T extends { id: string }>(root: string, file: string, schema: z.ZodType<T>, problems: Problem[]): T[] {

@@ -2,9 +2,11 @@
 import type { Lookup, Picture } from '../components/prose/lookup.ts';
 import { collectNeighbours, collectPracticeUses, type Neighbours, type PracticeUse } from '../domain/catalogue.ts';
 import type { Entry } from '../domain/entry.ts';
+import { canBeConfirmed, freshnessOf } from '../domain/freshness.ts';
 import { kinds, type Kind } from '../domain/kind.ts';
 import { collectPathUses, type PathUse } from '../domain/path.ts';
 import type { EntryView, ViewOf } from '../layouts/entry-view.ts';
+import { confirmLink } from '../library/confirm.ts';
 import { forgeLinks } from '../library/forge.ts';
 import { pictureOf } from '../library/images.ts';
 import { getPortal, type Portal } from '../library/portal.ts';
@@ -48,6 +50,7 @@ export async function gather<K extends Kind>(entry: Entry): Promise<ViewOf<K>> {
   const portal = await getPortal();
   const { neighbours, uses, inPaths } = derive(portal);
   const pictures = new Map(await Promise.all(entry.images.map(async ({ path }) => [path, await pictureOf(path)] as const)));
+  const history = portal.history.get(entry.id);
   const view: EntryView = {
     entry,
     successors: portal.successors.get(entry.id) ?? [],
@@ -56,7 +59,9 @@ export async function gather<K extends Kind>(entry: Entry): Promise<ViewOf<K>> {
     neighbours: neighbours.get(entry.id) ?? {},
     uses: uses.get(entry.id) ?? [],
     inPaths: inPaths.get(entry.id) ?? [],
-    history: portal.history.get(entry.id),
+    history,
+    freshness: freshnessOf({ confirmations: portal.confirmations.get(entry.id) ?? [], uses: uses.get(entry.id) ?? [], history }),
+    confirm: canBeConfirmed(entry) ? confirmLink(entry) : undefined,
     forge: forgeLinks(entry.file, entry.fields.title),
     teams: portal.teams,
     tags: portal.tags,

@@ -23,6 +23,11 @@ before(async () => {
 
 after(() => Promise.all([rm(content, { recursive: true }), rm(out, { recursive: true })]));
 
+test('servers get a rule for the old address', async () => {
+  assert.equal(await readFile(join(out, 'site/_redirects'), 'utf8'), '/kb/lessons/old-name/ /kb/lessons/sample/ 301\n');
+  assert.equal(await readFile(join(out, 'site/redirects.map'), 'utf8'), '/kb/lessons/old-name/ /kb/lessons/sample/;\n');
+});
+
 test('a build records what it read and made, its phases and its memory', async () => {
   const record = JSON.parse(await readFile(join(root, '.portal/build.json'), 'utf8')) as Record<string, unknown>;
   assert.deepEqual([record['entries'], record['pages'], record['searchRecords']], [3, 3, 3]);

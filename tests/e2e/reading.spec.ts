@@ -1,4 +1,5 @@
 /** What a reader can do with entries. */
+import { execFileSync } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
@@ -90,8 +91,18 @@ test('the outline leads to a section and marks it', async ({ page }) => {
 test('an entry says who answers for it, where to ask, and how to change it', async ({ page }) => {
   await page.goto('/lessons/postgres-index-concurrently/');
   await expect(page.getByRole('link', { name: '#ask-dba' }).first()).toHaveAttribute('href', /^https:/);
+  await expect(page.getByRole('link', { name: 'Say that it still holds' })).toHaveAttribute('href', /filename=content%2Fconfirmations%2F\d{4}-\d{2}-\d{2}-lessons-/);
   await expect(page.getByRole('link', { name: 'Edit this page' })).toHaveAttribute('href', /\/edit\/main\/content\/lessons\/postgres-index-concurrently\.mdx$/);
   await expect(page.getByRole('link', { name: 'Report a problem' })).toHaveAttribute('href', /issues\/new\?title=/);
+});
+
+test('an entry says what changed last and how long ago', async ({ page }) => {
+  test.skip(execFileSync('git', ['rev-parse', '--is-shallow-repository'], { encoding: 'utf8' }).trim() !== 'false', 'a shallow clone knows no history');
+  await page.goto('/lessons/postgres-index-concurrently/');
+  await expect(page.locator('day-age').first()).toHaveText(/ \((?:today|yesterday|.* ago)\)$/);
+  const history = page.locator('details', { hasText: 'who, why, reviewed by whom' });
+  await history.locator('summary').click();
+  await expect(history.getByRole('link', { name: /^What changed in / }).first()).toHaveAttribute('href', /\/commit\/[0-9a-f]{40}$/);
 });
 
 test('a retrospective shows its phases, its factors and what happened when', async ({ page }) => {

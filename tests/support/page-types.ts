@@ -26,6 +26,7 @@ export const pageTypes = {
   fields: '/guide/fields/',
   components: '/guide/components/',
   rules: '/guide/rules/',
+  freshness: '/guide/freshness/',
   'search help': '/guide/search/',
   search: '/search/?q=rollback',
   'search without hits': '/search/?q=zzzzqqqq',

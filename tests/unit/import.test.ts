@@ -54,7 +54,7 @@ async function checkFolder(root: string): Promise<string[]> {
   const vocabulary = readVocabulary(root, files);
   const compiled = files.entries.map((file) => compileEntry(file, readFileSync(join(root, file), 'utf8'), options));
   const library = { compiled, entries: compiled.flatMap(({ entry }) => entry ?? []), ids: files.entries.map((file) => file.replace(/\.mdx$/, '')), ...vocabulary, images: files.images };
-  return check({ ...library, problems: [...files.problems, ...vocabulary.problems], secrets: [] }).map(({ file, line, message }) => `${file}:${line} ${message}`);
+  return check({ ...library, problems: [...files.problems, ...vocabulary.problems], secrets: [], gone: [], unchecked: [] }).map(({ file, line, message }) => `${file}:${line} ${message}`);
 }
 
 /** Imports one text and returns its entry without front matter. */

@@ -44,7 +44,7 @@ test('history follows a file through a rename, with its authors, the latest firs
   assert.equal(new Date(history.created).toISOString(), '2026-01-01T10:00:00.000Z');
   assert.equal(new Date(history.updated).toISOString(), '2026-03-01T10:00:00.000Z');
   assert.deepEqual(history.authors, ['First Author', 'Second Author']);
-  assert.equal(history.revisions, 3);
+  assert.equal(history.revisions.length, 3);
   assert.match(history.commit, /^[0-9a-f]{40}$/);
 });
 

@@ -1,4 +1,5 @@
-/** References in fields and components lead to an entry file, and those between learning paths to a path. */
+/** References in fields, components and confirmations lead to an entry file, and those between learning paths to a path. */
+import { entryPath } from '../../domain/entry.ts';
 import { nearestRepair, suggestion } from '../../domain/suggest.ts';
 import { atField, atLink, type Rule } from '../context.ts';
 
@@ -24,4 +25,13 @@ const inPaths: Rule = ({ library, ids }) => {
   });
 };
 
-export const danglingReference: Rule = (context) => [...inEntries(context), ...inPaths(context)];
+const inConfirmations: Rule = ({ library, ids }) => {
+  // A page that was renamed keeps the confirmations of its old name.
+  const aliases = new Set(library.entries.flatMap(({ fields }) => fields.aliases));
+  return library.confirmations.flatMap((source) => {
+    const page = source.confirmation?.page;
+    return page === undefined || ids.has(page) || aliases.has(entryPath(page)) ? [] : [atField(source, 'page', 'dangling-reference', `There is no entry \`${page}\``, suggestion(page, library.ids))];
+  });
+};
+
+export const danglingReference: Rule = (context) => [...inEntries(context), ...inPaths(context), ...inConfirmations(context)];

@@ -1,4 +1,4 @@
-/** Owners of entries and paths, adopters and action owners are teams of teams.yml. */
+/** Owners of entries and paths, adopters, action owners and those who confirm are teams of teams.yml. */
 import { nearestRepair, suggestion } from '../../domain/suggest.ts';
 import type { Compiled, Entry } from '../../domain/entry.ts';
 import { atField, type Rule } from '../context.ts';
@@ -12,6 +12,7 @@ export const unknownTeam: Rule = ({ library }) => {
   return [
     ...library.compiled.flatMap((compiled) => (compiled.entry ? judge(compiled, teamsNamedBy(compiled.entry)) : [])),
     ...library.paths.flatMap((source) => (source.path ? judge(source, [{ field: 'owner', team: source.path.owner }]) : [])),
+    ...library.confirmations.flatMap((source) => (source.confirmation ? judge(source, [{ field: 'by', team: source.confirmation.by }]) : [])),
   ];
 };
 

@@ -1,12 +1,14 @@
 /** Every entry as a row, for tools outside of the portal. */
 import type { APIRoute } from 'astro';
 import { dateOf } from '../../domain/catalogue.ts';
+import { holds } from '../../domain/confirmation.ts';
 import { entryPath, type Entry } from '../../domain/entry.ts';
 import type { History } from '../../domain/history.ts';
+import type { Confirmation } from '../../domain/schema/confirmation.ts';
 import { href } from '../../domain/url.ts';
 import { getPortal } from '../../library/portal.ts';
 
-function rowOf(entry: Entry, history: History | undefined) {
+function rowOf(entry: Entry, history: History | undefined, confirmations: readonly Confirmation[]) {
   const { id, kind, fields, words } = entry;
   return {
     id,
@@ -27,11 +29,13 @@ function rowOf(entry: Entry, history: History | undefined) {
     importedFrom: fields.importedFrom,
     created: history?.created,
     updated: history?.updated,
+    changed: history?.changed.time,
+    confirmed: confirmations.find(holds)?.on,
     words,
   };
 }
 
 export const GET: APIRoute = async () => {
-  const { entries, history } = await getPortal();
-  return Response.json(entries.map((entry) => rowOf(entry, history.get(entry.id))));
+  const { entries, history, confirmations } = await getPortal();
+  return Response.json(entries.map((entry) => rowOf(entry, history.get(entry.id), confirmations.get(entry.id) ?? [])));
 };

@@ -17,6 +17,7 @@ export async function gatherPath(path: LearningPath): Promise<PathView> {
     before: path.before.flatMap((id) => paths.get(id) ?? []),
     after: [...paths.values()].filter(({ before }) => before.includes(path.id)),
     owner: teams.get(path.owner),
+    teams,
     history: pathHistory.get(path.id),
     forge: forgeLinks(`paths/${path.id}.yml`, path.title),
   };

@@ -1,0 +1,42 @@
+/** `npm run confirm`: says that a page was read, used or tested, and whether it held. */
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { confirmationOutcomes, confirmationWays } from '../domain/confirmation.ts';
+import { localDayOf } from '../domain/day.ts';
+import { writeConfirmation } from '../library/confirm.ts';
+import { settings } from '../library/settings.ts';
+
+const usage = [
+  'Usage: npm run confirm -- playbooks/restore-drill --by TEAM --how HOW [--outcome OUTCOME] [--on DAY] [--note TEXT]',
+  `  HOW      ${Object.keys(confirmationWays).join(', ')}`,
+  `  OUTCOME  ${Object.keys(confirmationOutcomes).join(', ')}; without it, still-true`,
+  '  DAY      such as 2026-05-02; without it, today',
+].join('\n');
+
+async function main(): Promise<string> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      by: { type: 'string' },
+      how: { type: 'string' },
+      outcome: { type: 'string', default: 'still-true' },
+      on: { type: 'string', default: localDayOf(new Date()) },
+      note: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return usage;
+  if (positionals.length !== 1) throw new TypeError('Name one page');
+
+  const { by, how, outcome, on, note } = values;
+  const page = positionals[0]!.replace(/^\/|\/$|\.mdx$/g, '');
+  const file = await writeConfirmation(settings.content, { page, by, how, outcome, on, note });
+  return `Wrote ${relative(process.cwd(), join(settings.content, file))}. Commit it, and open a pull request.`;
+}
+
+try {
+  console.log(await main());
+} catch (cause) {
+  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
+  process.exitCode = 2;
+}

@@ -1,0 +1,49 @@
+/** What a commit message says besides its first line: request, reviewers, tickets, the reason. */
+
+/** Somebody as Git writes them. */
+export interface Identity {
+  name: string;
+  /** In lower case; empty when none is given. */
+  mail: string;
+}
+
+export interface Message {
+  subject: string;
+  /** Number of the pull or merge request that brought the commit. */
+  request?: number;
+  why?: string;
+  refs: string[];
+  coAuthors: Identity[];
+  reviewers: Identity[];
+}
+
+/**
+ * How forges name the request in a message: GitHub in the first line of a merge or at the end of that of
+ * a squashed commit, GitLab in a line of its own at the end.
+ */
+const requests = [/^Merge pull request #(\d+) from /, /\(#(\d+)\)$/];
+const gitlabRequest = /^See merge request \S*!(\d+)\s*$/m;
+
+/** `trailers` holds one `Key: value` a line, as Git itself reads them out of the body. */
+export function readMessage({ subject, body, trailers }: { subject: string; body: string; trailers: string }): Message {
+  const values = (...keys: string[]) =>
+    trailers.split('\n').flatMap((line) => {
+      const [, key = '', value = ''] = /^([^:\s]+):\s*(.+)$/.exec(line.trim()) ?? [];
+      return keys.includes(key.toLowerCase()) ? [value] : [];
+    });
+  const request = requests.map((pattern) => pattern.exec(subject)).find(Boolean) ?? gitlabRequest.exec(body);
+  const why = values('why').join(' ');
+  return {
+    subject,
+    ...(request ? { request: Number(request[1]) } : {}),
+    ...(why ? { why } : {}),
+    refs: values('refs').flatMap((value) => value.split(/[\s,]+/)).filter(Boolean),
+    coAuthors: values('co-authored-by').map(readIdentity),
+    reviewers: values('reviewed-by', 'approved-by').map(readIdentity),
+  };
+}
+
+function readIdentity(text: string): Identity {
+  const match = /^(.*?)\s*<([^<>]*)>\s*$/.exec(text);
+  return { name: match?.[1] || text.replace(/[<>]/g, '').trim(), mail: match?.[2]?.toLowerCase() ?? '' };
+}

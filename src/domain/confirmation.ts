@@ -1,0 +1,37 @@
+/** The words of a confirmation, and the file that holds it. */
+import type { Confirmation } from './schema/confirmation.ts';
+
+/** What a confirmation says of a page. The words follow the name of the page: "Confirmed by …". */
+export const confirmationOutcomes = { 'still-true': 'Confirmed', fixed: 'Corrected and confirmed', wrong: 'Reported wrong' } as const;
+
+/** How it is known. The words end a sentence: "Confirmed by …, in a drill". */
+export const confirmationWays = { read: 'by reading it', used: 'by using it', drill: 'in a drill', test: 'by a test' } as const;
+
+/** Stands for the day where it is not known yet. Lower case, so that it fits the name of a file. */
+export const dayMark = 'yyyy-mm-dd';
+
+/** Folder below the content folder. */
+export const confirmationFolder = 'confirmations';
+
+/** The path below the content folder at which a confirmation is kept, without its extension. */
+export function confirmationName({ page, by, on }: Pick<Confirmation, 'page' | 'by' | 'on'>): string {
+  return `${confirmationFolder}/${on}-${page.replaceAll('/', '-')}-${by}`;
+}
+
+/** Confirmations that hold: the page was right, or was made right. */
+export function holds({ outcome }: Confirmation): boolean {
+  return outcome !== 'wrong';
+}
+
+/** The file of a confirmation. A note is written as JSON, which YAML reads as it stands. */
+export function confirmationText({ page, by, on, outcome, how, note }: Confirmation): string {
+  const lines = [
+    `page: ${page}`,
+    `by: ${by}`,
+    `on: ${on}`,
+    `outcome: ${outcome} # ${Object.keys(confirmationOutcomes).join(', ')}`,
+    `how: ${how} # ${Object.keys(confirmationWays).join(', ')}`,
+    ...(note ? [`note: ${JSON.stringify(note)}`] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,71 @@
+/** What maintainers look after: pages that nobody confirmed for long, that many rely on, or that nothing leads to. */
+import type { PracticeUse } from './catalogue.ts';
+import { holds } from './confirmation.ts';
+import { dayOf } from './day.ts';
+import type { Entry } from './entry.ts';
+import { canBeConfirmed, freshnessOf } from './freshness.ts';
+import type { History } from './history.ts';
+import type { Confirmation } from './schema/confirmation.ts';
+
+/** A page with the days that are known of it. */
+export interface UpkeepRow {
+  entry: Entry;
+  /** The last day on which it was confirmed. */
+  confirmed?: string;
+  /** The last day on which what it says changed. */
+  changed?: string;
+  /** Reported wrong, and not confirmed since. */
+  doubted?: Confirmation;
+  /** Retrospectives in which it helped or got in the way. */
+  uses: number;
+}
+
+export interface Upkeep {
+  /** Reported wrong, the latest report first. */
+  doubted: UpkeepRow[];
+  /** What can be confirmed, the longest without confirmation or change first. */
+  unconfirmed: UpkeepRow[];
+  /** What was used, the most used first. */
+  used: UpkeepRow[];
+  /** Entries to which no other entry and no learning path leads. */
+  orphans: UpkeepRow[];
+}
+
+export interface Known {
+  confirmations: ReadonlyMap<string, readonly Confirmation[]>;
+  history: ReadonlyMap<string, History>;
+  uses: ReadonlyMap<string, readonly PracticeUse[]>;
+  /** Whether anything leads to an entry. */
+  isReached(id: string): boolean;
+}
+
+/** Deprecated pages are kept as they are, so nobody needs to look after them. */
+export function collectUpkeep(entries: readonly Entry[], known: Known): Upkeep {
+  const rows = entries.filter(({ fields }) => fields.status === 'published').map((entry) => rowOf(entry, known));
+  const byTitle = (a: UpkeepRow, b: UpkeepRow) => a.entry.fields.title.localeCompare(b.entry.fields.title, 'en');
+  return {
+    doubted: rows.filter(({ doubted }) => doubted).sort((a, b) => b.doubted!.on.localeCompare(a.doubted!.on) || byTitle(a, b)),
+    unconfirmed: rows.filter(({ entry }) => canBeConfirmed(entry)).sort((a, b) => lastSeen(a).localeCompare(lastSeen(b)) || byTitle(a, b)),
+    used: rows.filter(({ uses }) => uses > 0).sort((a, b) => b.uses - a.uses || byTitle(a, b)),
+    orphans: rows.filter(({ entry }) => !known.isReached(entry.id)).sort(byTitle),
+  };
+}
+
+function rowOf(entry: Entry, { confirmations, history, uses }: Known): UpkeepRow {
+  const known = confirmations.get(entry.id) ?? [];
+  const past = history.get(entry.id);
+  const { doubted, uses: seen } = freshnessOf({ confirmations: known, uses: uses.get(entry.id) ?? [], ...(past ? { history: past } : {}) });
+  const confirmed = known.find(holds)?.on;
+  return {
+    entry,
+    ...(confirmed ? { confirmed } : {}),
+    ...(past ? { changed: dayOf(past.changed.time) } : {}),
+    ...(doubted ? { doubted } : {}),
+    uses: seen.length,
+  };
+}
+
+/** The last day on which somebody confirmed or wrote what the page says. */
+function lastSeen({ confirmed = '', changed = '' }: UpkeepRow): string {
+  return confirmed > changed ? confirmed : changed;
+}

@@ -1,0 +1,60 @@
+/** The repository around a folder, and what is asked of it. */
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** A large history is megabytes of text: 10,000 files with 20,000 commits come to about 10 MB. */
+const maxBuffer = 512 * 1024 * 1024;
+
+/** Objects that are read at a time, so that not all texts of all times are in memory at once. */
+const batch = 2000;
+
+export interface Repository {
+  /** The folder that was asked about. */
+  folder: string;
+  /** Hash of the commit that is checked out. */
+  head: string;
+  /** The folder below the top of the repository, with a slash at the end; empty for the top itself. */
+  prefix: string;
+  /** Whether the oldest commits are missing, so that the oldest one known would pass for the creation of everything. */
+  shallow: boolean;
+  /** What Git prints when it is run in the folder. */
+  git(...args: string[]): Promise<string>;
+  /** The text of objects, such as `main:content/tags.yml`, in their order; undefined for one that is not there. */
+  texts(names: readonly string[]): Promise<Array<string | undefined>>;
+}
+
+/** Undefined outside of a repository, in one without commits, and on a machine without Git. */
+export async function openRepository(folder: string): Promise<Repository | undefined> {
+  const git = async (...args: string[]) => (await run('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], { maxBuffer })).stdout;
+  try {
+    const [shallow, prefix = '', head = ''] = (await git('rev-parse', '--is-shallow-repository', '--show-prefix', '--verify', 'HEAD')).split('\n');
+    return { folder, head, prefix, shallow: shallow !== 'false', git, texts: (names) => readTexts(folder, names) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function readTexts(folder: string, names: readonly string[]): Promise<Array<string | undefined>> {
+  const texts: Array<string | undefined> = [];
+  for (let start = 0; start < names.length; start += batch) {
+    const reading = run('git', ['-C', folder, 'cat-file', '--batch', '--buffer'], { maxBuffer, encoding: 'buffer' });
+    reading.child.stdin!.end(`${names.slice(start, start + batch).join('\n')}\n`);
+    texts.push(...parseObjects((await reading).stdout));
+  }
+  return texts;
+}
+
+/** Reads what `git cat-file --batch` prints: for each object a line with its size, then that many bytes. */
+function parseObjects(output: Buffer): Array<string | undefined> {
+  const texts: Array<string | undefined> = [];
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf(10, at);
+    const size = / blob (\d+)$/.exec(output.toString('utf8', at, end))?.[1];
+    at = end + 1;
+    texts.push(size === undefined ? undefined : output.toString('utf8', at, at + Number(size)));
+    if (size !== undefined) at += Number(size) + 1;
+  }
+  return texts;
+}

@@ -1,0 +1,113 @@
+/** Addresses never break: what was published goes on leading somewhere, as a page and as a rule of the server. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, beforeEach, test } from 'node:test';
+import { check } from '../../src/checks/check.ts';
+import { nginxMap, redirectsFile } from '../../src/domain/redirect.ts';
+import { listContent } from '../../src/library/files.ts';
+import { readGone } from '../../src/library/gone.ts';
+import { readLibrary } from '../../src/library/read.ts';
+import { TemporaryRepository } from '../support/repository.ts';
+
+const base = join(import.meta.dirname, '../fixtures/base');
+const sample = readFileSync(join(base, 'playbooks/sample.mdx'), 'utf8');
+const open: TemporaryRepository[] = [];
+let repository: TemporaryRepository;
+
+beforeEach(() => {
+  repository = new TemporaryRepository();
+  open.push(repository);
+  execFileSync('cp', ['-r', `${base}/.`, join(repository.folder, 'content')]);
+  repository.write('content/playbooks/old.mdx', sample.replace(/^title: .*$/m, 'title: A playbook of old'));
+  repository.commit('2026-01-01', 'sre-on-call', 'Publish');
+});
+
+after(() => open.forEach((each) => each.remove()));
+
+const content = () => join(repository.folder, 'content');
+const problems = async () => check(await readLibrary(content(), { base: '/', insecureHosts: [] })).filter(({ rule }) => rule === 'lost-address');
+const rename = () => renameSync(join(content(), 'playbooks/old.mdx'), join(content(), 'playbooks/new.mdx'));
+
+test('a rename without an alias is refused in the new file, with the alias to add, committed or not', async () => {
+  rename();
+  const expected = { rule: 'lost-address', file: 'playbooks/new.mdx', fix: 'Add /playbooks/old/ to the aliases of this entry: `aliases: [/playbooks/old/]`' };
+  assert.partialDeepStrictEqual(await problems(), [expected]);
+  repository.commit('2026-01-02', 'sre-on-call', 'Rename');
+  assert.partialDeepStrictEqual(await problems(), [expected]);
+});
+
+test('with the alias, the rename passes', async () => {
+  rename();
+  repository.write('content/playbooks/new.mdx', readFileSync(join(content(), 'playbooks/new.mdx'), 'utf8').replace('\n---\n', '\naliases: [/playbooks/old/]\n---\n'));
+  assert.deepEqual(await problems(), []);
+});
+
+test('an alias of a draft leads nowhere yet', async () => {
+  rename();
+  repository.write('content/playbooks/new.mdx', readFileSync(join(content(), 'playbooks/new.mdx'), 'utf8').replace('\n---\n', '\nstatus: draft\naliases: [/playbooks/old/]\n---\n'));
+  assert.partialDeepStrictEqual(await problems(), [{ file: 'playbooks/new.mdx', fix: 'Publish this entry, or give the alias to one that is' }]);
+});
+
+test('a deletion is refused at the file that is gone', async () => {
+  rmSync(join(content(), 'playbooks/old.mdx'));
+  repository.commit('2026-01-02', 'sre-on-call', 'Delete');
+  assert.partialDeepStrictEqual(await problems(), [{ file: 'playbooks/old.mdx', line: 1 }]);
+});
+
+test('a second rename asks for the address that has none yet, in the file of today', async () => {
+  rename();
+  repository.write('content/playbooks/new.mdx', readFileSync(join(content(), 'playbooks/new.mdx'), 'utf8').replace('\n---\n', '\naliases: [/playbooks/old/]\n---\n'));
+  repository.commit('2026-01-02', 'sre-on-call', 'Rename');
+  renameSync(join(content(), 'playbooks/new.mdx'), join(content(), 'playbooks/newest.mdx'));
+  repository.commit('2026-01-03', 'sre-on-call', 'Rename again');
+  assert.partialDeepStrictEqual(await problems(), [{ file: 'playbooks/newest.mdx', fix: 'Add /playbooks/new/ to the aliases of this entry: `aliases: [/playbooks/new/]`' }]);
+});
+
+test('what never was on the published branch, and what never was more than a draft, may go', async () => {
+  repository.write('content/playbooks/sketch.mdx', sample.replace('\n---\n', '\nstatus: draft\n---\n'));
+  repository.commit('2026-01-02', 'sre-on-call', 'Sketch');
+  repository.git('checkout', '-q', '-b', 'work');
+  repository.write('content/playbooks/try.mdx', sample);
+  repository.commit('2026-01-03', 'sre-on-call', 'Try');
+  rmSync(join(content(), 'playbooks/try.mdx'));
+  rmSync(join(content(), 'playbooks/sketch.mdx'));
+  repository.commit('2026-01-04', 'sre-on-call', 'Think again');
+  assert.deepEqual(await problems(), []);
+});
+
+test('what was added to the published branch after the work began is not missed', async () => {
+  repository.git('checkout', '-q', '-b', 'work');
+  repository.git('checkout', '-q', 'main');
+  repository.write('content/playbooks/later.mdx', sample);
+  repository.commit('2026-01-02', 'sre-on-call', 'Later');
+  repository.git('checkout', '-q', 'work');
+  assert.deepEqual(await problems(), []);
+});
+
+test('addresses from before the day that the organisation names do not count', async () => {
+  rmSync(join(content(), 'playbooks/old.mdx'));
+  repository.commit('2026-01-02', 'sre-on-call', 'Delete what came with it');
+  const { entries } = await listContent(content());
+  assert.equal((await readGone(content(), entries, { branch: 'main', since: '2026-01-02' })).gone.length, 1);
+  assert.equal((await readGone(content(), entries, { branch: 'main', since: '2026-01-03' })).gone.length, 0);
+});
+
+test('a shallow clone says that it checks no addresses', async () => {
+  const clone = await mkdtemp(join(tmpdir(), 'portal-shallow-'));
+  repository.commit('2026-01-02', 'sre-on-call', 'Nothing');
+  execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository.folder}`, clone], { stdio: 'ignore' });
+  const { gone, unchecked } = await readGone(join(clone, 'content'), []);
+  assert.deepEqual(gone, []);
+  assert.match(unchecked ?? '', /shallow clone/);
+  await rm(clone, { recursive: true });
+});
+
+test('servers get a rule for every old address, under the path at which the portal is served', () => {
+  const redirects = [{ from: '/playbooks/old/', to: '/playbooks/new/' }];
+  assert.equal(redirectsFile(redirects, '/kb/'), '/kb/playbooks/old/ /kb/playbooks/new/ 301\n');
+  assert.equal(nginxMap(redirects, '/'), '/playbooks/old/ /playbooks/new/;\n');
+});
