@@ -1,26 +1,34 @@
-/** Body text to a syntax tree, with Sätteri: the tree only, never its JavaScript. */
+/** Body text to a syntax tree, whichever parser reads it. */
 import type { Node, Parents, Root } from 'mdast';
-import { mdxToMdast } from 'satteri';
 import type { Problem } from '../domain/rule.ts';
 import type { Source } from './source.ts';
 
-/** Smart punctuation would change commands in prose; unknown directives would vanish. */
-const features = { gfm: true, frontmatter: false, smartPunctuation: false, directive: false } as const;
+/** Reads MDX. Throws a `SyntaxProblem` at what it cannot read. */
+export type Parse = (text: string) => Root;
 
-/** Sätteri's errors carry `line:column: message (code)` in their text only. */
-const errorPattern = /^(\d+):(\d+): ([\s\S]*?)(?: \([a-z-]+:[a-z-]+\))?$/;
+/** Where and why a parser stopped; line and column are counted from 1, in UTF-16 units. */
+export class SyntaxProblem extends Error {
+  readonly line: number;
+  readonly column: number;
+
+  constructor(message: string, line = 1, column = 1) {
+    super(message);
+    this.line = line;
+    this.column = column;
+  }
+}
 
 /**
  * Parses the body, whose lines keep their numbers because the front matter is blanked out.
  * Returns the tree, or the one problem at which the parser stopped.
  */
-export function parseBody(source: Source, bodyStart: number): { tree: Root } | { problem: Problem } {
+export function parseBody(source: Source, bodyStart: number, parse: Parse): { tree: Root } | { problem: Problem } {
   const blank = source.text.slice(0, bodyStart).replace(/[^\r\n]/g, ' ');
   let tree: Root;
   try {
-    tree = mdxToMdast(blank + source.text.slice(bodyStart), { features }) as Root;
+    tree = parse(blank + source.text.slice(bodyStart));
   } catch (cause) {
-    return { problem: syntaxProblem(source, cause instanceof Error ? cause.message : String(cause)) };
+    return { problem: syntaxProblem(source, cause instanceof SyntaxProblem ? cause : new SyntaxProblem(String(cause))) };
   }
   const deep = nodeBelow(tree, maxDepth);
   if (!deep) return { tree };
@@ -38,10 +46,8 @@ function nodeBelow(tree: Root, levels: number): Node | undefined {
   return level[0];
 }
 
-function syntaxProblem(source: Source, text: string): Problem {
-  const match = errorPattern.exec(text);
-  const offset = match ? source.offsetOf(Number(match[1]), Number(match[2])) : 0;
-  const message = (match?.[3] ?? text).replace(/ \(note:[\s\S]*\)$/, '');
+function syntaxProblem(source: Source, { message, line, column }: SyntaxProblem): Problem {
+  const offset = source.offsetOf(line, column);
   return { rule: 'syntax', file: source.file, ...source.at(offset), message, fix: syntaxFix(source.text.slice(offset, offset + 200), message) };
 }
 
