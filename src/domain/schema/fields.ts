@@ -32,7 +32,7 @@ function isCalendarDay(value: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
-export const day = z.string().refine(isCalendarDay, 'Write a day that exists as YYYY-MM-DD, such as 2026-03-31');
+export const day = z.string().refine(isCalendarDay, 'Write a day that exists as YYYY-MM-DD, such as 2026-03-31').meta({ format: 'date' });
 
 export const moment = z
   .string()
@@ -42,19 +42,23 @@ export const moment = z
       isCalendarDay(value.slice(0, 10)) &&
       !Number.isNaN(Date.parse(value)),
     'Write a time with its offset, such as 2026-03-31T14:05:00Z or 2026-03-31T16:05+02:00',
-  );
+  )
+  .meta({ format: 'date-time' });
 
 export const duration = z
   .string()
-  .refine((value) => minutesOfDuration(value) !== undefined, 'Write an ISO 8601 duration, such as PT45M, PT2H or P1D');
+  .refine((value) => minutesOfDuration(value) !== undefined, 'Write an ISO 8601 duration, such as PT45M, PT2H or P1D')
+  .meta({ format: 'duration' });
 
 export const url = z
   .string()
-  .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value), 'Write a full address that starts with https://');
+  .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value), 'Write a full address that starts with https://')
+  .meta({ format: 'uri' });
 
 export const reference = z
   .string()
-  .regex(referencePattern, 'Write folder/name, such as lessons/postgres-index-concurrently');
+  .regex(referencePattern, 'Write folder/name, such as lessons/postgres-index-concurrently')
+  .meta({ names: 'entries' });
 
 export const pillarList = z
   .array(z.enum(pillarIds))
@@ -63,3 +67,9 @@ export const pillarList = z
   .refine((list) => new Set(list).size === list.length, 'Name each pillar once');
 
 export const name = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'Use lower-case letters, digits and hyphens');
+
+/** The id of a team of teams.yml. */
+export const team = name.meta({ names: 'teams' });
+
+/** The id of a tag of tags.yml. */
+export const tag = name.meta({ names: 'tags' });
