@@ -40,10 +40,10 @@ function problemOf(cause: Message, text: string): SyntaxProblem {
 
 /** A paragraph that holds nothing but components is no paragraph: they stand for themselves. */
 function unravel(node: Node): void {
-  const parent = node as Parents;
+  const parent = node as { children?: RootContent[] };
   if (!parent.children) return;
-  parent.children = parent.children.flatMap((child) => (child.type === 'paragraph' && holdsOnlyComponents(child) ? flowing(child) : [child])) as never;
-  for (const child of parent.children) unravel(child);
+  parent.children = parent.children.flatMap((child) => (child.type === 'paragraph' && holdsOnlyComponents(child) ? flowing(child) : [child]));
+  parent.children.forEach(unravel);
 }
 
 function holdsOnlyComponents({ children }: Paragraph): boolean {

@@ -15,7 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   library: ['compile', 'domain', 'portal.config.ts'],
   checks: ['compile', 'domain'],
   layouts: ['components', 'domain', 'elements', 'styles', 'portal.config.ts'],
-  elements: ['search', 'domain'],
+  elements: ['search', 'checks', 'compile', 'domain'],
   worker: ['domain'],
   styles: [],
   integrations: ['library', 'checks', 'search', 'compile', 'domain', 'portal.config.ts'],
