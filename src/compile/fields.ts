@@ -28,7 +28,7 @@ export function validate<T>(
 
 function problemsOf(issue: Issue, values: unknown, schema: z.ZodType, file: string, places: Record<string, Place>, typed: Record<string, string>): Problem[] {
   const path = issue.path.map(String);
-  const make = (rule: RuleId, place: Place, message: string, fix: string): Problem => ({ rule, file, ...place, message, fix });
+  const make = (rule: RuleId, place: Place, message: string, fix: string): Problem => ({ rule, file, ...place, message, fix, field: path.join('.') });
 
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);

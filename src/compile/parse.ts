@@ -1,14 +1,22 @@
-/** Body text to a syntax tree, with Sätteri: the tree only, never its JavaScript. */
+/** Body text to a syntax tree, whichever parser reads it. */
 import type { Node, Parents, Root } from 'mdast';
-import { mdxToMdast } from 'satteri';
 import type { Problem } from '../domain/rule.ts';
 import type { Source } from './source.ts';
 
-/** Smart punctuation would change commands in prose; unknown directives would vanish. */
-const features = { gfm: true, frontmatter: false, smartPunctuation: false, directive: false } as const;
+/** Reads MDX. Throws a `SyntaxProblem` at what it cannot read. */
+export type Parse = (text: string) => Root;
 
-/** Sätteri's errors carry `line:column: message (code)` in their text only. */
-const errorPattern = /^(\d+):(\d+): ([\s\S]*?)(?: \([a-z-]+:[a-z-]+\))?$/;
+/** Where and why a parser stopped; line and column are counted from 1, in UTF-16 units. */
+export class SyntaxProblem extends Error {
+  readonly line: number;
+  readonly column: number;
+
+  constructor(message: string, line = 1, column = 1) {
+    super(message);
+    this.line = line;
+    this.column = column;
+  }
+}
 
 const noTag = /^Unexpected character after `<`, expected a valid JSX tag$/;
 
@@ -16,15 +24,15 @@ const noTag = /^Unexpected character after `<`, expected a valid JSX tag$/;
  * Parses the body, whose lines keep their numbers because the front matter is blanked out.
  * Returns the tree, or the one problem at which the parser stopped.
  */
-export function parseBody(source: Source, bodyStart: number): { tree: Root } | { problem: Problem } {
+export function parseBody(source: Source, bodyStart: number, parse: Parse): { tree: Root } | { problem: Problem } {
   const overload = overloadOf(source, bodyStart);
   if (overload) return { problem: overload };
   const blank = source.text.slice(0, bodyStart).replace(/[^\r\n]/g, ' ');
   let tree: Root;
   try {
-    tree = mdxToMdast(blank + source.text.slice(bodyStart), { features }) as Root;
+    tree = parse(blank + source.text.slice(bodyStart));
   } catch (cause) {
-    return { problem: syntaxProblem(source, cause instanceof Error ? cause.message : String(cause)) };
+    return { problem: syntaxProblem(source, cause instanceof SyntaxProblem ? cause : new SyntaxProblem(String(cause))) };
   }
   const at = (node: Node) => ({ file: source.file, ...source.at(node.position?.start.offset ?? bodyStart) });
   const deep = nodeBelow(tree, maxDepth);
@@ -90,10 +98,8 @@ function mayHold(parent: string, child: string): boolean {
   return parent.startsWith('mdxJsx') || !phrasing.includes(child);
 }
 
-function syntaxProblem(source: Source, text: string): Problem {
-  const match = errorPattern.exec(text);
-  const stopped = match ? source.offsetOf(Number(match[1]), Number(match[2])) : 0;
-  const said = (match?.[3] ?? text).replace(/ \(note:[\s\S]*\)$/, '');
+function syntaxProblem(source: Source, { message: said, line, column }: SyntaxProblem): Problem {
+  const stopped = source.offsetOf(line, column);
   // Braces are parsed as a program, whose errors say nothing to an author: the brace is what counts.
   const isProgram = said.startsWith('Could not parse expression');
   const offset = isProgram ? Math.max(0, source.text.lastIndexOf('{', stopped)) : stopped;
@@ -106,7 +112,7 @@ function syntaxFix(found: string, message: string): string {
   if (/^<(?:https?:|mailto:|[^\s<>]+@)/.test(found)) return 'Write the address as a link: [text](https://…)';
   if (/^\{#[\w-]+\}/.test(found)) return 'Remove it; a heading gets its anchor from its words';
   if (found.startsWith('{') || message.includes('expression')) return 'Put braces in backticks: `{`, or write \\{';
-  if (message.includes('closing tag')) return 'Close every component you open, in the same order';
+  if (message.includes('closing tag') || found.startsWith('</')) return 'Close every component you open, in the same order';
   if (/^<[A-Z]\w*\s/.test(found)) return 'Write attributes as name="text", and end the tag with >';
   if (found.startsWith('<')) return 'Put the sign in backticks: `<`, or write \\<';
   return 'See the guide on writing entries';

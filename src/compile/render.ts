@@ -10,12 +10,17 @@ import { withBase } from '../domain/url.ts';
 import { literalAttributes, type JsxNode } from './allow-list.ts';
 import { headingPrefix, plainText, resolveImage } from './body.ts';
 import { codeHtml, readInfo } from './code.ts';
-import { drawDiagram } from './diagram.ts';
+import type { Drawing } from './diagram.ts';
 import type { Source } from './source.ts';
 
 export interface RenderOptions {
   /** Base path under which the portal is served. */
   base: string;
+}
+
+export interface DrawingTools {
+  /** Draws a diagram; without it, diagrams are shown as the text that they are drawn from. */
+  draw?: (text: string, title: string, scope: string) => Drawing;
 }
 
 const alertMark = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\r\n|\r|\n|$)/i;
@@ -29,8 +34,9 @@ export function renderBody(
   source: Source,
   headingIds: ReadonlyMap<Node, string>,
   options: RenderOptions,
+  tools: DrawingTools,
 ): { blocks: Block[]; problems: Problem[] } {
-  const renderer = new Renderer(source, headingIds, options);
+  const renderer = new Renderer(source, headingIds, options, tools);
   return { blocks: renderer.render(tree), problems: renderer.problems };
 }
 
@@ -39,14 +45,16 @@ class Renderer {
   private readonly source: Source;
   private readonly headingIds: ReadonlyMap<Node, string>;
   private readonly options: RenderOptions;
+  private readonly tools: DrawingTools;
   private readonly components: Array<{ component: string; attributes: ComponentBlock['attributes']; children: ElementContent[] }> = [];
   private diagrams = 0;
   private tables = 0;
 
-  constructor(source: Source, headingIds: ReadonlyMap<Node, string>, options: RenderOptions) {
+  constructor(source: Source, headingIds: ReadonlyMap<Node, string>, options: RenderOptions, tools: DrawingTools) {
     this.source = source;
     this.headingIds = headingIds;
     this.options = options;
+    this.tools = tools;
   }
 
   render(tree: Root): Block[] {
@@ -112,7 +120,8 @@ class Renderer {
       this.report(start, 'The diagram has no title', 'Write the title after the language: ```mermaid title="Who waits for whom"');
       return { type: 'text', value: '' };
     }
-    const drawing = drawDiagram(node.value, title, `d${++this.diagrams}`);
+    if (!this.tools.draw) return this.place('Code', { lang: 'mermaid', title, html: codeHtml(node.value, ''), source: node.value });
+    const drawing = this.tools.draw(node.value, title, `d${++this.diagrams}`);
     if ('error' in drawing) {
       const { line } = this.source.at(start);
       this.report(this.source.offsetOf(line + drawing.line, 1), drawing.error, drawing.fix ?? 'Use flowchart, sequenceDiagram, stateDiagram-v2, classDiagram or erDiagram');

@@ -7,6 +7,7 @@ import { fieldOrder } from '../domain/schema/order.ts';
 import { readFrontMatter, readYaml } from './front-matter.ts';
 import { isJsx } from './allow-list.ts';
 import { parseBody } from './parse.ts';
+import { parseWithSatteri } from './satteri.ts';
 import { Source } from './source.ts';
 
 export interface Tidied {
@@ -66,7 +67,7 @@ function meaningOf(file: string, text: string): { values?: unknown; body?: unkno
   const { yamlStart, yamlEnd, bodyStart } = partsOf(file, text);
   const { values } = readYaml(source, text.slice(yamlStart, yamlEnd), yamlStart, isList(file) ? { listAs: 'list' } : {});
   if (!isEntry(file)) return { values, body: {} };
-  const parsed = bodyStart > 0 ? parseBody(source, bodyStart) : undefined;
+  const parsed = bodyStart > 0 ? parseBody(source, bodyStart, parseWithSatteri) : undefined;
   return { values, ...(parsed && 'tree' in parsed ? { body: withoutPlaces(parsed.tree) } : {}) };
 }
 
@@ -138,7 +139,7 @@ function keptLines(text: string, file: string): Set<number> {
   const { bodyStart } = partsOf(file, text);
   if (!isEntry(file) || bodyStart === 0) return kept;
   const source = new Source(file, text);
-  const parsed = parseBody(source, bodyStart);
+  const parsed = parseBody(source, bodyStart, parseWithSatteri);
   const walk = (node: Node): void => {
     const { start, end } = node.position ?? {};
     if (start && end && (isVerbatim(node) || isJsx(node))) {

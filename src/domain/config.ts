@@ -1,8 +1,11 @@
 /** The shape of `portal.config.ts`: what an adopting organisation decides. */
 import { z } from 'zod';
-import { day } from './schema/fields.ts';
+import { day, keysOf } from './schema/fields.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'Write a full address, such as https://portal.example.org' });
+
+/** The forges that links can be made for, as people call them. */
+export const forgeNames = { github: 'GitHub', gitlab: 'GitLab' } as const;
 
 const personalDataShape = z.strictObject({
   name: z.string().min(1).describe('What it is, as the subject of a sentence, such as "A customer number".'),
@@ -20,7 +23,7 @@ export const configSchema = z.strictObject({
   site: url.describe('Address at which it is served, without the base path.'),
   forge: z
     .strictObject({
-      kind: z.enum(['github', 'gitlab']).describe('Which forge hosts the repository.'),
+      kind: keysOf(forgeNames).describe('Which forge hosts the repository.'),
       url: url.describe('Address of the repository.'),
       branch: z.string().min(1).describe('The branch that is published.'),
       contentPath: z.string().min(1).describe('Where the content folder is in the repository.'),

@@ -44,14 +44,6 @@ export interface History {
   commit: string;
 }
 
-/** A new file at the forge. */
-export interface NewFile {
-  /** Page of the forge that asks for the file, with its name filled in. */
-  url: string;
-  /** What to put into it, when the forge does not take that from the address. */
-  text?: string;
-}
-
 /** Addresses on the forge. */
 export interface Forge {
   view: string;

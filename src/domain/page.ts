@@ -4,8 +4,9 @@ import { kindIds, kinds } from './kind.ts';
 import { offlinePath } from './offline.ts';
 import { learningPathPath } from './path.ts';
 import { pillarIds } from './pillar.ts';
+import { formPath, templates } from './template.ts';
 
-const guide = ['', 'calms/', 'writing/', 'fields/', 'components/', 'rules/', 'search/', 'freshness/'];
+const guide = ['', 'calms/', 'first-entry/', 'writing/', 'fields/', 'components/', 'rules/', 'search/', 'freshness/'];
 
 /** Paths of the portal's own pages, given its vocabularies. */
 export function ownPaths(vocabulary: { teams: ReadonlyArray<{ id: string }>; tags: ReadonlyArray<{ id: string }>; paths: ReadonlyArray<{ id: string }> }): Set<string> {
@@ -25,6 +26,8 @@ export function ownPaths(vocabulary: { teams: ReadonlyArray<{ id: string }>; tag
     ...vocabulary.teams.map(({ id }) => `/teams/${id}/`),
     ...vocabulary.paths.map(({ id }) => learningPathPath(id)),
     ...Object.keys(engines).map((id) => `/engines/${id}/`),
+    '/contribute/new/',
+    ...templates.map(formPath),
     ...guide.map((page) => `/guide/${page}`),
   ]);
 }

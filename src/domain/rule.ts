@@ -374,6 +374,8 @@ export interface Problem extends Place {
   file: string;
   message: string;
   fix: string;
+  /** Dotted path of the field that it is about, if it is about one: `actions.0.owner`. */
+  field?: string;
   /** There when a program could mend it. */
   repair?: Repair;
 }

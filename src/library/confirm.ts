@@ -5,18 +5,18 @@ import { dirname, join } from 'node:path';
 import type { PortalConfig } from '../domain/config.ts';
 import { confirmationName, confirmationText, dayMark } from '../domain/confirmation.ts';
 import type { Entry } from '../domain/entry.ts';
-import type { NewFile } from '../domain/history.ts';
+import { newFileOn, type NewFile } from '../domain/new-file.ts';
 import { confirmationSchema, type Confirmation } from '../domain/schema/confirmation.ts';
 import { suggestion } from '../domain/suggest.ts';
 import { portal } from '../portal.config.ts';
-import { newFileLink } from './forge.ts';
 import { listContent } from './files.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 /** The forge's page on which somebody confirms an entry. The day is a mark, since the page does not know when it is read. */
 export function confirmLink({ id, fields }: Entry, forge: PortalConfig['forge'] = portal.forge): NewFile | undefined {
+  if (!forge) return undefined;
   const confirmation: Confirmation = { page: id, by: fields.owner, on: dayMark, outcome: 'still-true', how: 'used' };
-  return newFileLink(`${confirmationName(confirmation)}.yml`, confirmationText(confirmation), forge);
+  return newFileOn(forge, `${confirmationName(confirmation)}.yml`, confirmationText(confirmation));
 }
 
 /** Writes a confirmation and returns its path below the content folder. Throws a sentence for each thing that is wrong. */

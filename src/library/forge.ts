@@ -1,14 +1,14 @@
 /** Addresses on the forge: view, edit, history, report. */
 import type { PortalConfig } from '../domain/config.ts';
-import type { Forge, NewFile } from '../domain/history.ts';
+import type { Forge } from '../domain/history.ts';
 import { wordsMark } from '../domain/search-language.ts';
 import { portal } from '../portal.config.ts';
 
 type Settings = NonNullable<PortalConfig['forge']>;
 
 const paths = {
-  github: { view: 'blob', edit: 'edit', history: 'commits', commit: 'commit', request: 'pull', ticket: 'issues', create: 'new' },
-  gitlab: { view: '-/blob', edit: '-/edit', history: '-/commits', commit: '-/commit', request: '-/merge_requests', ticket: '-/issues', create: '-/new' },
+  github: { view: 'blob', edit: 'edit', history: 'commits', commit: 'commit', request: 'pull', ticket: 'issues' },
+  gitlab: { view: '-/blob', edit: '-/edit', history: '-/commits', commit: '-/commit', request: '-/merge_requests', ticket: '-/issues' },
 } as const satisfies Record<Settings['kind'], unknown>;
 
 /** Links for a file below the content folder, or undefined when no forge is configured. */
@@ -32,15 +32,6 @@ export function forgeLinks(file: string, title: string, forge: Settings | undefi
 function ticketLink(ref: string, tickets: string): string | undefined {
   if (/^#\d+$/.test(ref)) return `${tickets}/${ref.slice(1)}`;
   return /^https:\/\//.test(ref) && URL.canParse(ref) ? ref : undefined;
-}
-
-/** The forge's page for a new file below the content folder, or undefined when no forge is configured. GitLab takes only the name. */
-export function newFileLink(file: string, text: string, forge: Settings | undefined = portal.forge): NewFile | undefined {
-  if (!forge) return undefined;
-  const page = `${forge.url.replace(/\/$/, '')}/${paths[forge.kind].create}/${encodeURIComponent(forge.branch)}`;
-  const path = `${forge.contentPath}/${file}`;
-  if (forge.kind === 'gitlab') return { url: `${page}?${new URLSearchParams({ file_name: path })}`, text };
-  return { url: `${page}?${new URLSearchParams({ filename: path, value: text })}` };
 }
 
 /** Address of a new issue that asks for an entry about `{words}`, or undefined when no forge is configured. */

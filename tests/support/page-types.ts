@@ -22,6 +22,7 @@ export const pageTypes = {
   'learning path': '/start/new-engineer/',
   guide: '/guide/',
   'about CALMS': '/guide/calms/',
+  'first entry': '/guide/first-entry/',
   writing: '/guide/writing/',
   fields: '/guide/fields/',
   components: '/guide/components/',
@@ -30,6 +31,9 @@ export const pageTypes = {
   'search help': '/guide/search/',
   search: '/search/?q=rollback',
   'search without hits': '/search/?q=zzzzqqqq',
+  'something new': '/contribute/new/',
+  'new lesson': '/contribute/new/lesson/',
+  'new retrospective': '/contribute/new/retrospective/incident/',
   offline: '/offline/',
   'page not found': '/no-such-page/',
 } as const;

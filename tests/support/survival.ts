@@ -4,6 +4,7 @@ import { parse as parseHtml, type HTMLElement } from 'node-html-parser';
 import { compileEntry } from '../../src/compile/entry.ts';
 import { readFrontMatter } from '../../src/compile/front-matter.ts';
 import { parseBody } from '../../src/compile/parse.ts';
+import { parseWithSatteri } from '../../src/compile/satteri.ts';
 import { Source } from '../../src/compile/source.ts';
 import { escapeHtml } from '../../src/compile/escape.ts';
 import type { Block } from '../../src/domain/block.ts';
@@ -55,7 +56,7 @@ function lost(file: string, text: string, blocks: readonly Block[]): string[] {
 /** Texts of the source that are not to be found, one after the other, in what is shown of it. */
 export function missingTexts(file: string, text: string, shown: string): string[] {
   const source = new Source(file, text.replace(/^\uFEFF/, ''));
-  const parsed = parseBody(source, readFrontMatter(source).bodyStart);
+  const parsed = parseBody(source, readFrontMatter(source).bodyStart, parseWithSatteri);
   if ('problem' in parsed) return ['it is published although it cannot be parsed'];
   const page = squeezed(shown);
   let from = 0;

@@ -17,7 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   checks: ['compile', 'domain'],
   import: ['library', 'compile', 'domain'],
   layouts: ['components', 'domain', 'elements', 'styles', 'portal.config.ts'],
-  elements: ['search', 'domain'],
+  elements: ['search', 'checks', 'compile', 'domain'],
   worker: ['domain'],
   styles: [],
   integrations: ['library', 'checks', 'search', 'compile', 'domain', 'portal.config.ts'],

@@ -25,7 +25,7 @@ export function line(min: number, max: number) {
 
 export const text = z.string().refine((value) => value.trim() !== '', 'Write something here');
 
-export const day = z.string().refine(isCalendarDay, { error: ({ input }) => dayFix(String(input)) });
+export const day = z.string().refine(isCalendarDay, { error: ({ input }) => dayFix(String(input)) }).meta({ format: 'date' });
 
 function dayFix(written: string): string {
   const days = likelyDays(written);
@@ -40,19 +40,23 @@ export const moment = z
       isCalendarDay(value.slice(0, 10)) &&
       !Number.isNaN(Date.parse(value)),
     'Write a time with its offset, such as 2026-03-31T14:05:00Z or 2026-03-31T16:05+02:00',
-  );
+  )
+  .meta({ format: 'date-time' });
 
 export const duration = z
   .string()
-  .refine((value) => minutesOfDuration(value) !== undefined, 'Write an ISO 8601 duration, such as PT45M, PT2H or P1D');
+  .refine((value) => minutesOfDuration(value) !== undefined, 'Write an ISO 8601 duration, such as PT45M, PT2H or P1D')
+  .meta({ format: 'duration' });
 
 export const url = z
   .string()
-  .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value), 'Write a full address that starts with https://');
+  .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value), 'Write a full address that starts with https://')
+  .meta({ format: 'uri' });
 
 export const reference = z
   .string()
-  .regex(referencePattern, 'Write folder/name, such as lessons/postgres-index-concurrently');
+  .regex(referencePattern, 'Write folder/name, such as lessons/postgres-index-concurrently')
+  .meta({ names: 'entries' });
 
 export const pillarList = z
   .array(z.enum(pillarIds))
@@ -64,5 +68,8 @@ const namePattern = /^[a-z0-9][a-z0-9-]*$/;
 
 export const name = z.string().regex(namePattern, 'Use lower-case letters, digits and hyphens');
 
-/** A name that means the same in any case and with spaces around it. */
-export const looseName = z.string().trim().toLowerCase().regex(namePattern, 'Use letters, digits and hyphens');
+/** The id of a team of teams.yml. */
+export const team = name.meta({ names: 'teams' });
+
+/** The id of a tag of tags.yml, which means the same in any case and with spaces around it. */
+export const tag = z.string().trim().toLowerCase().regex(namePattern, 'Use letters, digits and hyphens').meta({ names: 'tags' });

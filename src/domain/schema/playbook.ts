@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { entryShape } from './entry.ts';
 import { partialDatabaseBlock } from './database.ts';
-import { day, duration, keysOf, line, name, reference, text } from './fields.ts';
+import { day, duration, keysOf, line, name, reference, team, text } from './fields.ts';
 
 export const playbookTypes = {
   'how-to': 'How-to',
@@ -53,7 +53,7 @@ export const playbookSchema = z
     adoptedBy: z
       .array(
         z.strictObject({
-          team: name.describe('Team id.'),
+          team: team.describe('Team id.'),
           since: day.describe('Since when.'),
           how: text.optional().describe('How it is done there.'),
         }),

@@ -18,7 +18,7 @@ import {
 import { pillarIds } from '../pillar.ts';
 import { partialDatabaseBlock } from './database.ts';
 import { entryShape } from './entry.ts';
-import { day, keysOf, line, moment, name, reference, text, url } from './fields.ts';
+import { day, keysOf, line, moment, name, reference, team, text, url } from './fields.ts';
 
 const times = z.strictObject({
   started: moment.describe('When the harm began.'),
@@ -34,7 +34,7 @@ const action = z.strictObject({
   id: name.describe('A short name, unique in the retrospective.'),
   title: line(5, 160).describe('What is done.'),
   kind: keysOf(actionKinds).describe('prevent, detect, mitigate, process or learn.'),
-  owner: name.describe('Team id.'),
+  owner: team.describe('Team id.'),
   due: day.optional().describe('Until when.'),
   status: keysOf(actionStatuses).describe('open, doing, done or dropped.'),
   ticket: url.optional().describe('Where the work is tracked.'),

@@ -1,5 +1,6 @@
-/** The fields of front matter as rows, read from the schemas: their descriptions are the documentation. */
-import { z } from 'zod';
+/** The fields of front matter as rows of a table. */
+import type { z } from 'zod';
+import { fieldsOf, type Field } from '../../domain/field.ts';
 
 export interface FieldRow {
   name: string;
@@ -10,33 +11,26 @@ export interface FieldRow {
   inner: FieldRow[];
 }
 
-interface JsonSchema {
-  type?: string;
-  description?: string;
-  enum?: string[];
-  properties?: Record<string, JsonSchema>;
-  required?: string[];
-  items?: JsonSchema;
-  default?: unknown;
-}
-
 /** The fields of a schema in the order in which they are declared. */
 export function fieldRows(schema: z.ZodType): FieldRow[] {
-  return rowsOf(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema);
+  return fieldsOf(schema).map(rowOf);
 }
 
-function rowsOf({ properties = {}, required = [] }: JsonSchema): FieldRow[] {
-  return Object.entries(properties).map(([name, field]) => ({
-    name,
-    means: field.description ?? '',
-    values: valuesOf(field),
-    required: required.includes(name),
-    inner: rowsOf(field.items ?? field),
-  }));
+function rowOf(field: Field): FieldRow {
+  const { name, means, required } = field;
+  const group = field.type === 'list' ? field.item : field;
+  return { name, means, required, values: valuesOf(field), inner: group.type === 'group' ? group.fields.map(rowOf) : [] };
 }
 
-function valuesOf({ type, enum: choices, items, default: initial }: JsonSchema): string {
-  if (choices) return choices.join(', ') + (typeof initial === 'string' ? ` (${initial})` : '');
-  if (type === 'array') return items?.properties ? 'list' : items?.enum ? `list of ${items.enum.join(', ')}` : 'list';
-  return { string: 'text', boolean: 'true or false', integer: 'number', number: 'number', object: 'group' }[type ?? ''] ?? '';
+function valuesOf(field: Field): string {
+  switch (field.type) {
+    case 'choice':
+      return field.values.join(', ') + (field.initial ? ` (${field.initial})` : '');
+    case 'list':
+      return field.item.type === 'choice' ? `list of ${field.item.values.join(', ')}` : 'list';
+    case 'flag':
+      return 'true or false';
+    default:
+      return field.type;
+  }
 }

@@ -1,0 +1,88 @@
+/** `npm run new`: a draft of an entry, valid from the start, with the questions that lead to a good one. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { textReporter } from '../checks/reporters/text.ts';
+import { compileEntry } from '../compile/entry.ts';
+import { entryText } from '../compile/write.ts';
+import { kindIds } from '../domain/kind.ts';
+import { fileFor } from '../domain/new-file.ts';
+import { pillarIds } from '../domain/pillar.ts';
+import { suggestion } from '../domain/suggest.ts';
+import { bodyOf, draftOf, templates, type Given, type Template } from '../domain/template.ts';
+import { rulesPage } from '../library/rules-page.ts';
+import { settings } from '../library/settings.ts';
+import { readVocabulary } from '../library/vocabulary.ts';
+import { portal } from '../portal.config.ts';
+import { askFor, type Answers } from './new-questions.ts';
+
+const usage = `Usage: npm run new -- [--kind ${kindIds.join('|')}] [--type TYPE] [--title TEXT] [--owner TEAM] [--pillar ${pillarIds.join('|')}] [--date YYYY-MM-DD] [--yes]
+Asks for what is not given; with --yes, or without a terminal, it asks nothing.`;
+
+/** Returns the exit code: 0 written, 1 stopped by who was asked, 2 wrong arguments or the file is there. */
+async function main(): Promise<number> {
+  const option = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { kind: option, type: option, title: option, owner: option, pillar: option, date: option, yes: { type: 'boolean' }, help: { type: 'boolean' } } });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const { teams } = readVocabulary(settings.content, { terms: [], paths: [], confirmations: [] });
+  const known = { date: new Date().toLocaleDateString('sv'), ...values };
+  const answers = values.yes || !process.stdin.isTTY ? known : await askFor(known, teams.filter(({ former }) => !former));
+  if (!answers) return 1;
+  return write(templateFor(answers), givenBy(answers, teams.map(({ id }) => id)));
+}
+
+function templateFor({ kind, type }: Answers): Template {
+  const ofKind = templates.filter((template) => template.kind === kind);
+  if (ofKind.length === 0) throw new TypeError(`--kind is ${kind ?? 'missing'}. ${suggestion(kind ?? '', kindIds)}`);
+  const types = ofKind.flatMap((template) => template.type ?? []);
+  const found = ofKind.find((template) => template.type === type);
+  if (!found) throw new TypeError(types.length > 0 ? `--type is ${type ?? 'missing'}. ${suggestion(type ?? '', types)}` : `A ${kind} has no types: leave --type out`);
+  return found;
+}
+
+function givenBy({ title, owner, pillar, date }: Answers, teams: readonly string[]): Given {
+  if (!title) throw new TypeError('--title is missing');
+  if (!owner || !teams.includes(owner)) throw new TypeError(`--owner is ${owner ?? 'missing'}. ${suggestion(owner ?? '', teams)}`);
+  if (!pillar) throw new TypeError(`--pillar is missing. ${suggestion('', pillarIds)}`);
+  return { title, owner, pillar, date };
+}
+
+async function write(template: Template, given: Given): Promise<number> {
+  const file = fileFor(template.kind, given.title, given.date);
+  const text = entryText(template.kind, draftOf(template, given), bodyOf(template), { choices: true });
+  const folder = relative(process.cwd(), settings.content) || '.';
+  const { problems } = compileEntry(file, text, { base: settings.base, insecureHosts: portal.insecureHosts });
+  if (problems.length > 0) {
+    console.error(textReporter(problems, { folder, entries: 1, rulesPage }));
+    return 2;
+  }
+  const path = join(settings.content, file);
+  await mkdir(dirname(path), { recursive: true });
+  // Fails when the file is there.
+  await writeFile(path, text, { flag: 'wx' });
+  console.log(nextSteps(join(folder, file), `/${file.replace(/\.mdx$/, '/')}`));
+  return 0;
+}
+
+function nextSteps(path: string, page: string): string {
+  return [
+    `Wrote ${path}`,
+    '',
+    '1. Answer the questions in it. Whatever you leave empty, remove.',
+    `2. npm run dev      shows it at http://localhost:4321${page}`,
+    '3. npm run check    names what is wrong',
+    '4. Set status to published, and open a pull request.',
+  ].join('\n');
+}
+
+try {
+  process.exitCode = await main();
+} catch (cause) {
+  const isThere = (cause as NodeJS.ErrnoException).code === 'EEXIST';
+  if (isThere) console.error(`${relative(process.cwd(), (cause as NodeJS.ErrnoException).path ?? '')} is there already. Choose another title, or edit that file.`);
+  else console.error(cause instanceof TypeError ? `${cause.message}\n${usage}` : cause);
+  process.exitCode = 2;
+}

@@ -1,0 +1,106 @@
+/** One entry: text in, everything the portal needs to know of it out. Runs in Node and in a browser. */
+import type { z } from 'zod';
+import type { Compiled, Entry, Link } from '../domain/entry.ts';
+import { kindOfFolder, type Kind } from '../domain/kind.ts';
+import { byPlace, isError, type Place, type Problem } from '../domain/rule.ts';
+import { schemas, type Fields } from '../domain/schema/index.ts';
+import { refusals } from './allow-list.ts';
+import { readBody, type BodyOptions } from './body.ts';
+import { bodyCharacters, fieldCharacters } from './characters.ts';
+import { typesetInCode, typesetInSteps } from './commands.ts';
+import { validate } from './fields.ts';
+import { readFrontMatter, type FrontMatter } from './front-matter.ts';
+import { parseBody, type Parse } from './parse.ts';
+import { renderBody, type DrawingTools, type RenderOptions } from './render.ts';
+import { mergeConflicts, oversize } from './shape.ts';
+import { Source } from './source.ts';
+import { tidyTags } from './tags.ts';
+
+export type CompileOptions = BodyOptions & RenderOptions;
+
+/** What differs between Node and a browser. */
+export interface Tools extends DrawingTools {
+  parse: Parse;
+}
+
+/** The id of an entry from its path below the content folder: `lessons/a.mdx` → `lessons/a`. */
+export function idOfFile(file: string): string {
+  return file.replace(/\.mdx$/, '');
+}
+
+/**
+ * Compiles one entry. Never throws on bad input: what is wrong is listed with its place, and
+ * `entry` is there unless something is an error.
+ *
+ * @param file Path below the content folder, such as `lessons/redis-keys-command.mdx`.
+ * @param digest Digest of the text, by which a compilation is kept.
+ */
+export function compile(file: string, text: string, digest: string, options: CompileOptions, tools: Tools): Compiled {
+  const source = new Source(file, text);
+  const kind = kindOfFolder(file.split('/')[0] ?? '');
+  if (!kind) throw new Error(`${file} is not in the folder of a kind`);
+  const conflicts = mergeConflicts(source);
+  if (conflicts.length > 0) return { file, digest, places: {}, problems: conflicts };
+
+  const front = readFrontMatter(source);
+  const { places, bodyStart } = front;
+  const { fields, problems: fieldProblems } = readFields(kind, source, front);
+  const body = bodyStart > 0 ? compileSource(source, bodyStart, options, tools) : undefined;
+  const problems = [...front.problems, ...fieldProblems, ...(body?.problems ?? []), ...oversize(source)].sort(byPlace);
+  if (!fields || !body || problems.some(isError)) return { file, digest, places, problems };
+
+  const { outline, sections, images, words, blocks } = body;
+  const links = [...linksOfFields(fields, places), ...body.links];
+  const entry: Entry = { id: idOfFile(file), kind, file, digest, fields, blocks, outline, sections, links, images, words };
+  return { file, digest, entry, places, problems };
+}
+
+/** Compiles the body of a source from an offset on. */
+export function compileSource(source: Source, bodyStart: number, options: CompileOptions, tools: Tools) {
+  const parsed = parseBody(source, bodyStart, tools.parse);
+  const nothing = { outline: [], sections: [], links: [], images: [], words: 0, blocks: [] };
+  if ('problem' in parsed) return { ...nothing, problems: [parsed.problem, ...bodyCharacters(source, bodyStart)] };
+
+  const refused = [...refusals(parsed.tree, source), ...bodyCharacters(source, bodyStart, parsed.tree)];
+  const { headingIds, problems, ...body } = readBody(parsed.tree, source, options);
+  if (refused.some(isError)) return { ...nothing, problems: [...refused, ...problems] };
+
+  const rendered = renderBody(parsed.tree, source, headingIds, options, tools);
+  return { ...body, blocks: rendered.blocks, problems: [...refused, ...problems, ...typesetInCode(source, parsed.tree), ...rendered.problems] };
+}
+
+/** The fields of an entry, typed, and all that is wrong with them beyond their YAML. Tidies the places of tags. */
+function readFields(kind: Kind, source: Source, { values, places, typed, bodyStart }: FrontMatter): { fields?: Fields; problems: Problem[] } {
+  const characters = fieldCharacters(source, bodyStart, values, places);
+  if (!values) return { problems: characters };
+
+  const { file } = source;
+  const validated = validate(schemas[kind] as z.ZodType<object>, values, file, places, typed);
+  if (!validated.fields) return { problems: [...characters, ...validated.problems] };
+
+  const fields = { kind, ...validated.fields } as Fields;
+  return { fields, problems: [...characters, ...tidyTags(file, values['tags'], fields.tags, places), ...typesetInSteps(file, fields, places)] };
+}
+
+/** References that stand in front matter, with the place of each. */
+function linksOfFields(fields: Fields, places: Record<string, Place>): Link[] {
+  const links: Link[] = [];
+  const add = (path: string, ref: string) => links.push({ type: 'entry', ref, from: path, ...(places[path] ?? { line: 1, column: 1 }) });
+  const addAll = (path: string, refs: readonly string[]) => refs.forEach((ref, index) => add(`${path}.${index}`, ref));
+
+  addAll('related', fields.related);
+  addAll('supersedes', fields.supersedes);
+  if (fields.kind === 'playbook') addAll('dependsOn', fields.dependsOn);
+  if (fields.kind === 'lesson') {
+    fields.evidence.forEach((evidence, index) => {
+      if (!evidence.includes('://')) add(`evidence.${index}`, evidence);
+    });
+  }
+  if (fields.kind === 'retrospective') {
+    addAll('lessons', fields.lessons);
+    addAll('similarTo', fields.similarTo);
+    fields.practices.forEach(({ ref }, index) => add(`practices.${index}.ref`, ref));
+    if (fields.recurrenceOf) add('recurrenceOf', fields.recurrenceOf);
+  }
+  return links;
+}

@@ -1,0 +1,14 @@
+/** What a new entry can refer to: teams, tags, terms, learning paths and entries. Loaded by the form only. */
+import type { APIRoute } from 'astro';
+import { getPortal } from '../../library/portal.ts';
+
+export const GET: APIRoute = async () => {
+  const { teams, tags, terms, paths, entries } = await getPortal();
+  return Response.json({
+    teams: [...teams.values()],
+    tags: [...tags.values()],
+    terms: [...terms.keys()],
+    paths: [...paths.keys()],
+    entries: entries.map(({ id, fields }) => ({ id, title: fields.title })),
+  });
+};

@@ -1,0 +1,108 @@
+/** What somebody without Git can do: write an entry in a form, and arrive at the forge with a file that is right. */
+import { expect, test, type Page } from 'playwright/test';
+import { compileEntry } from '../../src/compile/entry.ts';
+
+const options = { base: '/', insecureHosts: [] };
+
+async function writeLesson(page: Page): Promise<void> {
+  await page.getByLabel('Summary').fill('Queries that walk a whole list of keys stop everybody else; a cursor walks it in small steps.');
+  await page.getByLabel('Pillars: first').selectOption('sharing');
+  await page.getByRole('combobox', { name: /^Owner/ }).fill('dba');
+  await page.getByLabel('Claim').fill('Walk the keys of a busy server with a cursor, never in one command.');
+  await page.getByLabel('Origin').selectOption('incident');
+  await page.getByLabel('Evidence').fill('lessons/redis-keys-command');
+  await page.getByLabel('Confidence').selectOption('repeated');
+  const database = page.getByRole('group', { name: 'Database required' });
+  await database.getByLabel('Name').selectOption('redis');
+  await database.getByLabel('Operation').selectOption('query-tuning');
+  await database.getByLabel('Reversible').selectOption('yes');
+  await database.getByLabel('Data loss risk').selectOption('none');
+  await database.getByLabel('Risk', { exact: false }).last().selectOption('low');
+  await database.getByLabel('Blast radius').selectOption('instance');
+}
+
+test('somebody without Git writes a lesson, mends what is wrong, and arrives at the forge with a file that the check accepts', async ({ page }) => {
+  const violations: string[] = [];
+  await page.exposeFunction('report', (text: string) => violations.push(text));
+  await page.addInitScript(() => document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => void (window as unknown as { report(text: string): void }).report(`${violatedDirective} ${blockedURI}`)));
+  await page.goto('/contribute/new/lesson/');
+  const title = page.getByLabel('Title');
+  await title.fill('Redis');
+  await title.fill('Walk the keys of Redis with SCAN');
+  await expect(page.getByText('Has somebody written this already?')).toBeVisible();
+  await expect(page.locator('[data-part=similar-list] a').first()).toHaveAttribute('href', /\/lessons\/redis-/);
+
+  await writeLesson(page);
+  const summary = page.getByLabel('Summary');
+  await summary.fill('Too short');
+  await summary.blur();
+  await expect(summary).toHaveAttribute('aria-invalid', 'true');
+  await expect(summary).toHaveAccessibleDescription(/Write at least 40 characters/);
+  await summary.fill('A command that walks all keys at once stops everybody else; a cursor walks them in small steps.');
+  await expect(summary).not.toHaveAttribute('aria-invalid');
+
+  const text = page.getByRole('textbox', { name: 'The text' });
+  await text.fill('## Avoid\n\n<img src="x" onerror="alert(1)" />\n\n## Do\n\nUse **SCAN**.\n');
+  const problem = page.locator('[data-part=body-problems] a');
+  await expect(problem).toHaveText([/^Line 3: `<img>` is not allowed/]);
+  await expect(page.getByRole('link', { name: 'Open it on GitHub' })).toBeHidden();
+  await problem.click();
+  await expect(text).toBeFocused();
+  await text.fill('## Avoid\n\n`KEYS *` on a busy server.\n\n## Do\n\nUse **SCAN** in small steps.\n');
+  const preview = page.getByRole('region', { name: 'Preview of the page' });
+  await expect(preview.getByRole('heading', { name: 'Avoid' })).toBeVisible();
+  await expect(preview.locator('strong')).toHaveText('SCAN');
+
+  await page.reload();
+  await expect(title).toHaveValue('Walk the keys of Redis with SCAN');
+  await expect(page.getByRole('button', { name: 'Erase this draft' })).toBeVisible();
+  await expect(page.getByText('Nothing is wrong, as far as this page can tell.')).toBeVisible();
+
+  expect(violations).toEqual([]);
+  const address = new URL((await page.getByRole('link', { name: 'Open it on GitHub' }).getAttribute('href'))!);
+  expect(address.pathname).toBe('/example-organisation/calms-portal/new/main');
+  const file = address.searchParams.get('filename')!;
+  expect(file).toBe('content/lessons/walk-the-keys-of-redis-with-scan.mdx');
+  const { entry, problems } = compileEntry(file.replace('content/', ''), address.searchParams.get('value')!, options);
+  expect(problems).toEqual([]);
+  expect(entry?.fields).toMatchObject({ title: 'Walk the keys of Redis with SCAN', owner: 'dba', database: { engines: [{ name: 'redis' }], operation: 'query-tuning' } });
+});
+
+test('rows are added and removed, a draft can be erased, and the long file of an incident is saved', async ({ page }) => {
+  await page.goto('/contribute/new/retrospective/incident/');
+  await page.locator('#f-title').fill('The export blocked the order table');
+  await page.getByLabel('Date').fill('2026-01-31');
+  await page.getByLabel('Started').fill('2026-01-31T09:00');
+  const actions = page.getByRole('group', { name: 'Actions' });
+  await actions.getByLabel('Title').fill('Give the export its own replica');
+  await actions.getByRole('button', { name: 'Add to actions' }).click();
+  await expect(actions.getByLabel('Title')).toHaveCount(2);
+  await expect(actions.getByLabel('Title').nth(1)).toBeFocused();
+  await actions.getByLabel('Title').nth(1).fill('Give the export its own replica');
+  const file = page.locator('[data-part=file]');
+  await expect(file).toContainText('- id: give-the-export-its-own-replica-2');
+  await expect(file).toContainText('started: 2026-01-31T09:00Z');
+  await actions.getByRole('button', { name: 'Remove from actions' }).nth(0).click();
+  await expect(file).not.toContainText('replica-2');
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the file' }).click();
+  expect((await saving).suggestedFilename()).toBe('2026-01-31-the-export-blocked-the-order-table.mdx');
+
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.getByRole('button', { name: 'Erase this draft' }).click();
+  await expect(page.locator('#f-title')).toHaveValue('');
+});
+
+test('without JavaScript there is a template, and a link that opens it on the forge', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${baseURL}/contribute/new/lesson/`);
+  await expect(page.getByLabel('Title')).toBeHidden();
+  await page.getByText('The template', { exact: true }).click();
+  await expect(page.locator('figure pre code')).toContainText('status: draft');
+  const address = new URL((await page.getByRole('link', { name: 'Open a new file on GitHub' }).getAttribute('href'))!);
+  const { problems } = compileEntry('lessons/short-name.mdx', address.searchParams.get('value')!, options);
+  expect(problems).toEqual([]);
+  await context.close();
+});
