@@ -1,12 +1,33 @@
-/** `npm run verify`: holds a built site against the content folder, before it is deployed. */
+/** `npm run verify`: holds a built site against the content folder, and against what is served, before it is deployed. */
+import { parseArgs } from 'node:util';
 import { imbalances } from '../domain/ledger.ts';
 import { compileOptions } from '../library/compile-options.ts';
 import { publication, readLedger } from '../library/ledger.ts';
+import { whyNotReplace } from '../library/live.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 
-const library = await readLibrary(settings.content, compileOptions);
-const expected = publication(library, settings.audience);
-const differences = imbalances(await readLedger(expected, settings.out));
-console.log(differences.length === 0 ? `${expected.sources.length} entries, all with a page and search records` : differences.join('\n'));
-process.exitCode = differences.length === 0 ? 0 : 1;
+const usage = 'Usage: npm run verify -- [--live ADDRESS-OR-PATH-OF-BUILD-ID.JSON]';
+
+/** Returns the exit code: 0 fit to be deployed, 1 not, 2 it could not be found out. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { live: { type: 'string' }, help: { type: 'boolean' } } });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const library = await readLibrary(settings.content, compileOptions);
+  const expected = publication(library, settings.audience);
+  const differences = imbalances(await readLedger(expected, settings.out));
+  const older = values.live && (await whyNotReplace(settings.out, values.live));
+  if (older) differences.push(older);
+  console.log(differences.length === 0 ? `${expected.sources.length} entries, all with a page and search records` : differences.join('\n'));
+  return differences.length === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (cause) {
+  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
+  process.exitCode = 2;
+}

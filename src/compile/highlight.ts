@@ -10,6 +10,9 @@ const languages: readonly BundledLanguage[] = [
 
 const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', fontStyle: false });
 
+/** What bounds the work is the length of a line and not, as is the default, half a second: a busy machine would colour less. */
+const limits = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: 2_000 };
+
 /** The colour of a theme token is `var(--token-keyword)`; its class is `tok-keyword`. */
 function classOf(color: string | undefined): string | undefined {
   return color?.match(/^var\(--token-([a-z-]+)\)$/)?.[1];
@@ -46,8 +49,7 @@ export class Highlighter {
   }
 
   private colour(code: string, language: string): string {
-    // A time limit would make the colours depend on how busy the machine is.
-    const lines = this.shiki.codeToTokensBase(code, { lang: language, theme: 'classes', tokenizeTimeLimit: 0 });
+    const lines = this.shiki.codeToTokensBase(code, { lang: language, theme: 'classes', ...limits });
     return lines.map((line) => line.map(({ content, color }) => token(content, classOf(color))).join('')).join('\n');
   }
 }

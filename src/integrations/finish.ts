@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { imbalances, type Ledger } from '../domain/ledger.ts';
 import { readLedger, type Publication } from '../library/ledger.ts';
+import { settings } from '../library/settings.ts';
 import { builtPages, writeTextIndex } from '../search/text-index.ts';
 import { endPhase, phases } from './phases.ts';
 
@@ -26,7 +27,7 @@ export function finish(publication: () => Publication): AstroIntegration {
         endPhase('index');
 
         const ledger = await readLedger(publication(), out);
-        await writeRecord(out, ledger, omitted);
+        await writeRecord(ledger, omitted);
         for (const { id, why } of omitted) logger.info(`left out: ${id} (${why})`);
         const differences = imbalances(ledger);
         if (differences.length > 0) throw new Error(`The build does not hold what was read:\n${differences.join('\n')}`);
@@ -36,9 +37,9 @@ export function finish(publication: () => Publication): AstroIntegration {
   };
 }
 
-async function writeRecord(out: string, { sources, pages, textRecords, fieldedRecords }: Ledger, omitted: Publication['omitted']): Promise<void> {
+async function writeRecord({ sources, pages, textRecords, fieldedRecords }: Ledger, omitted: Publication['omitted']): Promise<void> {
   const record = {
-    out: relative(process.cwd(), out),
+    out: relative(process.cwd(), settings.out),
     entries: sources.length,
     pages: pages.length,
     searchRecords: textRecords.length,

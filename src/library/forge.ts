@@ -21,7 +21,11 @@ export function forgeLinks(file: string, title: string, forge: Settings | undefi
     view: `${url}/${words.view}/${path}`,
     edit: `${url}/${words.edit}/${path}`,
     history: `${url}/${words.history}/${path}`,
-    report: reportLink(forge.kind, url, `Something is wrong in “${title}”`, `Page: ${forge.contentPath}/${file}\n\nWhat is wrong, and how do you know?\n`),
+    report: issueLink(forge.kind, url, 'wrong', {
+      title: `Something is wrong in “${title}”`,
+      known: { page: `${forge.contentPath}/${file}` },
+      body: `Page: ${forge.contentPath}/${file}\n\nWhat is wrong, and how do you know?\n`,
+    }),
     request: (number) => `${url}/${words.request}/${number}`,
     ticket: (ref) => ticketLink(ref, `${url}/${words.ticket}`),
     commit: (hash) => `${url}/${words.commit}/${hash}`,
@@ -38,10 +42,19 @@ function ticketLink(ref: string, tickets: string): string | undefined {
 export function missingEntryLink(forge: Settings | undefined = portal.forge): string | undefined {
   if (!forge) return undefined;
   const body = `I searched for: ${wordsMark}\n\nWhat I wanted to know or do:\n\nWho probably knows:\n`;
-  return reportLink(forge.kind, forge.url.replace(/\/$/, ''), `Missing: ${wordsMark}`, body);
+  return issueLink(forge.kind, forge.url.replace(/\/$/, ''), 'missing', { title: `Missing: ${wordsMark}`, known: { searched: wordsMark }, body });
 }
 
-function reportLink(kind: Settings['kind'], url: string, title: string, body: string): string {
+interface Issue {
+  title: string;
+  /** What is known already, by the ids of the fields of GitHub's form. */
+  known: Record<string, string>;
+  /** The whole text, for GitLab, which has no forms and ignores templates when it is given one. */
+  body: string;
+}
+
+/** Address of a new issue. `form` is a file of `.github/ISSUE_TEMPLATE/`. */
+function issueLink(kind: Settings['kind'], url: string, form: 'wrong' | 'missing', { title, known, body }: Issue): string {
   if (kind === 'gitlab') return `${url}/-/issues/new?${new URLSearchParams({ 'issue[title]': title, 'issue[description]': body })}`;
-  return `${url}/issues/new?${new URLSearchParams({ title, body })}`;
+  return `${url}/issues/new?${new URLSearchParams({ template: `${form}.yml`, title, ...known })}`;
 }

@@ -1,13 +1,7 @@
 /** What Git will hand on of the content folder, beyond bytes: links, submodules and programs. */
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Problem } from '../domain/rule.ts';
 import { linkProblem, modeProblem, repositoryProblem } from './files.ts';
-
-const run = promisify(execFile);
-
-/** 10,000 files come to about 1 MB. */
-const maxBuffer = 512 * 1024 * 1024;
+import { git } from './git.ts';
 
 /** Modes that content may not have. Source: git-fast-import(1). */
 const refusedModes: Readonly<Record<string, (file: string) => Problem>> = {
@@ -18,8 +12,8 @@ const refusedModes: Readonly<Record<string, (file: string) => Problem>> = {
 
 /** What is wrong with the modes of files below a folder, as the index has them; a file system may not keep them. Nothing outside a repository. */
 export async function indexProblems(folder: string): Promise<Problem[]> {
-  const listed = await run('git', ['-C', folder, 'ls-files', '--stage', '-z', '--', '.'], { maxBuffer }).catch(() => ({ stdout: '' }));
-  return listed.stdout.split('\0').flatMap((line) => {
+  const listed = await git(folder, 'ls-files', '--stage', '-z', '--', '.').catch(() => '');
+  return listed.split('\0').flatMap((line) => {
     const [head = '', file = ''] = line.split('\t', 2);
     return refusedModes[head.slice(0, 6)]?.(file) ?? [];
   });

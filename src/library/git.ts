@@ -25,18 +25,23 @@ export interface Repository {
   texts(names: readonly string[]): Promise<Array<string | undefined>>;
 }
 
+/** What Git prints when it is run in a folder, with paths as they are. Throws what Git complains of. */
+export async function git(folder: string, ...args: string[]): Promise<string> {
+  return (await run('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], { maxBuffer })).stdout;
+}
+
 /** Undefined outside of a repository, in one without commits, and on a machine without Git. */
 export async function openRepository(folder: string): Promise<Repository | undefined> {
-  const git = async (...args: string[]) => (await run('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], { maxBuffer })).stdout;
   try {
-    const [shallow, prefix = '', head = ''] = (await git('rev-parse', '--is-shallow-repository', '--show-prefix', '--verify', 'HEAD')).split('\n');
-    return { folder, head, prefix, shallow: shallow !== 'false', git, texts: (names) => readTexts(folder, names) };
+    const [shallow, prefix = '', head = ''] = (await git(folder, 'rev-parse', '--is-shallow-repository', '--show-prefix', '--verify', 'HEAD')).split('\n');
+    return { folder, head, prefix, shallow: shallow !== 'false', git: (...args) => git(folder, ...args), texts: (names) => readTexts(folder, names) };
   } catch {
     return undefined;
   }
 }
 
-async function readTexts(folder: string, names: readonly string[]): Promise<Array<string | undefined>> {
+/** The text of objects in a repository, in their order, in one process for many; undefined for one that is not there. */
+export async function readTexts(folder: string, names: readonly string[]): Promise<Array<string | undefined>> {
   const texts: Array<string | undefined> = [];
   for (let start = 0; start < names.length; start += batch) {
     const reading = run('git', ['-C', folder, 'cat-file', '--batch', '--buffer'], { maxBuffer, encoding: 'buffer' });

@@ -51,7 +51,10 @@ export async function writeTextIndex(outDir: string, pageOf: PageOf): Promise<{ 
     const { index, errors } = await createIndex({ forceLanguage: 'en', excludeSelectors: notText });
     if (!index) throw new Error(errors.join('; '));
     for (let from = 0; from < documents.length; from += batch) {
-      await Promise.all(documents.slice(from, from + batch).map(async (document) => addPage(index, document, await pageOf(document))));
+      const some = documents.slice(from, from + batch);
+      // Pagefind numbers pages as they come, so they are read first and come in order: the same site has the same index.
+      const pages = await Promise.all(some.map(pageOf));
+      await Promise.all(some.map((document, at) => addPage(index, document, pages[at])));
     }
     const written = await index.writeFiles({ outputPath: folder });
     if (written.errors.length > 0) throw new Error(written.errors.join('; '));

@@ -1,0 +1,41 @@
+/** `npm run codeowners`: writes who reviews what for the forge, or says whether what is written still holds. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { codeOwners } from '../domain/reviewers.ts';
+import { readLibrary } from '../library/read.ts';
+import { settings } from '../library/settings.ts';
+import { portal } from '../portal.config.ts';
+
+const usage = 'Usage: npm run codeowners -- [--check]';
+
+const files = { github: '.github/CODEOWNERS', gitlab: '.gitlab/CODEOWNERS' } as const;
+
+/** Returns the exit code: 0 written or up to date, 1 out of date, 2 it could not run. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const { forge, insecureHosts } = portal;
+  if (!forge) throw new Error('src/portal.config.ts names no forge');
+  const file = files[forge.kind];
+  const earlier = await readFile(file, 'utf8').catch(() => '');
+  const text = codeOwners(await readLibrary(settings.content, { base: settings.base, insecureHosts }), forge, earlier);
+  if (values.check) {
+    console.log(text === earlier ? `${file} is up to date` : `${file} is out of date. Run npm run codeowners and commit it`);
+    return text === earlier ? 0 : 1;
+  }
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+  console.log(`${file} written`);
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (cause) {
+  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
+  process.exitCode = 2;
+}

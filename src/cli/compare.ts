@@ -1,0 +1,22 @@
+/** `npm run compare`: the files in which two built sites differ. */
+import { parseArgs } from 'node:util';
+import { differences } from '../library/difference.ts';
+
+const usage = 'Usage: npm run compare -- FOLDER OTHER-FOLDER';
+
+/** Returns the exit code: 0 the same site, 1 not, 2 it could not be found out. */
+async function main(): Promise<number> {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [one, other] = positionals;
+  if (!one || !other) throw new TypeError('Name two folders');
+  const found = await differences(one, other);
+  console.log(found.length === 0 ? `${one} and ${other} hold the same site` : found.join('\n'));
+  return found.length === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main();
+} catch (cause) {
+  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
+  process.exitCode = 2;
+}

@@ -1,0 +1,36 @@
+/** `npm run review`: what a branch changes, as its reviewers see it. */
+import { parseArgs } from 'node:util';
+import { check, count } from '../checks/check.ts';
+import { githubReview, textReview, type ReviewReporter } from '../checks/reporters/review.ts';
+import { reviewOf } from '../domain/review.ts';
+import { readChanges } from '../library/changes.ts';
+import { readLibrary } from '../library/read.ts';
+import { settings } from '../library/settings.ts';
+import { portal } from '../portal.config.ts';
+
+const reporters: Record<string, ReviewReporter> = { text: textReview, github: githubReview };
+
+const usage = `Usage: npm run review -- [--base origin/main] [--format ${Object.keys(reporters).join('|')}]`;
+
+/** Returns the exit code: 0 it was told, 2 it could not be found out. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { base: { type: 'string', default: 'origin/main' }, format: { type: 'string', default: 'text' }, help: { type: 'boolean' } } });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const reporter = reporters[values.format];
+  if (!reporter) throw new TypeError(`There is no format ${values.format}`);
+
+  const { changes, known, past, prefix } = await readChanges(settings.content, values.base);
+  const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
+  console.log(reporter(reviewOf(changes, library, known, past, prefix), count(check(library))));
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (cause) {
+  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
+  process.exitCode = 2;
+}
