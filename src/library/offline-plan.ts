@@ -16,12 +16,12 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
   const { runbooks, others } = await playbooks(out, base);
   // The search index is kept once search was used: nobody fetches it unasked.
   const wanted = [...runbooks, '/', '/search/', ...others];
-  const files = await Promise.all(wanted.map((path) => sized(out, base, path)));
+  const files = withinBytes(await Promise.all(wanted.map((path) => sized(out, base, path))), mostBytes);
   return {
     base,
     shell: await Promise.all([offlinePath, '/theme.js', '/favicon.svg'].map((path) => held(out, base, path))),
-    assets: (await readdir(join(out, '_astro'))).filter((name) => /\.(?:css|js)$/.test(name)).sort().map((name) => withBase(base, `/_astro/${name}`)),
-    files: withinBytes(files, mostBytes).map(({ url, revision }) => ({ url, revision })),
+    assets: (await assetsOf(out, [(await readPath(out, offlinePath)).toString('utf8'), ...files.map(({ text }) => text)])).map((name) => withBase(base, `/_astro/${name}`)),
+    files: files.map(({ url, revision }) => ({ url, revision })),
   };
 }
 
@@ -32,11 +32,24 @@ async function playbooks(out: string, base: string): Promise<{ runbooks: string[
   return { runbooks: all.filter(({ isRunbook }) => isRunbook).map(({ path }) => path), others: all.filter(({ isRunbook }) => !isRunbook).map(({ path }) => path) };
 }
 
+/** Names of the styles and scripts that pages need, those included that a script loads later. What only other pages need, such as the compiler of the form, is left out. */
+async function assetsOf(out: string, pages: readonly string[]): Promise<string[]> {
+  const names = (await readdir(join(out, '_astro'))).filter((name) => /\.(?:css|js)$/.test(name));
+  const needed = new Set<string>();
+  for (let texts = pages; texts.length > 0; ) {
+    const next = names.filter((name) => !needed.has(name) && texts.some((text) => text.includes(name)));
+    next.forEach((name) => needed.add(name));
+    texts = await Promise.all(next.map((name) => readFile(join(out, '_astro', name), 'utf8')));
+  }
+  return [...needed].sort();
+}
+
 const readPath = (out: string, path: string): Promise<Buffer> => readFile(join(out, path.endsWith('/') ? `${path}index.html` : path));
 
-async function sized(out: string, base: string, path: string): Promise<KeptFile & { bytes: number }> {
+async function sized(out: string, base: string, path: string): Promise<KeptFile & { bytes: number; text: string }> {
   const file = await readPath(out, path);
-  return { url: withBase(base, path), revision: await revisionOf(file.toString('utf8')), bytes: file.length };
+  const text = file.toString('utf8');
+  return { url: withBase(base, path), revision: await revisionOf(text), bytes: file.length, text };
 }
 
 async function held(out: string, base: string, path: string): Promise<OfflinePlan['shell'][number]> {

@@ -95,15 +95,10 @@ test('progress survives a rebuild, and an entry that was edited meanwhile says s
 
     await cp(join(content, 'playbooks/sample.mdx'), join(content, 'playbooks/another.mdx'));
     await edit('paths/sample.yml', 'why: It is there. }', 'why: It has another reason now. }');
-    await rebuild();
-    await page.reload();
-    await expect(page.getByText('It has another reason now.')).toBeVisible();
-    await expect(page.locator('#step-read-it').getByRole('checkbox')).toBeChecked();
-    await expect(page.getByText('Changed since you read it').first()).toBeHidden();
-
     await edit('playbooks/sample.mdx', 'More text.', 'Text that is new.');
     await rebuild();
     await page.reload();
+    await expect(page.getByText('It has another reason now.')).toBeVisible();
     await expect(page.locator('#step-read-it').getByRole('checkbox')).toBeChecked();
     await expect(page.locator('#step-read-it').getByText('Changed since you read it')).toBeVisible();
   } finally {

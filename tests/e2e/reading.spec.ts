@@ -93,7 +93,7 @@ test('an entry says who answers for it, where to ask, and how to change it', asy
   await expect(page.getByRole('link', { name: '#ask-dba' }).first()).toHaveAttribute('href', /^https:/);
   await expect(page.getByRole('link', { name: 'Say that it still holds' })).toHaveAttribute('href', /filename=content%2Fconfirmations%2F\d{4}-\d{2}-\d{2}-lessons-/);
   await expect(page.getByRole('link', { name: 'Edit this page' })).toHaveAttribute('href', /\/edit\/main\/content\/lessons\/postgres-index-concurrently\.mdx$/);
-  await expect(page.getByRole('link', { name: 'Report a problem' })).toHaveAttribute('href', /issues\/new\?title=/);
+  await expect(page.getByRole('link', { name: 'Report a problem' })).toHaveAttribute('href', /issues\/new\?template=wrong\.yml&title=/);
 });
 
 test('an entry says what changed last and how long ago', async ({ page }) => {

@@ -191,7 +191,7 @@ test('an empty search and a search without hits offer where to go next', async (
   const request = new URL((await results.getByRole('link', { name: 'Ask for an entry' }).getAttribute('href'))!);
   expect(request.pathname).toMatch(/\/issues\/new$/);
   expect(request.searchParams.get('title')).toContain('zzqqxxyy');
-  expect(request.searchParams.get('body')).toContain('zzqqxxyy');
+  expect(request.searchParams.get('searched')).toContain('zzqqxxyy');
   await search(page, 'restore kind:playbook severity:sev1');
   await results.getByRole('button', { name: /^Show \d+ without/ }).first().click();
   await expect(page.locator('[data-hit]').first()).toBeVisible();

@@ -66,16 +66,17 @@ test('a portal does not take the copies of one below it for its own', () => {
   assert.ok(Object.values(cacheNames('/kb/')).every((name) => !name.startsWith(`${cachePrefix('/')}-`)));
 });
 
-test('a device keeps runbooks first, and of a large library no more than a phone can bear', async () => {
+test('a device keeps runbooks first, of a large library no more than a phone can bear, and the scripts that these pages need', async () => {
   const out = await folder('plan');
   const playbooks = Array.from({ length: 100 }, (_, index) => ({ kind: 'playbook', type: index % 2 === 0 ? 'how-to' : 'runbook', url: `/playbooks/p${index}/` }));
   for (const path of ['', 'search/', 'offline/', ...playbooks.map(({ url }) => url)]) {
     await mkdir(join(out, path), { recursive: true });
-    await writeFile(join(out, path, 'index.html'), html('a').padEnd(80_000));
+    await writeFile(join(out, path, 'index.html'), `${html('a')}<script src="/_astro/a.js"></script>`.padEnd(80_000));
   }
   for (const path of ['_astro', 'api']) await mkdir(join(out, path));
   await writeFile(join(out, 'api/entries.json'), JSON.stringify([...playbooks, { kind: 'lesson', url: '/lessons/l/' }]));
-  for (const path of ['theme.js', 'favicon.svg', '_astro/a.css', 'search/fielded.json']) await writeFile(join(out, path), '{}');
+  for (const path of ['theme.js', 'favicon.svg', '_astro/later.js', '_astro/form.js', 'search/fielded.json']) await writeFile(join(out, path), '{}');
+  await writeFile(join(out, '_astro/a.js'), 'import("./later.js")');
 
   const { files, shell, assets } = await readPlan(out, '/');
   const kept = files.map(({ url }) => url);
@@ -84,7 +85,7 @@ test('a device keeps runbooks first, and of a large library no more than a phone
   assert.ok(!kept.some((path) => path.endsWith('.json')));
   assert.ok(kept.length > 60 && kept.length < 70, `${kept.length}`);
   assert.deepEqual(shell.map(({ url }) => url), ['/offline/', '/theme.js', '/favicon.svg']);
-  assert.deepEqual(assets, ['/_astro/a.css']);
+  assert.deepEqual(assets, ['/_astro/a.js', '/_astro/later.js']);
 });
 
 test('two builds of the same sources have the same id, and every change makes another', async () => {
