@@ -15,6 +15,7 @@ import { namesFor } from './names.ts';
 import { Notes } from './notes.ts';
 import { readPage, type Page } from './page.ts';
 import type { FileReport } from './report.ts';
+import { redact } from './secrets.ts';
 import { entryText, settle } from './write.ts';
 
 interface ImportOrder extends Choice {
@@ -83,12 +84,11 @@ function linkAnchors(drafts: readonly Draft[]): void {
 async function write({ page, file, fields, images }: Draft, { from, to }: ImportOrder, options: CompileOptions): Promise<FileReport> {
   const [problem] = settle(file, fields, page.tree, options, page.notes).problems;
   const error = problem ? `${problem.message}. ${problem.fix}` : taken(join(to, file), page.path);
-  const report = { source: page.path, ...page.notes.lists() };
-  if (error) return { ...report, error };
+  if (error) return { source: page.path, ...page.notes.lists(), error };
 
-  await writeFile(join(to, file), entryText(fields, page.tree));
+  await writeFile(join(to, file), redact(entryText(fields, page.tree), page.notes));
   await copyImages(images, from, join(to, file, '..'));
-  return { ...report, entry: file };
+  return { source: page.path, ...page.notes.lists(), entry: file };
 }
 
 /** Why a file must not be overwritten: it is there, and came from somewhere else. */

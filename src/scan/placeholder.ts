@@ -5,11 +5,12 @@ const marks = /EXAMPLE|example|placeholder|redacted|change[-_]?me|your[-_]|dummy
 
 /** Values that are nothing but a stand-in. */
 const standIns = [
-  /^[$][A-Za-z_][A-Za-z0-9_]*$/,
+  /^[$][A-Za-z_][A-Za-z0-9_]*[$]?$/,
+  /^[$][({]/,
   /^[{[(<].*[}\])>]$/,
-  /^(.)\1{2,7}$/,
+  /^(.)\1{2,}$/,
   /^[x*•._-]+$/i,
-  /^(?:(?:my|the|some|db|app|user|old|new|a|an)[-_ ]?)?(?:password|passwd|passphrase|passwort|pass|pw|pwd|secret|token|key|api[-_]?key|credentials?)(?:[-_]?here)?$/i,
+  /^(?:(?:my|the|some|db|app|user|old|new|a|an|secret|strong|long)[-_ ]?){0,3}(?:password|passwd|passphrase|passwort|pass|pw|pwd|secret|token|key|api[-_]?key|credentials?)(?:[-_]?here)?$/i,
   /^(?:none|null|undefined|empty|unset|hidden|masked|changed?|todo|tbd)$/i,
 ];
 

@@ -71,6 +71,13 @@ test('a page of GOV.UK keeps its title, its origin and what has no field', async
   assert.match(text, /<Details summary="Facts from the source">\n {2}- \*\*owner_slack\*\*: #queues\n {2}- \*\*last_reviewed_on\*\*: 2026-01-02/);
 });
 
+test('what looks like a secret is not imported, and the report says so', async () => {
+  const password = ['s3', 'cr', '3t-'].join('') + 'Pa55phrase';
+  const { entry, report } = await run({ 'a.md': `# Connect to the database\n\nUse \`postgres://app:${password}@db.example.org/app\`, never by mail.\n` });
+  assert.match(entry('a.md'), /postgres:\/\/app:redacted@db\.example\.org\/app/);
+  assert.ok(report('a.md').unsure.some((what) => what.startsWith('What looks like an address with a password was replaced')));
+});
+
 test('a file without front matter takes its title from its heading, else from its name', async () => {
   const { entry, report } = await run({ 'a.md': 'Restart the relay\n=================\n\nIt takes a minute.\n', 'disk-space_low.markdown': 'Delete old logs.\n' });
   assert.match(entry('a.md'), /title: Restart the relay\n/);

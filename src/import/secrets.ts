@@ -1,0 +1,13 @@
+/** An import brings no secret in: what looks like one is replaced, and named in the report. */
+import { findSecrets } from '../scan/secrets.ts';
+import type { Notes } from './notes.ts';
+
+/** What stands in the place of a secret; a plain word, so that it can stand anywhere. */
+const replacement = 'redacted';
+
+/** The text of an entry without what looks like a secret. */
+export function redact(text: string, notes: Notes): string {
+  const secrets = findSecrets(text);
+  for (const { kind } of secrets) notes.unsure(`What looks like ${kind} was replaced by \`${replacement}\`; if it is one, rotate it`);
+  return secrets.reduceRight((rest, { start, end }) => rest.slice(0, start) + replacement + rest.slice(end), text);
+}
