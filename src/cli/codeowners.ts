@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { codeOwners } from '../domain/reviewers.ts';
+import { compileOptions } from '../library/compile-options.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { portal } from '../portal.config.ts';
@@ -18,11 +19,11 @@ async function main(): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const { forge, insecureHosts } = portal;
+  const { forge } = portal;
   if (!forge) throw new Error('src/portal.config.ts names no forge');
   const file = files[forge.kind];
   const earlier = await readFile(file, 'utf8').catch(() => '');
-  const text = codeOwners(await readLibrary(settings.content, { base: settings.base, insecureHosts }), forge, earlier);
+  const text = codeOwners(await readLibrary(settings.content, compileOptions), forge, earlier);
   if (values.check) {
     console.log(text === earlier ? `${file} is up to date` : `${file} is out of date. Run npm run codeowners and commit it`);
     return text === earlier ? 0 : 1;

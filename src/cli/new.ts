@@ -10,10 +10,10 @@ import { fileFor } from '../domain/new-file.ts';
 import { pillarIds } from '../domain/pillar.ts';
 import { suggestion } from '../domain/suggest.ts';
 import { bodyOf, draftOf, templates, type Given, type Template } from '../domain/template.ts';
+import { compileOptions } from '../library/compile-options.ts';
 import { rulesPage } from '../library/rules-page.ts';
 import { settings } from '../library/settings.ts';
 import { readVocabulary } from '../library/vocabulary.ts';
-import { portal } from '../portal.config.ts';
 import { askFor, type Answers } from './new-questions.ts';
 
 const usage = `Usage: npm run new -- [--kind ${kindIds.join('|')}] [--type TYPE] [--title TEXT] [--owner TEAM] [--pillar ${pillarIds.join('|')}] [--date YYYY-MM-DD] [--yes]
@@ -54,7 +54,7 @@ async function write(template: Template, given: Given): Promise<number> {
   const file = fileFor(template.kind, given.title, given.date);
   const text = entryText(template.kind, draftOf(template, given), bodyOf(template), { choices: true });
   const folder = relative(process.cwd(), settings.content) || '.';
-  const { problems } = compileEntry(file, text, { base: settings.base, insecureHosts: portal.insecureHosts });
+  const { problems } = compileEntry(file, text, compileOptions);
   if (problems.length > 0) {
     console.error(textReporter(problems, { folder, entries: 1, rulesPage }));
     return 2;

@@ -4,9 +4,9 @@ import { check, count } from '../checks/check.ts';
 import { githubReview, textReview, type ReviewReporter } from '../checks/reporters/review.ts';
 import { reviewOf } from '../domain/review.ts';
 import { readChanges } from '../library/changes.ts';
+import { compileOptions } from '../library/compile-options.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
-import { portal } from '../portal.config.ts';
 
 const reporters: Record<string, ReviewReporter> = { text: textReview, github: githubReview };
 
@@ -23,7 +23,7 @@ async function main(): Promise<number> {
   if (!reporter) throw new TypeError(`There is no format ${values.format}`);
 
   const { changes, known, past, prefix } = await readChanges(settings.content, values.base);
-  const library = await readLibrary(settings.content, { base: settings.base, insecureHosts: portal.insecureHosts });
+  const library = await readLibrary(settings.content, compileOptions);
   console.log(reporter(reviewOf(changes, library, known, past, prefix), count(check(library))));
   return 0;
 }

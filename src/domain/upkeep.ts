@@ -51,6 +51,24 @@ export function collectUpkeep(entries: readonly Entry[], known: Known): Upkeep {
   };
 }
 
+export interface UpkeepGroup {
+  id: string;
+  title: string;
+  /** What it means to be in it, in a sentence or two. */
+  means: string;
+  rows: readonly UpkeepRow[];
+}
+
+/** What there is to look after, what is most urgent first. Groups without a row are left out. */
+export function upkeepGroups({ doubted, unconfirmed, used, orphans }: Upkeep): UpkeepGroup[] {
+  return [
+    { id: 'reported-wrong', title: 'Reported wrong', means: 'Somebody found these wrong, and nobody has confirmed them since.', rows: doubted },
+    { id: 'not-confirmed-longest', title: 'Not confirmed longest', means: 'Playbooks and lessons, beginning with those that nobody confirmed or changed for the longest time. That says nothing against them; it says where to look first.', rows: unconfirmed },
+    { id: 'most-used', title: 'Most used', means: 'What helped or got in the way, by the number of retrospectives that say so. These are worth confirming most often.', rows: used },
+    { id: 'reached-from-nowhere', title: 'Reached from nowhere', means: 'No other entry and no learning path leads here. Search does.', rows: orphans },
+  ].filter(({ rows }) => rows.length > 0);
+}
+
 function rowOf(entry: Entry, { confirmations, history, uses }: Known): UpkeepRow {
   const known = confirmations.get(entry.id) ?? [];
   const past = history.get(entry.id);

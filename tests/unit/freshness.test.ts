@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
+import { githubFreshness, textFreshness } from '../../src/checks/reporters/freshness.ts';
 import type { PracticeUse } from '../../src/domain/catalogue.ts';
 import { formatAge } from '../../src/domain/day.ts';
 import type { Entry } from '../../src/domain/entry.ts';
@@ -14,6 +15,7 @@ import type { Confirmation } from '../../src/domain/schema/confirmation.ts';
 import { collectUpkeep } from '../../src/domain/upkeep.ts';
 import { confirmLink, writeConfirmation } from '../../src/library/confirm.ts';
 import { readLibrary } from '../../src/library/read.ts';
+import { readUpkeep } from '../../src/library/upkeep.ts';
 
 const base = join(import.meta.dirname, '../fixtures/base');
 const options = { base: '/', insecureHosts: [] };
@@ -97,6 +99,15 @@ test('maintainers see first what nobody confirmed or changed for the longest tim
   assert.deepEqual(upkeep.unconfirmed.map(({ entry: { id } }) => id), ['lessons/sample', 'playbooks/sample']);
   assert.deepEqual(upkeep.orphans.map(({ entry: { id } }) => id), ['lessons/sample']);
   assert.deepEqual(upkeep.used, []);
+});
+
+test('the report for maintainers names each group, and the words of authors mean nothing in it', async () => {
+  await writeConfirmation(content, { page: 'lessons/sample', by: 'dba', on: '2026-06-01', outcome: 'wrong', how: 'used', note: 'Not so since version 17' });
+  const groups = await readUpkeep(content, options);
+  assert.match(textFreshness(groups, 'https://portal.example.org'), /^Reported wrong\n.*\n {2}\w+\/[\w-]+\.mdx {2}\w+, reported wrong by \w+ on 2026-/m);
+  const [group] = groups;
+  const row = { ...group!.rows[0]!, entry: { ...entry('playbooks/sample'), fields: { ...entry('playbooks/sample').fields, title: 'A [link](https://evil.example.org)' } } as Entry };
+  assert.match(githubFreshness([{ ...group!, rows: [row] }], 'https://portal.example.org'), /^- \[A &#91;link&#93;&#40;https&#58;\/\/evil\.example\.org&#41;\]\(https:\/\/portal\.example\.org\/playbooks\/sample\/\): /m);
 });
 
 test('an age is said in the words of its size, and not at all for a day to come', () => {

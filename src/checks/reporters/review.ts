@@ -1,5 +1,6 @@
 /** What a change amounts to, as text for a terminal or as Markdown for the summary of a job. */
 import { kindsIn, type Review, type ReviewedFile } from '../../domain/review.ts';
+import { asText } from './markdown.ts';
 
 /** What the check found in the library after the change. */
 export interface Found {
@@ -44,13 +45,10 @@ export const textReview: ReviewReporter = (review, found) => {
   return [...remarks(review, found), ...rows].join('\n');
 };
 
-/** Titles come from the change itself, so they must not be read as Markdown. */
-const escape = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<>&~@:]/g, (sign) => `&#${sign.codePointAt(0)};`);
-
 export const githubReview: ReviewReporter = (review, found) => {
   const rows = review.files.map(
-    ({ file, status, added, removed, title, url }) => `| ${status} | ${escape(file)} | ${title ? escape(title) : ''} | ${added} | ${removed} | ${url ?? ''} |`,
+    ({ file, status, added, removed, title, url }) => `| ${status} | ${asText(file)} | ${title ? asText(title) : ''} | ${added} | ${removed} | ${url ?? ''} |`,
   );
   const table = rows.length > 0 ? ['', '| | file | title | words more | words less | page in the preview |', '| --- | --- | --- | ---: | ---: | --- |', ...rows] : [];
-  return ['## What this changes', '', ...remarks(review, found).map((remark) => `- ${escape(remark)}`), ...table, ''].join('\n');
+  return ['## What this changes', '', ...remarks(review, found).map((remark) => `- ${asText(remark)}`), ...table, ''].join('\n');
 };

@@ -1,0 +1,32 @@
+/** What maintainers look after, as text for a terminal or as Markdown for the summary of a job. */
+import { entryPath } from '../../domain/entry.ts';
+import type { UpkeepGroup, UpkeepRow } from '../../domain/upkeep.ts';
+import { asText } from './markdown.ts';
+
+/** `site` is the address of the portal, without its last slash. */
+export type FreshnessReporter = (groups: readonly UpkeepGroup[], site: string) => string;
+
+/** As many as one sitting can deal with. */
+const shown = 25;
+
+function factsOf({ entry, confirmed, changed, doubted, uses }: UpkeepRow): string {
+  return [
+    entry.fields.owner,
+    ...(doubted ? [`reported wrong by ${doubted.by} on ${doubted.on}`] : []),
+    confirmed ? `confirmed ${confirmed}` : 'not confirmed yet',
+    ...(changed ? [`changed ${changed}`] : []),
+    ...(uses > 0 ? [`in ${uses} ${uses === 1 ? 'retrospective' : 'retrospectives'}`] : []),
+  ].join(', ');
+}
+
+function more({ rows }: UpkeepGroup): string[] {
+  return rows.length > shown ? [`And ${rows.length - shown} more.`] : [];
+}
+
+export const textFreshness: FreshnessReporter = (groups) =>
+  groups.map((group) => [group.title, `  ${group.means}`, ...group.rows.slice(0, shown).map((row) => `  ${row.entry.file}  ${factsOf(row)}`), ...more(group).map((line) => `  ${line}`)].join('\n')).join('\n\n');
+
+export const githubFreshness: FreshnessReporter = (groups, site) =>
+  groups
+    .map((group) => [`## ${group.title}`, '', group.means, '', ...group.rows.slice(0, shown).map((row) => `- [${asText(row.entry.fields.title)}](${site}${entryPath(row.entry.id)}): ${asText(factsOf(row))}`), '', ...more(group)].join('\n'))
+    .join('\n');

@@ -1,0 +1,33 @@
+/** `npm run freshness`: what maintainers look after, for a terminal or for the summary of a job. */
+import { parseArgs } from 'node:util';
+import { githubFreshness, textFreshness, type FreshnessReporter } from '../checks/reporters/freshness.ts';
+import { compileOptions } from '../library/compile-options.ts';
+import { settings } from '../library/settings.ts';
+import { readUpkeep } from '../library/upkeep.ts';
+import { portal } from '../portal.config.ts';
+
+const reporters: Record<string, FreshnessReporter> = { text: textFreshness, github: githubFreshness };
+
+const usage = `Usage: npm run freshness -- [--format ${Object.keys(reporters).join('|')}]`;
+
+/** Returns the exit code: 0 it was told, 2 it could not be found out. */
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { format: { type: 'string', default: 'text' }, help: { type: 'boolean' } } });
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const reporter = reporters[values.format];
+  if (!reporter) throw new TypeError(`There is no format ${values.format}`);
+
+  const groups = await readUpkeep(settings.content, compileOptions);
+  console.log(groups.length === 0 ? 'There is nothing to look after yet.' : reporter(groups, portal.site.replace(/\/$/, '') + settings.base.replace(/\/$/, '')));
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (cause) {
+  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
+  process.exitCode = 2;
+}
