@@ -1,10 +1,14 @@
 /** Search as it is used on a page: boxes that talk to one worker, or to this thread where workers are blocked. */
 import { href } from '../domain/url.ts';
+import { delay } from './delay.ts';
 import type { Request, Response } from './host.ts';
 import type { Answer, AskOptions } from './session.ts';
 
 /** Milliseconds that a worker has to start. */
 const startPatience = 4000;
+
+/** Milliseconds that a better answer has before one is shown that lacks something: two lists at once would flicker. */
+const settling = 12;
 
 interface Line {
   send(request: Request): void;
@@ -49,12 +53,14 @@ export class SearchBox {
     while (question === this.#question) {
       await wake.promise;
       wake = Promise.withResolvers();
-      for (const response of heard.splice(0)) {
-        if (response.question !== question || question !== this.#question) continue;
-        if ('answer' in response) yield { ...response.answer, stale: isStale(response.answer.build) };
-        else if (response.error) throw new Error(response.error);
-        else return;
-      }
+      if (!isWhole(heard)) await Promise.race([wake.promise, delay(settling)]);
+      if (question !== this.#question) return;
+      const news = heard.splice(0).filter((response) => response.question === question);
+      const newest = news.findLast((response) => 'answer' in response);
+      if (newest) yield { ...newest.answer, stale: isStale(newest.answer.build) };
+      const end = news.find((response) => 'end' in response);
+      if (end?.error) throw new Error(end.error);
+      if (end) return;
     }
   }
 }
@@ -63,6 +69,11 @@ export class SearchBox {
 function isStale(build: string | undefined): boolean {
   const own = document.querySelector<HTMLMetaElement>('meta[name="portal-build"]')?.content;
   return build !== undefined && build !== own && !document.documentElement.hasAttribute('data-copied');
+}
+
+/** True when nothing better can come soon. */
+function isWhole(heard: readonly Response[]): boolean {
+  return heard.some((response) => 'end' in response || response.answer.complete);
 }
 
 function hear(response: Response): void {

@@ -1,5 +1,6 @@
 /** A search box's memory: asks the engines, joins what they say, and lets no late answer overwrite a newer one. */
 import { isEmptyQuery, parseQuery, passesFilters, type Filter, type Query } from '../domain/query.ts';
+import { delay } from './delay.ts';
 import type { SearchDocument } from './document.ts';
 import type { Correction, Matches, ShownHit } from './engine.ts';
 import type { Catalogue, FieldedEngine } from './fielded.ts';
@@ -50,8 +51,6 @@ export interface AskOptions {
 export interface SessionOptions {
   fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'holding' | 'catalogue'>;
   text: Pick<TextEngine, 'prepare' | 'match' | 'holding' | 'read' | 'describe' | 'count' | 'build' | 'isPrepared'>;
-  /** Milliseconds that a better answer has before one is shown that lacks something: two answers at once would flicker. */
-  grace?: number;
   /** Milliseconds after which an engine is not waited for. */
   patience?: number;
 }
@@ -63,6 +62,8 @@ export const notices = {
   phrase: 'No entry holds the words in quotation marks next to each other. These hold them apart.',
 } as const;
 
+/** Milliseconds that the first answer of all has to be shown before the large index is loaded. */
+const headStart = 30;
 /** Milliseconds that the texts of hits have before the hits are shown without those that are missing. */
 const textGrace = 8;
 /** Milliseconds after which a hit stays without its text. */
@@ -118,7 +119,7 @@ export class SearchSession {
     await this.#options.fielded.prepare().catch(() => undefined);
   }
 
-  /** Yields the fielded answer when the joint one takes long, the joint one without texts when these take long, and the whole. Ends without a word when asked anew. */
+  /** Yields the fielded answer, the joint one without texts when these take long, and the whole. Ends without a word when asked anew. */
   async *ask(input: string, limit: number, { asWritten = false }: AskOptions = {}): AsyncGenerator<Answer> {
     this.#current.abort();
     this.#current = new AbortController();
@@ -134,7 +135,7 @@ export class SearchSession {
   }
 
   async *#answers(input: string, limit: number, asWritten: boolean, signal: AbortSignal): AsyncGenerator<Answer> {
-    const { grace = 30, patience = 6000 } = this.#options;
+    const { patience = 6000 } = this.#options;
     const catalogue = await within(patience, this.#options.fielded.catalogue()).catch(() => undefined);
     const query = parseQuery(input, catalogue?.keys ?? basicKeys);
     if (isEmptyQuery(query)) {
@@ -152,16 +153,11 @@ export class SearchSession {
       yield* this.#withTexts(compose.list(), terms, catalogue);
       return;
     }
-    // On the first search, the answer of the small index is shown before the large one is even asked for.
-    const isFirst = !this.#options.text.isPrepared;
-    if (isFirst) {
-      yield compose.answer(fielded, undefined);
-      await delay(grace);
-      signal.throwIfAborted();
-    }
-    const joint = settle(within(patience, this.#fromTextOf(catalogue, query, terms, signal)));
-    if (!isFirst && (await Promise.race([joint, delay(grace)])) === undefined) yield compose.answer(fielded, undefined);
-    const text = await joint;
+    // The full text keeps its thread busy, so what the fields say is told before it is asked; whoever shows it may wait for more.
+    yield compose.answer(fielded, undefined);
+    if (!this.#options.text.isPrepared) await delay(headStart);
+    signal.throwIfAborted();
+    const text = await settle(within(patience, this.#fromTextOf(catalogue, query, terms, signal)));
     signal.throwIfAborted();
     const read = text === 'failed' ? terms : text.terms;
     // Only a word that is taken back to how it was written changes what the fields say.
@@ -366,10 +362,6 @@ function union(sets: ReadonlyArray<ReadonlySet<number>>): Set<number> {
 
 async function settle<T>(answer: Promise<T>): Promise<T | 'failed'> {
   return answer.catch(() => 'failed' as const);
-}
-
-function delay(milliseconds: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds, undefined));
 }
 
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {

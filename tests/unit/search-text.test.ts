@@ -102,14 +102,14 @@ test('the written index holds a record for every page that was built, no user in
   assert.ok(names.includes('pagefind.js') && !names.some((name) => name.includes('ui')));
   const listed = JSON.parse(await readFile(path.join(out, 'pagefind', 'records.json'), 'utf8')) as TextRecords;
   assert.equal(listed.hashes.length, documents.length * listed.length);
-  const answer = (await Array.fromAsync(new SearchSession({ ...openFolder(out), grace: 5000 }).ask('pg_stat_activity', 3))).at(-1);
+  const answer = (await Array.fromAsync(new SearchSession(openFolder(out)).ask('pg_stat_activity', 3))).at(-1);
   assert.equal(answer?.hits[0]?.id, 'lessons/connection-pool');
   assert.equal(answer?.hits[0]?.sections[0]?.id, 's-pg-stat');
 });
 
 test('search works straight over records, without a build', async () => {
   const ids = await withIndexOf(records, vocabulary, async (engines) => {
-    const answers = await Array.fromAsync(new SearchSession({ ...engines, grace: 5000 }).ask('newest copy', 3));
+    const answers = await Array.fromAsync(new SearchSession(engines).ask('newest copy', 3));
     return answers.at(-1)!.hits.map(({ id, sections }) => [id, sections[0]?.id]);
   });
   assert.deepEqual(ids[0], ['playbooks/restore-drill', 's-before-you-start']);
