@@ -331,10 +331,15 @@ function blockingFilter(found: readonly SearchDocument['facets'][], filters: rea
 /** For each facet how many hits a value would leave, given the other facets. */
 function countFacets(found: readonly SearchDocument['facets'][], filters: readonly Filter[]): FacetCounts {
   const counts = new Map<string, Map<string, number>>();
-  for (const key of new Set(found.flatMap((facets) => Object.keys(facets)))) {
-    const others = filters.filter((filter) => filter.key !== key);
-    const values = found.filter((facets) => passesFilters(facets, others)).flatMap((facets) => facets[key] ?? []);
-    counts.set(key, new Map(Array.from(Map.groupBy(values, (value) => value), ([value, { length }]) => [value, length])));
+  const others = new Map(filters.map(({ key }) => [key, filters.filter((filter) => filter.key !== key)]));
+  for (const facets of found) {
+    const passes = passesFilters(facets, filters);
+    for (const [key, values] of Object.entries(facets)) {
+      const counted = counts.get(key) ?? new Map<string, number>();
+      counts.set(key, counted);
+      if (!passes && !(others.has(key) && passesFilters(facets, others.get(key)!))) continue;
+      for (const value of values) counted.set(value, (counted.get(value) ?? 0) + 1);
+    }
   }
   return counts;
 }
@@ -349,7 +354,14 @@ function worthsOf(terms: readonly Term[], lexicon: Lexicon): WorthOf {
       worths.set(form, Math.max(worth, worths.get(form) ?? 0));
     }
   }
-  return (form) => worths.get(form) ?? worths.get(stemOf(form)) ?? 0;
+  const seen = new Map<string, number>();
+  return (form) => {
+    const known = seen.get(form);
+    if (known !== undefined) return known;
+    const worth = worths.get(form) ?? worths.get(stemOf(form)) ?? 0;
+    seen.set(form, worth);
+    return worth;
+  };
 }
 
 function marksOf(terms: readonly Term[]): string[] {

@@ -25,6 +25,8 @@ export interface TextSource {
 
 /** Beside the word itself, one other name is looked for. */
 const mostAsked = 2;
+/** Answers that are remembered: a long question has about ten words. */
+const mostKept = 24;
 
 export class TextEngine implements SearchEngine {
   private readonly source: TextSource;
@@ -32,6 +34,9 @@ export class TextEngine implements SearchEngine {
   private listing: Promise<RecordList> | undefined;
   private prepared = false;
   private readonly fragments = new Map<string, Promise<PagefindFragment>>();
+  private readonly texts = new WeakMap<PagefindFragment, PageText>();
+  /** What was found for a text, the latest last. */
+  private readonly found = new Map<string, Promise<PagefindResult[]>>();
 
   constructor(source: TextSource) {
     this.source = source;
@@ -77,7 +82,10 @@ export class TextEngine implements SearchEngine {
 
   /** The text of a document, by its headings. Needs no WebAssembly. */
   async read(document: number): Promise<PageText> {
-    return textOf(await this.fragment(document));
+    const fragment = await this.fragment(document);
+    const known = this.texts.get(fragment) ?? textOf(fragment);
+    this.texts.set(fragment, known);
+    return known;
   }
 
   /** What a record says of its document: enough when the catalogue could not be loaded. */
@@ -89,9 +97,19 @@ export class TextEngine implements SearchEngine {
   private async find(text: string, signal: AbortSignal): Promise<{ results: PagefindResult[]; records: RecordList }> {
     const [pagefind, records] = await Promise.all([this.pagefind(), this.records()]);
     signal.throwIfAborted();
-    const { results } = await pagefind.search(text);
+    const results = await this.resultsOf(text, pagefind);
     signal.throwIfAborted();
     return { results, records };
+  }
+
+  /** The words before the one that is typed are not looked up again for each of its letters. */
+  private resultsOf(text: string, pagefind: Pagefind): Promise<PagefindResult[]> {
+    const known = this.found.get(text) ?? pagefind.search(text).then(({ results }) => results);
+    this.found.delete(text);
+    this.found.set(text, known);
+    known.catch(() => this.found.delete(text));
+    if (this.found.size > mostKept) this.found.delete(this.found.keys().next().value!);
+    return known;
   }
 
   private async fragment(document: number): Promise<PagefindFragment> {
