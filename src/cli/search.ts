@@ -11,7 +11,9 @@ import type { Engines } from '../search/files.ts';
 import { openFolder } from '../search/folder.ts';
 import { fieldedRecord, fieldedVocabulary } from '../search/record.ts';
 import { withIndexOf } from '../search/scratch.ts';
-import { SearchSession, type Answer, type ShownHit } from '../search/session.ts';
+import type { Answer } from '../search/answer.ts';
+import type { ShownHit } from '../search/engine.ts';
+import { SearchSession } from '../search/session.ts';
 
 const usage = 'Usage: npm run search -- "words" [--limit N] [--json] [--exact] [--content]';
 

@@ -1,6 +1,6 @@
 /** Entries like the one that is being written, found by its title while it is typed. */
 import { openSession, type SearchBox } from '../search/browser.ts';
-import type { ShownHit } from '../search/session.ts';
+import type { ShownHit } from '../search/engine.ts';
 
 const mostShown = 5;
 const shortestAsked = 8;

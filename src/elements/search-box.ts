@@ -3,7 +3,7 @@ import { complete, type Suggestion } from '../domain/query-completion.ts';
 import { readQuery, type Reading } from '../domain/query-reading.ts';
 import type { SearchLanguage } from '../domain/search-language.ts';
 import { openSession } from '../search/browser.ts';
-import type { Answer, FacetCounts } from '../search/session.ts';
+import type { Answer, FacetCounts } from '../search/answer.ts';
 import { showChips, showFacets, showMoreFacets } from './search-filters.ts';
 import { rememberArrival } from './search-highlight.ts';
 import { loadLanguage } from './search-language.ts';

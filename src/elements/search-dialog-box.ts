@@ -1,5 +1,6 @@
 /** What is in the search dialog: options to choose from, and a preview of the one that is active. Loaded when it is opened. */
-import type { Answer, ShownHit } from '../search/session.ts';
+import type { Answer } from '../search/answer.ts';
+import type { ShownHit } from '../search/engine.ts';
 import { SearchBox } from './search-box.ts';
 import { renderHit } from './search-hit.ts';
 import { partOf, searchAddress } from './search-parts.ts';

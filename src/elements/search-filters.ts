@@ -1,7 +1,7 @@
 /** The filters of a query as chips to take away and as buttons to add. All of them lead to a new text, which holds the truth. */
 import { filterWords, isKnownFilter, type FilterKeys } from '../domain/filter-key.ts';
 import { dateKeys, formatQuery, sameFilter, toggleFilter, type Filter, type Query } from '../domain/query.ts';
-import type { FacetCounts } from '../search/session.ts';
+import type { FacetCounts } from '../search/answer.ts';
 import { asksFor, copyOf, fill, partOf } from './search-parts.ts';
 
 /** A facet with one value tells no hits apart. */

@@ -2,7 +2,7 @@
 import { kinds } from '../domain/kind.ts';
 import { pillarIds, pillars, type Pillar } from '../domain/pillar.ts';
 import { href } from '../domain/url.ts';
-import type { ShownHit } from '../search/session.ts';
+import type { ShownHit } from '../search/engine.ts';
 import { markWords, matcherOf, type Excerpt } from '../search/excerpt.ts';
 
 /** The address of a hit: its page, or the best section of it. */

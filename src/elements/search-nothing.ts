@@ -3,7 +3,7 @@ import { filterWords } from '../domain/filter-key.ts';
 import { formatQuery, toggleFilter, type Query } from '../domain/query.ts';
 import { requestFor, type SearchLanguage } from '../domain/search-language.ts';
 import { href } from '../domain/url.ts';
-import type { Answer } from '../search/session.ts';
+import type { Answer } from '../search/answer.ts';
 import { linkItem } from './link-item.ts';
 import { asksFor, partOf } from './search-parts.ts';
 

@@ -1,5 +1,5 @@
 /** The search page: the box, the address and the list of hits say the same, whichever is changed. */
-import type { Answer } from '../search/session.ts';
+import type { Answer } from '../search/answer.ts';
 import { SearchBox, type Asked } from './search-box.ts';
 import { renderHit } from './search-hit.ts';
 import { partOf, searchAddress } from './search-parts.ts';

@@ -1,7 +1,7 @@
 /** What a box says about a query and its answer: mistakes, corrections, how much was found, and which engine was missing. */
 import type { Mistake } from '../domain/query-reading.ts';
 import type { Query } from '../domain/query.ts';
-import type { Answer } from '../search/session.ts';
+import type { Answer } from '../search/answer.ts';
 import { asksFor, copyOf, fill, partOf, showLine } from './search-parts.ts';
 
 /** More explanations than this hide the hits. */

@@ -1,8 +1,9 @@
 /** Search as it is used on a page: boxes that talk to one worker, or to this thread where workers are blocked. */
 import { href } from '../domain/url.ts';
+import type { Answer } from './answer.ts';
 import { delay } from './delay.ts';
 import type { Request, Response } from './host.ts';
-import type { Answer, AskOptions } from './session.ts';
+import type { AskOptions } from './session.ts';
 
 /** Milliseconds that a worker has to start. */
 const startPatience = 4000;

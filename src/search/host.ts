@@ -1,6 +1,7 @@
 /** Search boxes on one side, their sessions on the other: what is said between them, and who answers. */
+import type { Answer } from './answer.ts';
 import type { Engines } from './files.ts';
-import { SearchSession, type Answer, type AskOptions } from './session.ts';
+import { SearchSession, type AskOptions } from './session.ts';
 
 /** Said by a box. A newer question of the same box ends the older one. */
 export type Request = { site: string; box: number } & ({ type: 'prepare' } | { type: 'ask'; question: number; input: string; limit: number; options: AskOptions });

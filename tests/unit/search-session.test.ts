@@ -1,9 +1,10 @@
 /** What a search box is told over time, and what it is told when a part is missing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { notices, type Answer } from '../../src/search/answer.ts';
 import type { Matches } from '../../src/search/engine.ts';
 import { SearchHost, type Response } from '../../src/search/host.ts';
-import { notices, SearchSession, type Answer, type AskOptions, type SessionOptions } from '../../src/search/session.ts';
+import { SearchSession, type AskOptions, type SessionOptions } from '../../src/search/session.ts';
 import { broken, fieldedEngine, records, textDouble } from './search-fixtures.ts';
 
 function session(more: Partial<SessionOptions> = {}): SearchSession {
