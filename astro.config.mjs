@@ -10,7 +10,7 @@ import { redirects } from './src/integrations/redirects.ts';
 import { swap } from './src/integrations/swap.ts';
 import { settings } from './src/library/settings.ts';
 
-let publication = { sources: [], omitted: [], redirects: [] };
+let publication = { sources: [], omitted: [], redirects: [], anchors: [] };
 
 /** Old paths only lead on, so search engines need not know them. */
 function isNoRedirect(address) {
