@@ -7,10 +7,10 @@ import { finish } from './src/integrations/finish.ts';
 import { gate } from './src/integrations/gate.ts';
 import { offline } from './src/integrations/offline.ts';
 import { redirects } from './src/integrations/redirects.ts';
-import { swap } from './src/integrations/swap.ts';
+import { putBack, swap } from './src/integrations/swap.ts';
 import { settings } from './src/library/settings.ts';
 
-let publication = { sources: [], omitted: [], redirects: [] };
+let publication = { sources: [], omitted: [], redirects: [], anchors: [] };
 
 /** Old paths only lead on, so search engines need not know them. */
 function isNoRedirect(address) {
@@ -31,7 +31,7 @@ export default defineConfig({
   server: ({ command }) => ({ port: Number(process.env.PORT || 4321), host: command === 'preview' }),
   devToolbar: { enabled: false },
   prefetch: { defaultStrategy: 'hover' },
-  integrations: [gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), redirects(() => publication), offline(), swap()],
+  integrations: [putBack(), gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), redirects(() => publication), offline(), swap()],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the policy blocks.
   markdown: { syntaxHighlight: false },
   security: {

@@ -1,4 +1,5 @@
 /** Reports without the secrets that were found, whichever rule would repeat them. */
+import type { Review } from '../domain/review.ts';
 import type { Problem } from '../domain/rule.ts';
 
 const mask = '********';
@@ -20,6 +21,13 @@ export function withoutSecrets(problems: readonly Problem[], secrets: readonly s
     if (file !== problem.file) return [];
     return { ...problem, message: hide(problem.message), fix: hide(problem.fix) };
   });
+}
+
+/** Masks all secrets in what a change amounts to: its titles, and names that hold one. */
+export function reviewWithoutSecrets(review: Review, secrets: readonly string[]): Review {
+  const hide = hiding(secrets);
+  const files = review.files.map((file) => ({ ...file, file: hide(file.file), ...(file.title && { title: hide(file.title) }), ...(file.url && { url: hide(file.url) }) }));
+  return { ...review, files, newTags: review.newTags.map(hide), newTeams: review.newTeams.map(hide) };
 }
 
 /** Masks secrets in a text. Remembers what it did: many messages are the same. */

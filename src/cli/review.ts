@@ -1,12 +1,15 @@
 /** `npm run review`: what a branch changes, as its reviewers see it. */
 import { parseArgs } from 'node:util';
 import { check, count } from '../checks/check.ts';
+import { reviewWithoutSecrets } from '../checks/mask.ts';
 import { githubReview, textReview, type ReviewReporter } from '../checks/reporters/review.ts';
+import { today } from '../domain/day.ts';
 import { reviewOf } from '../domain/review.ts';
 import { readChanges } from '../library/changes.ts';
 import { compileOptions } from '../library/compile-options.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
+import { portal } from '../portal.config.ts';
 
 const reporters: Record<string, ReviewReporter> = { text: textReview, github: githubReview };
 
@@ -23,8 +26,8 @@ async function main(): Promise<number> {
   if (!reporter) throw new TypeError(`There is no format ${values.format}`);
 
   const { changes, known, past, prefix } = await readChanges(settings.content, values.base);
-  const library = await readLibrary(settings.content, compileOptions);
-  console.log(reporter(reviewOf(changes, library, known, past, prefix), count(check(library))));
+  const library = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
+  console.log(reporter(reviewWithoutSecrets(reviewOf(changes, library, known, past, prefix), library.secrets), count(check(library))));
   return 0;
 }
 

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { imbalances } from '../domain/ledger.ts';
 import { compileOptions } from '../library/compile-options.ts';
-import { publication, readLedger } from '../library/ledger.ts';
+import { lostAnchors, publication, readLedger } from '../library/ledger.ts';
 import { whyNotReplace } from '../library/live.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   }
   const library = await readLibrary(settings.content, compileOptions);
   const expected = publication(library, settings.audience);
-  const differences = imbalances(await readLedger(expected, settings.out));
+  const differences = [...imbalances(await readLedger(expected, settings.out)), ...(await lostAnchors(expected, settings.out))];
   const older = values.live && (await whyNotReplace(settings.out, values.live));
   if (older) differences.push(older);
   console.log(differences.length === 0 ? `${expected.sources.length} entries, all with a page and search records` : differences.join('\n'));

@@ -191,7 +191,8 @@ class Renderer {
 function prefixAnchor(target: string): string {
   const [path = '', anchor] = target.split('#', 2);
   if (anchor === undefined) return path;
-  return kindOfFolder(path.split('/')[1] ?? '') ? `${path}#${headingPrefix}${anchor}` : target;
+  const [, folder = '', name] = path.split('/');
+  return kindOfFolder(folder) && name ? `${path}#${headingPrefix}${anchor}` : target;
 }
 
 /** The box of a task has no label of its own that a screen reader could say. */

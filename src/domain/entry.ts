@@ -63,3 +63,8 @@ export interface Compiled {
 export function entryPath(id: string): string {
   return `/${id}/`;
 }
+
+/** The id that an entry would need for a path of the portal to lead to it, whatever the query behind it. */
+export function idOfPath(path: string): string {
+  return path.replace(/\?.*/s, '').replace(/^\/|\/$/g, '');
+}

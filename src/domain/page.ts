@@ -31,3 +31,20 @@ export function ownPaths(vocabulary: { teams: ReadonlyArray<{ id: string }>; tag
     ...guide.map((page) => `/guide/${page}`),
   ]);
 }
+
+/** What a build writes at its root besides pages, and the names that servers give to pages of their own accord. A test holds it against a built site. */
+const ownFiles = ['_astro', '_redirects', '404', '404.html', 'api', 'build-id.json', 'favicon.svg', 'feed.xml', 'images', 'index', 'index.html', 'pagefind', 'redirects.map', 'robots.txt', 'sw.js', 'theme.js'];
+
+const kindFolders = new Set<string>(kindIds.map((kind) => kinds[kind].folder));
+
+const ownNames = new Set([...ownFiles, ...[...ownPaths({ teams: [], tags: [], paths: [] })].map(firstName)].filter((name) => !kindFolders.has(name)));
+
+/** True for a path that is one of the portal's own files or folders, or lies below one: nothing else may be written there. Below the kinds lie entries. */
+export function isOwnGround(path: string): boolean {
+  const name = firstName(path);
+  return ownNames.has(name) || /^sitemap-\w+\.xml$/.test(name) || path.includes('/index.html/');
+}
+
+function firstName(path: string): string {
+  return path.split('/')[1] ?? '';
+}

@@ -192,7 +192,7 @@ export const rules = {
   'orphan-image': warning('Every image is used', 'An image that no entry shows is weight without worth.', 'content/lessons/old.png', 'Delete the file'),
   'alias-taken': error(
     'An old path leads to one entry only',
-    'A redirect from a path that is a page of its own, or that two entries claim, would lead readers astray.',
+    'A redirect from a path that is a page or a file of the portal, or that two entries claim, would lead readers astray.',
     'aliases: [/playbooks/]',
     'aliases: [/playbooks/old-name/]',
   ),

@@ -5,7 +5,7 @@ import { resourceUsage } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { imbalances, type Ledger } from '../domain/ledger.ts';
-import { readLedger, type Publication } from '../library/ledger.ts';
+import { lostAnchors, readLedger, type Publication } from '../library/ledger.ts';
 import { settings } from '../library/settings.ts';
 import { builtPages, writeTextIndex } from '../search/text-index.ts';
 import { endPhase, phases } from './phases.ts';
@@ -29,7 +29,7 @@ export function finish(publication: () => Publication): AstroIntegration {
         const ledger = await readLedger(publication(), out);
         await writeRecord(ledger, omitted);
         for (const { id, why } of omitted) logger.info(`left out: ${id} (${why})`);
-        const differences = imbalances(ledger);
+        const differences = [...imbalances(ledger), ...(await lostAnchors(publication(), out))];
         if (differences.length > 0) throw new Error(`The build does not hold what was read:\n${differences.join('\n')}`);
         logger.info(`${sources.length} entries = ${ledger.pages.length} pages = ${ledger.textRecords.length} search records`);
       },

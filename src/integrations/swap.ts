@@ -9,15 +9,25 @@ import { settings } from '../library/settings.ts';
 const next = `${settings.out}.next`;
 const last = `${settings.out}.last`;
 
+/** Has to be the first integration: whatever this build will come to, the site of the build before is where it belongs. */
+export function putBack(): AstroIntegration {
+  return {
+    name: 'portal-put-back',
+    hooks: {
+      'astro:config:setup': async ({ command }) => {
+        if (command === 'build') await recover();
+      },
+    },
+  };
+}
+
 /** Has to be the last integration: what others write after it would be written into nothing. */
 export function swap(): AstroIntegration {
   return {
     name: 'portal-swap',
     hooks: {
-      'astro:config:setup': async ({ command, updateConfig }) => {
-        if (command !== 'build') return;
-        await recover();
-        updateConfig({ outDir: pathToFileURL(`${next}/`) });
+      'astro:config:setup': ({ command, updateConfig }) => {
+        if (command === 'build') updateConfig({ outDir: pathToFileURL(`${next}/`) });
       },
       'astro:build:done': async () => {
         await rm(last, { recursive: true, force: true });

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import secretlint from '@secretlint/secretlint-rule-preset-recommend/package.json' with { type: 'json' };
 import type { CompileOptions } from '../compile/entry.ts';
 import type { Compiled } from '../domain/entry.ts';
 import type { Finding, ScanOptions } from '../scan/scan.ts';
@@ -13,9 +12,12 @@ const keyLength = 64;
 
 const source = join(import.meta.dirname, '..');
 
-/** Digest of options and of the source that works by them: changed source makes every result stale. */
+/** The versions of all libraries that results come from. */
+const lockFile = join(source, '../package-lock.json');
+
+/** Digest of options and of the source and libraries that work by them: a change of either makes every result stale. */
 async function digestOfSource(folders: readonly string[], options: object): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(options));
+  const hash = createHash('sha256').update(JSON.stringify(options)).update(await readFile(lockFile));
   for (const folder of folders) {
     for (const name of (await readdir(join(source, folder))).filter((file) => file.endsWith('.ts')).sort()) {
       hash.update(await readFile(join(source, folder, name)));
@@ -77,5 +79,5 @@ export async function openCompilations(options: CompileOptions): Promise<Compile
 
 /** Opens what was found in its texts. */
 export async function openFindings(options: ScanOptions): Promise<ResultCache<Finding[]>> {
-  return ResultCache.open('findings', await digestOfSource(['scan', 'domain'], { ...options, secretlint: secretlint.version }));
+  return ResultCache.open('findings', await digestOfSource(['scan', 'domain'], options));
 }

@@ -1,5 +1,5 @@
 /** The link graph: which entry leads to which, and what is worth reading next. Computed once. */
-import type { Entry } from '../domain/entry.ts';
+import { idOfPath, type Entry } from '../domain/entry.ts';
 
 const maxRelated = 6;
 
@@ -12,7 +12,7 @@ function targetsOf(entry: Entry): Set<string> {
   const targets = new Set<string>();
   for (const link of entry.links) {
     if (link.type === 'entry') targets.add(link.ref);
-    if (link.type === 'page') targets.add(link.path.replace(/^\/|\/$/g, ''));
+    if (link.type === 'page') targets.add(idOfPath(link.path));
   }
   targets.delete(entry.id);
   return targets;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { omission, type Audience } from '../domain/audience.ts';
-import { entryPath } from '../domain/entry.ts';
+import { entryPath, idOfPath, type Entry } from '../domain/entry.ts';
 import { kindIds, kinds } from '../domain/kind.ts';
 import type { Ledger } from '../domain/ledger.ts';
 import type { Library } from '../domain/library.ts';
@@ -18,6 +18,16 @@ export interface Publication {
   omitted: Array<{ id: string; why: string }>;
   /** Old paths that lead on to an entry: pages without a source of their own. */
   redirects: Redirect[];
+  /** Links to sections of the portal's own pages: whether they are there is known once the pages are. */
+  anchors: OwnAnchor[];
+}
+
+interface OwnAnchor {
+  /** Where the link stands: `lessons/a.mdx:11:5`. */
+  place: string;
+  /** Id of the page: `guide/rules`. */
+  page: string;
+  anchor: string;
 }
 
 /** Splits the entry files into those that a build publishes and those that it leaves out, with the reason. */
@@ -27,8 +37,29 @@ export function publication({ ids, entries }: Library, audience: Audience): Publ
     return why ? [{ id: entry.id, why }] : [];
   });
   const out = new Set(omitted.map(({ id }) => id));
-  const redirects = entries.filter(({ id }) => !out.has(id)).flatMap(({ id, fields }) => fields.aliases.map((from) => ({ from, to: entryPath(id) })));
-  return { sources: ids.filter((id) => !out.has(id)), omitted, redirects };
+  const published = entries.filter(({ id }) => !out.has(id));
+  const redirects = published.flatMap(({ id, fields }) => fields.aliases.map((from) => ({ from, to: entryPath(id) })));
+  const known = new Set([...ids, 'glossary']);
+  const anchors = published.flatMap(anchorsOf).filter(({ page }) => !known.has(page));
+  return { sources: ids.filter((id) => !out.has(id)), omitted, redirects, anchors };
+}
+
+function anchorsOf({ file, links }: Entry): OwnAnchor[] {
+  return links.flatMap((link) => {
+    if (link.type !== 'page' || !link.anchor) return [];
+    return [{ place: `${file}:${link.line}:${link.column}`, page: idOfPath(link.path), anchor: link.anchor }];
+  });
+}
+
+/** One sentence for each link to a section that is not in the built page. */
+export async function lostAnchors({ anchors }: Publication, out: string): Promise<string[]> {
+  const lost = await Promise.all(
+    anchors.map(async ({ place, page, anchor }) => {
+      const html = await readFile(join(out, page, 'index.html'), 'utf8').catch(() => '');
+      return html.includes(` id="${anchor}"`) ? [] : [`${place} leads to the section #${anchor} of /${page}/, which is not there`];
+    }),
+  );
+  return lost.flat();
 }
 
 /** Counts what a build has made. A part that is missing counts as empty, so that it shows as a difference. */

@@ -53,11 +53,12 @@ export function findSecrets(text: string): Secret[] {
 function byPatterns(text: string): Secret[] {
   return secretPatterns.flatMap(({ kind, pattern }) =>
     [...text.matchAll(pattern)].flatMap((match) => {
-      const value = match.groups?.['value'] ?? match[0];
-      const [start, end] = match.indices!.groups?.['value'] ?? match.indices![0]!;
+      // In a drawing a tag closes behind the value, which is no part of it.
+      const value = (match.groups?.['value'] ?? match[0]).split('</', 1)[0]!;
+      const [start] = match.indices!.groups?.['value'] ?? match.indices![0]!;
       // Documentation repeats the name of the user as the password.
-      if (isPlaceholder(value) || value === match.groups?.['user']) return [];
-      return [{ start, end, kind }];
+      if (value === '' || isPlaceholder(value) || value === match.groups?.['user']) return [];
+      return [{ start, end: start + value.length, kind }];
     }),
   );
 }

@@ -63,6 +63,15 @@ test('a build that fails leaves the site of the build before untouched', async (
   assert.deepEqual(await differences(site, join(folder, 'before')), []);
 });
 
+test('a build that was killed between its two renames loses no site, even if the next one fails', async () => {
+  await rename(site, `${site}.last`);
+  await rename(join(content, 'teams.yml'), join(folder, 'teams.yml'));
+  const { code } = await build({ PORTAL_CONTENT: content, PORTAL_OUT: site });
+  await rename(join(folder, 'teams.yml'), join(content, 'teams.yml'));
+  assert.equal(code, 1);
+  assert.deepEqual(await differences(site, join(folder, 'before')), []);
+});
+
 test('after a rename, pages that did not change themselves lead to the new name, as in a build that knows nothing of an earlier one', async () => {
   await rename(join(content, 'playbooks/sample.mdx'), join(content, 'playbooks/renamed.mdx'));
   await edit('playbooks/renamed.mdx', '\nowner: ', '\naliases: [/playbooks/sample/]\nowner: ');

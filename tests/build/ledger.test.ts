@@ -15,7 +15,7 @@ before(async () => {
   content = await contentWith('link-to-draft');
   await rm(join(content, 'playbooks/bad.mdx'));
   const lesson = join(content, 'lessons/sample.mdx');
-  await writeFile(lesson, (await readFile(lesson, 'utf8')).replace('owner: dba', 'owner: dba\naliases: [/lessons/old-name/]'));
+  await writeFile(lesson, (await readFile(lesson, 'utf8')).replace('owner: dba', 'owner: dba\naliases: [/lessons/old-name/]') + '\n[Secrets](/guide/rules/#secret)\n');
   out = await temporary('ledger');
   const { code, output } = await build({ PORTAL_CONTENT: content, PORTAL_OUT: join(out, 'site'), PORTAL_BASE: '/kb/' });
   assert.equal(code, 0, output);
@@ -66,6 +66,16 @@ test('the worker of a site under a base path is about nothing outside of it', as
   const worker = await readFile(join(out, 'site/sw.js'), 'utf8');
   assert.deepEqual(urls.filter((url) => !worker.includes(url)), []);
   assert.doesNotMatch(worker, /importScripts\(/);
+});
+
+test('a link to a section that a page of the portal does not have is named with its place', async () => {
+  const lesson = join(content, 'lessons/sample.mdx');
+  const text = await readFile(lesson, 'utf8');
+  await writeFile(lesson, text.replace('#secret', '#secretes'));
+  const { code, output } = await verify();
+  await writeFile(lesson, text);
+  assert.equal(code, 1);
+  assert.match(output, /^lessons\/sample\.mdx:\d+:1 leads to the section #secretes of \/guide\/rules\/, which is not there$/m);
 });
 
 test('a page that was lost is named', async () => {

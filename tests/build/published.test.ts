@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { parse } from 'node-html-parser';
 import { build, contentWith, fixtures, temporary, type Run } from '../support/build.ts';
 import { layOver } from '../support/library.ts';
@@ -31,18 +32,24 @@ after(() => Promise.all([rm(content, { recursive: true }), rm(out, { recursive: 
 
 test('the build succeeds, and says what it warns of', () => {
   assert.equal(built.code, 0, built.output);
-  for (const rule of ['invisible-character', 'typeset-command', 'long-line', 'tag-spelling', 'future-date']) assert.match(built.output, new RegExp(`warning {2}${rule}`));
+  for (const rule of ['invisible-character', 'typeset-command', 'long-line', 'tag-spelling', 'future-date', 'personal-data', 'blame']) assert.match(built.output, new RegExp(`warning {2}${rule}`));
 });
 
 test('a title full of markup is text everywhere', async () => {
   const page = parse(await read('playbooks/markup/index.html'));
   assert.equal(page.querySelector('h1')?.textContent.trim(), hostileTitle);
   assert.ok(page.querySelector('title')?.textContent.startsWith(hostileTitle));
-  for (const path of ['playbooks/markup/index.html', 'index.html', 'playbooks/index.html']) assert.deepEqual(runnable(await read(path)), [], path);
-  assert.doesNotMatch(await read('feed.xml'), /<script|<img/);
+  assert.ok(page.querySelector('meta[name="description"]')?.getAttribute('content')?.startsWith('</script><script>'));
+  const files = await readdir(out, { recursive: true });
+  for (const path of files.filter((name) => name.endsWith('.html'))) assert.deepEqual(runnable(await read(path)), [], path);
+  for (const path of files.filter((name) => name.endsWith('.xml'))) assert.doesNotMatch(await read(path), /<script|<img/, path);
   const rows = JSON.parse(await read('api/entries.json')) as Array<{ id: string; title: string }>;
   assert.equal(rows.find(({ id }) => id === 'playbooks/markup')?.title, hostileTitle);
-  assert.match(await read('search/fielded.json'), /alert\(45\)/);
+  const { ids, titles } = JSON.parse(await read('search/fielded.json')) as { ids: string[]; titles: string[] };
+  assert.equal(titles[ids.indexOf('playbooks/markup')], hostileTitle);
+  const fragments = await Promise.all(files.filter((name) => name.endsWith('.pf_fragment')).map(async (name) => gunzipSync(await readFile(join(out, name))).toString('utf8')));
+  const record = fragments.map((text) => JSON.parse(text.slice(text.indexOf('{'))) as { url: string; meta: Record<string, string> }).find(({ url }) => url === '/playbooks/markup/');
+  assert.equal(record?.meta['title'], hostileTitle);
 });
 
 test('values are published as they were typed', async () => {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { parse, type HTMLElement } from 'node-html-parser';
 import { buildOf } from '../../src/domain/offline.ts';
-import { ownPaths } from '../../src/domain/page.ts';
+import { kindIds, kinds } from '../../src/domain/kind.ts';
+import { isOwnGround, ownPaths } from '../../src/domain/page.ts';
 import { readLibrary } from '../../src/library/read.ts';
 import { root } from '../support/build.ts';
 
@@ -124,6 +125,12 @@ test('the table of own paths, which the check judges links by, is that of the pa
   const entries = new Set(library.entries.map(({ id }) => `/${id}/`));
   assert.deepEqual([...own].filter((path) => !pages.has(path)), []);
   assert.deepEqual([...pages.keys()].filter((path) => !own.has(path) && !entries.has(path) && path !== '/404.html'), []);
+});
+
+test('nothing that a build writes at its root can be the alias of an entry', async () => {
+  const folders = new Set<string>(kindIds.map((kind) => kinds[kind].folder));
+  const names = (await readdir(dist)).filter((name) => !folders.has(name));
+  assert.deepEqual(names.filter((name) => !isOwnGround(`/${name}/`)), []);
 });
 
 test('the index of entries has a row for each, with what tools rely on', async () => {

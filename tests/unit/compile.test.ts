@@ -69,12 +69,13 @@ test('every example of the gallery compiles', () => {
 });
 
 test('links inside the portal move under its base path, and anchors to the ids of headings', () => {
-  const html = htmlOf(compile('\n## Here\n\n[a](/lessons/x/#why) [b](#here) [c](/glossary/#lead-time) [d](https://e.org/) [e](http://wiki.local/x)\n', { base: '/kb/' }).blocks);
+  const html = htmlOf(compile('\n## Here\n\n[a](/lessons/x/#why) [b](#here) [c](/glossary/#lead-time) [d](https://e.org/) [e](http://wiki.local/x) [f](/lessons/#list)\n', { base: '/kb/' }).blocks);
   assert.match(html, /href="\/kb\/lessons\/x\/#s-why"/);
   assert.match(html, /href="#s-here"/);
   assert.match(html, /href="\/kb\/glossary\/#lead-time"/);
   assert.match(html, /href="https:\/\/e\.org\/" rel="external"/);
   assert.match(html, /href="http:\/\/wiki\.local\/x"/);
+  assert.match(html, /href="\/kb\/lessons\/#list"/);
 });
 
 test('an alert becomes a block of its own, without its mark', () => {

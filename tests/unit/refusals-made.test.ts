@@ -42,6 +42,16 @@ function stage(folder: string, mode: string, file: string, object: string): void
 const noObject = '0123456789012345678901234567890123456789';
 const addFields = (fields: string) => (text: string) => text.replace('\n---\n', `\n${fields}---\n`);
 
+/** Made of pieces, so that no tool takes this file for a leak: a token of GitHub and of Slack, a key of AWS and of Anthropic, a JSON web token. */
+const signs = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0';
+const tokens = [
+  ['gh', 'p_', signs.slice(0, 36)],
+  ['xo', 'xb-', '123456789012-123456789012-', signs.slice(0, 24)],
+  ['AK', 'IA', 'Q3EGRNTC5XAZ7BUL'],
+  ['s', 'k-ant-api03-', signs.repeat(3).slice(0, 93), 'AA'],
+  ['ey', 'JhbGciOiJIUzI1NiJ9.', 'ey', 'JzdWIiOiIxMjM0In0.', signs],
+].map((pieces) => pieces.join(''));
+
 const refused: Case[] = [
   {
     name: 'a link to a file',
@@ -130,6 +140,16 @@ const refused: Case[] = [
       { rule: 'front-matter-yaml', file: 'playbooks/bad.mdx', line: 10, column: 6, fix: 'Write the fields out' },
       { rule: 'front-matter-yaml', file: 'playbooks/bad.mdx', line: 10, column: 10, fix: 'Write the value out' },
     ],
+  },
+  {
+    name: 'keys and tokens as their makers shape them',
+    make: (folder) => copy(folder, 'playbooks/bad.mdx', (text) => `${text}\n${tokens.map((each) => `Then ${each} came.\n`).join('\n')}`),
+    expected: tokens.map((_, index) => ({ rule: 'secret', file: 'playbooks/bad.mdx', line: 19 + 2 * index, column: 6, fix: 'Rotate it first, since everybody who could read it may have it. Then remove it here; write <password> or ${TOKEN} in its place' })),
+  },
+  {
+    name: 'an image that is named after a token',
+    make: (folder) => writeFile(join(folder, `playbooks/${tokens[0]!.toLowerCase()}.svg`), '<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    expected: [whole('secret', 'playbooks/********.svg', 'Rotate it first, since everybody who could read it may have it. Then rename the file')],
   },
   {
     name: 'an error after lines that end in CR, CRLF and LF',

@@ -1,5 +1,5 @@
 /** Anchors lead to a heading of the entry, or to a term of the glossary. */
-import type { Entry, Link } from '../../domain/entry.ts';
+import { idOfPath, type Entry, type Link } from '../../domain/entry.ts';
 import { suggestion } from '../../domain/suggest.ts';
 import { atLink, type Context, type Rule } from '../context.ts';
 
@@ -16,9 +16,10 @@ export const brokenAnchor: Rule = (context) =>
 function targetOf(entry: Entry, link: Link, { entries, library }: Context): { anchor: string; anchors: string[]; where: string } | undefined {
   if (link.type === 'anchor') return { anchor: link.anchor, anchors: anchorsOf(entry), where: 'in this entry' };
   if (link.type !== 'page' || link.anchor === undefined) return undefined;
-  if (link.path === '/glossary/') return { anchor: link.anchor, anchors: library.terms.map(({ id }) => id), where: 'in the glossary' };
+  const id = idOfPath(link.path);
+  if (id === 'glossary') return { anchor: link.anchor, anchors: library.terms.map(({ id }) => id), where: 'in the glossary' };
 
-  const target = entries.get(link.path.slice(1, -1));
+  const target = entries.get(id);
   return target && { anchor: link.anchor, anchors: anchorsOf(target), where: `in ${target.id}` };
 }
 

@@ -1,6 +1,6 @@
 /** Entries and learning paths lead only to what their own readers can see. */
 import { admits, type Audience } from '../../domain/audience.ts';
-import type { Entry, Link } from '../../domain/entry.ts';
+import { idOfPath, type Entry, type Link } from '../../domain/entry.ts';
 import { atField, atLink, type Rule } from '../context.ts';
 
 const fix = 'Remove the link, or change who can see it';
@@ -28,7 +28,7 @@ export const hiddenTarget: Rule = (context) => [...inEntries(context), ...inPath
 
 function targetId(link: Link): string {
   if (link.type === 'entry') return link.ref;
-  return link.type === 'page' ? link.path.slice(1, -1) : '';
+  return link.type === 'page' ? idOfPath(link.path) : '';
 }
 
 /** Why readers of one page cannot see an entry, or undefined when they can. */

@@ -1,0 +1,41 @@
+/** What an earlier run kept is used when the same source and libraries made it, and never otherwise. */
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { Compiled } from '../../src/domain/entry.ts';
+
+// Each content folder has a cache of its own, so the portal's stays as it is.
+const content = await mkdtemp(join(tmpdir(), 'portal-cache-'));
+process.env['PORTAL_CONTENT'] = content;
+const { openCompilations } = await import('../../src/library/cache.ts');
+const { settings } = await import('../../src/library/settings.ts');
+
+const options = { base: '/', insecureHosts: [] };
+const kept = join(settings.cache, 'compiled.jsonl');
+
+/** What is known of a file, or a result whose digest is `made` now. */
+async function take(): Promise<string> {
+  const cache = await openCompilations(options);
+  return cache.take('a.mdx', 'digest', (): Compiled => ({ file: 'a.mdx', digest: 'made', places: {}, problems: [] })).digest;
+}
+
+after(() => Promise.all([rm(content, { recursive: true }), rm(settings.cache, { recursive: true })]));
+
+test('a result is known again', async () => {
+  const cache = await openCompilations(options);
+  cache.take('a.mdx', 'digest', () => ({ file: 'a.mdx', digest: 'kept', places: {}, problems: [] }));
+  await cache.save();
+  assert.equal(await take(), 'kept');
+});
+
+test('results of another source, of other options and rubbish are not used', async () => {
+  const text = await readFile(kept, 'utf8');
+  const [maker = ''] = text.split('\n', 1);
+  assert.notEqual((await openCompilations({ ...options, base: '/kb/' })).maker, maker);
+  for (const foreign of [text.replace(maker, '0123456789abcdef'), 'rubbish', `${maker}\nrubbish`, '']) {
+    await writeFile(kept, foreign);
+    assert.equal(await take(), 'made', foreign);
+  }
+});
