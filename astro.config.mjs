@@ -1,4 +1,5 @@
 // How Astro builds the portal. What an organisation decides stands in src/portal.config.ts.
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
@@ -17,6 +18,15 @@ function isNoRedirect(address) {
   const path = new URL(address).pathname;
   return !publication.redirects.some(({ from }) => path === settings.base.slice(0, -1) + from);
 }
+
+/** What the secret scanner imports from Node for files of keys, which a text in a browser is not. */
+const nodeInBrowsers = {
+  name: 'node-in-browsers',
+  enforce: 'pre',
+  applyToEnvironment: ({ name }) => name === 'client',
+  resolveId: (id) => (id.startsWith('node:') ? '\0nothing-of-node' : undefined),
+  load: (id) => (id === '\0nothing-of-node' ? 'export default {};' : undefined),
+};
 
 export default defineConfig({
   site: portal.site,
@@ -51,5 +61,10 @@ export default defineConfig({
     },
   },
   // Search loads lunr on first use; found only then, it would make the dev server reload the page.
-  vite: { optimizeDeps: { include: ['lunr'] } },
+  vite: {
+    plugins: [nodeInBrowsers],
+    optimizeDeps: { include: ['lunr'] },
+    // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB twice.
+    resolve: { alias: [{ find: /^acorn$/, replacement: fileURLToPath(import.meta.resolve('acorn')) }] },
+  },
 });

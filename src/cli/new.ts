@@ -1,4 +1,5 @@
 /** `npm run new`: a draft of an entry, valid from the start, with the questions that lead to a good one. */
+import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,10 +15,10 @@ import { compileOptions } from '../library/compile-options.ts';
 import { rulesPage } from '../library/rules-page.ts';
 import { settings } from '../library/settings.ts';
 import { readVocabulary } from '../library/vocabulary.ts';
-import { askFor, type Answers } from './new-questions.ts';
+import { askFor, wantsEditor, type Answers } from './new-questions.ts';
 
 const usage = `Usage: npm run new -- [--kind ${kindIds.join('|')}] [--type TYPE] [--title TEXT] [--owner TEAM] [--pillar ${pillarIds.join('|')}] [--date YYYY-MM-DD] [--yes]
-Asks for what is not given; with --yes, or without a terminal, it asks nothing.`;
+Asks for what is not given; with --yes, or without a terminal, it asks nothing. Offers to open the file in $VISUAL or $EDITOR.`;
 
 /** Returns the exit code: 0 written, 1 stopped by who was asked, 2 wrong arguments or the file is there. */
 async function main(): Promise<number> {
@@ -28,10 +29,23 @@ async function main(): Promise<number> {
     return 0;
   }
   const { teams } = readVocabulary(settings.content, { terms: [], paths: [], confirmations: [] });
-  const known = { date: new Date().toLocaleDateString('sv'), ...values };
-  const answers = values.yes || !process.stdin.isTTY ? known : await askFor(known, teams.filter(({ former }) => !former));
+  const today = new Date().toLocaleDateString('sv');
+  const asks = !values.yes && process.stdin.isTTY;
+  const answers = asks ? await askFor(values, teams.filter(({ former }) => !former), today) : values;
   if (!answers) return 1;
-  return write(templateFor(answers), givenBy(answers, teams.map(({ id }) => id)));
+  const path = await write(templateFor(answers), givenBy(answers, teams.map(({ id }) => id), today));
+  if (!path) return 2;
+  if (asks) await offerEditor(path);
+  return 0;
+}
+
+async function offerEditor(path: string): Promise<void> {
+  const editor = process.env['VISUAL'] ?? process.env['EDITOR'];
+  // An editor may be a command with options.
+  const [command = '', ...options] = (editor ?? '').split(' ');
+  if (!command || !(await wantsEditor(command))) return;
+  const { error } = spawnSync(command, [...options, path], { stdio: 'inherit' });
+  if (error) console.error(`${command} cannot be started (${error.message}). Open the file yourself, or set EDITOR to an editor that is there.`);
 }
 
 function templateFor({ kind, type }: Answers): Template {
@@ -43,28 +57,29 @@ function templateFor({ kind, type }: Answers): Template {
   return found;
 }
 
-function givenBy({ title, owner, pillar, date }: Answers, teams: readonly string[]): Given {
+function givenBy({ title, owner, pillar, date }: Answers, teams: readonly string[], today: string): Given {
   if (!title) throw new TypeError('--title is missing');
   if (!owner || !teams.includes(owner)) throw new TypeError(`--owner is ${owner ?? 'missing'}. ${suggestion(owner ?? '', teams)}`);
   if (!pillar) throw new TypeError(`--pillar is missing. ${suggestion('', pillarIds)}`);
-  return { title, owner, pillar, date };
+  return { title, owner, pillar, date: date ?? today };
 }
 
-async function write(template: Template, given: Given): Promise<number> {
+/** Writes the draft and returns its path, or says what is wrong with what was given. */
+async function write(template: Template, given: Given): Promise<string | undefined> {
   const file = fileFor(template.kind, given.title, given.date);
   const text = entryText(template.kind, draftOf(template, given), bodyOf(template), { choices: true });
   const folder = relative(process.cwd(), settings.content) || '.';
   const { problems } = compileEntry(file, text, compileOptions);
   if (problems.length > 0) {
     console.error(textReporter(problems, { folder, entries: 1, rulesPage }));
-    return 2;
+    return undefined;
   }
   const path = join(settings.content, file);
   await mkdir(dirname(path), { recursive: true });
   // Fails when the file is there.
   await writeFile(path, text, { flag: 'wx' });
   console.log(nextSteps(join(folder, file), `/${file.replace(/\.mdx$/, '/')}`));
-  return 0;
+  return path;
 }
 
 function nextSteps(path: string, page: string): string {

@@ -4,6 +4,7 @@ import { toHtml } from 'hast-util-to-html';
 import type { Blockquote, Code, Heading, Image, ImageReference, Link, ListItem, Node, Root, Table, Text } from 'mdast';
 import { defaultHandlers, toHast, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
 import type { Block, ComponentBlock } from '../domain/block.ts';
+import { alertKinds } from '../domain/component.ts';
 import { kindOfFolder } from '../domain/kind.ts';
 import type { Problem } from '../domain/rule.ts';
 import { withBase } from '../domain/url.ts';
@@ -23,7 +24,7 @@ export interface DrawingTools {
   draw?: (text: string, title: string, scope: string) => Drawing;
 }
 
-const alertMark = /^\[!(note|tip|important|warning|caution)\][ \t]*(?:\r\n|\r|\n|$)/i;
+const alertMark = new RegExp(`^\\[!(${alertKinds.join('|')})\\][ \\t]*(?:\\r\\n|\\r|\\n|$)`, 'i');
 
 /** A place in the HTML at which a component stands; NUL cannot occur in parsed text. */
 const marker = /\0(\d+)\0/;

@@ -35,6 +35,9 @@ const choice = (values: readonly string[], means: string, required = false): Att
   means,
 });
 
+/** The alerts of Markdown: `> [!NOTE]`. */
+export const alertKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const;
+
 export const gates = { none: 'No gate', automatic: 'Automatic gate', manual: 'A person decides' } as const;
 
 const stepsExample = `<Steps>

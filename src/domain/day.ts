@@ -28,6 +28,11 @@ export function formatTime(iso: string): string {
   return new Date(iso).toISOString().slice(11, 16);
 }
 
+/** True for a moment, and false for words such as `Day 1`. */
+export function isMoment(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
 /** Day and time of a moment: `31 Jan 2017, 23:27 UTC`. */
 export function formatMoment(iso: string): string {
   return `${formatDay(iso)}, ${formatTime(iso)} UTC`;

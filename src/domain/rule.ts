@@ -119,6 +119,12 @@ export const rules = {
     '## Steps, then ### Details',
   ),
   'empty-body': error('An entry has a text', 'An empty page helps nobody.', 'Front matter only', 'Front matter and at least a paragraph'),
+  'unanswered-question': error(
+    'The questions of a template are answered',
+    'A draft begins with questions. On a page they would tell that nobody looked at it.',
+    'summary: What is it about, and why read on? …',
+    'summary: How to change the password of a service without a restart.',
+  ),
   nesting: error(
     'Text is not nested deeper than anyone can follow',
     'Quotes in lists in quotes are hard to read, and without a bound they could stop the build.',

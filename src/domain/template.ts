@@ -1,6 +1,8 @@
 /** What a new entry begins with, by kind and type: the fields that are asked for first, and the questions that lead to a good text. */
+import type { z } from 'zod';
 import type { Kind } from './kind.ts';
 import { retrospectiveTypes } from './incident.ts';
+import { schemas } from './schema/index.ts';
 import { playbookTypes, type PlaybookFields } from './schema/playbook.ts';
 import type { RetrospectiveFields } from './schema/retrospective.ts';
 
@@ -193,6 +195,13 @@ export function templateOf(kind: Kind, type?: string): Template | undefined {
 /** Path of the page on which an entry of this kind and type is written. */
 export function formPath({ kind, type }: Pick<Template, 'kind' | 'type'>): string {
   return `/contribute/new/${kind}/${type ? `${type}/` : ''}`;
+}
+
+/** Fields without which an entry of this kind and type cannot be published. */
+export function requiredOf(template: Template): string[] {
+  const schema: z.ZodType = schemas[template.kind];
+  const whole = { ...draftOf(template, { title: 'A title of its own', owner: 'team', pillar: 'sharing', date: '2026-01-31' }), status: 'published' };
+  return Object.keys(whole).filter((name) => schema.safeParse({ ...whole, [name]: undefined }).error?.issues.some(({ path }) => path[0] === name));
 }
 
 /** The text to begin with: headings, each with the question that it answers. */

@@ -1,4 +1,4 @@
-/** Shows what is left to mend: all of it at the end of the form, and each at its field once somebody has left it. */
+/** Shows what is left to mend, and what is better thought over: all of it at the end of the form, and each at its field once somebody has left it. */
 import { labelOf } from '../domain/field.ts';
 import { controlOf, type Places } from './entry-form-fields.ts';
 import type { Finding } from './entry-form-judge.ts';
@@ -12,13 +12,14 @@ interface Lists {
 /** Lists findings as links that lead to where each is mended. */
 export function showFindings(form: HTMLElement, lists: Lists, findings: readonly Finding[], places: Places, left: WeakSet<HTMLElement>): void {
   clearProblems(form);
-  lists.all.replaceChildren(...inOrder(findings, places).map((finding) => inItem(linkTo(finding, places))));
+  lists.all.replaceChildren(...inOrder(findings, places).map((finding) => itemOf(finding, places)));
   // A question of the template is seen where it stands.
-  lists.inText.replaceChildren(...findings.filter(({ field, asked }) => field === undefined && !asked).map((finding) => inItem(linkTo(finding, places))));
-  for (const { field, words } of findings) {
-    const place = field === undefined ? undefined : placeOf(field, places);
+  lists.inText.replaceChildren(...findings.filter(({ field, asked }) => field === undefined && !asked).map((finding) => itemOf(finding, places)));
+  // Of two findings at one field, the graver is shown.
+  for (const finding of findings.toSorted((a, b) => Number(b.mild) - Number(a.mild))) {
+    const place = finding.field === undefined ? undefined : placeOf(finding.field, places);
     const shown = place?.closest<HTMLElement>('[data-field]');
-    if (shown && left.has(shown)) showProblem(shown, controlOf(place!), words);
+    if (shown && left.has(shown)) showProblem(shown, controlOf(place!), finding);
   }
 }
 
@@ -75,12 +76,17 @@ function clearProblems(form: HTMLElement): void {
   for (const control of form.querySelectorAll('[aria-invalid]')) control.removeAttribute('aria-invalid');
 }
 
-function showProblem(field: HTMLElement, control: HTMLElement, words: string): void {
+function showProblem(field: HTMLElement, control: HTMLElement, { words, mild }: Finding): void {
   const line = [...field.querySelectorAll<HTMLElement>('[data-problem]')].find((each) => each.closest('[data-field]') === field);
   if (!line) return;
   line.hidden = false;
   line.textContent = words;
-  if (control.matches('[data-control]')) control.setAttribute('aria-invalid', 'true');
+  line.dataset['tone'] = toneOf(mild);
+  if (control.matches('[data-control]') && !mild) control.setAttribute('aria-invalid', 'true');
+}
+
+function toneOf(mild: boolean): string {
+  return mild ? 'caution' : 'danger';
 }
 
 function selectLine(area: HTMLTextAreaElement, line: number): void {
@@ -89,8 +95,9 @@ function selectLine(area: HTMLTextAreaElement, line: number): void {
   area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
 }
 
-function inItem(content: Node): HTMLLIElement {
+function itemOf(finding: Finding, places: Places): HTMLLIElement {
   const item = document.createElement('li');
-  item.append(content);
+  item.dataset['tone'] = toneOf(finding.mild);
+  item.append(linkTo(finding, places));
   return item;
 }

@@ -9,11 +9,14 @@ import { compile, compileSource, idOfFile, type CompileOptions } from '../compil
 import { parseWithRemark } from '../compile/remark.ts';
 import { Source } from '../compile/source.ts';
 import type { Block } from '../domain/block.ts';
-import type { Compiled } from '../domain/entry.ts';
+import { today } from '../domain/day.ts';
+import type { Compiled, Entry } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
-import type { Problem } from '../domain/rule.ts';
+import { isError, type Place, type Problem } from '../domain/rule.ts';
 import type { Tag, Team } from '../domain/schema/vocabulary.ts';
 import { questionsLeft, type Template } from '../domain/template.ts';
+import { scanText, type ScanOptions } from '../scan/scan.ts';
+import type { Values } from './entry-form-fields.ts';
 
 /** What `/contribute/vocabulary.json` holds. */
 export interface Known {
@@ -31,21 +34,47 @@ export interface Finding {
   /** Line of the text, counted from 1. */
   line?: number;
   words: string;
+  /** True for what is better thought over, and yet may be handed in. */
+  mild: boolean;
   /** True for a question of the template that is still there. */
   asked?: true;
 }
 
-const rules = [unknownTeam, unknownTag, unknownTerm, danglingReference, brokenLink];
+/** What is judged: the file, and what it was made of. */
+export interface Written {
+  file: string;
+  text: string;
+  values: Values;
+  body: string;
+}
+
+const namesRules = [unknownTeam, unknownTag];
+const rules = [...namesRules, unknownTerm, danglingReference, brokenLink];
 const tools = { parse: parseWithRemark };
 
 /** All that is left to mend. What the portal holds may not be known yet. */
-export function findingsOf(file: string, text: string, body: string, template: Template, options: CompileOptions, known: Known | undefined): Finding[] {
+export function findingsOf(written: Written, template: Template, options: CompileOptions & ScanOptions, known: Known | undefined): Finding[] {
+  const { file, text, body } = written;
   const compiled = compile(file, text, '', options, tools);
-  const context = known && contextOf(libraryOf(compiled, known), new Date());
-  const problems = [...compiled.problems, ...(context ? rules.flatMap((rule) => rule(context)) : [])];
-  const asked = questionsLeft(template, body).map((question) => ({ line: lineOf(body, question), words: `“${question}” Write the answer, or remove the question.`, asked: true as const }));
-  const taken = known?.entries.some(({ id }) => id === idOfFile(file)) ? [{ field: 'title', words: 'An entry of this name is there already. Choose another title, or change that entry.' }] : [];
-  return [...taken, ...problems.map((problem) => findingOf(problem, text, body)), ...asked];
+  const start = startOf(body, text);
+  const scanned = scanText(file, text, options)
+    .filter(({ until }) => until === undefined || today() > until)
+    .map(({ problem }) => (problem.line < start ? { ...problem, field: fieldAt(problem, compiled.places) } : problem));
+  const problems = [...compiled.problems, ...(known ? problemsAmong(known, compiled, written) : []), ...scanned];
+  const asked = questionsLeft(template, body).map((question) => ({ line: lineOf(body, question), words: `“${question}” Write the answer, or remove the question.`, mild: false, asked: true as const }));
+  const taken = known?.entries.some(({ id }) => id === idOfFile(file)) ? [{ field: 'title', words: 'An entry of this name is there already. Choose another title, or change that entry.', mild: false }] : [];
+  return [...taken, ...problems.map((problem) => findingOf(problem, start)), ...asked];
+}
+
+/** What is wrong with references. While an entry is not whole yet, its team and its tags are judged all the same. */
+function problemsAmong(known: Known, compiled: Compiled, { values: { owner, tags = [] } }: Written): Problem[] {
+  const judge = (judged: Compiled, by: typeof rules) => {
+    const context = contextOf(libraryOf(judged, known), new Date());
+    return by.flatMap((rule) => rule(context));
+  };
+  if (compiled.entry) return judge(compiled, rules);
+  const entry = { kind: 'lesson', fields: { kind: 'lesson', owner, tags }, links: [] } as unknown as Entry;
+  return judge({ ...compiled, entry }, owner === undefined ? [unknownTag] : namesRules);
 }
 
 /** The text as blocks, or nothing when it cannot be shown as it stands. */
@@ -73,11 +102,23 @@ function libraryOf(compiled: Compiled, { teams, tags, terms, paths, entries }: K
   };
 }
 
-function findingOf(problem: Problem, text: string, body: string): Finding {
-  if (problem.field !== undefined) return { field: problem.field, words: wordsOf(problem) };
-  const before = text.slice(0, text.length - body.trim().length - 1).split('\n').length - 1;
-  const blank = body.slice(0, body.length - body.trimStart().length).split('\n').length - 1;
-  return { line: Math.max(1, problem.line - before + blank), words: `${problem.message}. ${problem.fix}` };
+/** The line of the file on which the text of the form begins, blank lines at its top included. */
+function startOf(body: string, text: string): number {
+  const linesIn = (part: string) => part.split('\n').length - 1;
+  return linesIn(text.slice(0, text.length - body.trim().length - 1)) - linesIn(body.slice(0, body.length - body.trimStart().length)) + 1;
+}
+
+/** The field in which a place above the text lies. */
+function fieldAt({ line, column }: Place, places: Compiled['places']): string {
+  const before = Object.entries(places).filter(([path, place]) => !path.endsWith('@') && (place.line < line || (place.line === line && place.column <= column)));
+  const [field = 'title'] = before.sort(([, a], [, b]) => b.line - a.line || b.column - a.column)[0] ?? [];
+  return field;
+}
+
+function findingOf(problem: Problem, start: number): Finding {
+  const mild = !isError(problem);
+  if (problem.field !== undefined) return { field: problem.field, words: wordsOf(problem), mild };
+  return { line: Math.max(1, problem.line - start + 1), words: `${problem.message}. ${problem.fix}`, mild };
 }
 
 /** In a form there is no line to add, but a field to fill in. */

@@ -1,53 +1,73 @@
-/** A compiled text as HTML for the preview: Markdown as it will be, components in outline. */
+/** A compiled text as HTML for the preview, cut from the stencils that the page brings along. */
 import { escapeHtml } from '../compile/escape.ts';
 import type { Block, ComponentBlock } from '../domain/block.ts';
-import type { ComponentName } from '../domain/component.ts';
+import { formatMoment, isMoment } from '../domain/day.ts';
 import { entryPath } from '../domain/entry.ts';
-import { labelOf } from '../domain/field.ts';
+import { fits } from '../domain/stencil.ts';
 import { href } from '../domain/url.ts';
 
-type Attributes = Readonly<Record<string, string>>;
-type Frame = (attributes: Attributes, inner: string) => string;
-
-const head = (...words: Array<string | undefined>) => `<p><strong>${words.filter(Boolean).join(' · ')}</strong></p>`;
-const item: Frame = ({ title, at, name, environment, approver }, inner) => `<li>${head(at, title, name, environment, approver)}${inner}</li>`;
-const side = (word: string): Frame => ({ title }, inner) => head(word, title) + inner;
-
-/** How each component is outlined. Attributes come escaped; the code of a block is HTML already. */
-const frames: Record<ComponentName | 'Alert' | 'Code' | 'Image', Frame> = {
-  Alert: ({ kind }, inner) => `<blockquote>${head(labelOf(kind ?? ''))}${inner}</blockquote>`,
-  Avoid: side('Avoid'),
-  Code: ({ title, html }) => `${title ? head(title) : ''}<pre tabindex="0"><code>${html}</code></pre>`,
-  Compare: (_, inner) => inner,
-  Details: ({ summary }, inner) => `<details open><summary>${summary}</summary>${inner}</details>`,
-  Do: side('Do'),
-  Entry: ({ ref }) => `<p><a href="${href(entryPath(ref ?? ''))}">${ref}</a></p>`,
-  Event: item,
-  Image: ({ alt }) => `<p><em>Picture: ${alt}</em></p>`,
-  Pipeline: ({ title }, inner) => `${head(title)}<ol>${inner}</ol>`,
-  Stage: item,
-  Step: item,
-  Steps: (_, inner) => `<ol>${inner}</ol>`,
-  Tab: ({ label }, inner) => head(label) + inner,
-  Tabs: (_, inner) => inner,
-  Term: (_, inner) => inner,
-  Timeline: (_, inner) => `<ul>${inner}</ul>`,
-};
-
-/** Shows blocks inside an element. Nothing in them runs: the compiler lets no script, no handler and no style through. */
-export function showPreview(root: HTMLElement, blocks: readonly Block[]): void {
-  const template = document.createElement('template');
-  template.innerHTML = htmlOf(blocks);
-  for (const anchor of template.content.querySelectorAll('.heading-anchor')) anchor.remove();
-  for (const link of template.content.querySelectorAll('a')) link.target = '_blank';
-  root.replaceChildren(template.content);
+interface Stencil {
+  block: ComponentBlock;
+  html: string;
 }
 
-function htmlOf(blocks: readonly Block[]): string {
-  return blocks.map((block) => (typeof block === 'string' ? block : frameOf(block))).join('');
+export class Preview {
+  readonly #root: HTMLElement;
+  readonly #stencils: Stencil[];
+  #shown = '';
+
+  /** `stencils` holds a template for every component, as `Stencils.astro` writes them. */
+  constructor(root: HTMLElement, stencils: DocumentFragment) {
+    this.#root = root;
+    this.#stencils = [...stencils.querySelectorAll<HTMLTemplateElement>('template')].map((template) => ({ block: JSON.parse(template.dataset['stencil']!) as ComponentBlock, html: template.innerHTML.trim() }));
+  }
+
+  /** Shows blocks. Nothing in them runs: the compiler lets no script, no handler and no style through. */
+  show(blocks: readonly Block[]): void {
+    const html = this.#htmlOf(blocks);
+    // What is unfolded, chosen or focused stays so while something else is typed.
+    if (html === this.#shown) return;
+    this.#shown = html;
+    const template = document.createElement('template');
+    template.innerHTML = html;
+    for (const anchor of template.content.querySelectorAll('.heading-anchor')) anchor.remove();
+    for (const link of template.content.querySelectorAll('a')) link.target = '_blank';
+    for (const group of template.content.querySelectorAll('tab-group')) labelTabs(group);
+    this.#root.replaceChildren(template.content);
+  }
+
+  #htmlOf(blocks: readonly Block[]): string {
+    return blocks.map((block) => (typeof block === 'string' ? block : this.#fill(block))).join('');
+  }
+
+  #fill(block: ComponentBlock): string {
+    if (block.component === 'Entry') return cardOf(String(block.attributes['ref']));
+    const stencil = this.#stencils.find((each) => fits(each.block, block));
+    const inner = this.#htmlOf(block.children);
+    if (!stencil) return inner;
+    return stencil.html.replace(/\{\{(\w+)\}\}/g, (_, name: string) => (name === 'inner' ? inner : wordsOf(name, String(block.attributes[name] ?? ''))));
+  }
 }
 
-function frameOf({ component, attributes, children }: ComponentBlock): string {
-  const escaped = Object.entries(attributes).map(([name, value]) => [name, name === 'html' ? String(value) : escapeHtml(String(value))]);
-  return frames[component as keyof typeof frames](Object.fromEntries(escaped) as Attributes, htmlOf(children));
+/** Code is HTML already; a moment of a timeline reads as on the page. */
+function wordsOf(name: string, value: string): string {
+  if (name === 'html') return value;
+  return escapeHtml(name === 'at' && isMoment(value) ? formatMoment(value) : value);
+}
+
+/** The page shows a card; here only its address is known. */
+function cardOf(ref: string): string {
+  return `<p><a href="${escapeHtml(href(entryPath(ref)))}">${escapeHtml(ref)}</a></p>`;
+}
+
+/** A group has a button for each of its tabs. */
+function labelTabs(group: Element): void {
+  const button = group.querySelector('button')!;
+  const buttons = [...group.querySelectorAll(':scope > .tab > .tab-label')].map(({ textContent }, index) => {
+    const copy = button.cloneNode() as HTMLButtonElement;
+    copy.toggleAttribute('data-chosen', index === 0);
+    copy.textContent = textContent;
+    return copy;
+  });
+  button.replaceWith(...buttons);
 }

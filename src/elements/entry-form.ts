@@ -8,14 +8,15 @@ import type { Kind } from '../domain/kind.ts';
 import { fileFor, newFileOn } from '../domain/new-file.ts';
 import { templateOf, type Template } from '../domain/template.ts';
 import { href } from '../domain/url.ts';
+import type { ScanOptions } from '../scan/scan.ts';
 import { eraseDraft, keepDraft, loadDraft } from './entry-form-draft.ts';
 import { addRow, controlOf, fillFields, readFields } from './entry-form-fields.ts';
 import { goTo, showFindings } from './entry-form-findings.ts';
 import type { Known } from './entry-form-judge.ts';
-import { showPreview } from './entry-form-preview.ts';
+import { Preview } from './entry-form-preview.ts';
 import { SimilarEntries } from './entry-form-similar.ts';
 
-interface Settings extends CompileOptions {
+interface Settings extends CompileOptions, ScanOptions {
   kind: Kind;
   type?: string;
   forge?: NonNullable<PortalConfig['forge']>;
@@ -30,6 +31,7 @@ export class EntryForm extends HTMLElement {
   readonly #form = this.#part<HTMLFormElement>('form');
   readonly #body = this.#part<HTMLTextAreaElement>('body');
   readonly #similar = new SimilarEntries(this.#part('similar'), this.#part('similar-count'), this.#part('similar-list'));
+  readonly #preview = new Preview(this.#part('preview'), this.#part<HTMLTemplateElement>('stencils').content);
   /** Fields that somebody has left; only they show what is wrong. */
   readonly #left = new WeakSet<HTMLElement>();
   /** Loaded apart, because it is large: until then the form can be filled in, and nothing is said of it. */
@@ -66,7 +68,7 @@ export class EntryForm extends HTMLElement {
     // Whoever leaves at once leaves nothing behind.
     window.addEventListener('pagehide', () => this.#timer && this.#keep());
     this.#form.addEventListener('focusout', ({ target }) => this.#leave(target as Element));
-    this.#form.addEventListener('click', (event) => this.#press(event));
+    this.addEventListener('click', (event) => this.#press(event));
     this.#part('erase').addEventListener('click', () => this.#erase());
     this.#part('copy').addEventListener('click', () => void this.#copy());
     this.#part('save').addEventListener('click', () => this.#save());
@@ -139,18 +141,21 @@ export class EntryForm extends HTMLElement {
     this.#text = entryText(kind, { ...values, ...(type && { type }) }, this.#body.value);
     void this.#similar.ask(title);
     if (!this.#judging) return;
-    const findings = this.#judging.findingsOf(this.#file, this.#text, this.#body.value, this.#template, this.#settings, this.#known);
+    const written = { file: this.#file, text: this.#text, values, body: this.#body.value };
+    const findings = this.#judging.findingsOf(written, this.#template, this.#settings, this.#known);
+    const wrong = findings.filter(({ mild }) => !mild).length;
     showFindings(this.#form, { all: this.#part('problems'), inText: this.#part('body-problems') }, findings, places, this.#left);
-    this.#say('verdict', verdictOn(findings.length));
-    this.#showFile(findings.length === 0 ? forge : undefined);
+    this.#say('verdict', verdictOn(wrong, findings.length - wrong));
+    this.#showFile(wrong === 0 ? forge : undefined);
     this.#showPage(title, String(values['summary'] ?? ''), this.#judging.previewOf(this.#file, this.#body.value, this.#settings));
   }
 
+  /** A text that cannot be read for the moment leaves what was shown last. */
   #showPage(title: string, summary: string, blocks: readonly Block[] | undefined): void {
     this.#say('preview-title', title || 'Title');
     this.#say('preview-summary', summary);
-    if (blocks) showPreview(this.#part('preview'), blocks);
-    else this.#part('preview').replaceChildren(this.querySelector<HTMLTemplateElement>('[data-part="empty-preview"]')!.content.cloneNode(true));
+    this.#part('preview-late').hidden = blocks !== undefined;
+    if (blocks) this.#preview.show(blocks);
   }
 
   #showFile(forge: Settings['forge']): void {
@@ -161,7 +166,9 @@ export class EntryForm extends HTMLElement {
     const page = forge && newFileOn(forge, this.#file, this.#text);
     open.hidden = !page;
     if (page) open.href = page.url;
-    this.#part('filled').hidden = !page || page.text !== undefined;
+    this.#part('waiting').hidden = page !== undefined;
+    this.#part('ready').hidden = !page;
+    this.#part('filled').hidden = page?.text !== undefined;
     this.#part('pasted').hidden = page?.text === undefined;
   }
 
@@ -193,9 +200,15 @@ export class EntryForm extends HTMLElement {
   }
 }
 
-function verdictOn(count: number): string {
-  if (count === 0) return 'Nothing is wrong, as far as this page can tell.';
-  return `${count === 1 ? 'One thing is' : `${count} things are`} left to do:`;
+/** What is wrong keeps an entry from being handed in; what is mild does not. */
+function verdictOn(wrong: number, mild: number): string {
+  if (wrong > 0) return `${wrong === 1 ? 'One thing is' : `${wrong} things are`} left to do${mild > 0 ? `, and ${numbered(mild)} to think over` : ''}:`;
+  if (mild > 0) return `It can be handed in, with ${numbered(mild)} to think over:`;
+  return 'Nothing is wrong, as far as this page can tell.';
+}
+
+function numbered(count: number): string {
+  return count === 1 ? 'one thing' : `${count} things`;
 }
 
 customElements.define('entry-form', EntryForm);

@@ -1,6 +1,7 @@
 /** What somebody without Git can do: write an entry in a form, and arrive at the forge with a file that is right. */
 import { expect, test, type Page } from 'playwright/test';
 import { compileEntry } from '../../src/compile/entry.ts';
+import { draftOf, templateOf } from '../../src/domain/template.ts';
 
 const options = { base: '/', insecureHosts: [] };
 
@@ -19,6 +20,12 @@ async function writeLesson(page: Page): Promise<void> {
   await database.getByLabel('Data loss risk').selectOption('none');
   await database.getByLabel('Risk', { exact: false }).last().selectOption('low');
   await database.getByLabel('Blast radius').selectOption('instance');
+}
+
+/** A lesson as this browser keeps it, but for one field. */
+function draftWithout(name: string) {
+  const values = draftOf(templateOf('lesson')!, { title: 'Walk the keys of Redis with SCAN', owner: 'dba', pillar: 'sharing', date: '' });
+  return { values: { ...values, [name]: undefined }, body: '## Do\n\nUse **SCAN** in small steps.\n' };
 }
 
 test('somebody without Git writes a lesson, mends what is wrong, and arrives at the forge with a file that the check accepts', async ({ page }) => {
@@ -66,6 +73,49 @@ test('somebody without Git writes a lesson, mends what is wrong, and arrives at 
   const { entry, problems } = compileEntry(file.replace('content/', ''), address.searchParams.get('value')!, options);
   expect(problems).toEqual([]);
   expect(entry?.fields).toMatchObject({ title: 'Walk the keys of Redis with SCAN', owner: 'dba', database: { engines: [{ name: 'redis' }], operation: 'query-tuning' } });
+});
+
+test('a retrospective that blames is asked a question, and components are previewed as the page shows them', async ({ page }) => {
+  await page.goto('/contribute/new/retrospective/project/');
+  const title = page.locator('#f-title');
+  // Redis, with two letters that have changed places.
+  await title.fill('Rdeis keys');
+  await expect(page.locator('[data-part=similar-list] a').first()).toHaveAttribute('href', /\/redis-/);
+  const summary = page.locator('#f-summary');
+  await summary.fill('The export was late for a whole day, and everybody knows the root cause.');
+  await summary.blur();
+  await expect(summary).toHaveAccessibleDescription(/Which factors had to be there together, and which of them can you change\?/);
+  await expect(summary).not.toHaveAttribute('aria-invalid');
+  const text = page.getByRole('textbox', { name: 'The text' });
+  await text.fill('It was human error.\n\n> [!WARNING]\n> It waits.\n\n<Tabs>\n<Tab label="One">\nFirst.\n</Tab>\n<Tab label="Two">\nSecond.\n</Tab>\n</Tabs>\n');
+  await expect(page.locator('[data-part=body-problems] a')).toHaveText([/^Line 1: .*What made the slip easy to make and hard to notice\?$/]);
+  const preview = page.getByRole('region', { name: 'Preview of the page' });
+  await expect(preview.getByRole('note', { name: 'Warning' })).toHaveText(/It waits/);
+  await expect(preview.getByText('Second.')).toBeHidden();
+  await preview.getByRole('tab', { name: 'Two' }).click();
+  await expect(preview.getByText('Second.')).toBeVisible();
+
+  // A text that cannot be read for the moment leaves what was shown.
+  await text.fill('It was <b');
+  await expect(preview.getByText('This is how it was before')).toBeVisible();
+  await expect(preview.getByText('Second.')).toBeVisible();
+});
+
+test('a lesson is mended and taken to the forge with the keyboard alone', async ({ page }) => {
+  await page.goto('/contribute/new/lesson/');
+  await page.evaluate((draft) => localStorage.setItem('portal:draft:lesson', JSON.stringify(draft)), draftWithout('owner'));
+  await page.reload();
+  await expect(page.getByText('One thing is left to do:')).toBeVisible();
+  const link = page.locator('[data-part=problems] a');
+  await expect(link).toHaveText(/^Owner: Fill this in/);
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#f-owner')).toBeFocused();
+  await page.keyboard.type('dba');
+  await expect(page.getByText('Nothing is wrong, as far as this page can tell.')).toBeVisible();
+  const open = page.getByRole('link', { name: 'Open it on GitHub' });
+  for (let presses = 0; presses < 40 && !(await open.evaluate((element) => element === document.activeElement)); presses++) await page.keyboard.press('Tab');
+  await expect(open).toBeFocused();
 });
 
 test('rows are added and removed, a draft can be erased, and the long file of an incident is saved', async ({ page }) => {

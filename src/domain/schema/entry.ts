@@ -18,12 +18,12 @@ export const entryShape = {
   title: line(5, 90).describe('What the page is about, 5 to 90 characters.'),
   summary: line(40, 220).describe('One or two sentences of plain text that make sense on their own. Shown in lists and search.'),
   pillars: pillarList.describe('One to three CALMS pillars; the first is the main one.'),
-  owner: team.describe('The team that answers for the page: an id from teams.yml.'),
+  owner: team.describe('The team that answers for the page.'),
   status: z
     .enum(Object.keys(entryStatuses) as Array<keyof typeof entryStatuses>)
     .default('published')
     .describe('published (default), draft (seen while authoring only) or deprecated.'),
-  tags: z.array(tag).max(20, 'Keep it within 20 tags').default([]).describe('Ids from tags.yml.'),
+  tags: z.array(tag).max(20, 'Keep it within 20 tags').default([]).describe('What it is about, in the words of the list of tags.'),
   keywords: z.array(text).default([]).describe('Other words people search with: synonyms, old names, error words.'),
   symptoms: z.array(text).default([]).describe('Error texts and alert names, letter for letter.'),
   audience: z.enum(audienceIds).default('everyone').describe('Who may read it. One build per audience.'),

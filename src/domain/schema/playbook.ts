@@ -32,7 +32,7 @@ export const playbookSchema = z
   .strictObject({
     ...entryShape,
     type: keysOf(playbookTypes).describe('how-to, runbook, practice, policy or reference.'),
-    when: text.describe('Use this when …'),
+    when: text.describe('The situation that calls for it: “Use this when …”'),
     outcome: text.describe('What is true afterwards.'),
     roles: z.array(text).default([]).describe('Roles that take part.'),
     duration: duration.optional().describe('How long it takes, ISO 8601: PT45M.'),
@@ -53,7 +53,7 @@ export const playbookSchema = z
     adoptedBy: z
       .array(
         z.strictObject({
-          team: team.describe('Team id.'),
+          team: team.describe('The team.'),
           since: day.describe('Since when.'),
           how: text.optional().describe('How it is done there.'),
         }),

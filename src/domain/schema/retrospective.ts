@@ -34,7 +34,7 @@ const action = z.strictObject({
   id: name.describe('A short name, unique in the retrospective.'),
   title: line(5, 160).describe('What is done.'),
   kind: keysOf(actionKinds).describe('prevent, detect, mitigate, process or learn.'),
-  owner: team.describe('Team id.'),
+  owner: team.describe('The team that does it.'),
   due: day.optional().describe('Until when.'),
   status: keysOf(actionStatuses).describe('open, doing, done or dropped.'),
   ticket: url.optional().describe('Where the work is tracked.'),
@@ -46,7 +46,7 @@ export const retrospectiveSchema = z
   .strictObject({
     ...entryShape,
     type: keysOf(retrospectiveTypes).describe('incident, near-miss, success, project, release or drill.'),
-    date: day.describe('The day it happened, YYYY-MM-DD.'),
+    date: day.describe('The day it happened.'),
     severity: keysOf(severities).optional().describe('sev1 to sev5. Required for an incident or near miss.'),
     times: times.optional().describe('Moments of the incident. Required for an incident.'),
     detectedBy: keysOf(detectors).optional().describe('Who or what noticed first.'),

@@ -1,6 +1,6 @@
 /** The fields of front matter as rows of a table. */
 import type { z } from 'zod';
-import { fieldsOf, type Field } from '../../domain/field.ts';
+import { fieldsOf, type Field, type Names } from '../../domain/field.ts';
 
 export interface FieldRow {
   name: string;
@@ -27,10 +27,18 @@ function valuesOf(field: Field): string {
     case 'choice':
       return field.values.join(', ') + (field.initial ? ` (${field.initial})` : '');
     case 'list':
-      return field.item.type === 'choice' ? `list of ${field.item.values.join(', ')}` : 'list';
+      return field.item.type === 'group' ? 'list' : `list of ${field.item.type === 'text' && !field.item.names ? 'texts' : valuesOf(field.item)}`;
     case 'flag':
       return 'true or false';
     default:
-      return field.type;
+      return textOf(field);
   }
+}
+
+const vocabularies: Readonly<Record<Names, string>> = { teams: 'id of teams.yml', tags: 'id of tags.yml', entries: 'folder/name of an entry' };
+const notations: Readonly<Partial<Record<string, string>>> = { date: 'YYYY-MM-DD', 'date-time': 'time with offset' };
+
+function textOf(field: Field): string {
+  if (field.type !== 'text') return field.type;
+  return field.names ? vocabularies[field.names] : (notations[field.notation] ?? 'text');
 }
