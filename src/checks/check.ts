@@ -14,7 +14,6 @@ import { lostAddress } from './rules/lost-address.ts';
 import { missingImage } from './rules/missing-image.ts';
 import { orphanImage } from './rules/orphan-image.ts';
 import { pathCircle } from './rules/path-circle.ts';
-import { unansweredQuestion } from './rules/unanswered-question.ts';
 import { unknownTag } from './rules/unknown-tag.ts';
 import { unknownTeam } from './rules/unknown-team.ts';
 import { unknownTerm } from './rules/unknown-term.ts';
@@ -32,7 +31,6 @@ const libraryRules: readonly Rule[] = [
   missingImage,
   orphanImage,
   pathCircle,
-  unansweredQuestion,
   unknownTag,
   unknownTeam,
   unknownTerm,

@@ -15,6 +15,7 @@ import { renderBody, type DrawingTools, type RenderOptions } from './render.ts';
 import { mergeConflicts, oversize } from './shape.ts';
 import { Source } from './source.ts';
 import { tidyTags } from './tags.ts';
+import { unanswered } from './unanswered.ts';
 
 export type CompileOptions = BodyOptions & RenderOptions;
 
@@ -46,7 +47,8 @@ export function compile(file: string, text: string, digest: string, options: Com
   const { places, bodyStart } = front;
   const { fields, problems: fieldProblems } = readFields(kind, source, front);
   const body = bodyStart > 0 ? compileSource(source, bodyStart, options, tools) : undefined;
-  const problems = [...front.problems, ...fieldProblems, ...(body?.problems ?? []), ...oversize(source)].sort(byPlace);
+  const asked = fields && body ? unanswered(file, fields, places, body) : [];
+  const problems = [...front.problems, ...fieldProblems, ...(body?.problems ?? []), ...asked, ...oversize(source)].sort(byPlace);
   if (!fields || !body || problems.some(isError)) return { file, digest, places, problems };
 
   const { outline, sections, images, words, blocks } = body;

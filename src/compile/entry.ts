@@ -1,5 +1,5 @@
 /** The compiler as Node runs it: Sätteri reads the text, diagrams are drawn. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Compiled } from '../domain/entry.ts';
 import { compile, compileSource, type CompileOptions, type Tools } from './compiler.ts';
 import { drawDiagram } from './diagram.ts';
@@ -12,7 +12,7 @@ const tools: Tools = { parse: parseWithSatteri, draw: drawDiagram };
 
 /** Digest of a source text, by which a compilation is kept. */
 export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return hash('sha256', text).slice(0, 16);
 }
 
 /** Compiles one entry; see `compile`. */

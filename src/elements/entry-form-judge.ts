@@ -60,7 +60,9 @@ export function findingsOf(written: Written, template: Template, options: Compil
   const scanned = scanText(file, text, options)
     .filter(({ until }) => until === undefined || today() > until)
     .map(({ problem }) => (problem.line < start ? { ...problem, field: fieldAt(problem, compiled.places) } : problem));
-  const problems = [...compiled.problems, ...(known ? problemsAmong(known, compiled, written) : []), ...scanned];
+  // The form tells of questions in its own words, below.
+  const judged = compiled.problems.filter(({ rule }) => rule !== 'unanswered-question');
+  const problems = [...judged, ...(known ? problemsAmong(known, compiled, written) : []), ...scanned];
   const asked = questionsLeft(template, body).map((question) => ({ line: lineOf(body, question), words: `“${question}” Write the answer, or remove the question.`, mild: false, asked: true as const }));
   const taken = known?.entries.some(({ id }) => id === idOfFile(file)) ? [{ field: 'title', words: 'An entry of this name is there already. Choose another title, or change that entry.', mild: false }] : [];
   return [...taken, ...problems.map((problem) => findingOf(problem, start)), ...asked];

@@ -1,10 +1,11 @@
 /** What was found out of a file, kept on disk by the digest of what went into it. */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CompileOptions } from '../compile/entry.ts';
 import type { Compiled } from '../domain/entry.ts';
 import type { Finding, ScanOptions } from '../scan/scan.ts';
+import { readCompiled, writeCompiled } from './compiled-text.ts';
 import { settings } from './settings.ts';
 
 /** Length of a SHA-256 digest in hexadecimal digits. */
@@ -17,13 +18,23 @@ const lockFile = join(source, '../package-lock.json');
 
 /** Digest of options and of the source and libraries that work by them: a change of either makes every result stale. */
 async function digestOfSource(folders: readonly string[], options: object): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify(options)).update(await readFile(lockFile));
+  const all = createHash('sha256').update(JSON.stringify(options)).update(await readFile(lockFile));
   for (const folder of folders) {
     for (const name of (await readdir(join(source, folder))).filter((file) => file.endsWith('.ts')).sort()) {
-      hash.update(await readFile(join(source, folder, name)));
+      all.update(await readFile(join(source, folder, name)));
     }
   }
-  return hash.digest('hex').slice(0, 16);
+  return all.digest('hex').slice(0, 16);
+}
+
+function keyOf(file: string, digest: string): string {
+  return hash('sha256', `${file}\0${digest}`);
+}
+
+/** How a result becomes one line of text, and is read from it. */
+interface Form<Result> {
+  write(result: Result): string;
+  read(text: string): Result;
 }
 
 /** A store of results of one sort: one file, one line each. */
@@ -31,31 +42,45 @@ export class ResultCache<Result> {
   /** Digest of the source that makes the results, and of its options. */
   readonly maker: string;
   private readonly path: string;
+  private readonly form: Form<Result>;
   /** What an earlier run left, by key, as text. */
   private readonly known: ReadonlyMap<string, string>;
+  /** What another thread of this run made. */
+  private readonly learned = new Map<string, string>();
   /** What this run asked for. */
   private readonly used = new Map<string, string>();
 
-  private constructor(maker: string, path: string, known: ReadonlyMap<string, string>) {
+  private constructor(maker: string, path: string, form: Form<Result>, known: ReadonlyMap<string, string>) {
     this.maker = maker;
     this.path = path;
+    this.form = form;
     this.known = known;
   }
 
   /** Opens the store of a name for the content folder. One of another maker, or that cannot be read, counts as empty. */
-  static async open<Result>(name: string, maker: string): Promise<ResultCache<Result>> {
+  static async open<Result>(name: string, maker: string, form: Form<Result>): Promise<ResultCache<Result>> {
     const path = join(settings.cache, `${name}.jsonl`);
     const [first, ...lines] = (await readFile(path, 'utf8').catch(() => '')).split('\n');
     const known = first === maker ? lines.map((line): [string, string] => [line.slice(0, keyLength), line.slice(keyLength)]) : [];
-    return new ResultCache(maker, path, new Map(known));
+    return new ResultCache(maker, path, form, new Map(known));
+  }
+
+  /** True if the result is known for a file whose text has a digest. */
+  has(file: string, digest: string): boolean {
+    return this.known.has(keyOf(file, digest));
+  }
+
+  /** Takes in a result that was made elsewhere, as text. */
+  learn(file: string, digest: string, text: string): void {
+    this.learned.set(keyOf(file, digest), text);
   }
 
   /** The result for a file whose text has a digest, known or made now. */
   take(file: string, digest: string, make: () => Result): Result {
-    const key = createHash('sha256').update(`${file}\0${digest}`).digest('hex');
-    const text = this.known.get(key);
-    const result = text === undefined ? make() : (JSON.parse(text) as Result);
-    this.used.set(key, text ?? JSON.stringify(result));
+    const key = keyOf(file, digest);
+    const text = this.known.get(key) ?? this.learned.get(key);
+    const result = text === undefined ? make() : this.form.read(text);
+    this.used.set(key, text ?? this.form.write(result));
     return result;
   }
 
@@ -74,10 +99,10 @@ export type CompileCache = ResultCache<Compiled>;
 
 /** Opens the compilations of the content folder. */
 export async function openCompilations(options: CompileOptions): Promise<CompileCache> {
-  return ResultCache.open('compiled', await digestOfSource(['compile', 'domain', 'domain/schema'], options));
+  return ResultCache.open('compiled', await digestOfSource(['compile', 'domain', 'domain/schema'], options), { write: writeCompiled, read: readCompiled });
 }
 
 /** Opens what was found in its texts. */
 export async function openFindings(options: ScanOptions): Promise<ResultCache<Finding[]>> {
-  return ResultCache.open('findings', await digestOfSource(['scan', 'domain'], options));
+  return ResultCache.open('findings', await digestOfSource(['scan', 'domain'], options), { write: JSON.stringify, read: (text) => JSON.parse(text) as Finding[] });
 }

@@ -9,7 +9,7 @@ import type { Problem } from '../domain/rule.ts';
 import { openCompilations, type CompileCache } from './cache.ts';
 import { compileOptions } from './compile-options.ts';
 import { listContent } from './files.ts';
-import { compileFile } from './read.ts';
+import { compileFile } from './compile-files.ts';
 import { settings } from './settings.ts';
 import { readVocabulary } from './vocabulary.ts';
 

@@ -1,22 +1,15 @@
 /** Reads the whole content folder into a library, without judging it. */
-import { compileEntry, digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
+import { idOfFile, type CompileOptions } from '../compile/entry.ts';
 import type { Compiled } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
 import type { ScanOptions } from '../scan/scan.ts';
-import { openCompilations, type CompileCache } from './cache.ts';
-import { listContent, readText, type ContentFiles } from './files.ts';
+import { openCompilations } from './cache.ts';
+import { compileFiles } from './compile-files.ts';
+import { listContent, type ContentFiles } from './files.ts';
 import { indexProblems } from './git-index.ts';
 import { readGone } from './gone.ts';
 import { imageProblems } from './image-files.ts';
 import { readVocabulary } from './vocabulary.ts';
-
-/** Compiles one file of the content folder, or takes what is known of it. A file that cannot be read yields its problem. */
-export function compileFile(root: string, file: string, options: CompileOptions, cache: CompileCache): Compiled {
-  const read = readText(root, file);
-  if ('problem' in read) return { file, digest: '', places: {}, problems: [read.problem] };
-
-  return cache.take(file, digestOf(read.text), () => compileEntry(file, read.text, options));
-}
 
 /** What texts are scanned by, and on which day: `2026-01-31`. */
 export interface Scan extends ScanOptions {
@@ -31,7 +24,7 @@ export async function readLibrary(root: string, options: CompileOptions, scan?: 
   const absent = new Set(files.problems.filter(({ rule }) => rule === 'lfs-pointer').map(({ file }) => file));
   // Git works while the entries are compiled.
   const looking = Promise.all([readGone(root, files.entries), indexProblems(root)]);
-  const compiled = files.entries.map((file) => compileFile(root, file, options, cache));
+  const compiled = await compileFiles(root, files.entries, options, cache);
 
   const [[{ gone, unchecked }, inIndex]] = await Promise.all([looking, cache.save()]);
   const vocabulary = readVocabulary(root, files);

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { count } from '../../src/checks/check.ts';
 import { openCompilations } from '../../src/library/cache.ts';
 import { listContent, readText } from '../../src/library/files.ts';
-import { compileFile } from '../../src/library/read.ts';
+import { compileFile } from '../../src/library/compile-files.ts';
 import { asExpected, judge, type Expected } from '../support/library.ts';
 
 interface Case {
