@@ -19,7 +19,7 @@ const missing = () => Promise.reject(new Error('left out'));
 export function rankersOf(out: string, pages: readonly Page[]): Record<string, Ranker> {
   const engines = openFolder(out);
   const { text } = engines;
-  const without: SessionOptions['text'] = { prepare: missing, match: missing, holding: missing, build: missing, count: missing, isPrepared: true, read: missing, describe: missing };
+  const without: SessionOptions['text'] = { prepare: missing, match: missing, holding: missing, build: missing, count: missing, isPrepared: true, read: missing, known: () => undefined, describe: missing };
   const session = (options: SessionOptions): Ranker => async (query) => {
     const answers = await Array.fromAsync(new SearchSession(options).ask(query, most));
     return answers.at(-1)!.hits.map(({ id }) => id);

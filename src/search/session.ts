@@ -2,6 +2,7 @@
 import { isEmptyQuery, parseQuery, passesFilters, type Query } from '../domain/query.ts';
 import { Composer, evidenceOf, frequencyOf, marksOf, noMatches, nothingAsked, notices, union, type Answer, type Found } from './answer.ts';
 import { delay } from './delay.ts';
+import type { PageText } from './document.ts';
 import type { Catalogue, FieldedEngine } from './fielded.ts';
 import { Lexicon } from './lexicon.ts';
 import { passagesOf, type WorthOf } from './passages.ts';
@@ -17,15 +18,15 @@ export interface AskOptions {
 
 export interface SessionOptions {
   fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'holding' | 'catalogue'>;
-  text: Pick<TextEngine, 'prepare' | 'match' | 'holding' | 'read' | 'describe' | 'count' | 'build' | 'isPrepared'>;
+  text: Pick<TextEngine, 'prepare' | 'match' | 'holding' | 'read' | 'known' | 'describe' | 'count' | 'build' | 'isPrepared'>;
   /** Milliseconds after which an engine is not waited for. */
   patience?: number;
 }
 
 /** Milliseconds that the first answer of all has to be shown before the large index is loaded. */
 const headStart = 30;
-/** Milliseconds that the texts of hits have before the hits are shown without those that are missing. */
-const textGrace = 8;
+/** Milliseconds before texts are read that are not at hand: while somebody types, the next letter wants others. */
+const readingPause = 50;
 /** Milliseconds after which a hit stays without its text. */
 const readingPatience = 3000;
 /** Every word that the full text is asked for costs a request; the rarest tell most. */
@@ -87,7 +88,7 @@ export class SearchSession {
     const fielded = await this.#fromFields(query, terms, signal);
     const compose = new Composer(query, catalogue, limit);
     if (terms.length + query.phrases.length + query.without.length === 0) {
-      yield* this.#withTexts(compose.list(), terms, catalogue);
+      yield* this.#withTexts(compose.list(), terms, catalogue, signal);
       return;
     }
     // The full text keeps its thread busy, so what the fields say is told before it is asked; whoever shows it may wait for more.
@@ -100,7 +101,7 @@ export class SearchSession {
     // Only a word that is taken back to how it was written changes what the fields say.
     const isSame = read.every((term, at) => term === terms[at]);
     const answer = compose.answer(isSame ? fielded : await this.#fromFields(query, read, signal), text);
-    yield* this.#withTexts(answer, read, catalogue);
+    yield* this.#withTexts(answer, read, catalogue, signal);
   }
 
   async #fromFields({ phrases, without }: Query, terms: readonly Term[], signal: AbortSignal): Promise<Found> {
@@ -134,18 +135,27 @@ export class SearchSession {
     return { terms: checked, matches, phrases: held, excluded: union(excluded) };
   }
 
-  /** The answer with the texts that are at hand, and with all of them. One that cannot be read is left out. */
-  async *#withTexts(answer: Answer, terms: readonly Term[], { numbers, lexicon, texts }: Catalogue): AsyncGenerator<Answer> {
+  /** The answer with the texts that are at hand, and soon with all of them. One that cannot be read is left out. */
+  async *#withTexts(answer: Answer, terms: readonly Term[], { numbers, lexicon, texts }: Catalogue, signal: AbortSignal): AsyncGenerator<Answer> {
+    const { text } = this.#options;
     const worthOf = worthsOf(terms, lexicon);
     const hits = [...answer.hits];
-    const reading = answer.hits.map(async (hit, place) => {
-      const number = numbers.get(hit.id)!;
-      const text = texts?.[number] ?? (await within(readingPatience, this.#options.text.read(number)).catch(() => undefined));
-      if (text) hits[place] = { ...hit, document: { ...hit.document, summary: text.summary }, sections: passagesOf(text, worthOf) };
+    const show = (place: number, page: PageText) => {
+      const hit = hits[place]!;
+      hits[place] = { ...hit, document: { ...hit.document, summary: page.summary }, sections: passagesOf(page, worthOf) };
+    };
+    const missing = hits.flatMap(({ id }, place) => {
+      const number = numbers.get(id)!;
+      const page = texts?.[number] ?? text.known(number);
+      if (page) show(place, page);
+      return page ? [] : [{ place, number }];
     });
-    const whole = Promise.all(reading);
-    if ((await Promise.race([whole, delay(textGrace)])) === undefined) yield { ...answer, hits: [...hits], complete: false };
-    await whole;
+    if (missing.length > 0) {
+      yield { ...answer, hits: [...hits], complete: false };
+      await delay(readingPause);
+      signal.throwIfAborted();
+      await Promise.all(missing.map(({ place, number }) => within(readingPatience, text.read(number)).then((page) => show(place, page), () => undefined)));
+    }
     yield { ...answer, hits };
   }
 

@@ -34,7 +34,7 @@ export class TextEngine implements SearchEngine {
   private listing: Promise<RecordList> | undefined;
   private prepared = false;
   private readonly fragments = new Map<string, Promise<PagefindFragment>>();
-  private readonly texts = new WeakMap<PagefindFragment, PageText>();
+  private readonly texts = new Map<number, PageText>();
   /** What was found for a text, the latest last. */
   private readonly found = new Map<string, Promise<PagefindResult[]>>();
 
@@ -82,10 +82,14 @@ export class TextEngine implements SearchEngine {
 
   /** The text of a document, by its headings. Needs no WebAssembly. */
   async read(document: number): Promise<PageText> {
-    const fragment = await this.fragment(document);
-    const known = this.texts.get(fragment) ?? textOf(fragment);
-    this.texts.set(fragment, known);
+    const known = this.texts.get(document) ?? textOf(await this.fragment(document));
+    this.texts.set(document, known);
     return known;
+  }
+
+  /** The text of a document if it was read before. */
+  known(document: number): PageText | undefined {
+    return this.texts.get(document);
   }
 
   /** What a record says of its document: enough when the catalogue could not be loaded. */

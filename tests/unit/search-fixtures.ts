@@ -92,6 +92,7 @@ export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionO
     match: async ({ asked }): Promise<Matches> => new Map(asked.flatMap((word) => [...holding(word)].map((at) => [at, { strength: 1, places: [texts[at]!.indexOf(word)] }] as const))),
     holding: async (phrase) => holding(phrase),
     read: async (document) => records[document]!.text,
+    known: () => undefined,
     describe: async (document) => records[document]!.document,
     ...more,
   };
@@ -111,5 +112,6 @@ export const broken = {
     match: () => Promise.reject(new Error('no WebAssembly')),
     holding: () => Promise.reject(new Error('no WebAssembly')),
     read: () => Promise.reject(new Error('404')),
+    known: () => undefined,
   }),
 };

@@ -18,7 +18,7 @@ async function answersOf(box: SearchSession, text: string, limit = 10, options: 
 const lastOf = async (text: string, more: Partial<SessionOptions> = {}, options: AskOptions = {}) => (await answersOf(session(more), text, 10, options)).at(-1)!;
 const idsOf = (answer: Answer | undefined) => answer?.hits.map(({ id }) => id);
 
-test('the fields answer before the full text is asked, and then both together', async () => {
+test('the fields answer before the full text is asked, then both together, then with the texts of the hits', async () => {
   const waiting = Promise.withResolvers<Matches>();
   const box = session({ text: textDouble({ match: () => waiting.promise }), patience: 5000 });
   const answers: Answer[] = [];
@@ -26,8 +26,8 @@ test('the fields answer before the full text is asked, and then both together', 
     answers.push(answer);
     waiting.resolve(new Map([[3, { strength: 1, places: [] }]]));
   }
-  assert.deepEqual(answers.map(({ complete }) => complete), [false, true]);
-  assert.deepEqual(answers.map(idsOf), [['playbooks/restore-drill'], ['playbooks/restore-drill', 'lessons/connection-pool']]);
+  assert.deepEqual(answers.map(({ complete }) => complete), [false, false, true]);
+  assert.deepEqual(answers.map(idsOf), [['playbooks/restore-drill'], ['playbooks/restore-drill', 'lessons/connection-pool'], ['playbooks/restore-drill', 'lessons/connection-pool']]);
 });
 
 test('hits carry the sections that hold the words, and the summary of the page', async () => {
