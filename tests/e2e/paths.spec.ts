@@ -1,11 +1,9 @@
 /** What somebody new can do with learning paths. */
-import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { digestOf } from '../../src/compile/entry.ts';
-import { build, contentWith, root, temporary } from '../support/build.ts';
+import { root } from '../support/build.ts';
 
 const paths = readdirSync(join(root, 'content/paths')).map((file) => file.replace(/\.yml$/, ''));
 
@@ -73,38 +71,6 @@ test('a step is kept with the digest of the source of its entry, which no rebuil
   const marks = JSON.parse((await page.locator('learning-path').getAttribute('data-steps')) ?? '[]') as Array<{ id: string; digest: string }>;
   const source = readFileSync(join(root, 'content/playbooks/restore-drill.mdx'), 'utf8');
   expect(marks.find(({ id }) => id === 'restore')?.digest).toBe(digestOf(source));
-});
-
-test('progress survives a rebuild, and an entry that was edited meanwhile says so', async ({ page }) => {
-  test.setTimeout(180_000);
-  const content = await contentWith();
-  const out = await temporary('paths');
-  const port = String(Number(process.env['PORTAL_TEST_PORT'] ?? 4399) + 2);
-  const address = `http://localhost:${port}/start/sample/`;
-  const edit = async (file: string, from: string, to: string) => writeFile(join(content, file), (await readFile(join(content, file), 'utf8')).replace(from, to));
-  const rebuild = async () => {
-    const { code, output } = await build({ PORTAL_CONTENT: content, PORTAL_OUT: out });
-    expect(code, output).toBe(0);
-  };
-  await rebuild();
-  const server = spawn('astro', ['preview', '--ignore-lock'], { cwd: root, env: { ...process.env, PORT: port, PORTAL_OUT: out, PORTAL_CONTENT: content, ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: '1' }, stdio: 'ignore' });
-  try {
-    await expect.poll(() => fetch(address).then(({ status: code }) => code, () => 0), { timeout: 30_000 }).toBe(200);
-    await page.goto(address);
-    await page.locator('#step-read-it').getByRole('checkbox').check();
-
-    await cp(join(content, 'playbooks/sample.mdx'), join(content, 'playbooks/another.mdx'));
-    await edit('paths/sample.yml', 'why: It is there. }', 'why: It has another reason now. }');
-    await edit('playbooks/sample.mdx', 'More text.', 'Text that is new.');
-    await rebuild();
-    await page.reload();
-    await expect(page.getByText('It has another reason now.')).toBeVisible();
-    await expect(page.locator('#step-read-it').getByRole('checkbox')).toBeChecked();
-    await expect(page.locator('#step-read-it').getByText('Changed since you read it')).toBeVisible();
-  } finally {
-    server.kill();
-    await Promise.all([rm(content, { recursive: true }), rm(out, { recursive: true })]);
-  }
 });
 
 test('an entry that changed since it was read says so, until it is read again', async ({ page }) => {
