@@ -1,6 +1,6 @@
 /** What was found out of a file, kept on disk by the digest of what went into it. */
 import { createHash, hash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { CompileOptions } from '../compile/entry.ts';
 import type { Compiled } from '../domain/entry.ts';
@@ -27,8 +27,8 @@ async function digestOfSource(folders: readonly string[], options: object): Prom
   return all.digest('hex').slice(0, 16);
 }
 
-function keyOf(file: string, digest: string): string {
-  return hash('sha256', `${file}\0${digest}`);
+function linesOf(results: ReadonlyArray<readonly [key: string, text: string]>): string {
+  return results.map(([key, text]) => `${key}${text}\n`).join('');
 }
 
 /** How a result becomes one line of text, and is read from it. */
@@ -61,36 +61,48 @@ export class ResultCache<Result> {
   static async open<Result>(name: string, maker: string, form: Form<Result>): Promise<ResultCache<Result>> {
     const path = join(settings.cache, `${name}.jsonl`);
     const [first, ...lines] = (await readFile(path, 'utf8').catch(() => '')).split('\n');
+    // What stands behind the last line end is nothing, or a line that a run was killed over.
+    lines.pop();
     const known = first === maker ? lines.map((line): [string, string] => [line.slice(0, keyLength), line.slice(keyLength)]) : [];
     return new ResultCache(maker, path, form, new Map(known));
   }
 
   /** True if the result is known for a file whose text has a digest. */
   has(file: string, digest: string): boolean {
-    return this.known.has(keyOf(file, digest));
+    return this.known.has(this.keyOf(file, digest));
   }
 
   /** Takes in a result that was made elsewhere, as text. */
   learn(file: string, digest: string, text: string): void {
-    this.learned.set(keyOf(file, digest), text);
+    this.learned.set(this.keyOf(file, digest), text);
   }
 
   /** The result for a file whose text has a digest, known or made now. */
   take(file: string, digest: string, make: () => Result): Result {
-    const key = keyOf(file, digest);
+    const key = this.keyOf(file, digest);
     const text = this.known.get(key) ?? this.learned.get(key);
     const result = text === undefined ? make() : this.form.read(text);
     this.used.set(key, text ?? this.form.write(result));
     return result;
   }
 
-  /** Keeps what this run asked for. Written aside and renamed, so that a run that is killed leaves no half of a file. */
+  /** The maker is in it, because two runs of different source may add to one file. */
+  private keyOf(file: string, digest: string): string {
+    return hash('sha256', `${this.maker}\0${file}\0${digest}`);
+  }
+
+  /** Keeps what this run asked for: added to what is kept, or written anew when much of that is no longer asked for. */
   async save(): Promise<void> {
-    if (this.used.size === this.known.size && this.used.keys().every((key) => this.known.has(key))) return;
+    const added = [...this.used].filter(([key]) => !this.known.has(key));
+    const left = this.known.size + added.length - this.used.size;
+    const isWorn = this.known.size === 0 || left > this.used.size / 4;
+    if (added.length === 0 && !isWorn) return;
+    if (!isWorn) return appendFile(this.path, linesOf(added));
+
+    // Written aside and renamed, so that a run that is killed leaves no half of a file.
     await mkdir(dirname(this.path), { recursive: true });
     const aside = `${this.path}.${process.pid}`;
-    const lines = [...this.used].map(([key, text]) => key + text);
-    await writeFile(aside, [this.maker, ...lines].join('\n'));
+    await writeFile(aside, `${this.maker}\n${linesOf([...this.used])}`);
     await rename(aside, this.path);
   }
 }
