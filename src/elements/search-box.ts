@@ -96,10 +96,14 @@ export class SearchBox {
     clearTimeout(this.#announcing);
     this.#view.asked(how);
     this.#read();
+    // While somebody types, the question goes out first; what follows from the text is drawn while it is answered.
+    if (how === 'typed') setTimeout(() => this.#draw());
+    else this.#draw();
     const language = await loadLanguage();
     if (language !== this.#language) {
       this.#language = language;
       this.#read();
+      this.#draw();
     }
     await this.answer(how);
   }
@@ -116,10 +120,13 @@ export class SearchBox {
     if (this.isAnswered) rememberSearch(this.text);
   }
 
-  /** Everything that follows from the text alone. */
   #read(): void {
-    const { root, input } = this.#view;
-    this.#reading = readQuery(input.value, this.#language.keys);
+    this.#reading = readQuery(this.#view.input.value, this.#language.keys);
+  }
+
+  /** Shows everything that follows from the text alone. */
+  #draw(): void {
+    const { root } = this.#view;
     showChips(root, this.#reading.query, this.#language.keys);
     showFacets(root, this.#reading.query);
     showRecent(root, this.text);
