@@ -15,6 +15,7 @@ import { settings } from '../library/settings.ts';
 import { rulesPage } from '../library/rules-page.ts';
 import { portal } from '../portal.config.ts';
 import { fix } from './fix.ts';
+import { run } from './run.ts';
 
 const reporters: Record<string, Reporter> = { text: textReporter, json: jsonReporter, github: githubReporter };
 
@@ -57,9 +58,4 @@ async function pastProblems(present: readonly string[]): Promise<Problem[]> {
   return withoutSecrets(problems, secrets);
 }
 
-try {
-  process.exitCode = await main();
-} catch (cause) {
-  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
-  process.exitCode = 2;
-}
+await run(main, usage);

@@ -7,6 +7,7 @@ import { compileOptions } from '../library/compile-options.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { portal } from '../portal.config.ts';
+import { run } from './run.ts';
 
 const usage = 'Usage: npm run codeowners -- [--check]';
 
@@ -34,9 +35,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-try {
-  process.exitCode = await main();
-} catch (cause) {
-  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
-  process.exitCode = 2;
-}
+await run(main, usage);

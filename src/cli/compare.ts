@@ -1,6 +1,7 @@
 /** `npm run compare`: the files in which two built sites differ. */
 import { parseArgs } from 'node:util';
 import { differences } from '../library/difference.ts';
+import { run } from './run.ts';
 
 const usage = 'Usage: npm run compare -- FOLDER OTHER-FOLDER';
 
@@ -14,9 +15,4 @@ async function main(): Promise<number> {
   return found.length === 0 ? 0 : 1;
 }
 
-try {
-  process.exitCode = await main();
-} catch (cause) {
-  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
-  process.exitCode = 2;
-}
+await run(main, usage);

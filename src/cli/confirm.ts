@@ -5,6 +5,7 @@ import { confirmationOutcomes, confirmationWays } from '../domain/confirmation.t
 import { localDayOf } from '../domain/day.ts';
 import { writeConfirmation } from '../library/confirm.ts';
 import { settings } from '../library/settings.ts';
+import { run } from './run.ts';
 
 const usage = [
   'Usage: npm run confirm -- playbooks/restore-drill --by TEAM --how HOW [--outcome OUTCOME] [--on DAY] [--note TEXT]',
@@ -13,7 +14,8 @@ const usage = [
   '  DAY      such as 2026-05-02; without it, today',
 ].join('\n');
 
-async function main(): Promise<string> {
+/** Returns the exit code: 0 written, 2 wrong arguments. */
+async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -25,18 +27,17 @@ async function main(): Promise<string> {
       help: { type: 'boolean' },
     },
   });
-  if (values.help) return usage;
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
   if (positionals.length !== 1) throw new TypeError('Name one page');
 
   const { by, how, outcome, on, note } = values;
   const page = positionals[0]!.replace(/^\/|\/$|\.mdx$/g, '');
   const file = await writeConfirmation(settings.content, { page, by, how, outcome, on, note });
-  return `Wrote ${relative(process.cwd(), join(settings.content, file))}. Commit it, and open a pull request.`;
+  console.log(`Wrote ${relative(process.cwd(), join(settings.content, file))}. Commit it, and open a pull request.`);
+  return 0;
 }
 
-try {
-  console.log(await main());
-} catch (cause) {
-  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
-  process.exitCode = 2;
-}
+await run(main, usage);

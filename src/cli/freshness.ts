@@ -5,6 +5,7 @@ import { compileOptions } from '../library/compile-options.ts';
 import { settings } from '../library/settings.ts';
 import { readUpkeep } from '../library/upkeep.ts';
 import { portal } from '../portal.config.ts';
+import { run } from './run.ts';
 
 const reporters: Record<string, FreshnessReporter> = { text: textFreshness, github: githubFreshness };
 
@@ -25,9 +26,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-try {
-  process.exitCode = await main();
-} catch (cause) {
-  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
-  process.exitCode = 2;
-}
+await run(main, usage);

@@ -9,6 +9,7 @@ import { importFolder } from '../import/import.ts';
 import { reportText } from '../import/report.ts';
 import { prepareTarget } from '../import/target.ts';
 import { compileOptions } from '../library/compile-options.ts';
+import { run } from './run.ts';
 
 const usage = `Usage: npm run import -- --from DIR --to DIR --kind ${kindIds.join('|')} --owner TEAM --pillar ${pillarIds.join('|')} [--report FILE]`;
 
@@ -48,9 +49,4 @@ function oneOf(value: string, allowed: readonly string[], what: string): string 
   throw new TypeError(`There is no ${what} ${value}. ${suggestion(value, allowed)}`);
 }
 
-try {
-  process.exitCode = await main();
-} catch (cause) {
-  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
-  process.exitCode = 2;
-}
+await run(main, usage);

@@ -10,6 +10,7 @@ import { compileOptions } from '../library/compile-options.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { portal } from '../portal.config.ts';
+import { run } from './run.ts';
 
 const reporters: Record<string, ReviewReporter> = { text: textReview, github: githubReview };
 
@@ -31,9 +32,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-try {
-  process.exitCode = await main();
-} catch (cause) {
-  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
-  process.exitCode = 2;
-}
+await run(main, usage);

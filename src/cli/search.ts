@@ -14,6 +14,7 @@ import { withIndexOf } from '../search/scratch.ts';
 import type { Answer } from '../search/answer.ts';
 import type { ShownHit } from '../search/engine.ts';
 import { SearchSession } from '../search/session.ts';
+import { run } from './run.ts';
 
 const usage = 'Usage: npm run search -- "words" [--limit N] [--json] [--exact] [--content]';
 
@@ -82,9 +83,4 @@ function textOf(answer: Answer): string {
   return [`${total === 0 ? 'Nothing' : total} found`, ...read, ...(notice ? [notice] : []), ...rows, ...nearest].join('\n');
 }
 
-try {
-  process.exitCode = await main();
-} catch (cause) {
-  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
-  process.exitCode = 2;
-}
+await run(main, usage);

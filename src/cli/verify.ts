@@ -6,6 +6,7 @@ import { lostAnchors, publication, readLedger } from '../library/ledger.ts';
 import { whyNotReplace } from '../library/live.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
+import { run } from './run.ts';
 
 const usage = 'Usage: npm run verify -- [--live ADDRESS-OR-PATH-OF-BUILD-ID.JSON]';
 
@@ -25,9 +26,4 @@ async function main(): Promise<number> {
   return differences.length === 0 ? 0 : 1;
 }
 
-try {
-  process.exitCode = await main();
-} catch (cause) {
-  console.error(cause instanceof Error ? `${cause.message}\n${usage}` : cause);
-  process.exitCode = 2;
-}
+await run(main, usage);

@@ -45,26 +45,28 @@ export class ResultCache<Result> {
   private readonly form: Form<Result>;
   /** What an earlier run left, by key, as text. */
   private readonly known: ReadonlyMap<string, string>;
+  /** True when a run was killed while it added a line: nothing can be added behind half of one. */
+  private readonly isTorn: boolean;
   /** What another thread of this run made. */
   private readonly learned = new Map<string, string>();
   /** What this run asked for. */
   private readonly used = new Map<string, string>();
 
-  private constructor(maker: string, path: string, form: Form<Result>, known: ReadonlyMap<string, string>) {
+  private constructor(maker: string, path: string, form: Form<Result>, known: ReadonlyMap<string, string>, isTorn: boolean) {
     this.maker = maker;
     this.path = path;
     this.form = form;
     this.known = known;
+    this.isTorn = isTorn;
   }
 
   /** Opens the store of a name for the content folder. One of another maker, or that cannot be read, counts as empty. */
   static async open<Result>(name: string, maker: string, form: Form<Result>): Promise<ResultCache<Result>> {
     const path = join(settings.cache, `${name}.jsonl`);
     const [first, ...lines] = (await readFile(path, 'utf8').catch(() => '')).split('\n');
-    // What stands behind the last line end is nothing, or a line that a run was killed over.
-    lines.pop();
+    const isTorn = lines.pop() !== '';
     const known = first === maker ? lines.map((line): [string, string] => [line.slice(0, keyLength), line.slice(keyLength)]) : [];
-    return new ResultCache(maker, path, form, new Map(known));
+    return new ResultCache(maker, path, form, new Map(known), isTorn);
   }
 
   /** True if the result is known for a file whose text has a digest. */
@@ -95,7 +97,7 @@ export class ResultCache<Result> {
   async save(): Promise<void> {
     const added = [...this.used].filter(([key]) => !this.known.has(key));
     const left = this.known.size + added.length - this.used.size;
-    const isWorn = this.known.size === 0 || left > this.used.size / 4;
+    const isWorn = this.isTorn || this.known.size === 0 || left > this.used.size / 4;
     if (added.length === 0 && !isWorn) return;
     if (!isWorn) return appendFile(this.path, linesOf(added));
 

@@ -39,3 +39,20 @@ test('results of another source, of other options and rubbish are not used', asy
     assert.equal(await take(), 'made', foreign);
   }
 });
+
+test('a run that was killed over a line takes nothing else with it', async () => {
+  const ask = async (names: readonly string[]) => {
+    const cache = await openCompilations(options);
+    const digests = names.map((name) => cache.take(`${name}.mdx`, 'digest', (): Compiled => ({ file: `${name}.mdx`, digest: `made ${name}`, places: {}, problems: [] })).digest);
+    await cache.save();
+    return digests;
+  };
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  await rm(kept);
+  await ask(names);
+  const whole = await readFile(kept, 'utf8');
+  await writeFile(kept, whole.slice(0, -40));
+  assert.deepEqual(await ask([...names, 'f']), ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `made ${name}`));
+  assert.deepEqual(await ask([...names, 'f', 'g']), ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `made ${name}`));
+  assert.equal((await readFile(kept, 'utf8')).split('\n').length, 9);
+});
