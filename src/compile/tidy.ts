@@ -55,7 +55,7 @@ export function tidy(file: string, text: string): Tidied {
 }
 
 /** True if two texts of a file have the same fields and the same body, or if the first could not be read and the second can. */
-export function saysTheSame(file: string, before: string, after: string): boolean {
+function saysTheSame(file: string, before: string, after: string): boolean {
   const was = meaningOf(file, before);
   const is = meaningOf(file, after);
   if (!was.values && is.values) return before.slice(partsOf(file, before).bodyStart) === after.slice(partsOf(file, after).bodyStart);

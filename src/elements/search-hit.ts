@@ -6,7 +6,7 @@ import type { ShownHit } from '../search/engine.ts';
 import { markWords, matcherOf, type Excerpt } from '../search/excerpt.ts';
 
 /** The address of a hit: its page, or the best section of it. */
-export function addressOf({ document, sections }: ShownHit, whole: boolean): string {
+function addressOf({ document, sections }: ShownHit, whole: boolean): string {
   const id = whole ? undefined : sections[0]?.id;
   return href(document.url) + (id ? `#${id}` : '');
 }
@@ -32,7 +32,7 @@ function linksIn(root: HTMLElement): HTMLAnchorElement[] {
 }
 
 /** Text with marks, as nodes. */
-export function piecesOf(excerpt: Excerpt): Node[] {
+function piecesOf(excerpt: Excerpt): Node[] {
   return excerpt.map(({ text, marked }) => {
     if (!marked) return document.createTextNode(text);
     const mark = document.createElement('mark');

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Name of the file that says which build a site is. */
-export const buildFile = 'build-id.json';
+const buildFile = 'build-id.json';
 
 /**
  * Why a built site may not replace a served one, or undefined when it may.

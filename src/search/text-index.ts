@@ -11,8 +11,8 @@ import { signature } from './pagefind.ts';
 import type { TextRecords } from './text.ts';
 
 /** Folder of the index and name of the list of its records, below the output folder. */
-export const textIndexFolder = 'pagefind';
-export const textRecordsFile = 'records.json';
+const textIndexFolder = 'pagefind';
+const textRecordsFile = 'records.json';
 
 /** A page as it is indexed: both as HTML. */
 export interface IndexedPage {

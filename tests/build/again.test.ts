@@ -38,6 +38,14 @@ function killedBuild(): Promise<NodeJS.Signals | null> {
   });
 }
 
+/** A build of content that does not pass the check. */
+async function failBuild(): Promise<void> {
+  await rename(join(content, 'teams.yml'), join(folder, 'teams.yml'));
+  const { code } = await build({ PORTAL_CONTENT: content, PORTAL_OUT: site });
+  await rename(join(folder, 'teams.yml'), join(content, 'teams.yml'));
+  assert.equal(code, 1);
+}
+
 before(async () => {
   [content, folder] = await Promise.all([contentWith(), temporary('again')]);
   site = join(folder, 'site');
@@ -56,19 +64,13 @@ test('a build that is killed while it writes leaves the site of the build before
 });
 
 test('a build that fails leaves the site of the build before untouched', async () => {
-  await rename(join(content, 'teams.yml'), join(folder, 'teams.yml'));
-  const { code } = await build({ PORTAL_CONTENT: content, PORTAL_OUT: site });
-  await rename(join(folder, 'teams.yml'), join(content, 'teams.yml'));
-  assert.equal(code, 1);
+  await failBuild();
   assert.deepEqual(await differences(site, join(folder, 'before')), []);
 });
 
 test('a build that was killed between its two renames loses no site, even if the next one fails', async () => {
   await rename(site, `${site}.last`);
-  await rename(join(content, 'teams.yml'), join(folder, 'teams.yml'));
-  const { code } = await build({ PORTAL_CONTENT: content, PORTAL_OUT: site });
-  await rename(join(folder, 'teams.yml'), join(content, 'teams.yml'));
-  assert.equal(code, 1);
+  await failBuild();
   assert.deepEqual(await differences(site, join(folder, 'before')), []);
 });
 
