@@ -14,6 +14,7 @@ import { lostAddress } from './rules/lost-address.ts';
 import { missingImage } from './rules/missing-image.ts';
 import { orphanImage } from './rules/orphan-image.ts';
 import { pathCircle } from './rules/path-circle.ts';
+import { supersedesAgreed } from './rules/supersedes-agreed.ts';
 import { unknownTag } from './rules/unknown-tag.ts';
 import { unknownTeam } from './rules/unknown-team.ts';
 import { unknownTerm } from './rules/unknown-term.ts';
@@ -31,6 +32,7 @@ const libraryRules: readonly Rule[] = [
   missingImage,
   orphanImage,
   pathCircle,
+  supersedesAgreed,
   unknownTag,
   unknownTeam,
   unknownTerm,

@@ -3,7 +3,7 @@
 /** Somebody as Git writes them. */
 export interface Identity {
   name: string;
-  /** In lower case; empty when none is given. */
+  /** As `foldMail` writes it; empty when none is given. */
   mail: string;
 }
 
@@ -14,6 +14,7 @@ export interface Message {
   why?: string;
   refs: string[];
   coAuthors: Identity[];
+  /** Whom the trailers name as reviewers. Whoever wrote the message may have written them. */
   reviewers: Identity[];
 }
 
@@ -45,5 +46,10 @@ export function readMessage({ subject, body, trailers }: { subject: string; body
 
 function readIdentity(text: string): Identity {
   const match = /^(.*?)\s*<([^<>]*)>\s*$/.exec(text);
-  return { name: match?.[1] || text.replace(/[<>]/g, '').trim(), mail: match?.[2]?.toLowerCase() ?? '' };
+  return { name: match?.[1] || text.replace(/[<>]/g, '').trim(), mail: foldMail(match?.[2] ?? '') };
+}
+
+/** A mail address for comparing. Only ASCII: other alphabets have letters whose lower case is an ASCII one. */
+export function foldMail(mail: string): string {
+  return mail.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -1,6 +1,6 @@
 /** The shape of `portal.config.ts`: what an adopting organisation decides. */
 import { z } from 'zod';
-import { day, keysOf } from './schema/fields.ts';
+import { day, keysOf, name } from './schema/fields.ts';
 
 const url = z.url({ protocol: /^https?$/, error: 'Write a full address, such as https://portal.example.org' });
 
@@ -27,6 +27,8 @@ export const configSchema = z.strictObject({
       url: url.describe('Address of the repository.'),
       branch: z.string().min(1).describe('The branch that is published.'),
       contentPath: z.string().min(1).describe('Where the content folder is in the repository.'),
+      maintainers: name.optional().describe('The group that reviews what no team owns: vocabularies, the glossary, new files. Without it, the groups of all teams do.'),
+      signer: z.string().min(1).optional().describe('Who signs merges for the forge, as Git names the owner of the key. What such a commit says about its reviewers and author is believed.'),
     })
     .optional()
     .describe('Where contributions go. Without it, pages offer no edit links.'),

@@ -1,5 +1,16 @@
 /** The words of a confirmation, and the file that holds it. */
+import type { Authority } from './authority.ts';
 import type { Confirmation } from './schema/confirmation.ts';
+
+/** A confirmation and where it is kept, by its path below the content folder. */
+export interface KeptConfirmation extends Confirmation {
+  file: string;
+}
+
+/** A confirmation, and whether the team that it names is on record for it. */
+export interface ConfirmationOnRecord extends Confirmation {
+  authority: Authority;
+}
 
 /** What a confirmation says of a page. The words follow the name of the page: "Confirmed by …". */
 export const confirmationOutcomes = { 'still-true': 'Confirmed', fixed: 'Corrected and confirmed', wrong: 'Reported wrong' } as const;

@@ -1,11 +1,13 @@
 /** What Git and the forge know of a file, and the forge's pages about it. */
+import type { Authority } from './authority.ts';
 
 /** Somebody looked at a change before it was published. */
 export interface Review {
   /** The reviewer, by the name that Git or the forge has. */
   by: string;
-  /** Ids of the teams for which the reviewer speaks; empty when that is not known. */
+  /** Ids of the teams for which the reviewer speaks; always empty for what is only stated. */
   teams: string[];
+  authority: Authority;
 }
 
 /** One change of a file. */
@@ -25,6 +27,8 @@ export interface Revision {
   /** Number of the pull or merge request that brought it. */
   request?: number;
   reviews: Review[];
+  /** Ids of the teams of which, on record, somebody made or reviewed this change. */
+  speaksFor: string[];
   /** False when only white space, or fields that sort and link the entry, changed. */
   substantial: boolean;
 }
@@ -38,8 +42,10 @@ export interface History {
   changed: Revision;
   /** Authors, most recent first. */
   authors: string[];
-  /** All changes, the newest first. */
+  /** All changes, the newest first, without those that a merge has undone. */
   revisions: Revision[];
+  /** The change that made the text what it is; absent where Git knows none. */
+  text?: Revision;
   /** Hash of the last commit. */
   commit: string;
 }

@@ -170,6 +170,12 @@ export const rules = {
     'related: [lessons/no-such-lesson]',
     'related: [lessons/redis-keys-command]',
   ),
+  'supersedes-agreed': warning(
+    'A page is replaced only if its owner agrees',
+    'A banner that leads readers away from a page is for the team that answers for that page to decide. It appears when both pages have one owner, when the replaced page is deprecated, or when its team is on record for the change.',
+    'supersedes: [lessons/of-another-team], which is published',
+    'supersedes: [lessons/of-another-team], which has status: deprecated',
+  ),
   'path-circle': error(
     'A learning path can be begun',
     'Paths that wait for one another could never be started.',

@@ -1,21 +1,20 @@
 /** What maintainers look after: pages that nobody confirmed for long, that many rely on, or that nothing leads to. */
 import type { PracticeUse } from './catalogue.ts';
-import { holds } from './confirmation.ts';
+import type { ConfirmationOnRecord } from './confirmation.ts';
 import { dayOf } from './day.ts';
 import type { Entry } from './entry.ts';
-import { canBeConfirmed, freshnessOf } from './freshness.ts';
+import { canBeConfirmed, freshnessOf, lastConfirmed } from './freshness.ts';
 import type { History } from './history.ts';
-import type { Confirmation } from './schema/confirmation.ts';
 
 /** A page with the days that are known of it. */
 export interface UpkeepRow {
   entry: Entry;
-  /** The last day on which it was confirmed. */
-  confirmed?: string;
+  /** The last confirmation, those on record first. */
+  confirmed?: ConfirmationOnRecord;
   /** The last day on which what it says changed. */
   changed?: string;
   /** Reported wrong, and not confirmed since. */
-  doubted?: Confirmation;
+  doubted?: ConfirmationOnRecord;
   /** Retrospectives in which it helped or got in the way. */
   uses: number;
 }
@@ -32,7 +31,7 @@ export interface Upkeep {
 }
 
 export interface Known {
-  confirmations: ReadonlyMap<string, readonly Confirmation[]>;
+  confirmations: ReadonlyMap<string, readonly ConfirmationOnRecord[]>;
   history: ReadonlyMap<string, History>;
   uses: ReadonlyMap<string, readonly PracticeUse[]>;
   /** Whether anything leads to an entry. */
@@ -73,7 +72,7 @@ function rowOf(entry: Entry, { confirmations, history, uses }: Known): UpkeepRow
   const known = confirmations.get(entry.id) ?? [];
   const past = history.get(entry.id);
   const { doubted, uses: seen } = freshnessOf({ confirmations: known, uses: uses.get(entry.id) ?? [], ...(past ? { history: past } : {}) });
-  const confirmed = known.find(holds)?.on;
+  const confirmed = lastConfirmed(known);
   return {
     entry,
     ...(confirmed ? { confirmed } : {}),
@@ -84,6 +83,6 @@ function rowOf(entry: Entry, { confirmations, history, uses }: Known): UpkeepRow
 }
 
 /** The last day on which somebody confirmed or wrote what the page says. */
-function lastSeen({ confirmed = '', changed = '' }: UpkeepRow): string {
-  return confirmed > changed ? confirmed : changed;
+function lastSeen({ confirmed, changed = '' }: UpkeepRow): string {
+  return confirmed && confirmed.on > changed ? confirmed.on : changed;
 }

@@ -19,19 +19,21 @@ export interface FileChange {
   to: string;
 }
 
-/** All changes in HEAD, the newest first. Merges are left out: they repeat what their branch did. */
+/** All changes in HEAD, the newest first. Of a merge only what none of its parents had: the rest repeats what its branch did. */
 export async function readChangeLog(repository: Repository): Promise<FileChange[]> {
   return parse(await readLog(repository));
 }
 
+const options = ['-M', '--raw', '--no-abbrev', '--diff-merges=combined', '--format=%H %cs'];
+
 /** Kept for as long as HEAD stays: to find renames in thousands of commits takes Git seconds. */
 async function readLog({ git, head, folder }: Repository): Promise<string> {
   const path = join(settings.cache, 'changes.log');
-  const key = `${head} ${folder}\n`;
+  const key = `${head} ${folder} ${options.join(' ')}\n`;
   const known = await readFile(path, 'utf8').catch(() => '');
   if (known.startsWith(key)) return known.slice(key.length);
 
-  const log = await git('log', '-M', '--raw', '--no-abbrev', '--no-merges', '--format=%H %cs', head, '--', '.');
+  const log = await git('log', ...options, head, '--', '.');
   await mkdir(settings.cache, { recursive: true });
   const aside = `${path}.${process.pid}`;
   await writeFile(aside, key + log);
@@ -39,7 +41,10 @@ async function readLog({ git, head, folder }: Repository): Promise<string> {
   return log;
 }
 
-/** A line of a commit, then one for each file: `:mode mode from to status<tab>path[<tab>path]`. */
+/**
+ * A line of a commit, then one for each file: `:mode mode from to status<tab>path[<tab>path]`.
+ * A merge has a colon, a mode and a text for each parent, and letters of status as many.
+ */
 function parse(log: string): FileChange[] {
   const changes: FileChange[] = [];
   let [commit = '', day = ''] = ['', ''];
@@ -50,7 +55,9 @@ function parse(log: string): FileChange[] {
       continue;
     }
     const [facts = '', old = '', renamed] = line.split('\t');
-    const [, , from = '', to = '', status = ''] = facts.split(' ');
+    const parents = facts.lastIndexOf(':') + 1;
+    const [from = '', ...rest] = facts.split(' ').slice(parents + 1);
+    const [to = '', status = ''] = rest.slice(parents - 1);
     changes.push({ commit, day, status: status.charAt(0), path: renamed ?? old, ...(renamed === undefined ? {} : { renamedFrom: old }), from, to });
   }
   return changes;

@@ -1,5 +1,5 @@
 /** Every commit of a repository with what its message says, and the merge that brought it to the published branch. */
-import { readMessage, type Identity, type Message } from '../domain/commit-message.ts';
+import { foldMail, readMessage, type Identity, type Message } from '../domain/commit-message.ts';
 import type { Repository } from './git.ts';
 
 export interface Commit extends Message {
@@ -27,7 +27,7 @@ export async function readCommits({ git }: Repository): Promise<Commits> {
   const byHash = new Map<string, Commit>();
   for (let at = 0; at + fields.length <= parts.length; at += fields.length) {
     const [hash = '', parents = '', time = '', name = '', mail = '', subject = '', body = '', trailers = ''] = parts.slice(at, at + fields.length);
-    byHash.set(hash, { ...readMessage({ subject, body, trailers }), hash, parents: parents.split(' ').filter(Boolean), time, author: { name, mail: mail.toLowerCase() } });
+    byHash.set(hash, { ...readMessage({ subject, body, trailers }), hash, parents: parents.split(' ').filter(Boolean), time, author: { name, mail: foldMail(mail) } });
   }
   return { byHash, ...mergesOf(byHash) };
 }

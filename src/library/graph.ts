@@ -1,5 +1,7 @@
 /** The link graph: which entry leads to which, and what is worth reading next. Computed once. */
 import { idOfPath, type Entry } from '../domain/entry.ts';
+import type { History } from '../domain/history.ts';
+import { isAgreed } from '../domain/replacement.ts';
 
 const maxRelated = 6;
 
@@ -30,10 +32,16 @@ export function backlinksOf(entries: readonly Entry[]): Map<string, Entry[]> {
   return backlinks;
 }
 
-/** For every entry the entries that replace it. */
-export function successorsOf(entries: readonly Entry[]): Map<string, Entry[]> {
+/** For every entry the entries that replace it: those whose claim its owner agrees to. `history` is by entry id. */
+export function successorsOf(entries: readonly Entry[], history: ReadonlyMap<string, History> = new Map()): Map<string, Entry[]> {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const successors = new Map<string, Entry[]>();
-  for (const entry of entries) for (const id of entry.fields.supersedes) push(successors, id, entry);
+  for (const entry of entries) {
+    for (const id of entry.fields.supersedes) {
+      const replaced = byId.get(id);
+      if (replaced && isAgreed(entry, replaced, history.get(entry.id))) push(successors, id, entry);
+    }
+  }
   return successors;
 }
 

@@ -2,10 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { History, Revision } from '../domain/history.ts';
 import { substanceOf } from '../domain/substance.ts';
+import { readAuthority, type Authorship } from './authority.ts';
 import { readChangeLog, type FileChange } from './change-log.ts';
 import { readCommits, type Commit, type Commits } from './commits.ts';
 import { openRepository, type Repository } from './git.ts';
-import { Reviews, type ReviewSources } from './reviews.ts';
+import type { ReviewSources } from './reviews.ts';
 
 /**
  * History of every file below a folder, by path relative to it. Empty outside a repository, and in
@@ -15,11 +16,25 @@ export async function readHistory(folder: string, sources: ReviewSources = { tea
   const repository = await openRepository(folder);
   if (!repository || repository.shallow) return new Map();
 
-  const [commits, log] = await Promise.all([readCommits(repository), readChangeLog(repository)]);
+  const [commits, log, texts] = await Promise.all([readCommits(repository), readChangeLog(repository), readTree(repository)]);
   const changes = byFile(log, repository.prefix);
   const substance = await readSubstance(repository, changes);
-  const describe = describer(commits, new Reviews(sources));
-  return new Map([...changes].map(([file, list]) => [file, historyOf(list.map((change) => ({ ...describe(change.commit), substantial: isSubstantial(change, substance) })))]));
+  const authority = await readAuthority(repository, commits, changes, sources);
+  const describe = describer(commits, authority);
+  return new Map([...changes].map(([file, list]) => {
+    const made = list.findIndex(({ to }) => to === texts.get(file));
+    const revisions = list.slice(Math.max(made, 0)).map((change) => ({ ...describe(change.commit), substantial: isSubstantial(change, substance) }));
+    return [file, historyOf(revisions, made === -1 ? undefined : revisions[0])];
+  }));
+}
+
+/** File -> hash of the text that is published. A merge can take the text of either side, and the log does not say which. */
+async function readTree({ git, head }: Repository): Promise<Map<string, string>> {
+  const lines = (await git('ls-tree', '-r', '-z', head, '.')).split('\0').filter(Boolean);
+  return new Map(lines.map((line) => {
+    const [facts = '', path = ''] = line.split('\t', 2);
+    return [path, facts.split(' ')[2] ?? ''];
+  }));
 }
 
 /** The changes of every file there is or was, the newest first, by the name of today. */
@@ -62,26 +77,20 @@ function isSubstantial({ from, to }: FileChange, substance: ReadonlyMap<string, 
 }
 
 /** Says of a commit who made it, why, and who reviewed it. Each commit is described once, however many files it changed. */
-function describer({ byHash, mainline, broughtBy }: Commits, reviews: Reviews): (hash: string) => Omit<Revision, 'substantial'> {
+function describer({ byHash, broughtBy }: Commits, authority: (commit: Commit) => Authorship): (hash: string) => Omit<Revision, 'substantial'> {
   const described = new Map<string, Omit<Revision, 'substantial'>>();
   return (hash) => {
     const known = described.get(hash);
     if (known) return known;
     const commit = byHash.get(hash)!;
-    const fresh = describe(commit, broughtBy.get(hash), mainline.has(hash), reviews);
+    const fresh = describe(commit, broughtBy.get(hash), authority(commit));
     described.set(hash, fresh);
     return fresh;
   };
 }
 
-/**
- * On a branch of its own, an author can write any trailer and any number. So reviewers and request are taken
- * from what stands on the published branch: the merge, or the commit itself when it was put there directly.
- */
-function describe(commit: Commit, merge: Commit | undefined, onMainline: boolean, reviews: Reviews): Omit<Revision, 'substantial'> {
+function describe(commit: Commit, merge: Commit | undefined, authorship: Authorship): Omit<Revision, 'substantial'> {
   const authors = [commit.author, ...commit.coAuthors];
-  const published = onMainline ? commit : merge;
-  const request = published?.request;
   const why = commit.why ?? merge?.why;
   return {
     commit: commit.hash,
@@ -90,12 +99,11 @@ function describe(commit: Commit, merge: Commit | undefined, onMainline: boolean
     subject: commit.subject,
     ...(why ? { why } : {}),
     refs: [...new Set([...commit.refs, ...(merge?.refs ?? [])])],
-    ...(request === undefined ? {} : { request }),
-    reviews: reviews.of({ commits: merge ? [commit.hash, merge.hash] : [commit.hash], request, authors, reviewers: published?.reviewers ?? [] }),
+    ...authorship,
   };
 }
 
-function historyOf(revisions: Revision[]): History {
+function historyOf(revisions: Revision[], text: Revision | undefined): History {
   const newest = revisions[0]!;
   const oldest = revisions.at(-1)!;
   return {
@@ -105,5 +113,6 @@ function historyOf(revisions: Revision[]): History {
     authors: [...new Set(revisions.flatMap(({ authors }) => authors))],
     revisions,
     commit: newest.commit,
+    ...(text ? { text } : {}),
   };
 }

@@ -33,7 +33,7 @@ export function vocabularyLoader(): Loader {
       const fill = async () => {
         const { teams, tags, terms, paths: pathFiles, confirmations: confirmationFiles, problems } = readVocabulary(settings.content, await listContent(settings.content));
         const paths = pathFiles.flatMap(({ path }) => path ?? []);
-        const confirmations = confirmationFiles.flatMap(({ confirmation }) => confirmation ?? []);
+        const confirmations = confirmationFiles.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : []));
         for (const problem of problems) logger.error(lineOf(problem));
         for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
       };

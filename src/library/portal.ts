@@ -2,14 +2,14 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import type { Entry } from '../domain/entry.ts';
 import type { History } from '../domain/history.ts';
-import { collectConfirmations } from '../domain/freshness.ts';
+import { collectConfirmations, withAuthority } from '../domain/freshness.ts';
 import { kindIds, type Kind } from '../domain/kind.ts';
 import { inLearningOrder, type LearningPath } from '../domain/path.ts';
-import type { Confirmation } from '../domain/schema/confirmation.ts';
+import type { ConfirmationOnRecord, KeptConfirmation } from '../domain/confirmation.ts';
 import type { Tag, Team, Term } from '../domain/schema/vocabulary.ts';
 import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
 import { readHistory } from './history.ts';
-import { readReviewExport } from './reviews.ts';
+import { readReviewSources } from './reviews.ts';
 import { settings } from './settings.ts';
 
 export interface Portal {
@@ -32,7 +32,7 @@ export interface Portal {
   /** Entry id → history; no row where Git knows nothing. */
   history: ReadonlyMap<string, History>;
   /** Entry id → its confirmations, the newest first. */
-  confirmations: ReadonlyMap<string, readonly Confirmation[]>;
+  confirmations: ReadonlyMap<string, readonly ConfirmationOnRecord[]>;
   /** Id of a learning path → history; no row where Git knows nothing. */
   pathHistory: ReadonlyMap<string, History>;
 }
@@ -53,7 +53,7 @@ export async function getPortal(): Promise<Portal> {
 
 async function derive(rows: Rows, shelves: Shelves): Promise<Portal> {
   const teams = shelf<Team>(shelves, 'teams');
-  const files = await readHistory(settings.content, { teams: teams.values(), exported: await readReviewExport(settings.reviews) });
+  const files = await readHistory(settings.content, await readReviewSources(teams.values()));
   const paths = shelf<LearningPath>(shelves, 'paths');
   const unsorted = rows.map(({ body }) => JSON.parse(body!) as Entry);
   const history = new Map<string, History>();
@@ -72,10 +72,10 @@ async function derive(rows: Rows, shelves: Shelves): Promise<Portal> {
     terms: shelf<Term>(shelves, 'terms'),
     paths: new Map(inLearningOrder([...paths.values()]).map((path) => [path.id, path])),
     backlinks: backlinksOf(entries),
-    successors: successorsOf(entries),
+    successors: successorsOf(entries, history),
     related: relatedOf(entries),
     history,
-    confirmations: collectConfirmations(items<Confirmation>(shelves, 'confirmations'), entries),
+    confirmations: collectConfirmations(withAuthority(items<KeptConfirmation>(shelves, 'confirmations'), files), entries),
     pathHistory: new Map([...paths.keys()].flatMap((id) => {
       const known = files.get(`paths/${id}.yml`);
       return known ? [[id, known] as const] : [];

@@ -2,22 +2,25 @@
 import type { CompileOptions } from '../compile/entry.ts';
 import { collectPracticeUses } from '../domain/catalogue.ts';
 import type { Entry } from '../domain/entry.ts';
-import { collectConfirmations } from '../domain/freshness.ts';
+import { collectConfirmations, withAuthority } from '../domain/freshness.ts';
 import type { History } from '../domain/history.ts';
 import { collectPathUses } from '../domain/path.ts';
 import { collectUpkeep, upkeepGroups, type UpkeepGroup } from '../domain/upkeep.ts';
 import { backlinksOf } from './graph.ts';
 import { readHistory } from './history.ts';
 import { readLibrary } from './read.ts';
+import { readReviewSources } from './reviews.ts';
 
 /** The groups of the freshness page, whatever the audience of a build. Without history, days of change are left out. */
 export async function readUpkeep(content: string, options: CompileOptions): Promise<UpkeepGroup[]> {
-  const [{ entries, confirmations, paths }, files] = await Promise.all([readLibrary(content, options), readHistory(content)]);
+  const { entries, confirmations, paths, teams } = await readLibrary(content, options);
+  const files = await readHistory(content, await readReviewSources(teams));
+  const kept = confirmations.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : []));
   const backlinks = backlinksOf(entries);
   const pathUses = collectPathUses(paths.flatMap(({ path }) => path ?? []));
   return upkeepGroups(
     collectUpkeep(entries, {
-      confirmations: collectConfirmations(confirmations.flatMap(({ confirmation }) => confirmation ?? []), entries),
+      confirmations: collectConfirmations(withAuthority(kept, files), entries),
       history: historyOf(entries, files),
       uses: collectPracticeUses(entries),
       isReached: (id) => backlinks.has(id) || pathUses.has(id),

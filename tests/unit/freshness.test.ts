@@ -11,7 +11,7 @@ import { formatAge } from '../../src/domain/day.ts';
 import type { Entry } from '../../src/domain/entry.ts';
 import { collectConfirmations, freshnessOf } from '../../src/domain/freshness.ts';
 import type { History, Revision } from '../../src/domain/history.ts';
-import type { Confirmation } from '../../src/domain/schema/confirmation.ts';
+import type { ConfirmationOnRecord } from '../../src/domain/confirmation.ts';
 import { collectUpkeep } from '../../src/domain/upkeep.ts';
 import { confirmLink, writeConfirmation } from '../../src/library/confirm.ts';
 import { readLibrary } from '../../src/library/read.ts';
@@ -30,9 +30,9 @@ before(async () => {
 
 after(() => rm(content, { recursive: true }));
 
-const confirmation = (fields: Partial<Confirmation>): Confirmation => ({ page: 'playbooks/sample', by: 'dba', on: '2026-05-02', outcome: 'still-true', how: 'drill', ...fields });
+const confirmation = (fields: Partial<ConfirmationOnRecord>): ConfirmationOnRecord => ({ authority: 'recorded', page: 'playbooks/sample', by: 'dba', on: '2026-05-02', outcome: 'still-true', how: 'drill', ...fields });
 const historyOf = (day: string): History => {
-  const changed: Revision = { commit: 'a', time: `${day}T10:00:00Z`, authors: [], subject: '', refs: [], reviews: [], substantial: true };
+  const changed: Revision = { commit: 'a', time: `${day}T10:00:00Z`, authors: [], subject: '', refs: [], reviews: [], speaksFor: [], substantial: true };
   return { created: changed.time, updated: changed.time, changed, authors: [], revisions: [changed], commit: 'a' };
 };
 const entry = (id: string) => entries.find((each) => each.id === id)!;
@@ -104,7 +104,7 @@ test('maintainers see first what nobody confirmed or changed for the longest tim
 test('the report for maintainers names each group, and the words of authors mean nothing in it', async () => {
   await writeConfirmation(content, { page: 'lessons/sample', by: 'dba', on: '2026-06-01', outcome: 'wrong', how: 'used', note: 'Not so since version 17' });
   const groups = await readUpkeep(content, options);
-  assert.match(textFreshness(groups, 'https://portal.example.org'), /^Reported wrong\n.*\n {2}\w+\/[\w-]+\.mdx {2}\w+, reported wrong by \w+ on 2026-/m);
+  assert.match(textFreshness(groups, 'https://portal.example.org'), /^Reported wrong\n.*\n {2}\w+\/[\w-]+\.mdx {2}\w+, reported wrong by \w+ on 2026-06-01 \(as the author states\), not confirmed yet/m);
   const [group] = groups;
   const row = { ...group!.rows[0]!, entry: { ...entry('playbooks/sample'), fields: { ...entry('playbooks/sample').fields, title: 'A [link](https://evil.example.org)' } } as Entry };
   assert.match(githubFreshness([{ ...group!, rows: [row] }], 'https://portal.example.org'), /^- \[A &#91;link&#93;&#40;https&#58;\/\/evil\.example\.org&#41;\]\(https:\/\/portal\.example\.org\/playbooks\/sample\/\): /m);

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
 import type { Entry } from '../../src/domain/entry.ts';
+import type { History, Revision } from '../../src/domain/history.ts';
 import { requestFor } from '../../src/domain/search-language.ts';
 import { forgeLinks, missingEntryLink } from '../../src/library/forge.ts';
 import { backlinksOf, relatedOf, successorsOf } from '../../src/library/graph.ts';
@@ -103,6 +104,22 @@ test('related entries are the declared ones, then those that share the rarest ta
 test('an entry that is replaced knows by which', () => {
   const entries = [entry('old', ''), entry('new', 'supersedes: [playbooks/old]')];
   assert.deepEqual(successorsOf(entries).get('playbooks/old')?.map(({ id }) => id), ['playbooks/new']);
+});
+
+test('an entry of another team replaces it only with the agreement of its owner', () => {
+  const newer = { ...entry('new', 'supersedes: [playbooks/old]') };
+  newer.fields = { ...newer.fields, owner: 'checkout' };
+  const made = (speaksFor: string[]): Revision => ({ commit: 'a', time: '2026-01-01T00:00:00Z', authors: [], subject: '', refs: [], reviews: [], speaksFor, substantial: true });
+  const historyOf = (speaksFor: string[]): History => {
+    const text = made(speaksFor);
+    return { created: text.time, updated: text.time, changed: text, authors: [], revisions: [text, made(['platform'])], commit: 'a', text };
+  };
+  const successors = (old: Entry, speaksFor: string[]) => successorsOf([old, newer], new Map([['playbooks/new', historyOf(speaksFor)]])).get('playbooks/old')?.length ?? 0;
+  const { owner } = entry('old', '').fields;
+  assert.equal(successors(entry('old', ''), []), 0);
+  assert.equal(successors(entry('old', ''), ['checkout', 'platform']), 0);
+  assert.equal(successors(entry('old', ''), [owner]), 1);
+  assert.equal(successors(entry('old', 'status: deprecated'), []), 1);
 });
 
 const forge = { kind: 'github', url: 'https://forge.example/o/r', branch: 'main', contentPath: 'content' } as const;

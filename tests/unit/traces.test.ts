@@ -60,10 +60,12 @@ test('a change names its authors, the reason, the tickets and the request that b
   assert.equal(branch!.request, 12);
 });
 
-test('a review counts when it stands on the published branch, not when the author of a branch claims it', async () => {
-  const { branch, squash } = byName((await revisions()).revisions);
-  assert.deepEqual(branch!.reviews, [{ by: 'platform-on-call', teams: [] }]);
-  assert.deepEqual(squash!.reviews, [{ by: 'dba-on-call', teams: ['dba'] }]);
+test('a trailer is shown as what the author states, and never as a review by a team', async () => {
+  const history = await revisions();
+  const { branch, squash } = byName(history.revisions);
+  assert.deepEqual(branch!.reviews, [{ by: 'platform-on-call', teams: [], authority: 'stated' }]);
+  assert.deepEqual(squash!.reviews, [{ by: 'dba-on-call', teams: [], authority: 'stated' }]);
+  assert.equal(lastReviewBy(new Set(['dba']), history.revisions), undefined);
 });
 
 test('the export of the forge says for which team somebody reviewed, by request or by commit', async () => {
@@ -72,8 +74,8 @@ test('the export of the forge says for which team somebody reviewed, by request 
     { commit: hashes['tags']!, reviewer: 'dba-on-call', groups: ['others'] },
   ];
   const { branch, tags } = byName((await revisions({ teams: [dba], exported })).revisions);
-  assert.deepEqual(branch!.reviews, [{ by: 'dba-on-call', teams: ['dba'] }, { by: 'platform-on-call', teams: [] }]);
-  assert.deepEqual(tags!.reviews, [{ by: 'dba-on-call', teams: [] }]);
+  assert.deepEqual(branch!.reviews, [{ by: 'dba-on-call', teams: ['dba'], authority: 'recorded' }, { by: 'platform-on-call', teams: [], authority: 'stated' }]);
+  assert.deepEqual(tags!.reviews, [{ by: 'dba-on-call', teams: [], authority: 'recorded' }]);
 });
 
 test('nobody reviews their own change', async () => {
@@ -85,7 +87,8 @@ test('a change of tags and spacing is a change, but not of what the page says', 
   const history = await revisions();
   assert.equal(history.commit, hashes['tags']);
   assert.equal(history.changed.commit, hashes['squash']);
-  assert.equal(lastReviewBy(new Set(['dba']), history.revisions)?.changedSince, false);
+  const exported = [{ commit: hashes['squash']!, reviewer: 'dba-on-call', groups: ['dba-reviewers'] }];
+  assert.equal(lastReviewBy(new Set(['dba']), (await revisions({ teams: [dba], exported })).revisions)?.changedSince, false);
 });
 
 test('a review before the last change of the text says so', async () => {

@@ -1,4 +1,6 @@
 /** What maintainers look after, as text for a terminal or as Markdown for the summary of a job. */
+import { asStated } from '../../domain/authority.ts';
+import type { ConfirmationOnRecord } from '../../domain/confirmation.ts';
 import { entryPath } from '../../domain/entry.ts';
 import type { UpkeepGroup, UpkeepRow } from '../../domain/upkeep.ts';
 import { asText } from './markdown.ts';
@@ -12,11 +14,15 @@ const shown = 25;
 function factsOf({ entry, confirmed, changed, doubted, uses }: UpkeepRow): string {
   return [
     entry.fields.owner,
-    ...(doubted ? [`reported wrong by ${doubted.by} on ${doubted.on}`] : []),
-    confirmed ? `confirmed ${confirmed}` : 'not confirmed yet',
+    ...(doubted ? [`reported wrong by ${doubted.by} on ${doubted.on}${remark(doubted)}`] : []),
+    confirmed ? `confirmed ${confirmed.on}${remark(confirmed)}` : 'not confirmed yet',
     ...(changed ? [`changed ${changed}`] : []),
     ...(uses > 0 ? [`in ${uses} ${uses === 1 ? 'retrospective' : 'retrospectives'}`] : []),
   ].join(', ');
+}
+
+function remark({ authority }: ConfirmationOnRecord): string {
+  return authority === 'recorded' ? '' : ` (${asStated})`;
 }
 
 function more({ rows }: UpkeepGroup): string[] {

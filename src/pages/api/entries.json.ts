@@ -1,14 +1,14 @@
 /** Every entry as a row, for tools outside of the portal. */
 import type { APIRoute } from 'astro';
 import { dateOf } from '../../domain/catalogue.ts';
-import { holds } from '../../domain/confirmation.ts';
+import type { ConfirmationOnRecord } from '../../domain/confirmation.ts';
 import { entryPath, type Entry } from '../../domain/entry.ts';
+import { lastConfirmed } from '../../domain/freshness.ts';
 import type { History } from '../../domain/history.ts';
-import type { Confirmation } from '../../domain/schema/confirmation.ts';
 import { href } from '../../domain/url.ts';
 import { getPortal } from '../../library/portal.ts';
 
-function rowOf(entry: Entry, history: History | undefined, confirmations: readonly Confirmation[]) {
+function rowOf(entry: Entry, history: History | undefined, confirmations: readonly ConfirmationOnRecord[]) {
   const { id, kind, fields, words } = entry;
   return {
     id,
@@ -30,7 +30,7 @@ function rowOf(entry: Entry, history: History | undefined, confirmations: readon
     created: history?.created,
     updated: history?.updated,
     changed: history?.changed.time,
-    confirmed: confirmations.find(holds)?.on,
+    confirmed: lastConfirmed(confirmations)?.on,
     words,
   };
 }
