@@ -9,12 +9,14 @@ import type { Reporter } from '../checks/reporters/reporter.ts';
 import { textReporter } from '../checks/reporters/text.ts';
 import { today } from '../domain/day.ts';
 import type { Problem } from '../domain/rule.ts';
+import { terminalWord } from '../escape/terminal.ts';
 import { compileOptions } from '../library/compile-options.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { rulesPage } from '../library/rules-page.ts';
 import { portal } from '../portal.config.ts';
 import { fix } from './fix.ts';
+import { complain, emit, print } from './print.ts';
 import { run } from './run.ts';
 
 const reporters: Record<string, Reporter> = { text: textReporter, json: jsonReporter, github: githubReporter };
@@ -31,7 +33,7 @@ async function main(): Promise<number> {
     options: { format: { type: 'string', default: 'text' }, history: { type: 'boolean' }, fix: { type: 'string' }, help: { type: 'boolean' } },
   });
   if (values.help) {
-    console.log(usage);
+    print(usage);
     return 0;
   }
   const reporter = reporters[values.format];
@@ -39,13 +41,13 @@ async function main(): Promise<number> {
   if (values.fix && ![form, 'names'].includes(values.fix)) throw new TypeError(`There is no --fix=${values.fix}`);
 
   // On the other stream, so that a report for programs stays one.
-  if (values.fix) for (const line of await fix(settings.content, compileOptions, values.fix === 'names')) console.error(`fixed  ${line}`);
+  if (values.fix) for (const line of await fix(settings.content, compileOptions, values.fix === 'names')) complain(terminalWord(`fixed  ${line}`));
   const library = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
-  for (const note of library.unchecked) console.error(note);
+  for (const note of library.unchecked) complain(note);
   const problems = [...check(library), ...(values.history ? await pastProblems(library.secrets) : [])];
   const folder = relative(process.cwd(), settings.content) || '.';
   const report = reporter(problems, { folder, entries: library.compiled.length, rulesPage });
-  if (report !== '') console.log(report);
+  if (report !== '') (values.format === 'text' ? print : emit)(report);
   return count(problems).errors > 0 ? 1 : 0;
 }
 
@@ -54,7 +56,7 @@ async function pastProblems(present: readonly string[]): Promise<Problem[]> {
   const { findPastSecrets } = await import('../library/past-secrets.ts');
   const { problems, commits, cut, secrets } = await findPastSecrets(settings.content, present);
   const extent = cut ? 'were looked through before the search was ended, so there may be more' : 'were looked through';
-  console.error(`${commits} commits ${extent}; ${problems.length === 0 ? 'nothing was found by the patterns known, which proves nothing' : `${problems.length} secrets found`}`);
+  complain(`${commits} commits ${extent}; ${problems.length === 0 ? 'nothing was found by the patterns known, which proves nothing' : `${problems.length} secrets found`}`);
   return withoutSecrets(problems, secrets);
 }
 

@@ -7,6 +7,7 @@ import { compileOptions } from '../library/compile-options.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { portal } from '../portal.config.ts';
+import { print } from './print.ts';
 import { run } from './run.ts';
 
 const usage = 'Usage: npm run codeowners -- [--check]';
@@ -17,7 +18,7 @@ const files = { github: '.github/CODEOWNERS', gitlab: '.gitlab/CODEOWNERS' } as 
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) {
-    console.log(usage);
+    print(usage);
     return 0;
   }
   const { forge } = portal;
@@ -26,12 +27,12 @@ async function main(): Promise<number> {
   const earlier = await readFile(file, 'utf8').catch(() => '');
   const text = codeOwners(await readLibrary(settings.content, compileOptions), forge, earlier);
   if (values.check) {
-    console.log(text === earlier ? `${file} is up to date` : `${file} is out of date. Run npm run codeowners and commit it`);
+    print(text === earlier ? `${file} is up to date` : `${file} is out of date. Run npm run codeowners and commit it`);
     return text === earlier ? 0 : 1;
   }
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
-  console.log(`${file} written`);
+  print(`${file} written`);
   return 0;
 }
 

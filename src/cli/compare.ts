@@ -1,6 +1,8 @@
 /** `npm run compare`: the files in which two built sites differ. */
 import { parseArgs } from 'node:util';
+import { terminalWord } from '../escape/terminal.ts';
 import { differences } from '../library/difference.ts';
+import { print } from './print.ts';
 import { run } from './run.ts';
 
 const usage = 'Usage: npm run compare -- FOLDER OTHER-FOLDER';
@@ -11,7 +13,7 @@ async function main(): Promise<number> {
   const [one, other] = positionals;
   if (!one || !other) throw new TypeError('Name two folders');
   const found = await differences(one, other);
-  console.log(found.length === 0 ? `${one} and ${other} hold the same site` : found.join('\n'));
+  print(found.length === 0 ? `${one} and ${other} hold the same site` : found.map(terminalWord).join('\n'));
   return found.length === 0 ? 0 : 1;
 }
 

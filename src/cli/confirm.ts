@@ -5,6 +5,7 @@ import { confirmationOutcomes, confirmationWays } from '../domain/confirmation.t
 import { localDayOf } from '../domain/day.ts';
 import { writeConfirmation } from '../library/confirm.ts';
 import { settings } from '../library/settings.ts';
+import { print } from './print.ts';
 import { run } from './run.ts';
 
 const usage = [
@@ -28,7 +29,7 @@ async function main(): Promise<number> {
     },
   });
   if (values.help) {
-    console.log(usage);
+    print(usage);
     return 0;
   }
   if (positionals.length !== 1) throw new TypeError('Name one page');
@@ -36,7 +37,7 @@ async function main(): Promise<number> {
   const { by, how, outcome, on, note } = values;
   const page = positionals[0]!.replace(/^\/|\/$|\.mdx$/g, '');
   const file = await writeConfirmation(settings.content, { page, by, how, outcome, on, note });
-  console.log(`Wrote ${relative(process.cwd(), join(settings.content, file))}. Commit it, and open a pull request.`);
+  print(`Wrote ${relative(process.cwd(), join(settings.content, file))}. Commit it, and open a pull request.`);
   return 0;
 }
 

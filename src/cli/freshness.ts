@@ -5,6 +5,7 @@ import { compileOptions } from '../library/compile-options.ts';
 import { settings } from '../library/settings.ts';
 import { readUpkeep } from '../library/upkeep.ts';
 import { portal } from '../portal.config.ts';
+import { print } from './print.ts';
 import { run } from './run.ts';
 
 const reporters: Record<string, FreshnessReporter> = { text: textFreshness, github: githubFreshness };
@@ -15,14 +16,14 @@ const usage = `Usage: npm run freshness -- [--format ${Object.keys(reporters).jo
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { format: { type: 'string', default: 'text' }, help: { type: 'boolean' } } });
   if (values.help) {
-    console.log(usage);
+    print(usage);
     return 0;
   }
   const reporter = reporters[values.format];
   if (!reporter) throw new TypeError(`There is no format ${values.format}`);
 
   const groups = await readUpkeep(settings.content, compileOptions);
-  console.log(groups.length === 0 ? 'There is nothing to look after yet.' : reporter(groups, portal.site.replace(/\/$/, '') + settings.base.replace(/\/$/, '')));
+  print(groups.length === 0 ? 'There is nothing to look after yet.' : reporter(groups, portal.site.replace(/\/$/, '') + settings.base.replace(/\/$/, '')));
   return 0;
 }
 

@@ -9,6 +9,7 @@ import { importFolder } from '../import/import.ts';
 import { reportText } from '../import/report.ts';
 import { prepareTarget } from '../import/target.ts';
 import { compileOptions } from '../library/compile-options.ts';
+import { print } from './print.ts';
 import { run } from './run.ts';
 
 const usage = `Usage: npm run import -- --from DIR --to DIR --kind ${kindIds.join('|')} --owner TEAM --pillar ${pillarIds.join('|')} [--report FILE]`;
@@ -27,7 +28,7 @@ async function main(): Promise<number> {
     },
   });
   if (values.help) {
-    console.log(usage);
+    print(usage);
     return 0;
   }
   const { from, to, owner } = values;
@@ -40,7 +41,7 @@ async function main(): Promise<number> {
 
   const files = await importFolder({ from, to, kind, owner, pillars, tags }, compileOptions);
   if (values.report) await writeFile(values.report, JSON.stringify({ files }, undefined, 2));
-  console.log(reportText(files));
+  print(reportText(files));
   return files.some(({ error }) => error) ? 1 : 0;
 }
 

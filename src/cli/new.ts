@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { parseArgs } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import { textReporter } from '../checks/reporters/text.ts';
 import { compileEntry } from '../compile/entry.ts';
 import { entryText } from '../compile/write.ts';
@@ -16,6 +16,7 @@ import { rulesPage } from '../library/rules-page.ts';
 import { settings } from '../library/settings.ts';
 import { readVocabulary } from '../library/vocabulary.ts';
 import { askFor, wantsEditor, type Answers } from './new-questions.ts';
+import { complain, print } from './print.ts';
 
 const usage = `Usage: npm run new -- [--kind ${kindIds.join('|')}] [--type TYPE] [--title TEXT] [--owner TEAM] [--pillar ${pillarIds.join('|')}] [--date YYYY-MM-DD] [--yes]
 Asks for what is not given; with --yes, or without a terminal, it asks nothing. Offers to open the file in $VISUAL or $EDITOR.`;
@@ -25,7 +26,7 @@ async function main(): Promise<number> {
   const option = { type: 'string' } as const;
   const { values } = parseArgs({ options: { kind: option, type: option, title: option, owner: option, pillar: option, date: option, yes: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) {
-    console.log(usage);
+    print(usage);
     return 0;
   }
   const { teams } = readVocabulary(settings.content, { terms: [], paths: [], confirmations: [] });
@@ -45,7 +46,7 @@ async function offerEditor(path: string): Promise<void> {
   const [command = '', ...options] = (editor ?? '').split(' ');
   if (!command || !(await wantsEditor(command))) return;
   const { error } = spawnSync(command, [...options, path], { stdio: 'inherit' });
-  if (error) console.error(`${command} cannot be started (${error.message}). Open the file yourself, or set EDITOR to an editor that is there.`);
+  if (error) complain(`${command} cannot be started (${error.message}). Open the file yourself, or set EDITOR to an editor that is there.`);
 }
 
 function templateFor({ kind, type }: Answers): Template {
@@ -71,14 +72,14 @@ async function write(template: Template, given: Given): Promise<string | undefin
   const folder = relative(process.cwd(), settings.content) || '.';
   const { problems } = compileEntry(file, text, compileOptions);
   if (problems.length > 0) {
-    console.error(textReporter(problems, { folder, entries: 1, rulesPage }));
+    complain(textReporter(problems, { folder, entries: 1, rulesPage }));
     return undefined;
   }
   const path = join(settings.content, file);
   await mkdir(dirname(path), { recursive: true });
   // Fails when the file is there.
   await writeFile(path, text, { flag: 'wx' });
-  console.log(nextSteps(join(folder, file), `/${file.replace(/\.mdx$/, '/')}`));
+  print(nextSteps(join(folder, file), `/${file.replace(/\.mdx$/, '/')}`));
   return path;
 }
 
@@ -97,7 +98,7 @@ try {
   process.exitCode = await main();
 } catch (cause) {
   const isThere = (cause as NodeJS.ErrnoException).code === 'EEXIST';
-  if (isThere) console.error(`${relative(process.cwd(), (cause as NodeJS.ErrnoException).path ?? '')} is there already. Choose another title, or edit that file.`);
-  else console.error(cause instanceof TypeError ? `${cause.message}\n${usage}` : cause);
+  if (isThere) complain(`${relative(process.cwd(), (cause as NodeJS.ErrnoException).path ?? '')} is there already. Choose another title, or edit that file.`);
+  else complain(cause instanceof TypeError ? `${cause.message}\n${usage}` : inspect(cause));
   process.exitCode = 2;
 }

@@ -10,6 +10,7 @@ import { compileOptions } from '../library/compile-options.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { portal } from '../portal.config.ts';
+import { print } from './print.ts';
 import { run } from './run.ts';
 
 const reporters: Record<string, ReviewReporter> = { text: textReview, github: githubReview };
@@ -20,7 +21,7 @@ const usage = `Usage: npm run review -- [--base origin/main] [--format ${Object.
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { base: { type: 'string', default: 'origin/main' }, format: { type: 'string', default: 'text' }, help: { type: 'boolean' } } });
   if (values.help) {
-    console.log(usage);
+    print(usage);
     return 0;
   }
   const reporter = reporters[values.format];
@@ -28,7 +29,7 @@ async function main(): Promise<number> {
 
   const { changes, known, past, prefix } = await readChanges(settings.content, values.base);
   const library = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
-  console.log(reporter(reviewWithoutSecrets(reviewOf(changes, library, known, past, prefix), library.secrets), count(check(library))));
+  print(reporter(reviewWithoutSecrets(reviewOf(changes, library, known, past, prefix), library.secrets), count(check(library))));
   return 0;
 }
 

@@ -2,11 +2,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { jsonLine } from '../escape/json.ts';
 import { omission } from '../domain/audience.ts';
 import { compileOptions } from '../library/compile-options.ts';
 import { readHistory } from '../library/history.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
+import { terminalWord } from '../escape/terminal.ts';
 import type { Engines } from '../search/files.ts';
 import { openFolder } from '../search/folder.ts';
 import { fieldedRecord, fieldedVocabulary } from '../search/record.ts';
@@ -14,6 +16,7 @@ import { withIndexOf } from '../search/scratch.ts';
 import type { Answer } from '../search/answer.ts';
 import type { ShownHit } from '../search/engine.ts';
 import { SearchSession } from '../search/session.ts';
+import { emit, print } from './print.ts';
 import { run } from './run.ts';
 
 const usage = 'Usage: npm run search -- "words" [--limit N] [--json] [--exact] [--content]';
@@ -33,7 +36,7 @@ async function main(): Promise<number> {
     options: { limit: { type: 'string', default: '10' }, json: { type: 'boolean' }, exact: { type: 'boolean' }, content: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (values.help) {
-    console.log(usage);
+    print(usage);
     return 0;
   }
   const query = positionals.join(' ').trim();
@@ -44,7 +47,8 @@ async function main(): Promise<number> {
   const ask = (engines: Engines) => lastAnswer(new SearchSession(engines).ask(query, limit, { asWritten: values.exact ?? false }));
   const isBuilt = existsSync(join(settings.out, 'pagefind', 'records.json'));
   const answer = values.content || !isBuilt ? await overContent(ask) : await ask(openFolder(settings.out));
-  console.log(values.json ? JSON.stringify(dataOf(answer)) : textOf(answer));
+  if (values.json) emit(jsonLine(dataOf(answer)));
+  else print(textOf(answer));
   return answer.total > 0 ? 0 : 1;
 }
 
@@ -77,9 +81,10 @@ function textOf(answer: Answer): string {
   const read = corrections.map(({ from, to }) => `Showing results for “${to}”; “${from}” is nowhere here. --exact searches as written.`);
   const rows = answer.hits.map((hit) => {
     const { title, url, section, excerpt } = rowOf(hit);
-    return [title, `  ${url}${section ? `  § ${section}` : ''}`, ...(excerpt ? [`  ${excerpt}`] : [])].join('\n');
+    const lines = [title, `  ${url}${section ? `  § ${section}` : ''}`, ...(excerpt ? [`  ${excerpt}`] : [])];
+    return lines.map(terminalWord).join('\n');
   });
-  const nearest = total === 0 ? answer.nearest.map(({ title, url }) => `Nearest: ${title}  ${url}`) : [];
+  const nearest = total === 0 ? answer.nearest.map(({ title, url }) => terminalWord(`Nearest: ${title}  ${url}`)) : [];
   return [`${total === 0 ? 'Nothing' : total} found`, ...read, ...(notice ? [notice] : []), ...rows, ...nearest].join('\n');
 }
 

@@ -1,11 +1,13 @@
 /** `npm run verify`: holds a built site against the content folder, and against what is served, before it is deployed. */
 import { parseArgs } from 'node:util';
 import { imbalances } from '../domain/ledger.ts';
+import { terminalWord } from '../escape/terminal.ts';
 import { compileOptions } from '../library/compile-options.ts';
 import { lostAnchors, publication, readLedger } from '../library/ledger.ts';
 import { whyNotReplace } from '../library/live.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
+import { print } from './print.ts';
 import { run } from './run.ts';
 
 const usage = 'Usage: npm run verify -- [--live ADDRESS-OR-PATH-OF-BUILD-ID.JSON]';
@@ -14,7 +16,7 @@ const usage = 'Usage: npm run verify -- [--live ADDRESS-OR-PATH-OF-BUILD-ID.JSON
 async function main(): Promise<number> {
   const { values } = parseArgs({ options: { live: { type: 'string' }, help: { type: 'boolean' } } });
   if (values.help) {
-    console.log(usage);
+    print(usage);
     return 0;
   }
   const library = await readLibrary(settings.content, compileOptions);
@@ -22,7 +24,7 @@ async function main(): Promise<number> {
   const differences = [...imbalances(await readLedger(expected, settings.out)), ...(await lostAnchors(expected, settings.out))];
   const older = values.live && (await whyNotReplace(settings.out, values.live));
   if (older) differences.push(older);
-  console.log(differences.length === 0 ? `${expected.sources.length} entries, all with a page and search records` : differences.join('\n'));
+  print(differences.length === 0 ? `${expected.sources.length} entries, all with a page and search records` : differences.map(terminalWord).join('\n'));
   return differences.length === 0 ? 0 : 1;
 }
 

@@ -1,5 +1,6 @@
 /** What a new entry is called, and the page of the forge on which it is added. */
 import type { PortalConfig } from './config.ts';
+import { urlPath } from '../escape/url.ts';
 import { kinds, type Kind } from './kind.ts';
 
 type Forge = NonNullable<PortalConfig['forge']>;
@@ -42,7 +43,7 @@ export function slugOf(text: string): string {
 /** Where a file is added. GitLab fills in the name only: its editor has ignored the text since version 17 (gitlab-org/gitlab#594214). */
 export function newFileOn({ kind, url, branch, contentPath }: Forge, file: string, text: string): NewFile {
   const path = `${contentPath}/${file}`;
-  const page = `${url.replace(/\/$/, '')}/${kind === 'gitlab' ? '-/' : ''}new/${branch.split('/').map(encodeURIComponent).join('/')}`;
+  const page = `${url.replace(/\/$/, '')}/${kind === 'gitlab' ? '-/' : ''}new/${urlPath(branch)}`;
   if (kind === 'gitlab') return { url: `${page}?${new URLSearchParams({ file_name: path })}`, text };
   const full = `${page}?${new URLSearchParams({ filename: path, value: text })}`;
   if (full.length <= longestAddress) return { url: full };

@@ -1,4 +1,6 @@
 /** Old addresses as rules for servers, beside the pages that lead on without one. */
+import { nginxWord } from '../escape/nginx.ts';
+import { urlPath } from '../escape/url.ts';
 import { withBase } from './url.ts';
 
 export interface Redirect {
@@ -9,10 +11,10 @@ export interface Redirect {
 
 /** A `_redirects` file, as Netlify, Cloudflare Pages and GitLab Pages read it. Without the `!` that only Netlify knows. */
 export function redirectsFile(redirects: readonly Redirect[], base: string): string {
-  return redirects.map(({ from, to }) => `${withBase(base, from)} ${withBase(base, to)} 301\n`).join('');
+  return redirects.map(({ from, to }) => `${urlPath(withBase(base, from))} ${urlPath(withBase(base, to))} 301\n`).join('');
 }
 
 /** The inside of an nginx `map $uri $portal_moved { … }`. */
 export function nginxMap(redirects: readonly Redirect[], base: string): string {
-  return redirects.map(({ from, to }) => `${withBase(base, from)} ${withBase(base, to)};\n`).join('');
+  return redirects.map(({ from, to }) => `${nginxWord(withBase(base, from))} ${nginxWord(urlPath(withBase(base, to)))};\n`).join('');
 }

@@ -1,4 +1,5 @@
 /** What an import did, file by file, as text for a terminal and as data. */
+import { terminalWord } from '../escape/terminal.ts';
 
 export interface FileReport {
   /** Path below the folder that was imported. */
@@ -25,5 +26,5 @@ function fileText({ source, entry, changed, unsure, error }: FileReport): string
     ...changed.map((what) => `  changed: ${what}`),
     ...unsure.map((what) => `  look at: ${what}`),
   ];
-  return [`${source}${entry ? ` → ${entry}` : ''}`, ...lines].join('\n');
+  return [`${source}${entry ? ` → ${entry}` : ''}`, ...lines].map(terminalWord).join('\n');
 }

@@ -5,6 +5,7 @@ import { resourceUsage } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { imbalances, type Ledger } from '../domain/ledger.ts';
+import { terminalWord } from '../escape/terminal.ts';
 import { lostAnchors, readLedger, type Publication } from '../library/ledger.ts';
 import { settings } from '../library/settings.ts';
 import { builtPages, writeTextIndex } from '../search/text-index.ts';
@@ -28,9 +29,9 @@ export function finish(publication: () => Publication): AstroIntegration {
 
         const ledger = await readLedger(publication(), out);
         await writeRecord(ledger, omitted);
-        for (const { id, why } of omitted) logger.info(`left out: ${id} (${why})`);
+        for (const { id, why } of omitted) logger.info(terminalWord(`left out: ${id} (${why})`));
         const differences = [...imbalances(ledger), ...(await lostAnchors(publication(), out))];
-        if (differences.length > 0) throw new Error(`The build does not hold what was read:\n${differences.join('\n')}`);
+        if (differences.length > 0) throw new Error(`The build does not hold what was read:\n${differences.map(terminalWord).join('\n')}`);
         logger.info(`${sources.length} entries = ${ledger.pages.length} pages = ${ledger.textRecords.length} search records`);
       },
     },

@@ -4,6 +4,7 @@ import type { AstroIntegration } from 'astro';
 import { check, count } from '../checks/check.ts';
 import { textReporter } from '../checks/reporters/text.ts';
 import { today } from '../domain/day.ts';
+import { terminalLines, terminalWord } from '../escape/terminal.ts';
 import { compileOptions } from '../library/compile-options.ts';
 import { publication, type Publication } from '../library/ledger.ts';
 import { readLibrary } from '../library/read.ts';
@@ -24,10 +25,10 @@ export function gate(pass: (publication: Publication) => void): AstroIntegration
         if (passed.length > 0) throw new Error(`The compiler lets through what it must refuse: ${passed.join(', ')}; nothing was built`);
         const library = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
         const problems = check(library);
-        for (const note of library.unchecked) logger.warn(note);
+        for (const note of library.unchecked) logger.warn(terminalWord(note));
         if (problems.length > 0) {
           const folder = relative(process.cwd(), settings.content) || '.';
-          console.error(textReporter(problems, { folder, entries: library.compiled.length, rulesPage }));
+          console.error(terminalLines(textReporter(problems, { folder, entries: library.compiled.length, rulesPage })));
         }
         const { errors } = count(problems);
         if (errors > 0) throw new Error(`The content has ${errors} ${errors === 1 ? 'error' : 'errors'}; nothing was built`);

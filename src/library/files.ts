@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { confirmationFolder } from '../domain/confirmation.ts';
 import { kindIds, kindOfFolder, kinds } from '../domain/kind.ts';
 import type { Problem, RuleId } from '../domain/rule.ts';
+import { shellPath } from '../escape/shell.ts';
 import { betterName, hasMixedScripts, isDeviceName } from './file-names.ts';
 
 export interface ContentFiles {
@@ -95,7 +96,7 @@ export function repositoryProblem(file: string): Problem {
 
 /** For a file that is marked as a program. */
 export function modeProblem(file: string): Problem {
-  return problem(file, 'file-mode', 'The file is marked as a program', `Run git update-index --chmod=-x ${file}`);
+  return problem(file, 'file-mode', 'The file is marked as a program', `Run git update-index --chmod=-x ${shellPath(file)}`);
 }
 
 function unreadable(file: string, cause: unknown): Problem {

@@ -2,6 +2,7 @@
 import type { PortalConfig } from '../domain/config.ts';
 import type { Forge } from '../domain/history.ts';
 import { wordsMark } from '../domain/search-language.ts';
+import { urlPath } from '../escape/url.ts';
 import { portal } from '../portal.config.ts';
 
 type Settings = NonNullable<PortalConfig['forge']>;
@@ -15,7 +16,7 @@ const paths = {
 export function forgeLinks(file: string, title: string, forge: Settings | undefined = portal.forge): Forge | undefined {
   if (!forge) return undefined;
   const url = forge.url.replace(/\/$/, '');
-  const path = `${forge.branch}/${forge.contentPath}/${file}`.split('/').map(encodeURIComponent).join('/');
+  const path = urlPath(`${forge.branch}/${forge.contentPath}/${file}`);
   const words = paths[forge.kind];
   return {
     view: `${url}/${words.view}/${path}`,

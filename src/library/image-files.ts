@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Source } from '../compile/source.ts';
 import type { Problem, RuleId } from '../domain/rule.ts';
+import { shellPath } from '../escape/shell.ts';
 import { cameraTags } from './exif.ts';
 import { svgComplaints } from './svg.ts';
 
@@ -94,7 +95,7 @@ function sizeProblems(file: string, { width, height }: Size): Problem[] {
 function metadataProblems(file: string, bytes: Buffer): Problem[] {
   const tags = cameraTags(bytes);
   if (tags.length === 0) return [];
-  return [problem(file, 'image-metadata', `The file says ${tags.join(' and ')}`, `Run exiftool -all= ${file}, or export the image without metadata`)];
+  return [problem(file, 'image-metadata', `The file says ${tags.join(' and ')}`, `Run exiftool -all= ${shellPath(file)}, or export the image without metadata`)];
 }
 
 function judgeSvg(file: string, bytes: Buffer): Problem[] {

@@ -6,6 +6,7 @@ import { digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
 import { Highlighter } from '../compile/highlight.ts';
 import { omission } from '../domain/audience.ts';
 import type { Problem } from '../domain/rule.ts';
+import { terminalWord } from '../escape/terminal.ts';
 import { openCompilations, type CompileCache } from './cache.ts';
 import { compileOptions } from './compile-options.ts';
 import { listContent } from './files.ts';
@@ -83,7 +84,7 @@ class Shelf {
       }
       void this.put(file).then((problems) => {
         this.report(problems);
-        if (problems.length === 0) logger.info(`${file} is up to date`);
+        if (problems.length === 0) logger.info(terminalWord(`${file} is up to date`));
       });
     });
   }
@@ -121,5 +122,5 @@ function isInContent(path: string): boolean {
 }
 
 function lineOf({ file, line, column, message, fix }: Problem): string {
-  return `${file}:${line}:${column} ${message}. ${fix}`;
+  return terminalWord(`${file}:${line}:${column} ${message}. ${fix}`);
 }

@@ -8,20 +8,21 @@ const src = resolve(import.meta.dirname, '../../src');
 
 /** Folder → folders it may import from, besides itself. */
 const allowed: Record<string, readonly string[]> = {
-  domain: [],
+  escape: [],
+  domain: ['escape'],
   compile: ['domain'],
   scan: ['compile', 'domain'],
   search: ['domain'],
   components: ['domain'],
-  library: ['compile', 'scan', 'domain', 'portal.config.ts'],
-  checks: ['compile', 'domain'],
-  import: ['scan', 'library', 'compile', 'domain'],
+  library: ['compile', 'scan', 'domain', 'escape', 'portal.config.ts'],
+  checks: ['compile', 'domain', 'escape'],
+  import: ['scan', 'library', 'compile', 'domain', 'escape'],
   layouts: ['components', 'domain', 'elements', 'styles', 'portal.config.ts'],
   elements: ['search', 'checks', 'scan', 'compile', 'domain'],
   worker: ['domain'],
   styles: [],
-  integrations: ['library', 'checks', 'search', 'compile', 'domain', 'portal.config.ts'],
-  cli: ['import', 'library', 'checks', 'search', 'compile', 'domain', 'portal.config.ts'],
+  integrations: ['library', 'checks', 'search', 'compile', 'domain', 'escape', 'portal.config.ts'],
+  cli: ['import', 'library', 'checks', 'search', 'compile', 'domain', 'escape', 'portal.config.ts'],
   pages: ['layouts', 'components', 'library', 'checks', 'elements', 'search', 'compile', 'domain', 'styles', 'portal.config.ts'],
   'content.config.ts': ['library', 'domain'],
   'portal.config.ts': ['domain'],
@@ -74,6 +75,14 @@ test('the domain imports a schema library, a distance and itself', async () => {
     for (const [, name] of text.matchAll(/^(?:import|export) [^;]*from '([^.'][^']*)'/gm)) packages.add(name!);
   }
   assert.deepEqual([...packages].sort(), ['fastest-levenshtein', 'zod']);
+});
+
+test('commands write through one file, which lets nothing steer a terminal or the runner of a job', async () => {
+  const writing = [];
+  for (const file of files.filter((name) => /^(?:cli|import|checks|library|domain)\//.test(name))) {
+    if (/console\.|process\.std(?:out|err)/.test(await readFile(join(src, file), 'utf8'))) writing.push(file);
+  }
+  assert.deepEqual(writing, ['cli/print.ts']);
 });
 
 test('every source file says in its first line why it exists', async () => {

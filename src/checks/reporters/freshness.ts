@@ -3,7 +3,8 @@ import { asStated } from '../../domain/authority.ts';
 import type { ConfirmationOnRecord } from '../../domain/confirmation.ts';
 import { entryPath } from '../../domain/entry.ts';
 import type { UpkeepGroup, UpkeepRow } from '../../domain/upkeep.ts';
-import { asText } from './markdown.ts';
+import { markdownLink, markdownText } from '../../escape/markdown.ts';
+import { terminalWord } from '../../escape/terminal.ts';
 
 /** `site` is the address of the portal, without its last slash. */
 export type FreshnessReporter = (groups: readonly UpkeepGroup[], site: string) => string;
@@ -30,9 +31,9 @@ function more({ rows }: UpkeepGroup): string[] {
 }
 
 export const textFreshness: FreshnessReporter = (groups) =>
-  groups.map((group) => [group.title, `  ${group.means}`, ...group.rows.slice(0, shown).map((row) => `  ${row.entry.file}  ${factsOf(row)}`), ...more(group).map((line) => `  ${line}`)].join('\n')).join('\n\n');
+  groups.map((group) => [group.title, `  ${group.means}`, ...group.rows.slice(0, shown).map((row) => terminalWord(`  ${row.entry.file}  ${factsOf(row)}`)), ...more(group).map((line) => `  ${line}`)].join('\n')).join('\n\n');
 
 export const githubFreshness: FreshnessReporter = (groups, site) =>
   groups
-    .map((group) => [`## ${group.title}`, '', group.means, '', ...group.rows.slice(0, shown).map((row) => `- [${asText(row.entry.fields.title)}](${site}${entryPath(row.entry.id)}): ${asText(factsOf(row))}`), '', ...more(group)].join('\n'))
+    .map((group) => [`## ${group.title}`, '', group.means, '', ...group.rows.slice(0, shown).map((row) => `- ${markdownLink(row.entry.fields.title, site, entryPath(row.entry.id))}: ${markdownText(factsOf(row))}`), '', ...more(group)].join('\n'))
     .join('\n');

@@ -10,9 +10,4 @@ interface ReportContext {
   rulesPage: string;
 }
 
-/** A text in which nothing can hide, nor steer the terminal: what cannot be seen is written as its number. */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
-}
-
 export type Reporter = (problems: readonly Problem[], context: ReportContext) => string;

@@ -1,6 +1,8 @@
 /** What a change amounts to, as text for a terminal or as Markdown for the summary of a job. */
 import { kindsIn, type Review, type ReviewedFile } from '../../domain/review.ts';
-import { asText } from './markdown.ts';
+import { markdownText } from '../../escape/markdown.ts';
+import { terminalWord } from '../../escape/terminal.ts';
+import { urlPath } from '../../escape/url.ts';
 
 /** What the check found in the library after the change. */
 export interface Found {
@@ -42,13 +44,13 @@ function sum(files: readonly ReviewedFile[], key: 'added' | 'removed'): number {
 
 export const textReview: ReviewReporter = (review, found) => {
   const rows = review.files.map(({ file, status, added, removed, title }) => `  ${status.padEnd(8)}${file}  +${added} −${removed}${title ? `  ${title}` : ''}`);
-  return [...remarks(review, found), ...rows].join('\n');
+  return [...remarks(review, found), ...rows].map(terminalWord).join('\n');
 };
 
 export const githubReview: ReviewReporter = (review, found) => {
   const rows = review.files.map(
-    ({ file, status, added, removed, title, url }) => `| ${status} | ${asText(file)} | ${title ? asText(title) : ''} | ${added} | ${removed} | ${url ?? ''} |`,
+    ({ file, status, added, removed, title, url }) => `| ${status} | ${markdownText(file)} | ${title ? markdownText(title) : ''} | ${added} | ${removed} | ${url ? markdownText(urlPath(url)) : ''} |`,
   );
   const table = rows.length > 0 ? ['', '| | file | title | words more | words less | page in the preview |', '| --- | --- | --- | ---: | ---: | --- |', ...rows] : [];
-  return ['## What this changes', '', ...remarks(review, found).map((remark) => `- ${asText(remark)}`), ...table, ''].join('\n');
+  return ['## What this changes', '', ...remarks(review, found).map((remark) => `- ${markdownText(remark)}`), ...table, ''].join('\n');
 };

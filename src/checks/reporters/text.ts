@@ -1,7 +1,8 @@
 /** Problems for a person at a terminal. */
 import { severityOf, type Problem } from '../../domain/rule.ts';
+import { terminalWord } from '../../escape/terminal.ts';
 import { count } from '../check.ts';
-import { visible, type Reporter } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
 
 const plural = (n: number, word: string) => `${n} ${n === 1 ? word : `${word}s`}`;
 
@@ -15,5 +16,5 @@ export const textReporter: Reporter = (problems, { folder, entries, rulesPage })
 
 function block(problem: Problem, folder: string, rulesPage: string): string {
   const { file, line, column, rule, message, fix } = problem;
-  return [`${folder}/${file}:${line}:${column}  ${severityOf(problem)}  ${rule}`, `  ${message}`, `  → ${fix}`, `  ${rulesPage}#${rule}`].map(visible).join('\n');
+  return [`${folder}/${file}:${line}:${column}  ${severityOf(problem)}  ${rule}`, `  ${message}`, `  → ${fix}`, `  ${rulesPage}#${rule}`].map(terminalWord).join('\n');
 }

@@ -1,0 +1,16 @@
+/** Patterns of a CODEOWNERS file that GitHub and GitLab read alike. */
+
+/**
+ * A path as a pattern for itself. Only spaces can be escaped in both: GitHub skips lines with `[`,
+ * `]` or `!`, and takes `#` for a comment; GitLab reads `\` as fnmatch does. `?` is any one character
+ * in both, so it stands for each that cannot be written. Put such patterns before exact ones.
+ * Sources: docs.github.com, "About code owners"; docs.gitlab.com, "Code Owners syntax".
+ */
+export function ownersPattern(path: string): string {
+  return path.replace(/[^\p{L}\p{N}\p{M}/._~@+=,:% -]/gu, '?').replaceAll(' ', '\\ ');
+}
+
+/** Whether a pattern may match other paths too. */
+export function isInexact(pattern: string): boolean {
+  return pattern.includes('?');
+}
