@@ -11,5 +11,6 @@ export const portal = configSchema.parse({
     url: 'https://github.com/example-organisation/calms-portal',
     branch: 'main',
     contentPath: 'content',
+    maintainers: 'portal-maintainers',
   },
 });

@@ -144,10 +144,13 @@ test('owners of code come from the teams: the own group, and the database admini
     `/src/ @company/makers
 
 ${generatedMark}
+/content/ @company/platform/dba-reviewers @company/platform/shop-reviewers
 /content/lessons/ @company/platform/dba-reviewers
+/content/confirmations/*-dba.yml @company/platform/dba-reviewers
+/content/confirmations/*-shop.yml @company/platform/shop-reviewers
+/content/lessons/a.mdx @company/platform/dba-reviewers @company/platform/shop-reviewers
 /content/playbooks/plain.mdx @company/platform/shop-reviewers
 /content/playbooks/tables.mdx @company/platform/dba-reviewers @company/platform/shop-reviewers
-/content/lessons/a.mdx @company/platform/dba-reviewers @company/platform/shop-reviewers
 `,
   );
   assert.equal(codeOwners({ entries, teams }, { url: 'https://gitlab.example.org/company/platform/portal', contentPath: 'content' }, text), text);
