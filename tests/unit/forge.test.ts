@@ -1,5 +1,7 @@
 /** What the forge runs and offers: workflows that cannot be turned against the portal, and forms that links fill. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -7,6 +9,7 @@ import { parse } from 'yaml';
 import { kindIds } from '../../src/domain/kind.ts';
 import { forgeLinks, missingEntryLink } from '../../src/library/forge.ts';
 import { root } from '../support/build.ts';
+import { TemporaryRepository } from '../support/repository.ts';
 
 interface Workflow {
   on: string | Record<string, unknown>;
@@ -58,6 +61,41 @@ test('the workflow that runs with the rights of the branch looks at no file of t
   const checkouts = trusted.flatMap(({ workflow }) => Object.values(workflow.jobs).flatMap((job) => job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))));
   assert.deepEqual(checkouts.map(({ with: given }) => given?.['ref']), ['${{ github.event.pull_request.base.sha }}']);
   assert.doesNotMatch(trusted[0]!.text, /npm |head\.(?:sha|ref)/);
+});
+
+test('on GitLab, a fork that brings its own judge is judged by that of the target project', async () => {
+  const { sides } = parse(await readFile(join(root, '.gitlab-ci.yml'), 'utf8')) as { sides: { script: string[] } };
+  const target = new TemporaryRepository();
+  const fork = new TemporaryRepository();
+  try {
+    for (const part of ['cli', 'domain', 'escape']) cpSync(join(root, 'src', part), join(target.folder, 'src', part), { recursive: true });
+    target.write('package.json', '{ "type": "module" }');
+    const base = target.commit('2026-01-01', 'maintainer', 'Begin');
+    fork.git('pull', '-q', target.folder, 'main');
+    fork.git('remote', 'add', 'origin', fork.folder);
+    const judge = (file: string) => {
+      fork.write(file, 'process.exitCode = 0;');
+      fork.commit('2026-01-02', 'stranger', 'Change');
+      const address = 'https://gitlab-ci-token:token@gitlab.example.org/group/portal.git';
+      return spawnSync('bash', ['-e', '-o', 'pipefail', '-c', sides.script.join('\n')], {
+        cwd: fork.folder,
+        encoding: 'utf8',
+        env: {
+          ...process.env,
+          CI_SERVER_PROTOCOL: 'https', CI_JOB_TOKEN: 'token', CI_MERGE_REQUEST_PROJECT_URL: 'https://gitlab.example.org/group/portal',
+          CI_MERGE_REQUEST_TARGET_BRANCH_NAME: 'main', CI_MERGE_REQUEST_DIFF_BASE_SHA: base,
+          GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: `url.${target.folder}.insteadOf`, GIT_CONFIG_VALUE_0: address,
+        },
+      });
+    };
+    assert.equal(judge('content/lessons/a.mdx').status, 0);
+    const { status, stdout } = judge('src/cli/sides.ts');
+    assert.equal(status, 1);
+    assert.match(stdout, /^ {2}src\/cli\/sides\.ts$/m);
+  } finally {
+    fork.remove();
+    target.remove();
+  }
 });
 
 test('every command that a workflow runs is a script of the project', async () => {
