@@ -1,4 +1,4 @@
-/** Who speaks for a team: what is on record counts; what only its author states is shown as that. */
+/** Who speaks for a team: what is on record counts; what an author states is shown as that. */
 import type { History } from './history.ts';
 
 /**

@@ -1,4 +1,4 @@
-/** Which entry may say that it replaces another: one whose claim the owner of the other agrees to. */
+/** Which entry replaces another: one whose claim the owner of the other agrees to. */
 import { authorityOf } from './authority.ts';
 import type { Entry } from './entry.ts';
 import type { History } from './history.ts';
@@ -10,5 +10,7 @@ export function agreesItself(entry: Entry, replaced: Entry): boolean {
 
 /** The same, or the owner's team is on record for the text that makes the claim. */
 export function isAgreed(entry: Entry, replaced: Entry, history: History | undefined): boolean {
-  return agreesItself(entry, replaced) || authorityOf(replaced.fields.owner, history) === 'recorded';
+  return (
+    agreesItself(entry, replaced) || authorityOf(replaced.fields.owner, history) === 'recorded'
+  );
 }

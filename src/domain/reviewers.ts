@@ -1,4 +1,4 @@
-/** Who reviews what: the group of the team, and the database administrators where a database is concerned. */
+/** Who reviews what: the group of the team, and database administrators where one is concerned. */
 import { isInexact, ownersPattern } from '../escape/code-owners.ts';
 import type { PortalConfig } from './config.ts';
 import { confirmationFolder } from './confirmation.ts';
@@ -10,23 +10,34 @@ import type { Team } from './schema/vocabulary.ts';
 type Reviewed = Pick<Entry, 'kind' | 'file' | 'fields' | 'images'>;
 
 /** What is read of a library. Files of paths and confirmations may be absent. */
-export type Owned = { entries: readonly Reviewed[]; teams: readonly Team[] } & Partial<Pick<Library, 'paths' | 'confirmations'>>;
+export type Owned = { entries: readonly Reviewed[]; teams: readonly Team[] } & Partial<
+  Pick<Library, 'paths' | 'confirmations'>
+>;
 
 /** Above this line, what is written by hand stays. */
-export const generatedMark = '# Below this line everything is written by `npm run codeowners`, from content/teams.yml.';
+export const generatedMark =
+  '# Below this line everything is written by `npm run codeowners`, from content/teams.yml.';
 
 /** The review groups of an entry, by the names they have on the forge. */
-export function reviewGroups({ kind, fields }: Pick<Entry, 'kind' | 'fields'>, teams: readonly Team[]): string[] {
-  const database = kind === 'lesson' || fields.database !== undefined ? databaseGroups(teams) : [];
+export function reviewGroups(
+  { kind, fields }: Pick<Entry, 'kind' | 'fields'>,
+  teams: readonly Team[],
+): string[] {
+  const database =
+    kind === 'lesson' || fields.database !== undefined ? databaseGroups(teams) : [];
   return [...new Set([...groupsOf(fields.owner, teams), ...database])].sort();
 }
 
 function groupsOf(owner: string, teams: readonly Team[]): string[] {
-  return teams.flatMap(({ id, reviewGroup }) => (id === owner && reviewGroup ? [reviewGroup] : []));
+  return teams.flatMap(({ id, reviewGroup }) =>
+    id === owner && reviewGroup ? [reviewGroup] : [],
+  );
 }
 
 function databaseGroups(teams: readonly Team[]): string[] {
-  return teams.flatMap(({ kind, former, reviewGroup }) => (kind === 'dba' && !former && reviewGroup ? [reviewGroup] : []));
+  return teams.flatMap(({ kind, former, reviewGroup }) =>
+    kind === 'dba' && !former && reviewGroup ? [reviewGroup] : [],
+  );
 }
 
 /** A path below the content folder, or a pattern for several, and the groups that review it. */
@@ -36,15 +47,20 @@ interface Line {
 }
 
 /**
- * The text of a CODEOWNERS file; GitHub and GitLab read the same. Of the lines that match a file, the
- * last counts, so they go from the content folder to single files: each file has an owner, new ones too.
+ * The text of a CODEOWNERS file; GitHub and GitLab read the same. Of the lines that match a file,
+ * the last counts, so they go from the content folder to single files: each file has an owner,
+ * new ones too.
  *
  * @param forge Address of the repository, whose groups are those of the organisation above it.
  * @param earlier The file as it is, whose part above the mark is kept.
  */
 export function codeOwners(
   library: Owned,
-  { url, contentPath, maintainers }: Pick<NonNullable<PortalConfig['forge']>, 'url' | 'contentPath' | 'maintainers'>,
+  {
+    url,
+    contentPath,
+    maintainers,
+  }: Pick<NonNullable<PortalConfig['forge']>, 'url' | 'contentPath' | 'maintainers'>,
   earlier: string,
 ): string {
   const organisation = new URL(url).pathname.split('/').filter(Boolean).slice(0, -1).join('/');
@@ -54,22 +70,35 @@ export function codeOwners(
   const fallback = { pattern: '', groups: defaultGroups(library.teams, maintainers) };
   const lines = [fallback, ...ofFolders(library.teams), ...inOrder(ofFiles(library))];
   const byHand = earlier.split(generatedMark, 1)[0]!;
-  return [`${byHand}${generatedMark}`, ...lines.filter(({ groups }) => groups.length > 0).map(write)].join('\n') + '\n';
+  return (
+    [
+      `${byHand}${generatedMark}`,
+      ...lines.filter(({ groups }) => groups.length > 0).map(write),
+    ].join('\n') + '\n'
+  );
 }
 
-/** Who reviews what no team owns. Without maintainers, any group may. Throws when there is none at all. */
+/** Who reviews what no team owns; without maintainers, any group. Throws when there is none. */
 function defaultGroups(teams: readonly Team[], maintainers: string | undefined): string[] {
   if (maintainers !== undefined) return [maintainers];
-  const groups = teams.flatMap(({ former, reviewGroup }) => (!former && reviewGroup ? [reviewGroup] : []));
+  const groups = teams.flatMap(({ former, reviewGroup }) =>
+    !former && reviewGroup ? [reviewGroup] : [],
+  );
   if (groups.length > 0) return [...new Set(groups)].sort();
-  throw new Error('Nobody can own the content: name forge.maintainers in src/portal.config.ts, or a reviewGroup in teams.yml');
+  throw new Error(
+    'Nobody can own the content: name forge.maintainers in src/portal.config.ts, ' +
+      'or a reviewGroup in teams.yml',
+  );
 }
 
-/** Files that are still to come: lessons, and confirmations, whose names end in the team that confirms. */
+/** Files still to come: lessons, and confirmations, whose names end in the team that confirms. */
 function ofFolders(teams: readonly Team[]): Line[] {
   return [
     { pattern: `${kinds.lesson.folder}/`, groups: databaseGroups(teams) },
-    ...byEnding(teams).map(({ id }) => ({ pattern: `${confirmationFolder}/*-${id}.yml`, groups: groupsOf(id, teams) })),
+    ...byEnding(teams).map(({ id }) => ({
+      pattern: `${confirmationFolder}/*-${id}.yml`,
+      groups: groupsOf(id, teams),
+    })),
   ];
 }
 
@@ -96,15 +125,20 @@ function ofEntries(entries: readonly Reviewed[], teams: readonly Team[]): Line[]
   const lessons = databaseGroups(teams).toSorted().join();
   return entries.flatMap((entry) => {
     const groups = reviewGroups(entry, teams);
-    return entry.kind === 'lesson' && groups.join() === lessons ? [] : [lineOf(entry.file, groups)];
+    return entry.kind === 'lesson' && groups.join() === lessons
+      ? []
+      : [lineOf(entry.file, groups)];
   });
 }
 
 /** A picture is reviewed like the entries that show it. */
 function ofImages(entries: readonly Reviewed[], teams: readonly Team[]): Line[] {
-  const shown = entries.flatMap((entry) => entry.images.map(({ path }) => ({ path, groups: reviewGroups(entry, teams) })));
+  const shown = entries.flatMap((entry) =>
+    entry.images.map(({ path }) => ({ path, groups: reviewGroups(entry, teams) })),
+  );
   return [...Map.groupBy(shown, ({ path }) => path)].map(([path, uses]) =>
-    lineOf(path, [...new Set(uses.flatMap(({ groups }) => groups))].sort()));
+    lineOf(path, [...new Set(uses.flatMap(({ groups }) => groups))].sort()),
+  );
 }
 
 /** Confirmations whose name ends in another team than the one that confirms. */
@@ -118,5 +152,9 @@ function ofConfirmations(files: Library['confirmations'], teams: readonly Team[]
 
 /** Exact patterns last: those with a wildcard may match their files as well. */
 function inOrder(lines: readonly Line[]): Line[] {
-  return lines.toSorted((a, b) => Number(isInexact(b.pattern)) - Number(isInexact(a.pattern)) || (a.pattern < b.pattern ? -1 : 1));
+  return lines.toSorted(
+    (a, b) =>
+      Number(isInexact(b.pattern)) - Number(isInexact(a.pattern)) ||
+      (a.pattern < b.pattern ? -1 : 1),
+  );
 }

@@ -3,8 +3,9 @@ import { terminalWord } from './terminal.ts';
 import { urlPath } from './url.ts';
 
 /**
- * A text on one line, of which nothing means anything to a parser. A forge also looks for addresses,
- * mentions and numbers of issues in what it has parsed; a comment, which leaves no trace, parts those.
+ * A text on one line, of which nothing means anything to a parser. A forge also looks for
+ * addresses, mentions and numbers of issues in what it has parsed; a comment, which leaves no
+ * trace, parts those.
  */
 export function markdownText(text: string): string {
   return withoutSigns(text).replace(/&#(?:35|64);|&#58;(?=\/)|www(?=\.)|GH(?=-)/gi, '$&<!-- -->');

@@ -2,8 +2,9 @@
 
 /** Sources: POSIX shell, 2.2; POSIX.1-2024, 2.2.4 for `$'…'`, which bash and zsh know as well. */
 export function shellWord(text: string): string {
-  if (/^[\w./@%+,:=][\w./@%+,:=-]*$/.test(text)) return text;
-  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)) return `$'${text.replace(/[\\'\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, inBytes)}'`;
+  if (/^[\w./@][\w./@%+,:=-]*$/.test(text)) return text;
+  if (/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text))
+    return `$'${text.replace(/[\\'\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, inBytes)}'`;
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
@@ -14,5 +15,7 @@ export function shellPath(path: string): string {
 
 /** Three octal digits for each byte: every shell that knows `$'…'` reads these alike. */
 function inBytes(character: string): string {
-  return [...new TextEncoder().encode(character)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+  return [...new TextEncoder().encode(character)]
+    .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
+    .join('');
 }

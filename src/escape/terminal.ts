@@ -1,4 +1,4 @@
-/** Text for a terminal or the log of a job: nothing in it can steer either, and nothing can hide. */
+/** Text for a terminal or the log of a job: nothing in it steers either, and nothing hides. */
 
 /** What cannot be seen, or turns the direction of text: controls, formats, ends of lines. */
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;

@@ -1,4 +1,4 @@
-/** Who reviewed a change, and for which team: on record by the forge or a signature, or only as its message states. */
+/** Who reviewed a change, and for which team: on record, or only as its message states. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { foldMail, type Identity } from '../domain/commit-message.ts';
@@ -70,10 +70,13 @@ export class Reviews {
     const claims = [...rows.flatMap((row) => this.exported(row)), ...this.named(change)];
     const reviews = merged(claims.filter((claim) => !isByAuthor(claim, change)));
     const made = [...rows.flatMap((row) => this.madeFor(row)), ...this.signedFor(change)];
-    return { reviews, speaksFor: [...new Set([...reviews.flatMap(({ teams }) => teams), ...made])] };
+    return {
+      reviews,
+      speaksFor: [...new Set([...reviews.flatMap(({ teams }) => teams), ...made])],
+    };
   }
 
-  /** The forge's rows for a change. A number in a message leads to them only when no other commit claims it. */
+  /** The forge's rows for a change. A number leads to them only if no other commit claims it. */
   private rowsOf({ commits, request, requestIsShared, publisher }: Change): ReviewExport {
     const isCertain = !requestIsShared || this.isForge(publisher);
     const keys = request === undefined || !isCertain ? commits : [...commits, request];
@@ -109,11 +112,15 @@ export class Reviews {
   }
 
   private teamsOfGroups(groups: readonly string[]): string[] {
-    return this.idsWhere(({ reviewGroup }) => reviewGroup !== undefined && groups.includes(reviewGroup));
+    return this.idsWhere(
+      ({ reviewGroup }) => reviewGroup !== undefined && groups.includes(reviewGroup),
+    );
   }
 
   private teamsOfMail(mail: string): string[] {
-    return this.idsWhere(({ reviewers }) => mail !== '' && reviewers.some((known) => foldMail(known) === mail));
+    return this.idsWhere(
+      ({ reviewers }) => mail !== '' && reviewers.some((known) => foldMail(known) === mail),
+    );
   }
 
   private idsWhere(matches: (team: Team) => boolean): string[] {

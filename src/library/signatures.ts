@@ -7,8 +7,9 @@ const batch = 500;
 
 /**
  * Commit -> who signed it: the principal of `gpg.ssh.allowedSignersFile`, or the mail address of an
- * OpenPGP key, as `foldMail` writes it. Commits without a signature, and those whose key Git does not trust
- * (`%G?` other than G), have no row. Git starts a program for each signature, so ask for few.
+ * OpenPGP key, as `foldMail` writes it. Commits without a signature, and those whose key Git does
+ * not trust (`%G?` other than G), have no row. Git starts a program for
+ * each signature, so ask for few.
  */
 export async function readSigners(
   { git }: Pick<Repository, 'git'>,

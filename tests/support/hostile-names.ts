@@ -1,4 +1,4 @@
-/** Names that mean something to a program which is told them: each could be that of a file or a page. */
+/** Names that mean something to a program: each could be that of a file or a page. */
 export const hostileNames: readonly string[] = [
   'two\nlines',
   'two\r\n::error::lines',

@@ -1,4 +1,5 @@
 /** An entry of one team replaces that of another only when the other team says so as well. */
+import type { Entry } from '../../domain/entry.ts';
 import { agreesItself } from '../../domain/replacement.ts';
 import { atField, type Rule } from '../context.ts';
 
@@ -7,7 +8,16 @@ export const supersedesAgreed: Rule = ({ library, entries }) =>
     (source.entry?.fields.supersedes ?? []).flatMap((id, index) => {
       const replaced = entries.get(id);
       if (!source.entry || !replaced || agreesItself(source.entry, replaced)) return [];
-      const { owner } = replaced.fields;
-      return [atField(source, `supersedes.${index}`, 'supersedes-agreed', `\`${id}\` belongs to \`${owner}\`, which does not say that it is replaced`, `Set \`status: deprecated\` in ${replaced.file} in the same change, so that \`${owner}\` reviews it. Until then, that page does not mention yours`)];
+      const { message, fix } = wordsFor(replaced);
+      return [atField(source, `supersedes.${index}`, 'supersedes-agreed', message, fix)];
     }),
   );
+
+function wordsFor({ id, file, fields: { owner } }: Entry): { message: string; fix: string } {
+  return {
+    message: `\`${id}\` belongs to \`${owner}\`, which does not say that it is replaced`,
+    fix:
+      `Set \`status: deprecated\` in ${file} in the same change, so that \`${owner}\` reviews it. ` +
+      'Until then, that page does not mention yours',
+  };
+}
