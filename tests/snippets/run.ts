@@ -1,5 +1,6 @@
 /** `npm run test:snippets`: runs the SQL of the library on real servers, each snippet in a copy of a fixture. See docs/snippets.md. */
 import { compileOptions } from '../../src/library/compile-options.ts';
+import { terminalLines } from '../../src/escape/terminal.ts';
 import { readLibrary } from '../../src/library/read.ts';
 import { settings } from '../../src/library/settings.ts';
 import { casesOf } from './cases.ts';
@@ -30,7 +31,7 @@ async function main(entries: readonly string[]): Promise<number> {
       return results;
     });
     const results = (await Promise.all(queues)).flat();
-    console.log(report(results));
+    console.log(terminalLines(report(results)));
     return results.some(({ verdict }) => verdict === 'failed') ? 1 : 0;
   } finally {
     await stopAll();
