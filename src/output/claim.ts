@@ -1,6 +1,7 @@
 /** An output in the hands of one build: from the judgement that allows it to the site in its place. */
 import { rmdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { atEnd } from './at-end.ts';
 import { exists } from './disk.ts';
 import type { Guarded } from './guarded.ts';
 import { judge } from './judge.ts';
@@ -29,10 +30,13 @@ export async function claim(out: string, guarded: Guarded, say: (message: string
   const lock = await acquire(namesBeside(place).lock, say);
   let scratch: Scratch | undefined;
   atEnd(() => {
-    if (scratch) clearScratch(scratch);
-    recover(place);
-    lock.release();
-    for (const folder of made) removeEmpty(folder);
+    try {
+      if (scratch) clearScratch(scratch);
+      recover(place);
+    } finally {
+      lock.release();
+      for (const folder of made) removeEmpty(folder);
+    }
   });
   recover(place);
   // The build that was waited for may have changed what is there.
@@ -48,17 +52,6 @@ export async function claim(out: string, guarded: Guarded, say: (message: string
   };
 }
 
-/** Runs when the process ends, by itself or by a signal that can be heard. */
-function atEnd(clean: () => void): void {
-  process.once('exit', clean);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      process.off('exit', clean);
-      clean();
-      process.kill(process.pid, signal);
-    });
-  }
-}
 
 function removeEmpty(folder: string): void {
   try {

@@ -1,5 +1,5 @@
 /** One build at a time for an output: a file that names the process which may write there. */
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { codeOf, exists } from './disk.ts';
@@ -76,7 +76,11 @@ function create(path: string, me: Owner): boolean {
 /** Not with `recursive`: in a folder such as /proc, Node would try for ever. */
 function makeFolder(folder: string): void {
   const missing = upwards(folder).filter((path) => !exists(path));
-  for (const path of missing.reverse()) mkdirSync(path);
+  for (const path of missing.reverse()) {
+    mkdirSync(path);
+    // A site is in it, which a web server has to reach.
+    chmodSync(path, 0o755);
+  }
 }
 
 /** Whether the process that held it has ended. */
