@@ -37,12 +37,15 @@ export function swap(): AstroIntegration {
 /** An option of Astro would name a folder that nothing was asked about. */
 function refuseOtherFolder(folder: string): void {
   if (resolve(folder) === settings.out) return;
-  throw new Error(`Nothing was built: the folder is named by PORTAL_OUT=${folder}, not by an option`);
+  throw new Error(
+    `Nothing was built: the folder is named by PORTAL_OUT=${folder}, not by an option`,
+  );
 }
 
 /**
- * The two files of Astro that all builds of the project share. Ours are always empty, and Astro does
- * not write what is there already: two first builds at once would take its temporary file from each other.
+ * The two files of Astro that all builds of the project share. Ours are always empty, and Astro
+ * does not write what is there already. Otherwise two first builds at once would take its temporary
+ * file from each other.
  */
 function writeShared(): void {
   const folder = resolve('.astro');

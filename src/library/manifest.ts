@@ -4,10 +4,16 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 /** Size in bytes and SHA-256 of every file of a site but its own list, by path. */
-export async function manifestOf(site: string): Promise<Record<string, { size: number; sha256: string }>> {
-  const items = (await readdir(site, { recursive: true, withFileTypes: true })).filter((item) => item.isFile());
+export async function manifestOf(
+  site: string,
+): Promise<Record<string, { size: number; sha256: string }>> {
+  const items = (await readdir(site, { recursive: true, withFileTypes: true })).filter((item) =>
+    item.isFile(),
+  );
   const paths = items.map((item) => join(item.parentPath, item.name)).sort();
-  const rows = await Promise.all(paths.map(async (path) => [relative(site, path), factsOf(await readFile(path))] as const));
+  const rows = await Promise.all(
+    paths.map(async (path) => [relative(site, path), factsOf(await readFile(path))] as const),
+  );
   return Object.fromEntries(rows);
 }
 

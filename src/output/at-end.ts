@@ -3,8 +3,8 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs when the process ends by itself, or by a signal that can be heard; it then ends by that signal.
- * Returns what makes it forget.
+ * Runs when the process ends by itself or by a signal that can be heard, and lets it end by that
+ * signal. Returns what makes it forget.
  */
 export function atEnd(clean: () => void): () => void {
   const onSignal = (signal: NodeJS.Signals) => {

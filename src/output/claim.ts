@@ -1,4 +1,4 @@
-/** An output in the hands of one build: from the judgement that allows it to the site in its place. */
+/** An output in the hands of one build, from the permission to replace it to the new site. */
 import { rmdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { atEnd } from './at-end.ts';
@@ -24,7 +24,11 @@ export interface Claim {
  * @param say Is told when another build has to end first.
  * @throws When the output may not be replaced; nothing is touched then.
  */
-export async function claim(out: string, guarded: Guarded, say: (message: string) => void): Promise<Claim> {
+export async function claim(
+  out: string,
+  guarded: Guarded,
+  say: (message: string) => void,
+): Promise<Claim> {
   const place = await judge(out, guarded);
   const made = upwards(dirname(place)).filter((folder) => !exists(folder));
   const lock = await acquire(namesBeside(place).lock, say);
@@ -51,7 +55,6 @@ export async function claim(out: string, guarded: Guarded, say: (message: string
     },
   };
 }
-
 
 function removeEmpty(folder: string): void {
   try {

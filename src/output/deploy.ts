@@ -23,8 +23,15 @@ export interface Deployment {
   disk?: Disk;
 }
 
-/** Serves the site that was built. Returns the path of its release, or undefined when it was not fit. */
-export async function deploy({ out, folder, guarded, say, verify, disk }: Deployment): Promise<string | undefined> {
+/** Serves the site that was built. Returns the path of its release; undefined if it was not fit. */
+export async function deploy({
+  out,
+  folder,
+  guarded,
+  say,
+  verify,
+  disk,
+}: Deployment): Promise<string | undefined> {
   const releases = new Releases(await deployable(folder, out, guarded), disk);
   const place = placeOf(out);
   const site = realOf(place);
@@ -37,7 +44,13 @@ export async function deploy({ out, folder, guarded, say, verify, disk }: Deploy
 }
 
 /** Serves the release before. Returns its path. */
-export async function rollBack({ out, folder, guarded, say, disk }: Omit<Deployment, 'verify'>): Promise<string> {
+export async function rollBack({
+  out,
+  folder,
+  guarded,
+  say,
+  disk,
+}: Omit<Deployment, 'verify'>): Promise<string> {
   const releases = new Releases(await deployable(folder, out, guarded), disk);
   return locked(releases, [], say, async () => releases.pathOf(releases.rollBack()));
 }
@@ -56,7 +69,8 @@ async function whyNot(path: string, out: string, guarded: Guarded): Promise<stri
   const why = whyGuarded(path, guarded);
   if (why) return `${why}. ${elsewhere}`;
   const built = realOf(placeOf(out));
-  if (`${path}/`.startsWith(`${built}/`)) return `it is or lies in ${out}, which is deployed. ${elsewhere}`;
+  if (`${path}/`.startsWith(`${built}/`))
+    return `it is or lies in ${out}, which is deployed. ${elsewhere}`;
   const tracked = await trackedAt(path, guarded.root);
   if (tracked) return `Git tracks files there or around it, such as ${tracked}. ${elsewhere}`;
   const foreign = new Releases(path).foreign();
@@ -92,7 +106,9 @@ async function locked<Result>(
 /** What the build calls itself. */
 function idOf(site: string): string {
   try {
-    const { build } = JSON.parse(readFileSync(join(site, 'build-id.json'), 'utf8')) as { build?: unknown };
+    const { build } = JSON.parse(readFileSync(join(site, 'build-id.json'), 'utf8')) as {
+      build?: unknown;
+    };
     return /^[0-9a-f]{1,40}$/.test(String(build)) ? String(build) : 'unnamed';
   } catch {
     return 'unnamed';

@@ -14,8 +14,19 @@ export interface Guarded {
 
 /** Folders of the project that hold work or tools, whether or not Git knows them. */
 const ownFolders = [
-  'content', 'src', 'tests', 'docs', 'public', 'bench', 'node_modules',
-  '.git', '.github', '.gitlab', '.ci', '.astro', '.portal',
+  'content',
+  'src',
+  'tests',
+  'docs',
+  'public',
+  'bench',
+  'node_modules',
+  '.git',
+  '.github',
+  '.gitlab',
+  '.ci',
+  '.astro',
+  '.portal',
 ];
 
 /** What a build started in `root` has to leave alone. */

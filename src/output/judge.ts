@@ -13,16 +13,18 @@ const mostNamed = 5;
 const elsewhere = 'Set PORTAL_OUT to a folder of its own, such as dist';
 
 /**
- * The place of an output that a build may replace. It is replaced when it does not exist, when it is
- * empty, or when a build of this portal wrote all that it holds. If it is a link, that holds for
- * the folder that it names.
+ * The place of an output that a build may replace: it does not exist, is empty, or a build of this
+ * portal wrote all that is in it. If it is a link, the same goes for the folder that it names.
  *
  * @throws Says what is wrong with any other output, and what to do.
  */
 export async function judge(out: string, guarded: Guarded): Promise<string> {
   const place = attempt(() => placeOf(out));
   const why = place === undefined ? circle : await whyNot(place, guarded);
-  if (why) throw new Error(`Nothing was built, and nothing was changed: ${out} cannot be replaced, because ${why}`);
+  if (why)
+    throw new Error(
+      `Nothing was built, and nothing was changed: ${out} cannot be replaced, because ${why}`,
+    );
   return place!;
 }
 
@@ -39,7 +41,9 @@ function attempt(read: () => string): string | undefined {
 async function whyNot(place: string, guarded: Guarded): Promise<string | undefined> {
   const above = upwards(dirname(place)).find(exists)!;
   if (!isFolder(above)) return `${above} is not a folder. ${elsewhere}`;
-  return (await whyNotAt(place, guarded)) ?? (await whyNotBehind(place, guarded)) ?? whyNotBeside(place);
+  return (
+    (await whyNotAt(place, guarded)) ?? (await whyNotBehind(place, guarded)) ?? whyNotBeside(place)
+  );
 }
 
 /** The folder that a link names is judged as well. */
@@ -61,10 +65,13 @@ export async function whyNotAt(place: string, guarded: Guarded): Promise<string 
 }
 
 function whyNotReplaced(place: string): string | undefined {
-  if (!look(place)!.isDirectory()) return `it is a file. Move it elsewhere, or set PORTAL_OUT to a folder`;
+  if (!look(place)!.isDirectory())
+    return `it is a file. Move it elsewhere, or set PORTAL_OUT to a folder`;
   if (isMount(place)) {
-    return 'it is a mount, which cannot be renamed. Set PORTAL_OUT to a folder in it, or build to dist and ' +
-      `run npm run deploy -- ${place}`;
+    return (
+      'it is a mount, which cannot be renamed. Set PORTAL_OUT to a folder in it, or build ' +
+      `to dist and run npm run deploy -- ${place}`
+    );
   }
   const [mount] = mountsBelow(place);
   if (mount) return `${mount} is mounted in it. Unmount that first`;
@@ -76,9 +83,13 @@ function whyForeign(place: string): string | undefined {
   if (foreign.length === 0) return undefined;
   const rest = foreign.length - mostNamed;
   const names = foreign.slice(0, mostNamed).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-  if (readMark(place)) return `it holds what no build wrote: ${names}. Move that elsewhere, then build again`;
-  return `no build of this portal wrote it: its ${markFile} is missing or is not one of ours, and it holds ` +
-    `${names}. If it is the site of an older version, delete it; otherwise set PORTAL_OUT to another folder`;
+  if (readMark(place))
+    return `it holds what no build wrote: ${names}. Move that elsewhere, then build again`;
+  return (
+    `no build of this portal wrote it: its ${markFile} is missing or is not one of ours, and it ` +
+    `holds ${names}. If it is the site of an older version, delete it; otherwise set PORTAL_OUT ` +
+    'to another folder'
+  );
 }
 
 /** The names beside it are free, or left over from a build that was stopped. */
@@ -88,5 +99,9 @@ function whyNotBeside(place: string): string | undefined {
     [next, last, ...releases].find((path) => !isOurs(path)) ??
     (exists(link) && !isLink(link) ? link : undefined) ??
     (exists(lock) && !look(lock)!.isFile() ? lock : undefined);
-  return inTheWay && `a build needs the name ${basename(inTheWay)} beside it, and no build wrote what is there. Move ${inTheWay} elsewhere`;
+  return (
+    inTheWay &&
+    `a build needs the name ${basename(inTheWay)} beside it, and no build wrote what is there. ` +
+      `Move ${inTheWay} elsewhere`
+  );
 }

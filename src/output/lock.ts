@@ -1,5 +1,14 @@
 /** One build at a time for an output: a file that names the process which may write there. */
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { codeOf, exists } from './disk.ts';
@@ -10,7 +19,7 @@ import { upwards } from './places.ts';
 const pause = 200;
 /** Milliseconds after which a build no longer waits for another one. */
 const longestWait = 600_000;
-/** Milliseconds after which a lock without a readable owner is the rest of a process that was killed. */
+/** Milliseconds after which a lock without a readable owner is what a killed process left. */
 const longestWrite = 10_000;
 
 export interface Lock {
@@ -32,13 +41,18 @@ interface Held {
  * @param wait Milliseconds after which it gives up.
  * @throws When it gives up, naming the owner, or when the lock cannot be written.
  */
-export async function acquire(path: string, say: (message: string) => void, wait = longestWait): Promise<Lock> {
+export async function acquire(
+  path: string,
+  say: (message: string) => void,
+  wait = longestWait,
+): Promise<Lock> {
   const end = Date.now() + wait;
   for (let isFirst = true; ; isFirst = false) {
     const lock = tryAcquire(path);
     if (lock) return lock;
     const owner = ownerOf(path);
-    if (Date.now() >= end) throw new Error(`${path} is held by ${owner}. If that process has ended, delete the file`);
+    if (Date.now() >= end)
+      throw new Error(`${path} is held by ${owner}. If that process has ended, delete the file`);
     if (isFirst) say(`Waiting for another build of the same output: ${owner}`);
     await setTimeout(pause);
   }

@@ -20,7 +20,9 @@ function readList(): string {
 
 /** Spaces and the like are written as three octal digits. */
 function unescape(path: string): string {
-  return path.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 8)));
+  return path.replace(/\\([0-7]{3})/g, (_, digits: string) =>
+    String.fromCharCode(parseInt(digits, 8)),
+  );
 }
 
 /** Whether a folder is a mount: listed, or on another device than the folder that holds it. */

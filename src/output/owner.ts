@@ -8,7 +8,7 @@ export interface Owner {
   host: string;
   /** When the lock was taken, for people: `2026-05-02T10:00:00.000Z`. */
   since: string;
-  /** When the process started, in ticks since the start of the machine: a number is given to other processes later. */
+  /** When the process started, in ticks since the machine did: its number is used again later. */
   started?: string;
   /** Which start of the machine that was. */
   boot?: string;
@@ -20,12 +20,24 @@ export interface Owner {
 
 /** This process, as the owner of a lock that it takes now. */
 export function thisProcess(now = new Date()): Owner {
-  const owner: Owner = { pid: process.pid, host: hostname(), since: now.toISOString(), token: randomBytes(4).toString('hex') };
-  return { ...owner, ...known({ started: startOf(process.pid), boot: bootOf(), space: spaceOf() }) };
+  const owner: Owner = {
+    pid: process.pid,
+    host: hostname(),
+    since: now.toISOString(),
+    token: randomBytes(4).toString('hex'),
+  };
+  return {
+    ...owner,
+    ...known({ started: startOf(process.pid), boot: bootOf(), space: spaceOf() }),
+  };
 }
 
-function known<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+function known<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as never;
 }
 
 /**
@@ -49,7 +61,9 @@ export function parseOwner(text: string): Owner | undefined {
   try {
     const owner = JSON.parse(text) as Partial<Owner> | null;
     if (!Number.isSafeInteger(owner?.pid) || owner!.pid! <= 0) return undefined;
-    const isWhole = [owner?.host, owner?.since, owner?.token].every((field) => typeof field === 'string');
+    const isWhole = [owner?.host, owner?.since, owner?.token].every(
+      (field) => typeof field === 'string',
+    );
     return isWhole && /^[0-9a-f]+$/.test(owner!.token!) ? (owner as Owner) : undefined;
   } catch {
     return undefined;
@@ -64,7 +78,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Undefined where there is no /proc, and for a process that has ended. Source: proc_pid_stat(5), field 22. */
+/** Undefined without /proc and for a process that has ended. Source: proc_pid_stat(5), field 22. */
 function startOf(pid: number): string | undefined {
   const text = read(() => readFileSync(`/proc/${pid}/stat`, 'latin1'));
   // The name of the program is in brackets and may hold any character.

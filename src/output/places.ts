@@ -1,4 +1,4 @@
-/** Where an output really is, whatever links lead to it, and the names beside it that a build uses. */
+/** Where an output really is, whatever links lead to it, and which names beside it a build uses. */
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { exists, isLink } from './disk.ts';

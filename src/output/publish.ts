@@ -1,7 +1,15 @@
 /** Puts a finished site in the place of an output, and repairs what a stopped build left there. */
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { codeOf, disk as realDisk, exists, isEmptyFolder, isFolder, isLink, type Disk } from './disk.ts';
+import {
+  codeOf,
+  disk as realDisk,
+  exists,
+  isEmptyFolder,
+  isFolder,
+  isLink,
+  type Disk,
+} from './disk.ts';
 import { foreignIn, markFile, removeBuilt } from './mark.ts';
 import { namesBeside, realOf } from './places.ts';
 
@@ -15,7 +23,7 @@ const privateMode = 0o700;
  * Replaces an output by a site. Stopped at any moment, the site of before or the new one is there
  * in whole, at the latest after `recover`.
  *
- * @param site A finished site with its mark. It is moved, or copied when it is on another file system.
+ * @param site A finished site with its mark. It is moved; from another file system it is copied.
  * @param place As from `judge`. A link goes on to name a folder; it is switched in one step.
  */
 export function publish(site: string, place: string, disk: Disk = realDisk): void {
@@ -53,18 +61,31 @@ function restsOf(lock: string): string[] {
   const folder = dirname(lock);
   const name = basename(lock);
   const names = isFolder(folder) ? readdirSync(folder).filter((item) => item.startsWith(name)) : [];
-  return names.filter((item) => takeover.test(item.slice(name.length))).map((item) => join(folder, item));
+  return names
+    .filter((item) => takeover.test(item.slice(name.length)))
+    .map((item) => join(folder, item));
 }
 
 function replace(place: string, disk: Disk): void {
   const { next, last } = namesBeside(place);
   if (isEmptyFolder(place)) disk.rmdirSync(place);
-  else if (exists(place)) disk.renameSync(place, last);
+  else if (exists(place)) putAside(place, last, disk);
   disk.renameSync(next, place);
   removeOld(last, disk);
 }
 
-/** Of two folders, the one that the link does not name takes the site. What was built by others stays. */
+function putAside(place: string, last: string, disk: Disk): void {
+  try {
+    disk.renameSync(place, last);
+  } catch (cause) {
+    const code = codeOf(cause);
+    if (code !== 'EXDEV' && code !== 'EBUSY') throw cause;
+    const what = `${place} cannot be renamed (${code}): it is mounted, or part of an image`;
+    throw new Error(`${what}. Delete it, or set PORTAL_OUT to a folder in it`, { cause });
+  }
+}
+
+/** Of two folders, the one that the link does not name takes the site. Any other one stays. */
 function switchOver(place: string, disk: Disk): void {
   const { next, releases } = namesBeside(place);
   const current = realOf(place);
@@ -78,10 +99,12 @@ function removeOld(folder: string, disk: Disk): void {
   removeBuilt(folder, disk);
   if (!exists(folder)) return;
   const foreign = foreignIn(folder).join(', ');
-  throw new Error(`Somebody put ${foreign} into the site before while this one was built; it is now in ${folder}`);
+  throw new Error(
+    `Somebody put ${foreign} into the site before while this one was built; it is now in ${folder}`,
+  );
 }
 
-/** Makes a link name another folder, in one step. The link is relative, so that both can be moved. */
+/** Makes a link name another folder, in one step. It is relative, so that both can be moved. */
 export function switchLink(link: string, target: string, disk: Disk = realDisk): void {
   const aside = namesBeside(link).link;
   if (isLink(aside)) disk.unlinkSync(aside);

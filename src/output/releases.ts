@@ -1,4 +1,4 @@
-/** The folder that a web server reads: releases of the site, and a link that names the one that is served. */
+/** The folder that a web server reads: releases of the site, and a link to the one it serves. */
 import { readdirSync, readlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { disk as realDisk, exists, isFolder, isLink, look, type Disk } from './disk.ts';
@@ -74,8 +74,8 @@ export class Releases {
   }
 
   /**
-   * Serves what was brought, and keeps the release that was served before. Stopped at any moment, one
-   * of the two is served in whole.
+   * Serves what was brought, and keeps the release that was served before. Whenever it is stopped,
+   * one of the two is served in whole.
    *
    * @param id What the build calls itself.
    * @returns The name of the release.
@@ -95,11 +95,15 @@ export class Releases {
   /** Serves the release before the one that is served; returns its name. */
   rollBack(): string {
     const served = this.served();
-    const earlier = this.names().filter((name) => served && name < served).at(-1);
-    if (!served || !earlier) throw new Error(`There is no release in ${this.releases} before the one that is served`);
+    const earlier = this.names()
+      .filter((name) => served && name < served)
+      .at(-1);
+    if (!served || !earlier)
+      throw new Error(`There is no release in ${this.releases} before the one that is served`);
     const path = this.pathOf(earlier);
     const missing = missingIn(path);
-    if (missing.length > 0) throw new Error(`${path} is not whole: ${missing[0]} is missing or has another size`);
+    if (missing.length > 0)
+      throw new Error(`${path} is not whole: ${missing[0]} is missing or has another size`);
     this.carryOver(this.pathOf(served), path);
     switchLink(this.current, path, this.disk);
     return earlier;
@@ -112,14 +116,14 @@ export class Releases {
     return readdirSync(this.releases).filter(isRelease).sort();
   }
 
-  /** Numbers and not times, so that a clock which is set back puts no release before an older one. */
+  /** Numbers and not times: a clock that is set back would put a release before an older one. */
   private nextNumber(): string {
     const last = Number.parseInt(this.names().at(-1) ?? '0', 10);
     return String(last + 1).padStart(6, '0');
   }
 
   /**
-   * Copies scripts and styles of one release into another, for pages of the first that are still open.
+   * Copies scripts and styles of one release into another, for pages of the first that are open.
    * What the first has from the one before it is not handed on. The list comes first, so that a
    * release never holds what its list does not name.
    */
@@ -127,7 +131,9 @@ export class Releases {
     const [older, newer] = [readMark(from), readMark(to)];
     if (!older || !newer) return;
     const passed = new Set(older.carried);
-    const names = Object.keys(older.files).filter((name) => name.startsWith(carriedFolder) && !passed.has(name));
+    const names = Object.keys(older.files).filter(
+      (name) => name.startsWith(carriedFolder) && !passed.has(name),
+    );
     const added = names.filter((name) => !newer.files[name] && isFile(join(from, name)));
     if (added.length === 0) return;
     const entries = added.map((name) => [name, older.files[name]!] as const);
@@ -139,7 +145,7 @@ export class Releases {
     makeReadable(to, this.disk);
   }
 
-  /** The list of a release is replaced in one step: without it, nobody would know whose the files are. */
+  /** The list of a release is replaced in one step: it says whose the files are. */
   private writeMark(release: string, text: string): void {
     const aside = `${this.lock}.mark`;
     this.disk.writeFileSync(aside, text);

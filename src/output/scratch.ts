@@ -1,4 +1,4 @@
-/** The folder of the project in which the site of one output grows, out of reach of any web server. */
+/** The folder of the project in which the site of one output grows; no web server reads it. */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -22,7 +22,12 @@ export function scratchOf(place: string): Scratch {
 }
 
 function scratchIn(path: string): Scratch {
-  return { folder: path, site: join(path, 'site'), record: join(path, 'build.json'), name: join(path, 'output') };
+  return {
+    folder: path,
+    site: join(path, 'site'),
+    record: join(path, 'build.json'),
+    name: join(path, 'output'),
+  };
 }
 
 /** Makes the scratch folder of an output, with nothing of an earlier build. */

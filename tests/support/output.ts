@@ -1,14 +1,27 @@
 /** Sites that look built, and file operations that stop as if the process had been killed. */
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { disk, type Disk } from '../../src/output/disk.ts';
 
 /** Writes a site of some files with the mark of a build. */
 export function writeSite(folder: string, texts: Record<string, string>): string {
   for (const [path, text] of Object.entries(texts)) write(join(folder, path), text);
-  const files = Object.entries(texts).map(([path, text]) => [path, { size: Buffer.byteLength(text) }]);
-  write(join(folder, 'build-manifest.json'), JSON.stringify({ generator: 'calms-portal', files: Object.fromEntries(files) }));
+  const files = Object.entries(texts).map(([path, text]) => [
+    path,
+    { size: Buffer.byteLength(text) },
+  ]);
+  write(
+    join(folder, 'build-manifest.json'),
+    JSON.stringify({ generator: 'calms-portal', files: Object.fromEntries(files) }),
+  );
   return folder;
 }
 
@@ -60,7 +73,7 @@ const operations: Record<keyof Disk, true> = {
   writeFileSync: true,
 };
 
-/** File operations under which moves from one folder to anywhere fail, as between two file systems. */
+/** File operations under which moves out of a folder fail, as between two file systems. */
 export function onOtherDisk(folder: string): Disk {
   return {
     ...disk,

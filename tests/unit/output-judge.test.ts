@@ -1,6 +1,15 @@
 /** A build replaces nothing but a site of its own: whatever else an output names is left alone. */
 import assert from 'node:assert/strict';
-import { linkSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -18,7 +27,14 @@ let guarded: Guarded;
 
 before(() => {
   const project = new TemporaryRepository();
-  for (const name of ['content/lessons/a.mdx', 'src/a.ts', 'docs/a.md', 'public/a.svg', 'assets/a/b.txt']) project.write(name, 'work');
+  for (const name of [
+    'content/lessons/a.mdx',
+    'src/a.ts',
+    'docs/a.md',
+    'public/a.svg',
+    'assets/a/b.txt',
+  ])
+    project.write(name, 'work');
   project.commit('2026-01-01', 'author', 'Begin');
   project.write('notes.txt', 'not in Git');
   renameSync(project.folder, at('project'));
@@ -40,7 +56,10 @@ before(() => {
   writeSite(at('beside'), { 'index.html': 'site' });
   write(at('.beside.portal-last/a.txt'), 'work');
   write(at('.taken.portal-next'), 'a file');
-  write(at('forged/build-manifest.json'), JSON.stringify({ generator: 'other', files: { 'a.txt': {} } }));
+  write(
+    at('forged/build-manifest.json'),
+    JSON.stringify({ generator: 'other', files: { 'a.txt': {} } }),
+  );
   write(at('forged/a.txt'), 'work');
   write(at('torn/build-manifest.json'), '{"generator":"calms-por');
   write(at('torn/index.html'), 'work');
@@ -63,49 +82,109 @@ after(() => {
 });
 
 const dangerous: Record<string, { out: () => string; says: RegExp }> = {
-  'the project': { out: () => at('project'), says: /it is or holds the content folder|the project/ },
+  'the project': {
+    out: () => at('project'),
+    says: /it is or holds the content folder|the project/,
+  },
   'the folder above the project': { out: () => folder, says: /is or holds the content folder/ },
   'the root': { out: () => '/', says: /is the root of the file system/ },
   'a system folder': { out: () => '/usr', says: /build-manifest\.json is missing/ },
   'the content': { out: () => at('project/content'), says: /is or holds the content folder/ },
-  'the content by a longer way': { out: () => at('project/src/../content'), says: /content folder/ },
-  'a folder of the content': { out: () => at('project/content/lessons'), says: /lies in the content folder/ },
-  'a new folder in the content': { out: () => at('project/content/site'), says: /lies in the content folder/ },
+  'the content by a longer way': {
+    out: () => at('project/src/../content'),
+    says: /content folder/,
+  },
+  'a folder of the content': {
+    out: () => at('project/content/lessons'),
+    says: /lies in the content folder/,
+  },
+  'a new folder in the content': {
+    out: () => at('project/content/site'),
+    says: /lies in the content folder/,
+  },
   sources: { out: () => at('project/src'), says: /is or lies in src\// },
   'a new folder in the sources': { out: () => at('project/src/new'), says: /is or lies in src\// },
   docs: { out: () => at('project/docs'), says: /is or lies in docs\// },
-  'docs in capitals, where there are none': { out: () => at('project/Tests'), says: /is or lies in tests\// },
+  'docs in capitals, where there are none': {
+    out: () => at('project/Tests'),
+    says: /is or lies in tests\//,
+  },
   'a new folder in public': { out: () => at('project/public/kb'), says: /is or lies in public\// },
   packages: { out: () => at('project/node_modules'), says: /is or lies in node_modules\// },
   'the folder of Git': { out: () => at('project/.git'), says: /lies in a folder of Git/ },
   'a folder in that': { out: () => at('project/.git/site'), says: /lies in a folder of Git/ },
-  'the scratch folder of builds': { out: () => at('project/.portal/builds/x/site'), says: /lies in \.portal\// },
-  'another folder of the project that Git tracks': { out: () => at('project/assets'), says: /Git tracks .*assets\/a\/b\.txt/ },
+  'the scratch folder of builds': {
+    out: () => at('project/.portal/builds/x/site'),
+    says: /lies in \.portal\//,
+  },
+  'another folder of the project that Git tracks': {
+    out: () => at('project/assets'),
+    says: /Git tracks .*assets\/a\/b\.txt/,
+  },
   'a new folder in that': { out: () => at('project/assets/site'), says: /Git tracks/ },
   'a file of the project': { out: () => at('project/notes.txt'), says: /it is a file/ },
   'a file elsewhere': { out: () => at('file'), says: /it is a file/ },
   'a folder below a file': { out: () => at('file/site'), says: /file is not a folder/ },
-  'a folder of the repository that it has around it': { out: () => at('project/content/../docs/../assets'), says: /Git tracks/ },
+  'a folder of the repository that it has around it': {
+    out: () => at('project/content/../docs/../assets'),
+    says: /Git tracks/,
+  },
   'a home folder': { out: () => at('homes/someone'), says: /is or holds a home folder/ },
   'the folder of home folders': { out: () => at('homes'), says: /is or holds a home folder/ },
-  'a folder of files': { out: () => at('foreign'), says: /no build of this portal wrote it.*secret\.sql/ },
-  'a site with files of others': { out: () => at('mixed'), says: /what no build wrote: CNAME, drafts\/\./ },
+  'a folder of files': {
+    out: () => at('foreign'),
+    says: /no build of this portal wrote it.*secret\.sql/,
+  },
+  'a site with files of others': {
+    out: () => at('mixed'),
+    says: /what no build wrote: CNAME, drafts\/\./,
+  },
   'a site with a link in it': { out: () => at('linked-inside'), says: /what no build wrote: a\./ },
-  'a site with a repository in it': { out: () => at('with-repository'), says: /what no build wrote: \.git\// },
-  'a site of another program': { out: () => at('forged'), says: /no build of this portal wrote it/ },
-  'a site whose list is cut off': { out: () => at('torn'), says: /no build of this portal wrote it/ },
+  'a site with a repository in it': {
+    out: () => at('with-repository'),
+    says: /what no build wrote: \.git\//,
+  },
+  'a site of another program': {
+    out: () => at('forged'),
+    says: /no build of this portal wrote it/,
+  },
+  'a site whose list is cut off': {
+    out: () => at('torn'),
+    says: /no build of this portal wrote it/,
+  },
   'a link to the content': { out: () => at('to-content'), says: /is or holds the content folder/ },
-  'the content behind a linked folder': { out: () => at('to-project/content'), says: /is or holds the content folder/ },
-  'a new folder in the sources behind a linked folder': { out: () => at('to-project/src/new'), says: /lies in src\// },
-  'a link to a folder of files': { out: () => at('to-foreign'), says: /is a link to .*foreign, and no build/ },
+  'the content behind a linked folder': {
+    out: () => at('to-project/content'),
+    says: /is or holds the content folder/,
+  },
+  'a new folder in the sources behind a linked folder': {
+    out: () => at('to-project/src/new'),
+    says: /lies in src\//,
+  },
+  'a link to a folder of files': {
+    out: () => at('to-foreign'),
+    says: /is a link to .*foreign, and no build/,
+  },
   'a link that leads nowhere': { out: () => at('dangling'), says: /leads nowhere/ },
   'a link that leads to itself': { out: () => at('circle/site'), says: /circle|not a folder/ },
-  'a site beside which a name is taken': { out: () => at('beside'), says: /needs the name \.beside\.portal-last/ },
-  'a new site beside which a file has a name': { out: () => at('taken'), says: /needs the name \.taken\.portal-next/ },
+  'a site beside which a name is taken': {
+    out: () => at('beside'),
+    says: /needs the name \.beside\.portal-last/,
+  },
+  'a new site beside which a file has a name': {
+    out: () => at('taken'),
+    says: /needs the name \.taken\.portal-next/,
+  },
   'another repository': { out: () => other.folder, says: /Git tracks/ },
-  'a folder that another repository tracks': { out: () => join(other.folder, 'public'), says: /Git tracks/ },
+  'a folder that another repository tracks': {
+    out: () => join(other.folder, 'public'),
+    says: /Git tracks/,
+  },
   'a new folder in that too': { out: () => join(other.folder, 'pages/a/new'), says: /Git tracks/ },
-  'a site that another repository tracks': { out: () => join(other.folder, 'tracked-site'), says: /Git tracks/ },
+  'a site that another repository tracks': {
+    out: () => join(other.folder, 'tracked-site'),
+    says: /Git tracks/,
+  },
 };
 
 for (const [name, { out, says }] of Object.entries(dangerous)) {
@@ -118,7 +197,10 @@ for (const [name, { out, says }] of Object.entries(dangerous)) {
 
 test('a refusal says what to do', async () => {
   await assert.rejects(judge(at('project/content'), guarded), {
-    message: `Nothing was built, and nothing was changed: ${at('project/content')} cannot be replaced, because it is or holds the content folder. Set PORTAL_OUT to a folder of its own, such as dist`,
+    message:
+      `Nothing was built, and nothing was changed: ${at('project/content')} cannot be replaced, ` +
+      'because it is or holds the content folder. ' +
+      'Set PORTAL_OUT to a folder of its own, such as dist',
   });
 });
 
@@ -143,16 +225,20 @@ test('content that is a link elsewhere is guarded at both places', async () => {
   await assert.rejects(judge(at('project/linked/new'), linked), /lies in the content folder/);
 });
 
-test('a second name of a file in a site does no harm, and a folder of the same name does', async () => {
+test('a second name of a file in a site does no harm, a folder of the same name does', async () => {
   linkSync(at('foreign/secret.sql'), at('empty/index.html'));
-  writeFileSync(at('empty/build-manifest.json'), JSON.stringify({ generator: 'calms-portal', files: { 'index.html': {}, 'a.html': {} } }));
+  writeFileSync(
+    at('empty/build-manifest.json'),
+    JSON.stringify({ generator: 'calms-portal', files: { 'index.html': {}, 'a.html': {} } }),
+  );
   assert.equal(await judge(at('empty'), guarded), at('empty'));
   mkdirSync(at('empty/a.html'));
   await assert.rejects(judge(at('empty'), guarded), /what no build wrote: a\.html\//);
 });
 
 test('mounts are read from the list of the system, also those with spaces', () => {
-  const list = '36 35 98:0 / /srv/a\\040b rw - ext4 /dev/sda rw\n37 35 98:0 /x /srv/kb/in rw - ext4 /dev/sda rw\n';
+  const list =
+    '36 35 98:0 / /srv/a\\040b rw - ext4 /dev/sda rw\n37 35 98:0 /x /srv/kb/in rw - ext4 x rw\n';
   const mounts = readMounts(list);
   assert.deepEqual(mounts, ['/srv/a b', '/srv/kb/in']);
   assert.deepEqual(mountsBelow('/srv/kb', mounts), ['/srv/kb/in']);

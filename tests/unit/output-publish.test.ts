@@ -1,6 +1,18 @@
-/** Whenever a process is killed while it replaces a site, the next command finds or restores a whole one. */
+/** Whenever a process is killed while it replaces a site, the next command has a whole one. */
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -10,7 +22,12 @@ import { isLeftBehind, publish, recover } from '../../src/output/publish.ts';
 import { Killed, killedAt, onOtherDisk, treeOf, write, writeSite } from '../support/output.ts';
 
 const before = { 'index.html': 'before', 'old/index.html': 'before', '_astro/a.1.js': '1' };
-const after = { 'index.html': 'after', 'new/index.html': 'after', 'new/deep/index.html': 'after', '_astro/a.2.js': '2' };
+const after = {
+  'index.html': 'after',
+  'new/index.html': 'after',
+  'new/deep/index.html': 'after',
+  '_astro/a.2.js': '2',
+};
 
 let folder = '';
 let out = '';
@@ -36,7 +53,10 @@ const starts: Record<string, () => void> = {
   },
   'a link that was switched before': () => {
     writeSite(join(folder, 'www/.kb.portal-a'), before);
-    writeSite(join(folder, 'www/.kb.portal-b'), { 'index.html': 'long ago', 'gone/index.html': 'long ago' });
+    writeSite(join(folder, 'www/.kb.portal-b'), {
+      'index.html': 'long ago',
+      'gone/index.html': 'long ago',
+    });
     symlinkSync('.kb.portal-a', out);
   },
 };
@@ -59,7 +79,7 @@ function publishUntil(at: number, base: Disk): boolean {
 
 for (const [start, prepare] of Object.entries(starts)) {
   for (const [where, base] of Object.entries(disks)) {
-    test(`a site in place of ${start}, from ${where}: killed before every single operation, it is whole`, () => {
+    test(`a site replaces ${start}, from ${where}, and is killed: it is whole`, () => {
       prepare();
       const scratch = dirname(site);
       cpSync(folder, `${folder}-kept`, { recursive: true, verbatimSymlinks: true });
@@ -73,7 +93,10 @@ for (const [start, prepare] of Object.entries(starts)) {
         const expected = readFileSync(join(out, 'index.html'), 'utf8') as 'before' | 'after';
         assert.deepEqual(found, whole[expected], `killed at ${at}`);
         assert.ok(!isLeftBehind(out), `killed at ${at}`);
-        assert.deepEqual(readdirSync(dirname(out)).filter((name) => /next|last|link|lock/.test(name)), []);
+        assert.deepEqual(
+          readdirSync(dirname(out)).filter((name) => /next|last|link|lock/.test(name)),
+          [],
+        );
         if (isDone) {
           assert.equal(expected, 'after');
           break;
@@ -82,7 +105,11 @@ for (const [start, prepare] of Object.entries(starts)) {
         if (existsSync(site)) assert.deepEqual(treeOf(site), whole.after);
         else writeSite(site, after);
         publish(site, out, base());
-        assert.deepEqual(treeOf(`${out}/`), whole.after, `published again after it was killed at ${at}`);
+        assert.deepEqual(
+          treeOf(`${out}/`),
+          whole.after,
+          `published again after it was killed at ${at}`,
+        );
       }
       rmSync(`${folder}-kept`, { recursive: true });
       assert.ok(kills >= 3, `${kills} operations of ${scratch}`);
@@ -112,7 +139,7 @@ test('a link is switched, and goes on to name the site of before until then', ()
   assert.equal(readFileSync(join(out, 'index.html'), 'utf8'), 'third');
 });
 
-test('files that somebody adds to a site while it is replaced are kept, and it is said where', () => {
+test('files that somebody adds to a site while it is replaced are kept, with a message', () => {
   writeSite(out, before);
   write(join(out, 'old/CNAME'), 'work');
   assert.throws(() => publish(site, out), /old\/CNAME.*it is now in .*\.kb\.portal-last/);
@@ -123,7 +150,13 @@ test('files that somebody adds to a site while it is replaced are kept, and it i
 test('a list that names paths outside of its folder removes nothing there', () => {
   write(join(folder, 'www/secret.sql'), 'work');
   writeSite(out, { 'index.html': 'site' });
-  write(join(out, 'build-manifest.json'), JSON.stringify({ generator: 'calms-portal', files: { '../secret.sql': {}, [join(folder, 'www/secret.sql')]: {}, 'index.html': {} } }));
+  write(
+    join(out, 'build-manifest.json'),
+    JSON.stringify({
+      generator: 'calms-portal',
+      files: { '../secret.sql': {}, [join(folder, 'www/secret.sql')]: {}, 'index.html': {} },
+    }),
+  );
   removeBuilt(out);
   assert.deepEqual(readdirSync(dirname(out)), ['secret.sql']);
 });
@@ -133,7 +166,9 @@ test('everybody can read a site, whatever the umask was', () => {
   try {
     for (const base of Object.values(disks)) {
       publish(writeSite(join(folder, 'scratch/masked'), after), out, base());
-      const modes = ['', 'new', 'new/deep/index.html'].map((path) => (statSync(join(out, path)).mode & 0o777).toString(8));
+      const modes = ['', 'new', 'new/deep/index.html'].map((path) =>
+        (statSync(join(out, path)).mode & 0o777).toString(8),
+      );
       assert.deepEqual(modes, ['755', '755', '644']);
     }
   } finally {
@@ -145,7 +180,8 @@ test('nobody else can read a copy that is not whole', () => {
   const copying = onOtherDisk(join(folder, 'scratch'));
   for (let at = 2; publishUntil(at, copying) === false; at++) {
     const next = join(folder, 'www/.kb.portal-next');
-    const isWhole = existsSync(join(next, 'new/index.html')) && existsSync(join(next, 'new/deep/index.html'));
+    const isWhole =
+      existsSync(join(next, 'new/index.html')) && existsSync(join(next, 'new/deep/index.html'));
     if (existsSync(next) && !isWhole) assert.equal(statSync(next).mode & 0o777, 0o700);
     recover(out);
   }
@@ -157,18 +193,33 @@ test('a disk that is full while a site is copied leaves the site of before', () 
   const full: Disk = {
     ...onOtherDisk(join(folder, 'scratch')),
     copyFileSync: (from, to) => {
-      if (copies++ === 2) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+      if (copies++ === 2)
+        throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
       disk.copyFileSync(from, to);
     },
   };
   assert.throws(() => publish(site, out, full), /ENOSPC/);
   recover(out);
-  assert.deepEqual(treeOf(dirname(out)), treeOf(dirname(writeSite(join(folder, 'same/kb'), before))));
+  assert.deepEqual(
+    treeOf(dirname(out)),
+    treeOf(dirname(writeSite(join(folder, 'same/kb'), before))),
+  );
+});
+
+test('a site that the system does not let go is left as it is, and it is said what to do', () => {
+  writeSite(out, before);
+  assert.throws(
+    () => publish(site, out, onOtherDisk(out)),
+    /cannot be renamed \(EXDEV\).*Delete it, or set PORTAL_OUT/,
+  );
+  recover(out);
+  assert.deepEqual(treeOf(out), whole.before);
 });
 
 test('a real second file system, where there is one, takes a site', (context) => {
   const memory = '/dev/shm';
-  if (!existsSync(memory) || statSync(memory).dev === statSync(folder).dev) return context.skip('/dev/shm is no other file system');
+  if (!existsSync(memory) || statSync(memory).dev === statSync(folder).dev)
+    return context.skip('/dev/shm is no other file system');
   const elsewhere = mkdtempSync(join(memory, 'portal-publish-'));
   try {
     publish(site, join(elsewhere, 'kb'));
