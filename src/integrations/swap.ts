@@ -1,6 +1,6 @@
 /** Builds outside of what is served, and puts the new site in its place once all of it is there. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { settings } from '../library/settings.ts';
@@ -30,7 +30,12 @@ export function claimOutput(): AstroIntegration {
 export function swap(): AstroIntegration {
   return {
     name: 'portal-swap',
-    hooks: { 'astro:build:done': () => claimed?.publish() },
+    hooks: {
+      'astro:build:done': async ({ logger }) => {
+        await claimed?.publish();
+        logger.info(`the new site is ${relative(process.cwd(), settings.out)}`);
+      },
+    },
   };
 }
 

@@ -139,7 +139,16 @@ export function makeReadable(site: string, disk: Disk = realDisk): void {
     const full = join(site, path);
     const stat = lstatSync(full);
     const mode = stat.isDirectory() ? folderMode : fileMode;
-    if ((stat.mode & 0o777) !== mode) disk.chmodSync(full, mode);
+    if ((stat.mode & 0o777) !== mode) setMode(full, mode, disk);
+  }
+}
+
+/** Some file systems have no modes: what is on them is read by whoever may read all of it. */
+function setMode(path: string, mode: number, disk: Disk): void {
+  try {
+    disk.chmodSync(path, mode);
+  } catch (cause) {
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(codeOf(cause) ?? '')) throw cause;
   }
 }
 

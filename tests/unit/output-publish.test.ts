@@ -176,6 +176,14 @@ test('everybody can read a site, whatever the umask was', () => {
   }
 });
 
+test('a file system without modes takes a site as well', () => {
+  const chmodSync = () => {
+    throw Object.assign(new Error('EPERM: operation not permitted'), { code: 'EPERM' });
+  };
+  publish(site, out, { ...onOtherDisk(join(folder, 'scratch')), chmodSync });
+  assert.deepEqual(treeOf(out), whole.after);
+});
+
 test('nobody else can read a copy that is not whole', () => {
   const copying = onOtherDisk(join(folder, 'scratch'));
   for (let at = 2; publishUntil(at, copying) === false; at++) {
