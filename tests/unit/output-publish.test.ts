@@ -42,7 +42,9 @@ beforeEach(() => {
   whole = { before: treeOf(writeSite(join(folder, 'whole'), before)), after: treeOf(site) };
 });
 
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  for (const path of [folder, `${folder}-kept`]) rmSync(path, { recursive: true, force: true });
+});
 
 /** What is there before the site is published. */
 const starts: Record<string, () => void> = {
@@ -111,7 +113,6 @@ for (const [start, prepare] of Object.entries(starts)) {
           `published again after it was killed at ${at}`,
         );
       }
-      rmSync(`${folder}-kept`, { recursive: true });
       assert.ok(kills >= 3, `${kills} operations of ${scratch}`);
     });
   }
