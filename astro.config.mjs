@@ -6,9 +6,10 @@ import { defineConfig } from 'astro/config';
 import { portal } from './src/portal.config.ts';
 import { finish } from './src/integrations/finish.ts';
 import { gate } from './src/integrations/gate.ts';
+import { manifest } from './src/integrations/manifest.ts';
 import { offline } from './src/integrations/offline.ts';
 import { redirects } from './src/integrations/redirects.ts';
-import { putBack, swap } from './src/integrations/swap.ts';
+import { claimOutput, swap } from './src/integrations/swap.ts';
 import { settings } from './src/library/settings.ts';
 
 let publication = { sources: [], omitted: [], redirects: [], anchors: [] };
@@ -32,7 +33,7 @@ export default defineConfig({
   site: portal.site,
   base: settings.base,
   outDir: settings.out,
-  cacheDir: settings.cache,
+  cacheDir: settings.store,
   trailingSlash: 'always',
   // A page waits for its file to be written; meanwhile others are rendered.
   build: { concurrency: 8 },
@@ -41,7 +42,7 @@ export default defineConfig({
   server: ({ command }) => ({ port: Number(process.env.PORT || 4321), host: command === 'preview' }),
   devToolbar: { enabled: false },
   prefetch: { defaultStrategy: 'hover' },
-  integrations: [putBack(), gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), redirects(() => publication), offline(), swap()],
+  integrations: [claimOutput(), gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), redirects(() => publication), offline(), manifest(), swap()],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the policy blocks.
   markdown: { syntaxHighlight: false },
   security: {

@@ -1,6 +1,6 @@
 /** Ends a build: writes the full-text index, balances the ledger or fails, and records what was built. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { rename, writeFile } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { resourceUsage } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -8,11 +8,13 @@ import { imbalances, type Ledger } from '../domain/ledger.ts';
 import { terminalWord } from '../escape/terminal.ts';
 import { lostAnchors, readLedger, type Publication } from '../library/ledger.ts';
 import { settings } from '../library/settings.ts';
+import { placeOf } from '../output/places.ts';
+import { scratchOf } from '../output/scratch.ts';
 import { builtPages, writeTextIndex } from '../search/text-index.ts';
 import { endPhase, phases } from './phases.ts';
 
-/** Where the record of the last build goes, whatever folder is built. */
-const recordFolder = '.portal';
+/** The record of the last build, whatever folder was built. Beside it is one for each output. */
+const lastRecord = '.portal/build.json';
 
 /** `publication` says what this build should hold; it is known once the gate has read the content. */
 export function finish(publication: () => Publication): AstroIntegration {
@@ -50,6 +52,11 @@ async function writeRecord({ sources, pages, textRecords, fieldedRecords }: Ledg
     // Node reports kilobytes; the record is in megabytes.
     peakMemoryMB: Math.round(resourceUsage().maxRSS / 1024),
   };
-  await mkdir(recordFolder, { recursive: true });
-  await writeFile(join(recordFolder, 'build.json'), `${JSON.stringify(record, null, 2)}\n`);
+  const text = `${JSON.stringify(record, null, 2)}\n`;
+  for (const path of [lastRecord, scratchOf(placeOf(settings.out)).record]) {
+    // Written aside and renamed, since another build may write it as well.
+    const aside = `${path}.${process.pid}`;
+    await writeFile(aside, text);
+    await rename(aside, path);
+  }
 }

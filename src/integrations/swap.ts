@@ -1,45 +1,63 @@
-/** Builds beside the site of the build before, and puts the new one in its place once all of it is there. */
-import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+/** Builds outside of what is served, and puts the new site in its place once all of it is there. */
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { settings } from '../library/settings.ts';
+import { claim, recoverAll, type Claim } from '../output/claim.ts';
+import { guardedFrom } from '../output/guarded.ts';
 
-/** Where the new site grows, and where the old one waits for as long as two renames take. Both beside it, so that they are on one disk. */
-const next = `${settings.out}.next`;
-const last = `${settings.out}.last`;
+let claimed: Claim | undefined;
 
-/** Has to be the first integration: whatever this build will come to, the site of the build before is where it belongs. */
-export function putBack(): AstroIntegration {
+/** Has to be the first integration: it decides whether anything may be read or written at all. */
+export function claimOutput(): AstroIntegration {
   return {
-    name: 'portal-put-back',
+    name: 'portal-claim',
     hooks: {
-      'astro:config:setup': async ({ command }) => {
-        if (command === 'build') await recover();
+      'astro:config:setup': async ({ command, config, updateConfig, logger }) => {
+        if (command !== 'build') return recoverAll(settings.out);
+        refuseOtherFolder(fileURLToPath(config.outDir));
+        const guarded = guardedFrom(process.cwd(), settings.content);
+        claimed = await claim(settings.out, guarded, (message) => logger.warn(message));
+        writeShared();
+        updateConfig({ outDir: pathToFileURL(`${claimed.site}/`) });
       },
     },
   };
 }
 
-/** Has to be the last integration: what others write after it would be written into nothing. */
+/** Has to be the last integration: what others write after it would not be in the site. */
 export function swap(): AstroIntegration {
   return {
     name: 'portal-swap',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig }) => {
-        if (command === 'build') updateConfig({ outDir: pathToFileURL(`${next}/`) });
-      },
-      'astro:build:done': async () => {
-        await rm(last, { recursive: true, force: true });
-        if (existsSync(settings.out)) await rename(settings.out, last);
-        await rename(next, settings.out);
-        await rm(last, { recursive: true, force: true });
+      'astro:build:done': async ({ logger }) => {
+        await claimed?.publish();
+        logger.info(`the new site is ${relative(process.cwd(), settings.out)}`);
       },
     },
   };
 }
 
-/** Puts the site back that a build left aside when it was killed between its two renames. */
-async function recover(): Promise<void> {
-  if (!existsSync(settings.out) && existsSync(last)) await rename(last, settings.out);
+/** An option of Astro would name a folder that nothing was asked about. */
+function refuseOtherFolder(folder: string): void {
+  if (resolve(folder) === settings.out) return;
+  throw new Error(
+    `Nothing was built: the folder is named by PORTAL_OUT=${folder}, not by an option`,
+  );
+}
+
+/**
+ * The two files of Astro that all builds of the project share. Ours are always empty, and Astro
+ * does not write what is there already. Otherwise two first builds at once would take its temporary
+ * file from each other.
+ */
+function writeShared(): void {
+  const folder = resolve('.astro');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['content-assets.mjs', 'content-modules.mjs']) {
+    const aside = join(folder, `${name}.${process.pid}`);
+    writeFileSync(aside, 'export default new Map();');
+    renameSync(aside, join(folder, name));
+  }
 }
