@@ -15,9 +15,11 @@ import { readLibrary } from '../../src/library/read.ts';
 import { blameRules, findBlame } from '../../src/scan/blame.ts';
 import { findPersonalData, personalPatterns } from '../../src/scan/personal.ts';
 import { isPlaceholder } from '../../src/scan/placeholder.ts';
-import { reveal } from '../../src/scan/revealed.ts';
+import { parseWithSatteri } from '../../src/compile/satteri.ts';
 import { scanText } from '../../src/scan/scan.ts';
 import { findSecrets, secretPatterns } from '../../src/scan/secrets.ts';
+import { decode } from '../../src/scan/views/decode.ts';
+import { View } from '../../src/scan/views/view.ts';
 
 const pieces = (...parts: string[]) => parts.join('');
 const alphabet = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0';
@@ -175,12 +177,12 @@ test('words that blame are answered with a question', () => {
 
 test('blame is looked for in the prose of retrospectives only, and can be allowed', async () => {
   const sample = await readFile(join(import.meta.dirname, '../fixtures/base/retrospectives/sample.mdx'), 'utf8');
-  const blaming = (text: string) => scanText('retrospectives/a.mdx', `${sample}\n${text}\n`, { personalData: [] }).map(({ problem }) => problem.rule);
+  const blaming = (text: string) => scanText('retrospectives/a.mdx', `${sample}\n${text}\n`, { personalData: [], parse: parseWithSatteri }).map(({ problem }) => problem.rule);
   assert.deepEqual(blaming('It was human error.'), ['blame']);
   assert.deepEqual(blaming('```\nhuman error\n```\n\n`root cause`'), []);
   assert.deepEqual(blaming('{/* allow blame: quoted from the public report */}\nIt was human error.'), []);
   assert.deepEqual(blaming('{/* allow blame: */}\nIt was human error.'), ['allowance', 'blame']);
-  assert.deepEqual(scanText('lessons/a.mdx', 'It was human error.', { personalData: [] }), []);
+  assert.deepEqual(scanText('lessons/a.mdx', 'It was human error.', { personalData: [], parse: parseWithSatteri }), []);
 });
 
 test('the history tells of a secret that was removed, without showing it', async () => {
@@ -207,12 +209,12 @@ test('the history tells of a secret that was removed, without showing it', async
 });
 
 test('a megabyte made to be slow is read through', { timeout: 240_000 }, () => {
-  const seeds = ['a', '1', ' ', '@', '@a', 'a@a.', 'a.', '1.', '1 ', '+1', 'a:', '2001:', 'DE89 ', 'a://a:', '://', 'eyJaaaaaa.', 'host=a;', '*:5432:', 'token: ', '{{', '${', '<', '\u200B', '\\_', 'should have ', 'they ', 'had they ', 'Bob ', '-----BEGIN PRIVATE KEY-----', pieces('AK', 'IA', 'Q3EGRNTC5XAZ7BUL ')];
+  const seeds = ['a', '1', ' ', '@', '@a', 'a@a.', 'a.', '1.', '1 ', '+1', 'a:', '2001:', 'DE89 ', 'a://a:', '://', 'eyJaaaaaa.', 'host=a;', '*:5432:', 'token: ', '{{', '${', '<', '\u200B', '\\_', '&#0', '&#x00', '&amp;', '%4', '%25', '\\u00', '\\x41', 'YWJj', '\uFF41', 'should have ', 'they ', 'had they ', 'Bob ', '-----BEGIN PRIVATE KEY-----', pieces('AK', 'IA', 'Q3EGRNTC5XAZ7BUL ')];
   const patterns = [...secretPatterns, ...personalPatterns, ...blameRules].map(({ pattern }) => pattern);
   for (const seed of seeds) {
     const line = seed.repeat(Math.ceil(1_000_000 / seed.length));
     for (const pattern of patterns) assert.ok(Number.isFinite([...line.matchAll(pattern)].length));
-    assert.ok(reveal(line).text.length <= line.length);
+    assert.ok(decode(View.of(line)).text.length <= line.length);
     isPlaceholder(line);
   }
 });
