@@ -10,6 +10,9 @@ const lines = ['paragraph', 'heading', 'tableCell'];
 /** A text that a page holds besides its words, and the signs behind which it is written. */
 type Extra = readonly [text: unknown, signs: RegExp];
 
+/** What a parser writes before an address that it recognises in the text. */
+const added = /^(?:mailto:|http:\/\/)/;
+
 /** Undefined when everything is written as it reads. */
 export function bodyView(source: string, tree: Root): View | undefined {
   const reader = new BodyReader(source);
@@ -81,7 +84,7 @@ class BodyReader {
 function extrasOf(node: Node): Extra[] {
   if (isJsx(node)) return node.attributes.map(({ name = '', value }): Extra => [value, opening(name)]);
   const { url, title, alt } = node as Partial<Link & Image>;
-  return [[url, /\](?:\(|:)\s*<?/], [title, /\](?:\(|:)\s*\S+\s+["'(]/], [alt, /!\[/]];
+  return [[url?.replace(added, ''), /\](?:\(|:)\s*<?/], [title, /\](?:\(|:)\s*\S+\s+["'(]/], [alt, /!\[/]];
 }
 
 /** What is written before the value of an attribute. */
