@@ -8,14 +8,15 @@ import { collectPathUses } from '../domain/path.ts';
 import { collectUpkeep, upkeepGroups, type UpkeepGroup } from '../domain/upkeep.ts';
 import { backlinksOf } from './graph.ts';
 import { readHistory } from './history.ts';
-import { readLibrary } from './read.ts';
+import { readLibrary, type Scan } from './read.ts';
 
 /** The groups of the freshness page, whatever the audience of a build. Without history, days of change are left out. */
-export async function readUpkeep(content: string, options: CompileOptions): Promise<UpkeepGroup[]> {
-  const [{ entries, confirmations, paths }, files] = await Promise.all([readLibrary(content, options), readHistory(content)]);
+export async function readUpkeep(content: string, options: CompileOptions, scan?: Scan): Promise<{ groups: UpkeepGroup[]; secrets: string[] }> {
+  const [library, files] = await Promise.all([readLibrary(content, options, scan), readHistory(content)]);
+  const { entries, confirmations, paths, secrets } = library;
   const backlinks = backlinksOf(entries);
   const pathUses = collectPathUses(paths.flatMap(({ path }) => path ?? []));
-  return upkeepGroups(
+  const groups = upkeepGroups(
     collectUpkeep(entries, {
       confirmations: collectConfirmations(confirmations.flatMap(({ confirmation }) => confirmation ?? []), entries),
       history: historyOf(entries, files),
@@ -23,6 +24,7 @@ export async function readUpkeep(content: string, options: CompileOptions): Prom
       isReached: (id) => backlinks.has(id) || pathUses.has(id),
     }),
   );
+  return { groups, secrets };
 }
 
 function historyOf(entries: readonly Entry[], files: ReadonlyMap<string, History>): Map<string, History> {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
+import type { Masked } from '../../src/checks/mask.ts';
 import { githubReporter } from '../../src/checks/reporters/github.ts';
 import { jsonReporter } from '../../src/checks/reporters/json.ts';
 import { textReporter } from '../../src/checks/reporters/text.ts';
@@ -81,7 +82,7 @@ test('placeholders raise no alarm', () => {
 const header = '---\ntitle: A sample entry\nsummary: An entry that is right, to which a test adds one thing that is not.\npillars: [sharing]\nowner: dba\ntype: how-to\nwhen: a test needs it\noutcome: Nothing else is wrong.\n---\n\n## Steps\n\n';
 
 /** The problems of a library with one more playbook or other file. */
-async function problemsOf(files: Record<string, string>, today = '2026-11-25'): Promise<Problem[]> {
+async function problemsOf(files: Record<string, string>, today = '2026-11-25'): Promise<Masked<Problem[]>> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-'));
   try {
     await cp(join(import.meta.dirname, '../fixtures/base'), folder, { recursive: true });

@@ -1,10 +1,11 @@
 /** What maintainers look after, as text for a terminal or as Markdown for the summary of a job. */
 import { entryPath } from '../../domain/entry.ts';
 import type { UpkeepGroup, UpkeepRow } from '../../domain/upkeep.ts';
+import type { Masked } from '../mask.ts';
 import { asText } from './markdown.ts';
 
 /** `site` is the address of the portal, without its last slash. */
-export type FreshnessReporter = (groups: readonly UpkeepGroup[], site: string) => string;
+export type FreshnessReporter = (groups: Masked<readonly UpkeepGroup[]>, site: string) => string;
 
 /** As many as one sitting can deal with. */
 const shown = 25;

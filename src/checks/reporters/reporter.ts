@@ -1,5 +1,6 @@
 /** What every reporter is: problems in, text out. */
 import type { Problem } from '../../domain/rule.ts';
+import type { Masked } from '../mask.ts';
 
 interface ReportContext {
   /** The content folder as shown to the reader of the report. */
@@ -15,4 +16,4 @@ export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
 
-export type Reporter = (problems: readonly Problem[], context: ReportContext) => string;
+export type Reporter = (problems: Masked<readonly Problem[]>, context: ReportContext) => string;

@@ -1,5 +1,6 @@
 /** What a change amounts to, as text for a terminal or as Markdown for the summary of a job. */
 import { kindsIn, type Review, type ReviewedFile } from '../../domain/review.ts';
+import type { Masked } from '../mask.ts';
 import { asText } from './markdown.ts';
 
 /** What the check found in the library after the change. */
@@ -8,7 +9,7 @@ export interface Found {
   warnings: number;
 }
 
-export type ReviewReporter = (review: Review, found: Found) => string;
+export type ReviewReporter = (review: Masked<Review>, found: Found) => string;
 
 /** How many names a sentence can bear. */
 const shown = 8;

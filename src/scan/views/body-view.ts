@@ -1,5 +1,5 @@
 /** The text of an entry as a page shows it: words joined across markup, and attributes as they are decoded. */
-import type { Image, Link, Node, Parents, Root } from 'mdast';
+import type { Image, Node, Parents, Root } from 'mdast';
 import { isJsx } from '../../compile/allow-list.ts';
 import { addAligned } from './align.ts';
 import { ViewBuilder, type View } from './view.ts';
@@ -83,7 +83,7 @@ class BodyReader {
 /** Attributes of a component; address, title and words of a link, a picture or a definition. */
 function extrasOf(node: Node): Extra[] {
   if (isJsx(node)) return node.attributes.map(({ name = '', value }): Extra => [value, opening(name)]);
-  const { url, title, alt } = node as Partial<Link & Image>;
+  const { url, title, alt } = node as Partial<Pick<Image, 'url' | 'title' | 'alt'>>;
   return [[url?.replace(added, ''), /\](?:\(|:)\s*<?/], [title, /\](?:\(|:)\s*\S+\s+["'(]/], [alt, /!\[/]];
 }
 
