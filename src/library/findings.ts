@@ -7,6 +7,7 @@ import type { Problem } from '../domain/rule.ts';
 import { scanPaths, scanPicture, scanText, type Finding } from '../scan/scan.ts';
 import { openFindings } from './cache.ts';
 import { readText, type ContentFiles } from './files.ts';
+import { findMessageSecrets } from './message-secrets.ts';
 import type { Scan } from './read.ts';
 
 const textFile = /\.(?:mdx|yml|svg)$/;
@@ -20,9 +21,9 @@ export interface Findings {
   leaking: ReadonlySet<string>;
 }
 
-/** Scans every text file and every name. */
+/** Scans every text file, every name, and the messages of commits. */
 export async function findIn(root: string, files: ContentFiles, compiled: readonly Compiled[], { today, ...options }: Scan): Promise<Findings> {
-  const cache = await openFindings(options);
+  const [cache, messages] = await Promise.all([openFindings(options), findMessageSecrets(root)]);
   const paths = ['teams.yml', 'tags.yml', ...files.entries, ...files.terms, ...files.paths, ...files.confirmations, ...files.images];
   const digests = new Map(compiled.map(({ file, digest }) => [file, digest]));
   const findings: Finding[] = scanPaths(paths);
@@ -33,8 +34,8 @@ export async function findIn(root: string, files: ContentFiles, compiled: readon
   await cache.save();
   const holding = findings.filter(({ secret }) => secret);
   return {
-    problems: findings.filter(({ until }) => until === undefined || today > until).map(({ problem }) => problem),
-    secrets: [...new Set(holding.flatMap(({ secret }) => secret!))],
+    problems: [...findings.filter(({ until }) => until === undefined || today > until).map(({ problem }) => problem), ...messages.problems],
+    secrets: [...new Set([...holding.flatMap(({ secret }) => secret!), ...messages.secrets])],
     leaking: new Set(holding.map(({ problem }) => problem.file)),
   };
 }

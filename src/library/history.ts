@@ -5,7 +5,10 @@ import { substanceOf } from '../domain/substance.ts';
 import { readChangeLog, type FileChange } from './change-log.ts';
 import { readCommits, type Commit, type Commits } from './commits.ts';
 import { openRepository, type Repository } from './git.ts';
+import { presentable } from './presentable.ts';
 import { Reviews, type ReviewSources } from './reviews.ts';
+
+type Told = Omit<Revision, 'substantial'>;
 
 /**
  * History of every file below a folder, by path relative to it. Empty outside a repository, and in
@@ -18,8 +21,8 @@ export async function readHistory(folder: string, sources: ReviewSources = { tea
   const [commits, log] = await Promise.all([readCommits(repository), readChangeLog(repository)]);
   const changes = byFile(log, repository.prefix);
   const substance = await readSubstance(repository, changes);
-  const describe = describer(commits, new Reviews(sources));
-  return new Map([...changes].map(([file, list]) => [file, historyOf(list.map((change) => ({ ...describe(change.commit), substantial: isSubstantial(change, substance) })))]));
+  const told = describeAll(changes, commits, new Reviews(sources));
+  return new Map([...changes].map(([file, list]) => [file, historyOf(list.map((change) => ({ ...told.get(change.commit)!, substantial: isSubstantial(change, substance) })))]));
 }
 
 /** The changes of every file there is or was, the newest first, by the name of today. */
@@ -61,24 +64,18 @@ function isSubstantial({ from, to }: FileChange, substance: ReadonlyMap<string, 
   return before === undefined || before !== after;
 }
 
-/** Says of a commit who made it, why, and who reviewed it. Each commit is described once, however many files it changed. */
-function describer({ byHash, mainline, broughtBy }: Commits, reviews: Reviews): (hash: string) => Omit<Revision, 'substantial'> {
-  const described = new Map<string, Omit<Revision, 'substantial'>>();
-  return (hash) => {
-    const known = described.get(hash);
-    if (known) return known;
-    const commit = byHash.get(hash)!;
-    const fresh = describe(commit, broughtBy.get(hash), mainline.has(hash), reviews);
-    described.set(hash, fresh);
-    return fresh;
-  };
+/** Says of every commit who made it, why, and who reviewed it. Each is described once, however many files it changed. */
+function describeAll(changes: ReadonlyMap<string, readonly FileChange[]>, { byHash, mainline, broughtBy }: Commits, reviews: Reviews): Map<string, Told> {
+  const hashes = new Set([...changes.values()].flat().map(({ commit }) => commit));
+  const described = [...hashes].map((hash) => describe(byHash.get(hash)!, broughtBy.get(hash), mainline.has(hash), reviews));
+  return new Map(presentable(described).map((told) => [told.commit, told]));
 }
 
 /**
  * On a branch of its own, an author can write any trailer and any number. So reviewers and request are taken
  * from what stands on the published branch: the merge, or the commit itself when it was put there directly.
  */
-function describe(commit: Commit, merge: Commit | undefined, onMainline: boolean, reviews: Reviews): Omit<Revision, 'substantial'> {
+function describe(commit: Commit, merge: Commit | undefined, onMainline: boolean, reviews: Reviews): Told {
   const authors = [commit.author, ...commit.coAuthors];
   const published = onMainline ? commit : merge;
   const request = published?.request;

@@ -89,7 +89,7 @@ test('secretlint is loaded by the scanner alone, and the scanner by the check, t
   const imports = (await Promise.all(files.map(async (file) => ({ file, text: await readFile(join(src, file), 'utf8') })))).filter(({ file }) => !file.startsWith('scan/'));
   assert.deepEqual(imports.filter(({ text }) => text.includes('@secretlint')).map(({ file }) => file), []);
   const loading = imports.filter(({ text }) => /^import (?!type)[^;]*from '\.\.\/scan\/(?:found|scan|secrets)\.ts'/m.test(text)).map(({ file }) => file);
-  assert.deepEqual(loading.sort(), ['elements/entry-form-judge.ts', 'import/secrets.ts', 'library/findings.ts', 'library/past-secrets.ts']);
+  assert.deepEqual(loading.sort(), ['elements/entry-form-judge.ts', 'import/secrets.ts', 'library/findings.ts', 'library/message-secrets.ts', 'library/past-secrets.ts', 'library/presentable.ts']);
   const judging = imports.filter(({ text }) => /^import (?!type)[^;]*entry-form-judge\.ts'/m.test(text));
   assert.deepEqual(judging, []);
 });
