@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { scanFile } from '../../src/library/findings.ts';
+import { sightingsIn } from '../../src/scan/sightings.ts';
+import { decode } from '../../src/scan/views/decode.ts';
+import { View } from '../../src/scan/views/view.ts';
 
 // Joined from pieces, so that no tool takes this file for a leak.
 const tail = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8';
@@ -186,4 +189,11 @@ test('honest texts raise no alarm', () => {
     'postgres\\://app:\\<password\\>@db.example.org/orders',
   ];
   for (const text of honest) assert.deepEqual(scanFile('lessons/a.mdx', entryWith(text), []), [], text);
+});
+
+test('what is found in several views is one thing, from its first character to its last', () => {
+  const source = View.of('a%62cd-&#98;cd');
+  const find = (text: string) => [...text.matchAll(/bcd|a%62cd-/g)].map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
+  const sightings = sightingsIn([source, decode(source)], find).map(({ start, end, read }) => ({ start, end, read }));
+  assert.deepEqual(sightings, [{ start: 0, end: 7, read: ['a%62cd-', 'bcd'] }, { start: 7, end: 14, read: ['bcd'] }]);
 });

@@ -54,6 +54,18 @@ for (const [name, text] of Object.entries(secrets)) {
   test(`finds ${name}`, () => assert.equal(findSecrets(`Then ran\n${text}\nand waited`).length, 1));
 }
 
+test('secrets that overlap are one, to the end of the last', () => {
+  const text = pieces('postgres:/', '/app:', token, '@db.example.org/orders and ', 'PGPASS', 'WORD=', token);
+  const found = findSecrets(text);
+  assert.deepEqual(found.map(({ start, end }) => text.slice(start, end)), [token, token]);
+  const nested = pieces('Authorization: ', 'Bearer ', token, '-', alphabet);
+  assert.deepEqual(findSecrets(nested).map(({ start, end }) => nested.slice(start, end)), [`${token}-${alphabet}`]);
+});
+
+test('the id of an account is no secret', () => {
+  for (const text of ['aws_account_id = 123456789012', 'AWS_ACCOUNT_ID="1234-5678-9012"']) assert.deepEqual(findSecrets(text), [], text);
+});
+
 test('placeholders raise no alarm', () => {
   const placeholders = [
     'AKIAIOSFODNN7EXAMPLE',
@@ -154,9 +166,9 @@ test('what is not allowed rightly is not allowed', async () => {
 });
 
 test('personal data is warned of; roles, examples and private networks are not', () => {
-  const persons = ['jo.miller@firm.com', '[write](mailto:jo@firm.com)', '+49 30 901820 1234', '(202) 456-1111', 'DE89 3704 0044 0532 0130 00', '4111 1111 1111 1111', '52.95.110.1', '2a00:1450:4001:82a::200e'];
+  const persons = ['jo.miller@firm.com', '[write](mailto:jo@firm.com)', '+49 30 901820 1234', '(202) 456-1111', 'DE89 3704 0044 0532 0130 00', '4111 1111 1111 1111', '52.95.110.1', '11.0.0.0', '172.32.0.1', '2a00:1450:4001:82a::200e'];
   for (const text of persons) assert.equal(findPersonalData(`Ask ${text} today`, []).length, 1, text);
-  const others = ['dba-team@firm.com', 'jo@example.org', 'git@github.com', '555-555-0142', 'DE89 3704 0044 0532 0130 01', '4111 1111 1111 1112', '10.1.2.3', '192.0.2.7', '127.0.0.1', '172.20.0.9', 'Oracle 11.2.0.4', 'version 8.0.36.1', '::1', '2001:db8::7', '2026:10:11:12', '1700000000000', 'postgres://app:pw@db.firm.com'];
+  const others = ['dba-team@firm.com', 'jo@example.org', 'git@github.com', '555-555-0142', 'DE89 3704 0044 0532 0130 01', '4111 1111 1111 1112', '10.1.2.3', '192.0.2.7', '127.0.0.1', '10.255.255.255', '172.31.255.255', '172.20.0.9', 'Oracle 11.2.0.4', 'version 8.0.36.1', '::1', '2001:db8::7', '2026:10:11:12', '1700000000000', 'postgres://app:pw@db.firm.com'];
   for (const text of others) assert.deepEqual(findPersonalData(`Ask ${text} today`, []), [], text);
 });
 
@@ -183,6 +195,9 @@ test('blame is looked for in the prose of retrospectives only, and can be allowe
   assert.deepEqual(blaming('```\nhuman error\n```\n\n`root cause`'), []);
   assert.deepEqual(blaming('{/* allow blame: quoted from the public report */}\nIt was human error.'), []);
   assert.deepEqual(blaming('{/* allow blame: */}\nIt was human error.'), ['allowance', 'blame']);
+  // What opens a fence inside of a longer one is code.
+  assert.deepEqual(blaming('````md\n```sh human error\nroot cause\n```\nhuman error\n````'), []);
+  assert.deepEqual(blaming('```md\n```sh\nhuman error\n```'), []);
   assert.deepEqual(scanText('lessons/a.mdx', 'It was human error.', { personalData: [], parse: parseWithSatteri }), []);
 });
 
@@ -199,8 +214,15 @@ test('the history tells of a secret that was removed, without showing it', async
     commit();
     await appendFile(file, 'three\n');
     commit();
+    // A value that is added once more, and written otherwise, is told once: at the newest commit.
+    await writeFile(file, `one\n&#103;${token.slice(1)}\n`);
+    commit();
+    await writeFile(file, `one\n\n\nagain ${token}\n`);
+    commit();
+    await writeFile(file, 'one\n');
+    commit();
     const { problems, commits, cut } = await findPastSecrets(folder, []);
-    assert.deepEqual([commits, cut, places(problems)], [3, false, ['secret-in-history a.mdx:3:5']]);
+    assert.deepEqual([commits, cut, places(problems)], [6, false, ['secret-in-history a.mdx:4:7']]);
     assert.ok(!JSON.stringify(problems).includes(token));
     assert.match(problems[0]!.fix, /^Rotate/);
     assert.deepEqual((await findPastSecrets(folder, [token])).problems, []);
