@@ -1,4 +1,4 @@
-/** Reports without the secrets that were found, whichever rule would repeat them. Nothing else makes what reporters take. */
+/** Reports without secrets, whichever rule would repeat them: the only source of what reporters take. */
 import type { Problem } from '../domain/rule.ts';
 import type { Review } from '../domain/review.ts';
 import type { UpkeepGroup } from '../domain/upkeep.ts';
@@ -9,11 +9,14 @@ declare const isMasked: unique symbol;
 /** What has been through the mask. */
 export type Masked<T> = T & { readonly [isMasked]: true };
 
-/** Values of this length are no words, so that a file whose name repeats as much holds a secret in its name. */
+/** So many characters are no word: a name that repeats as many of a secret holds the secret. */
 const nameLength = 16;
 
 /** Masks all secrets in problems. Where a file is, is masked only if its name holds a secret. */
-export function withoutSecrets(problems: readonly Problem[], secrets: readonly string[]): Masked<Problem[]> {
+export function withoutSecrets(
+  problems: readonly Problem[],
+  secrets: readonly string[],
+): Masked<Problem[]> {
   const all = new Mask(secrets);
   const names = nameMask(secrets);
   return problems.map((problem) => {
@@ -47,30 +50,48 @@ export function reviewWithoutSecrets(review: Review, secrets: readonly string[])
 }
 
 /** Masks all secrets in what maintainers look after: titles, owners, and who reported something. */
-export function upkeepWithoutSecrets(groups: readonly UpkeepGroup[], secrets: readonly string[]): Masked<UpkeepGroup[]> {
+export function upkeepWithoutSecrets(
+  groups: readonly UpkeepGroup[],
+  secrets: readonly string[],
+): Masked<UpkeepGroup[]> {
   const all = new Mask(secrets);
   const names = nameMask(secrets);
   return groups.map((group) => ({
     ...group,
     rows: group.rows.map(({ entry, doubted, ...rest }) => ({
       ...rest,
-      entry: { ...entry, file: names.hide(entry.file), id: names.hide(entry.id), fields: { ...entry.fields, title: all.hide(entry.fields.title), owner: all.hide(entry.fields.owner) } },
+      entry: {
+        ...entry,
+        file: names.hide(entry.file),
+        id: names.hide(entry.id),
+        fields: {
+          ...entry.fields,
+          title: all.hide(entry.fields.title),
+          owner: all.hide(entry.fields.owner),
+        },
+      },
       ...(doubted && { doubted: { ...doubted, by: all.hide(doubted.by) } }),
     })),
   })) as unknown as Masked<UpkeepGroup[]>;
 }
 
 /** Masks all secrets in lines that a command prints. */
-export function linesWithoutSecrets(lines: readonly string[], secrets: readonly string[]): string[] {
+export function linesWithoutSecrets(
+  lines: readonly string[],
+  secrets: readonly string[],
+): string[] {
   const all = new Mask(secrets);
   return lines.map((line) => all.hide(line));
 }
 
-/** Masks what a scan finds in a text of which nothing else is known, such as the words of an error. */
+/** Masks what a scan finds in a text of which nothing else is known, such as an error. */
 export async function withoutFound(text: string): Promise<string> {
   return (await import('../scan/found.ts')).withoutFound(text);
 }
 
 function nameMask(secrets: readonly string[]): Mask {
-  return new Mask(secrets.filter(({ length }) => length >= nameLength), nameLength);
+  return new Mask(
+    secrets.filter(({ length }) => length >= nameLength),
+    nameLength,
+  );
 }

@@ -6,14 +6,26 @@ import { Mask } from '../scan/mask.ts';
 import { readText } from './files.ts';
 import { scanFile } from './findings.ts';
 
-/** A compilation as it may be stored and reported: without its entry when that holds a secret which is not allowed today. */
+/** A compilation as it may be stored: without its entry if that has a secret not allowed today. */
 export function guarded(root: string, compiled: Compiled): Compiled {
   const read = readText(root, compiled.file);
   if ('problem' in read) return compiled;
-  const holding = scanFile(compiled.file, read.text, portal.personalData).filter(({ secret }) => secret);
+  const holding = scanFile(compiled.file, read.text, portal.personalData).filter(
+    ({ secret }) => secret,
+  );
   const mask = new Mask(holding.flatMap(({ secret }) => secret!));
-  const leaks = holding.filter(({ until }) => until === undefined || today() > until).map(({ problem }) => problem);
+  const leaks = holding
+    .filter(({ until }) => until === undefined || today() > until)
+    .map(({ problem }) => problem);
   const { entry, problems, ...rest } = compiled;
-  const hidden = problems.map((problem) => ({ ...problem, message: mask.hide(problem.message), fix: mask.hide(problem.fix) }));
-  return { ...rest, ...(entry && leaks.length === 0 && { entry }), problems: [...hidden, ...leaks] };
+  const hidden = problems.map((problem) => ({
+    ...problem,
+    message: mask.hide(problem.message),
+    fix: mask.hide(problem.fix),
+  }));
+  return {
+    ...rest,
+    ...(entry && leaks.length === 0 && { entry }),
+    problems: [...hidden, ...leaks],
+  };
 }

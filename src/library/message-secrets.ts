@@ -1,38 +1,33 @@
-/** Secrets in the messages of commits, which pages of history show masked and every clone shows whole. */
+/** Secrets in the messages of commits: pages mask them, but every clone has them. */
 import type { Problem } from '../domain/rule.ts';
+import type { Finding } from '../scan/scan.ts';
 import { findSecrets } from '../scan/secrets.ts';
 import { sightingsIn } from '../scan/sightings.ts';
 import { plainViews } from '../scan/views/views.ts';
 import { readCommits, type Commit } from './commits.ts';
-import { openRepository, type Repository } from './git.ts';
-
-interface MessageSecrets {
-  problems: Problem[];
-  /** The values, so that no report shows them. */
-  secrets: string[];
-}
+import type { Repository } from './git.ts';
 
 /** More than anybody deals with before the next run. */
 const mostCommits = 50;
 
 /**
  * Looks through what the messages of commits say that changed a content folder: subject, reason,
- * tickets and names. Empty outside of a repository.
+ * tickets and names.
  */
-export async function findMessageSecrets(folder: string): Promise<MessageSecrets> {
-  const repository = await openRepository(folder);
-  if (!repository) return { problems: [], secrets: [] };
+export async function findMessageSecrets(repository: Repository): Promise<Finding[]> {
   const commits = [...(await readCommits(repository)).byHash.values()];
   const texts = commits.map(textOf);
   const found = sightingsIn(plainViews(texts.join('\n')), findSecrets);
   const starts = startsOf(texts);
-  const kinds = new Map<Commit, string>();
-  for (const { start, kind } of found) {
-    const commit = commits[starts.findLastIndex((first) => first <= start)]!;
-    if (!kinds.has(commit)) kinds.set(commit, kind);
-  }
-  const problems = await Promise.all([...kinds].slice(0, mostCommits).map(([commit, kind]) => problemOf(repository, commit, kind)));
-  return { problems: problems.flatMap((problem) => problem ?? []), secrets: found.flatMap(({ read }) => read) };
+  const byCommit = Map.groupBy(
+    found,
+    ({ start }) => commits[starts.findLastIndex((first) => first <= start)]!,
+  );
+  const findings = [...byCommit].slice(0, mostCommits).map(async ([commit, [first, ...others]]) => {
+    const problem = await problemOf(repository, commit, first!.kind);
+    return problem && { problem, secret: [first!, ...others].flatMap(({ read }) => read) };
+  });
+  return (await Promise.all(findings)).flatMap((finding) => finding ?? []);
 }
 
 /** Everything of a message that a page shows, in one line. */
@@ -51,9 +46,24 @@ function startsOf(texts: readonly string[]): number[] {
   });
 }
 
-/** Told at the first file that the commit changed; nothing for one that changed no content, since no page shows it. */
-async function problemOf({ git }: Repository, { hash }: Commit, kind: string): Promise<Problem | undefined> {
-  const changed = await git('show', '--format=', '--name-only', '-m', '--first-parent', '--relative', '-z', hash, '--', '.');
+/** Told at the first file that the commit changed. No page shows one that changed no content. */
+async function problemOf(
+  { git }: Repository,
+  { hash }: Commit,
+  kind: string,
+): Promise<Problem | undefined> {
+  const changed = await git(
+    'show',
+    '--format=',
+    '--name-only',
+    '-m',
+    '--first-parent',
+    '--relative',
+    '-z',
+    hash,
+    '--',
+    '.',
+  );
   const [file] = changed.split('\0');
   if (!file) return undefined;
   return {
@@ -61,7 +71,9 @@ async function problemOf({ git }: Repository, { hash }: Commit, kind: string): P
     file,
     line: 1,
     column: 1,
-    message: `The message of commit ${hash.slice(0, 7)} holds what looks like ${kind}, which is not shown here. The page masks it, but every clone has it`,
+    message:
+      `The message of commit ${hash.slice(0, 7)} holds what looks like ${kind}, which is not ` +
+      'shown here. The page masks it, but every clone has it',
     fix: 'Rotate it, since a message that was published cannot be changed',
   };
 }

@@ -1,4 +1,4 @@
-/** What commits and reviews say, fit for a page: without secrets, without what leads to a person, in signs that can be seen. */
+/** What commits and reviews say, fit for a page: no secrets, nothing personal, nothing invisible. */
 import type { Revision } from '../domain/history.ts';
 import { withoutLeaks } from '../scan/found.ts';
 import { mask } from '../scan/mask.ts';
@@ -28,14 +28,24 @@ export function presentable(changes: readonly Told[]): Told[] {
     authors: change.authors.slice(0, mostItems).map((name) => show(name, most.name)),
     subject: show(change.subject, most.subject),
     ...(change.why !== undefined && { why: show(change.why, most.why) }),
-    refs: change.refs.slice(0, mostItems).map((ref) => (cleaned.get(ref) === ref ? truncated(ref, most.ref) : mask)),
-    reviews: change.reviews.slice(0, mostItems).map(({ by, teams }) => ({ by: show(by, most.name), teams })),
+    refs: change.refs
+      .slice(0, mostItems)
+      .map((ref) => (cleaned.get(ref) === ref ? truncated(ref, most.ref) : mask)),
+    reviews: change.reviews
+      .slice(0, mostItems)
+      .map(({ by, teams }) => ({ by: show(by, most.name), teams })),
   }));
 }
 
 /** Everything that people wrote. */
 export function textsOf({ authors, subject, why, refs, reviews }: Told): string[] {
-  return [...authors, subject, ...(why === undefined ? [] : [why]), ...refs, ...reviews.map(({ by }) => by)];
+  return [
+    ...authors,
+    subject,
+    ...(why === undefined ? [] : [why]),
+    ...refs,
+    ...reviews.map(({ by }) => by),
+  ];
 }
 
 function inOneLine(text: string): string {

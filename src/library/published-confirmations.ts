@@ -1,4 +1,4 @@
-/** The confirmations that a build may hold: those of its own pages. The notes of others must not reach its store. */
+/** The confirmations that a build may hold: those of its own pages, and no note on any other. */
 import type { Entry } from '../domain/entry.ts';
 import { collectConfirmations } from '../domain/freshness.ts';
 import type { Confirmation } from '../domain/schema/confirmation.ts';
@@ -7,15 +7,31 @@ import { compileFiles } from './compile-files.ts';
 import { compileOptions } from './compile-options.ts';
 
 /** `isPublished` says whether this build holds an entry. */
-export function ofPublished(confirmations: readonly Confirmation[], entries: readonly Entry[], isPublished: (entry: Entry) => boolean): Confirmation[] {
+export function ofPublished(
+  confirmations: readonly Confirmation[],
+  entries: readonly Entry[],
+  isPublished: (entry: Entry) => boolean,
+): Confirmation[] {
   const published = new Set(entries.filter(isPublished).map(({ id }) => id));
-  return [...collectConfirmations(confirmations, entries)].flatMap(([id, list]) => (published.has(id) ? list : []));
+  return [...collectConfirmations(confirmations, entries)].flatMap(([id, list]) =>
+    published.has(id) ? list : [],
+  );
 }
 
-/** Entries among which the pages of confirmations are: the pages by their names, or all where one has another name now. */
-export async function confirmedEntries(root: string, files: readonly string[], confirmations: readonly Confirmation[], cache: CompileCache): Promise<Entry[]> {
+/** The pages of confirmations by their names, or all entries where one has another name now. */
+export async function confirmedEntries(
+  root: string,
+  files: readonly string[],
+  confirmations: readonly Confirmation[],
+  cache: CompileCache,
+): Promise<Entry[]> {
   const wanted = new Set(confirmations.map(({ page }) => `${page}.mdx`));
   const named = files.filter((file) => wanted.has(file));
-  const compiled = await compileFiles(root, named.length === wanted.size ? named : files, compileOptions, cache);
+  const compiled = await compileFiles(
+    root,
+    named.length === wanted.size ? named : files,
+    compileOptions,
+    cache,
+  );
   return compiled.flatMap(({ entry }) => entry ?? []);
 }

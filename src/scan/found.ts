@@ -25,13 +25,16 @@ export function withoutFound(text: string): string {
 export function withoutLeaks(lines: readonly string[]): string[] {
   const text = lines.join('\n');
   const persons = sightingsIn(plainViews(text), (view) => findPersonalData(view, []));
-  return without(text, [...secretSpans(text), ...persons].flatMap((span) => withinLines(text, span))).split('\n');
+  return without(
+    text,
+    [...secretSpans(text), ...persons].flatMap((span) => withinLines(text, span)),
+  ).split('\n');
 }
 
 /** A span as one for each line that it touches, so that no line break is lost. */
 function withinLines(text: string, { start, end }: Span): Span[] {
   const spans: Span[] = [];
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const stop = text.indexOf('\n', at);
     const last = stop === -1 ? end : Math.min(stop, end);
     if (last > at) spans.push({ start: at, end: last });

@@ -1,4 +1,4 @@
-/** Takes secrets out of a text: every occurrence of every one, in part or whole, however it is spelt. */
+/** Takes secrets out of a text: every occurrence, in part or whole, however it is spelt. */
 import { decode } from './views/decode.ts';
 import { rewrite, View, type Span } from './views/view.ts';
 
@@ -17,12 +17,14 @@ export class Mask {
   /** Many messages are the same. */
   private readonly known = new Map<string, string>();
 
-  /** @param size How many characters in a row are hidden at least; a shorter secret is hidden whole. */
+  /** @param size Characters in a row that are hidden at least; a shorter secret is hidden whole. */
   constructor(secrets: readonly string[], size = telling) {
     this.size = size;
     for (const secret of secrets) {
-      for (const { text } of spellings(secret)) if (text.length < size && text.length >= shortest) this.short.add(text);
-      for (const { text } of withBare(spellings(secret))) for (const [run] of runsOf(text, size)) this.runs.add(run);
+      for (const { text } of spellings(secret))
+        if (text.length < size && text.length >= shortest) this.short.add(text);
+      for (const { text } of withBare(spellings(secret)))
+        for (const [run] of runsOf(text, size)) this.runs.add(run);
     }
   }
 
@@ -36,7 +38,9 @@ export class Mask {
   /** Spans of a text that repeat some of a secret. */
   private spansIn(text: string): Span[] {
     const views = spellings(text);
-    const short = views.flatMap((view) => [...this.short].flatMap((secret) => occurrences(view, secret)));
+    const short = views.flatMap((view) =>
+      [...this.short].flatMap((secret) => occurrences(view, secret)),
+    );
     return [...short, ...withBare(views).flatMap((view) => this.runsIn(view))];
   }
 
@@ -54,7 +58,7 @@ function spellings(text: string): [written: View, decoded: View] {
   return [folded(View.of(text)), folded(decode(View.of(text)))];
 }
 
-/** Addresses and names of files have letters and digits alone. A short secret is not looked for in these: words run together. */
+/** Addresses and names of files have letters and digits alone, in which words run together. */
 function withBare(views: ReturnType<typeof spellings>): View[] {
   return [...views, rewrite(views[1], /[^\p{L}\p{N}]+/gu, () => '')];
 }
@@ -64,12 +68,17 @@ function folded(view: View): View {
 }
 
 function* runsOf(text: string, size: number): Generator<[run: string, start: number]> {
-  for (let start = 0; start + size <= text.length; start++) yield [text.slice(start, start + size), start];
+  for (let start = 0; start + size <= text.length; start++)
+    yield [text.slice(start, start + size), start];
 }
 
 function occurrences(view: View, part: string): Span[] {
   const spans: Span[] = [];
-  for (let start = view.text.indexOf(part); start !== -1; start = view.text.indexOf(part, start + 1)) {
+  for (
+    let start = view.text.indexOf(part);
+    start !== -1;
+    start = view.text.indexOf(part, start + 1)
+  ) {
     spans.push(view.spanOf(start, start + part.length));
   }
   return spans;

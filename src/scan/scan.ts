@@ -27,18 +27,26 @@ export interface ScanOptions {
 }
 
 /** What can be done about a secret, in the order in which it has to be done. */
-const rotate = 'Rotate it first, since everybody who could read it may have it. Then remove it here; write <password> or ${TOKEN} in its place';
+const rotate =
+  'Rotate it first, since everybody who could read it may have it. Then remove it here; write <password> or ${TOKEN} in its place';
 
 /** Scans an entry or a YAML file of the content folder. */
 export function scanText(file: string, text: string, options: ScanOptions): Finding[] {
   const source = new Source(file, text);
   const lines = linesOf(file, text);
   const blame = file.startsWith('retrospectives/') ? blameIn(source, proseOf(text, lines)) : [];
-  return judge(source, lines, [...leaksIn(source, textViews(source, options.parse), options), ...blame]);
+  return judge(source, lines, [
+    ...leaksIn(source, textViews(source, options.parse), options),
+    ...blame,
+  ]);
 }
 
 /** Scans a picture in SVG. */
-export function scanPicture(file: string, text: string, options: Pick<ScanOptions, 'personalData'>): Finding[] {
+export function scanPicture(
+  file: string,
+  text: string,
+  options: Pick<ScanOptions, 'personalData'>,
+): Finding[] {
   const source = new Source(file, text);
   const views = pictureViews(source);
   const found = [...leaksIn(source, views, options), ...misleadingIn(source, views)];
@@ -67,16 +75,33 @@ function judge(source: Source, lines: readonly Line[], found: readonly Finding[]
   const { allowances, problems } = readAllowances(source.file, lines);
   const used = new Set<Allowance>();
   const findings = found.flatMap((finding) => allow(finding, allowances, used));
-  const needless = allowances.filter((allowance) => !used.has(allowance)).map((allowance) => needlessOf(source.file, allowance));
-  return [...findings, ...[...problems, ...needless].map((problem) => ({ problem }))].sort((a, b) => byPlace(a.problem, b.problem));
+  const needless = allowances
+    .filter((allowance) => !used.has(allowance))
+    .map((allowance) => needlessOf(source.file, allowance));
+  return [...findings, ...[...problems, ...needless].map((problem) => ({ problem }))].sort((a, b) =>
+    byPlace(a.problem, b.problem),
+  );
 }
 
-function leaksIn(source: Source, { all, words }: FileViews, { personalData }: Pick<ScanOptions, 'personalData'>): Finding[] {
+function leaksIn(
+  source: Source,
+  { all, words }: FileViews,
+  { personalData }: Pick<ScanOptions, 'personalData'>,
+): Finding[] {
   const secrets = sightingsIn(all, findSecrets);
   const persons = sightingsIn(words, (text) => findPersonalData(text, personalData));
-  return [...secrets.map((secret) => secretFinding(source, secret)), ...persons.map(({ start, what, instead }) => ({
-    problem: { rule: 'personal-data' as const, file: source.file, ...source.at(start), message: `${what} leads to a person`, fix: instead },
-  }))];
+  return [
+    ...secrets.map((secret) => secretFinding(source, secret)),
+    ...persons.map(({ start, what, instead }) => ({
+      problem: {
+        rule: 'personal-data' as const,
+        file: source.file,
+        ...source.at(start),
+        message: `${what} leads to a person`,
+        fix: instead,
+      },
+    })),
+  ];
 }
 
 function secretFinding(source: Source, { start, end, kind, read }: Sighting<Secret>): Finding {
@@ -89,7 +114,8 @@ function secretFinding(source: Source, { start, end, kind, read }: Sighting<Secr
 
 /** Marks in the words of a picture that turn the direction of text. */
 function misleadingIn(source: Source, { words }: FileViews): Finding[] {
-  const find = (text: string) => [...text.matchAll(/\p{Bidi_Control}/gu)].map(({ index }) => ({ start: index, end: index + 1 }));
+  const find = (text: string) =>
+    [...text.matchAll(/\p{Bidi_Control}/gu)].map(({ index }) => ({ start: index, end: index + 1 }));
   return sightingsIn(words, find).map(({ start }) => ({
     problem: {
       rule: 'bidi-character',
@@ -108,16 +134,38 @@ function blameIn(source: Source, prose: string): Finding[] {
 }
 
 /** Leaves a finding out that is allowed, or notes until when it is. */
-function allow(finding: Finding, allowances: readonly Allowance[], used: Set<Allowance>): Finding[] {
+function allow(
+  finding: Finding,
+  allowances: readonly Allowance[],
+  used: Set<Allowance>,
+): Finding[] {
   const { rule, line } = finding.problem;
-  const allowance = allowances.find((each) => each.rule === (rule as Allowable) && line >= each.from && line <= each.to);
+  const allowance = allowances.find(
+    (each) => each.rule === (rule as Allowable) && line >= each.from && line <= each.to,
+  );
   if (!allowance) return [finding];
   used.add(allowance);
   const { until } = allowance;
   if (!until) return [];
-  return [{ ...finding, until, problem: { ...finding.problem, message: `${finding.problem.message}; it was allowed until ${until}` } }];
+  return [
+    {
+      ...finding,
+      until,
+      problem: {
+        ...finding.problem,
+        message: `${finding.problem.message}; it was allowed until ${until}`,
+      },
+    },
+  ];
 }
 
 function needlessOf(file: string, { line, column, rule }: Allowance): Problem {
-  return { rule: 'allowance', file, line, column, message: `There is no \`${rule}\` on the next line to allow`, fix: 'Remove the comment, or put it on the line before' };
+  return {
+    rule: 'allowance',
+    file,
+    line,
+    column,
+    message: `There is no \`${rule}\` on the next line to allow`,
+    fix: 'Remove the comment, or put it on the line before',
+  };
 }

@@ -8,7 +8,10 @@ export type Sighting<Found extends Span> = Found & {
 };
 
 /** Searches all views. What overlaps in the source is one thing, of the kind that begins first. */
-export function sightingsIn<Found extends Span>(views: readonly View[], find: (text: string) => Found[]): Array<Sighting<Found>> {
+export function sightingsIn<Found extends Span>(
+  views: readonly View[],
+  find: (text: string) => Found[],
+): Array<Sighting<Found>> {
   const all = views.flatMap((view) => find(view.text).map((found) => sighting(view, found)));
   all.sort((a, b) => a.start - b.start || b.end - a.end);
   const sightings: Array<Sighting<Found>> = [];

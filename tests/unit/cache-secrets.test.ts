@@ -23,7 +23,9 @@ let sample = '';
 /** Everything that is kept, as one text. */
 async function kept(): Promise<string> {
   const names = await readdir(settings.cache).catch(() => []);
-  return (await Promise.all(names.map((name) => readFile(join(settings.cache, name), 'utf8')))).join('\n');
+  return (
+    await Promise.all(names.map((name) => readFile(join(settings.cache, name), 'utf8')))
+  ).join('\n');
 }
 
 before(async () => {
@@ -31,13 +33,15 @@ before(async () => {
   sample = await readFile(file, 'utf8');
 });
 
-after(() => Promise.all([rm(content, { recursive: true }), rm(settings.cache, { recursive: true })]));
+after(() =>
+  Promise.all([rm(content, { recursive: true }), rm(settings.cache, { recursive: true })]),
+);
 
 const ways: Record<string, string> = {
   'as it is': `\nThe token ${token}\n`,
   'in a problem': `\n<Step heading="${token}" />\n`,
-  'encoded': `\nThe token &#103;${token.slice(1)}\n`,
-  'allowed': `\n{/* allow secret: revoked on the day, until 2027-01-31 */}\nThe token ${token}\n`,
+  encoded: `\nThe token &#103;${token.slice(1)}\n`,
+  allowed: `\n{/* allow secret: revoked on the day, until 2027-01-31 */}\nThe token ${token}\n`,
 };
 
 for (const [way, text] of Object.entries(ways)) {
@@ -71,7 +75,15 @@ test('what another program kept of a secret is removed by the next check', async
 test('while authoring, an entry with a secret is a problem that does not repeat it, and nothing for the store', async () => {
   const of = async (text: string) => {
     await writeFile(file, sample + text);
-    return guarded(content, compileFile(content, 'lessons/sample.mdx', compileOptions, await openCompilations(compileOptions)));
+    return guarded(
+      content,
+      compileFile(
+        content,
+        'lessons/sample.mdx',
+        compileOptions,
+        await openCompilations(compileOptions),
+      ),
+    );
   };
   const leaking = await of(ways['as it is']! + ways['in a problem']!);
   assert.equal(leaking.entry, undefined);

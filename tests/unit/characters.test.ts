@@ -3,10 +3,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
 
-const fields = '---\ntitle: A sample entry\nsummary: An entry that is right, to which a test adds one thing that is not.\npillars: [sharing]\nowner: dba\ntype: how-to\nwhen: a test needs it\noutcome: Nothing else is wrong.\n';
+const fields =
+  '---\ntitle: A sample entry\nsummary: An entry that is right, to which a test adds one thing that is not.\npillars: [sharing]\nowner: dba\ntype: how-to\nwhen: a test needs it\noutcome: Nothing else is wrong.\n';
 
 function rulesOf(body: string, field = ''): string[] {
-  const { problems } = compileEntry('playbooks/a.mdx', `${fields}${field}---\n\n${body}\n`, { base: '/', insecureHosts: [] });
+  const { problems } = compileEntry('playbooks/a.mdx', `${fields}${field}---\n\n${body}\n`, {
+    base: '/',
+    insecureHosts: [],
+  });
   return problems.map(({ rule, line, column }) => `${rule} ${line}:${column}`);
 }
 
@@ -25,7 +29,8 @@ const bodies: Record<string, readonly string[]> = {
 };
 
 for (const [body, expected] of Object.entries(bodies)) {
-  test(`${expected.length > 0 ? 'finds what misleads in' : 'finds nothing in'} ${JSON.stringify(body)}`, () => assert.deepEqual(rulesOf(body), expected));
+  test(`${expected.length > 0 ? 'finds what misleads in' : 'finds nothing in'} ${JSON.stringify(body)}`, () =>
+    assert.deepEqual(rulesOf(body), expected));
 }
 
 test('an escape in the name of a field misleads as much as one in its value', () => {

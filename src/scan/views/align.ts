@@ -15,7 +15,17 @@ const escape = new RegExp(
 
 /** What single letters mean behind a backslash. Source: YAML 1.2, 5.7. */
 const letters: Readonly<Record<string, string>> = {
-  '0': '\0', a: '\x07', b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r', e: '\x1b', N: '\x85', _: '\xa0',
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  e: '\x1b',
+  N: '\x85',
+  _: '\xa0',
 };
 
 /** An escape that was read: what it stands for, and its length as written. */
@@ -31,12 +41,17 @@ interface Escape {
  * @param written The text of the source that the parser read the value from.
  * @param start Where that text begins in the source.
  */
-export function addAligned(builder: ViewBuilder, value: string, written: string, start: number): void {
+export function addAligned(
+  builder: ViewBuilder,
+  value: string,
+  written: string,
+  start: number,
+): void {
   const whole = written.indexOf(value);
   if (whole !== -1) return builder.add(value, start + whole, start + whole + value.length);
 
   let at = 0;
-  for (let index = 0; index < value.length; ) {
+  for (let index = 0; index < value.length;) {
     const step = stepAt(value, index, written, at);
     if (!step) return builder.add(value.slice(index), start + at, start + written.length);
     builder.add(step.text, start + step.from, start + step.to);
@@ -53,10 +68,12 @@ interface Step {
 
 /** The next characters of a value, where they are written from an offset on. */
 function stepAt(value: string, index: number, written: string, from: number): Step | undefined {
-  for (let at = from; at < written.length; ) {
+  for (let at = from; at < written.length;) {
     const found = escapeAt(written, at);
-    if (found && found.text !== '' && value.startsWith(found.text, index)) return { text: found.text, from: at, to: at + found.length };
-    if (isSpace(value[index]) && isSpace(written[at])) return { text: value[index]!, from: at, to: at + 1 };
+    if (found && found.text !== '' && value.startsWith(found.text, index))
+      return { text: found.text, from: at, to: at + found.length };
+    if (isSpace(value[index]) && isSpace(written[at]))
+      return { text: value[index]!, from: at, to: at + 1 };
     const run = runLength(value, index, written, at);
     if (run > 0) return { text: value.slice(index, index + run), from: at, to: at + run };
     at += found?.text === '' ? found.length : 1;
@@ -67,7 +84,12 @@ function stepAt(value: string, index: number, written: string, from: number): St
 /** How many characters are written as they read, up to the next escape. */
 function runLength(value: string, index: number, written: string, at: number): number {
   let length = 0;
-  while (index + length < value.length && value[index + length] === written[at + length] && (length === 0 || !/[&\\]/.test(written[at + length]!))) length++;
+  while (
+    index + length < value.length &&
+    value[index + length] === written[at + length] &&
+    (length === 0 || !/[&\\]/.test(written[at + length]!))
+  )
+    length++;
   return length;
 }
 

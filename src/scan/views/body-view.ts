@@ -1,4 +1,4 @@
-/** The text of an entry as a page shows it: words joined across markup, and attributes as they are decoded. */
+/** The text of an entry as a page shows it: words joined across markup, attributes decoded. */
 import type { Image, Node, Parents, Root } from 'mdast';
 import { isJsx } from '../../compile/allow-list.ts';
 import { addAligned } from './align.ts';
@@ -46,7 +46,8 @@ class BodyReader {
   private readWords(node: Node): void {
     const { value, children } = node as Partial<Parents> & { value?: string };
     if (node.type === 'break') this.builder.add(' ', ...this.edges(node));
-    if ((node.type === 'text' || node.type === 'inlineCode') && value !== undefined) this.add(value.replaceAll('\n', ' '), node);
+    if ((node.type === 'text' || node.type === 'inlineCode') && value !== undefined)
+      this.add(value.replaceAll('\n', ' '), node);
     for (const child of children ?? []) this.readWords(child);
   }
 
@@ -82,9 +83,14 @@ class BodyReader {
 
 /** Attributes of a component; address, title and words of a link, a picture or a definition. */
 function extrasOf(node: Node): Extra[] {
-  if (isJsx(node)) return node.attributes.map(({ name = '', value }): Extra => [value, opening(name)]);
+  if (isJsx(node))
+    return node.attributes.map(({ name = '', value }): Extra => [value, opening(name)]);
   const { url, title, alt } = node as Partial<Pick<Image, 'url' | 'title' | 'alt'>>;
-  return [[url?.replace(added, ''), /\](?:\(|:)\s*<?/], [title, /\](?:\(|:)\s*\S+\s+["'(]/], [alt, /!\[/]];
+  return [
+    [url?.replace(added, ''), /\](?:\(|:)\s*<?/],
+    [title, /\](?:\(|:)\s*\S+\s+["'(]/],
+    [alt, /!\[/],
+  ];
 }
 
 /** What is written before the value of an attribute. */

@@ -1,4 +1,4 @@
-/** What a machine makes of a text: character references, escapes, percent, base64 and look-alike forms are read. */
+/** What a machine makes of a text: references, escapes, percent, base64 and other forms are read. */
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { rewrite, type View } from './view.ts';
 
@@ -7,9 +7,11 @@ const maxRounds = 4;
 
 const hex = '[\\dA-Fa-f]';
 
-/** Forms of ASCII characters that Unicode calls compatible. Source: Unicode, blocks with NFKC to ASCII. */
-const compatible = String.raw`[\u00AA\u00B2\u00B3\u00B9\u00BA\u2024\u2070-\u209C\u2100-\u214F\u2460-\u24FF${
-  String.raw`\uFE30-\uFE6B\uFF01-\uFF5E\u{1D400}-\u{1D7FF}\u{1F130}-\u{1F149}]`}`;
+/** Characters that NFKC may turn into ASCII. Source: Unicode, UnicodeData.txt. */
+const compatible = [
+  String.raw`[\u00AA\u00B2\u00B3\u00B9\u00BA\u2024\u2070-\u209C\u2100-\u214F\u2460-\u24FF`,
+  String.raw`\uFE30-\uFE6B\uFF01-\uFF5E\u{1D400}-\u{1D7FF}\u{1F130}-\u{1F149}]`,
+].join('');
 
 /** One alternative for each group that `read` tells apart. */
 const encoded = new RegExp(

@@ -1,4 +1,4 @@
-/** The texts of a picture in SVG as an XML parser decodes them, attributes and comments included. */
+/** The texts of a picture in SVG as an XML parser decodes them, with attributes and comments. */
 import { SaxesParser } from 'saxes';
 import { addAligned } from './align.ts';
 import { ViewBuilder, type View } from './view.ts';
@@ -9,7 +9,7 @@ const apart = ['text', 'title', 'desc', 'style'];
 export interface DrawingViews {
   /** What a reader sees, one text to a line. */
   words: View[];
-  /** The same without breaks, as a drawing that places every letter shows it; and what nobody sees. */
+  /** The same without breaks, as with letters that are placed one by one; and what nobody sees. */
   others: View[];
 }
 
@@ -19,7 +19,8 @@ export function drawingViews(source: string): DrawingViews {
   const parser = new SaxesParser();
   let end = 0;
   const take = (builders: readonly ViewBuilder[], text: string) => {
-    for (const builder of builders) addAligned(builder, text, source.slice(end, parser.position), end);
+    for (const builder of builders)
+      addAligned(builder, text, source.slice(end, parser.position), end);
     end = parser.position;
   };
   const breakAt = (builder: ViewBuilder) => builder.add('\n', end, end);

@@ -3,7 +3,7 @@ import { parseDocument, visit, type Scalar } from 'yaml';
 import { addAligned } from './align.ts';
 import { ViewBuilder, type Span, type View } from './view.ts';
 
-/** Signs that YAML reads as something else than they are, and backticks, which a page leaves out. */
+/** What YAML reads as something else than it is, and backticks, which a page leaves out. */
 const changing = /[\\|>`]|''|\n[ \t]+[^\s#-][^:\n]*\n/;
 
 /**
@@ -16,11 +16,17 @@ export function fieldsView(source: string, { start, end }: Span): View | undefin
   const yaml = source.slice(start, end);
   if (!changing.test(yaml)) return undefined;
   const builder = new ViewBuilder();
-  const document = parseDocument(yaml, { uniqueKeys: false, prettyErrors: false, merge: false, stringKeys: true });
+  const document = parseDocument(yaml, {
+    uniqueKeys: false,
+    prettyErrors: false,
+    merge: false,
+    stringKeys: true,
+  });
   visit(document, {
     Scalar: (key, node) => {
       const [from = 0, to = from] = node.range ?? [];
-      for (const text of partsOf(node)) addAligned(builder, text, yaml.slice(from, to), start + from);
+      for (const text of partsOf(node))
+        addAligned(builder, text, yaml.slice(from, to), start + from);
       builder.add(key === 'key' ? ': ' : '\n', start + to, start + to);
     },
   });

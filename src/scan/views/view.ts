@@ -80,7 +80,11 @@ export class ViewBuilder {
  *
  * @param pattern Must be global.
  */
-export function rewrite(view: View, pattern: RegExp, replace: (match: RegExpMatchArray) => string): View {
+export function rewrite(
+  view: View,
+  pattern: RegExp,
+  replace: (match: RegExpMatchArray) => string,
+): View {
   const builder = new ViewBuilder();
   let end = 0;
   let isSame = true;

@@ -1,4 +1,4 @@
-/** All views of a file that are scanned: as written, as decoded, as a page shows it, as YAML reads it. */
+/** The views of a file that are scanned: as written, decoded, as a page shows it, as YAML reads it. */
 import { frontMatterExtent } from '../../compile/front-matter.ts';
 import { parseBody, type Parse } from '../../compile/parse.ts';
 import type { Source } from '../../compile/source.ts';
@@ -24,7 +24,10 @@ export function textViews(source: Source, parse: Parse): FileViews {
 /** The views of a drawing. Its paths are numbers, which are no words. */
 export function pictureViews(source: Source): FileViews {
   const { words, others } = drawingViews(source.text);
-  return { all: withDecoded([View.of(source.text), ...words, ...others]), words: withDecoded(words) };
+  return {
+    all: withDecoded([View.of(source.text), ...words, ...others]),
+    words: withDecoded(words),
+  };
 }
 
 /** The views of a text of which nothing else is known. */
@@ -44,7 +47,10 @@ function viewsByParsers(source: Source, parse: Parse): View[] {
   const { yamlStart: start, yamlEnd: end, bodyStart } = extent;
   const body = parseBody(source, bodyStart, parse);
   // A body that does not parse is not published, so that its markup joins nothing.
-  return present(fieldsView(text, { start, end }), 'tree' in body ? bodyView(text, body.tree) : undefined);
+  return present(
+    fieldsView(text, { start, end }),
+    'tree' in body ? bodyView(text, body.tree) : undefined,
+  );
 }
 
 function present(...views: Array<View | undefined>): View[] {
