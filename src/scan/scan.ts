@@ -9,7 +9,7 @@ import { linesOf, proseOf, type Line } from './lines.ts';
 import { findPersonalData } from './personal.ts';
 import { findSecrets, type Secret } from './secrets.ts';
 import { sightingsIn, type Sighting } from './sightings.ts';
-import { pictureViews, plainViews, textViews, type FileViews } from './views/views.ts';
+import { plainViews, textViews, type FileViews } from './views/views.ts';
 
 /** A problem of a text. Nothing in it depends on the day on which it is found, so that it can be kept. */
 export interface Finding {
@@ -41,18 +41,6 @@ export function scanText(file: string, text: string, options: ScanOptions): Find
   ]);
 }
 
-/** Scans a picture in SVG. */
-export function scanPicture(
-  file: string,
-  text: string,
-  options: Pick<ScanOptions, 'personalData'>,
-): Finding[] {
-  const source = new Source(file, text);
-  const views = pictureViews(source);
-  const found = [...leaksIn(source, views, options), ...misleadingIn(source, views)];
-  return judge(source, linesOf(file, text), found);
-}
-
 /** The paths of files are texts too: one to a line. */
 export function scanPaths(paths: readonly string[]): Finding[] {
   const text = paths.join('\n');
@@ -71,7 +59,7 @@ export function scanPaths(paths: readonly string[]): Finding[] {
 }
 
 /** What is left of findings once allowances are looked at, and what is wrong with those. */
-function judge(source: Source, lines: readonly Line[], found: readonly Finding[]): Finding[] {
+export function judge(source: Source, lines: readonly Line[], found: readonly Finding[]): Finding[] {
   const { allowances, problems } = readAllowances(source.file, lines);
   const used = new Set<Allowance>();
   const findings = found.flatMap((finding) => allow(finding, allowances, used));
@@ -83,7 +71,8 @@ function judge(source: Source, lines: readonly Line[], found: readonly Finding[]
   );
 }
 
-function leaksIn(
+/** Secrets and personal data in the views of a file. */
+export function leaksIn(
   source: Source,
   { all, words }: FileViews,
   { personalData }: Pick<ScanOptions, 'personalData'>,
@@ -110,21 +99,6 @@ function secretFinding(source: Source, { start, end, kind, read }: Sighting<Secr
     problem: { rule: 'secret', file: source.file, ...source.at(start), message, fix: rotate },
     secret: [...new Set([...read, source.text.slice(start, end)])],
   };
-}
-
-/** Marks in the words of a picture that turn the direction of text. */
-function misleadingIn(source: Source, { words }: FileViews): Finding[] {
-  const find = (text: string) =>
-    [...text.matchAll(/\p{Bidi_Control}/gu)].map(({ index }) => ({ start: index, end: index + 1 }));
-  return sightingsIn(words, find).map(({ start }) => ({
-    problem: {
-      rule: 'bidi-character',
-      file: source.file,
-      ...source.at(start),
-      message: 'A mark in the words of the picture can change the order in which they are shown',
-      fix: 'Delete it, so that what is read is what is stored',
-    },
-  }));
 }
 
 function blameIn(source: Source, prose: string): Finding[] {

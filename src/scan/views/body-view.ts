@@ -13,6 +13,9 @@ type Extra = readonly [text: unknown, signs: RegExp];
 /** What a parser writes before an address that it recognises in the text. */
 const added = /^(?:mailto:|http:\/\/)/;
 
+/** No component has as many; one that has is refused. */
+const mostAttributes = 50;
+
 /** Undefined when everything is written as it reads. */
 export function bodyView(source: string, tree: Root): View | undefined {
   const reader = new BodyReader(source);
@@ -83,8 +86,10 @@ class BodyReader {
 
 /** Attributes of a component; address, title and words of a link, a picture or a definition. */
 function extrasOf(node: Node): Extra[] {
-  if (isJsx(node))
-    return node.attributes.map(({ name = '', value }): Extra => [value, opening(name)]);
+  if (isJsx(node)) {
+    const attributes = node.attributes.slice(0, mostAttributes);
+    return attributes.map(({ name = '', value }): Extra => [value, opening(name)]);
+  }
   const { url, title, alt } = node as Partial<Pick<Image, 'url' | 'title' | 'alt'>>;
   return [
     [url?.replace(added, ''), /\](?:\(|:)\s*<?/],
@@ -95,5 +100,5 @@ function extrasOf(node: Node): Extra[] {
 
 /** What is written before the value of an attribute. */
 function opening(name: string): RegExp {
-  return new RegExp(`\\s${name.replace(/[^\w-]/g, '.')}\\s*=\\s*["']`);
+  return new RegExp(`\\s${name.slice(0, 50).replace(/[^\w-]/g, '.')}\\s*=\\s*["']`);
 }

@@ -1,20 +1,28 @@
 /** The texts of a picture in SVG as an XML parser decodes them, with attributes and comments. */
 import { SaxesParser } from 'saxes';
+import type { Source } from '../../compile/source.ts';
 import { addAligned } from './align.ts';
-import { ViewBuilder, type View } from './view.ts';
+import { View, ViewBuilder } from './view.ts';
+import { withDecoded, type FileViews } from './views.ts';
 
 /** Elements whose text is read apart from that of their neighbours. */
 const apart = ['text', 'title', 'desc', 'style'];
 
-export interface DrawingViews {
+interface DrawingViews {
   /** What a reader sees, one text to a line. */
   words: View[];
   /** The same without breaks, as with letters that are placed one by one; and what nobody sees. */
   others: View[];
 }
 
-/** Reads as far as the text is XML; what is wrong with it is for the rule on pictures to say. */
-export function drawingViews(source: string): DrawingViews {
+/** The views of a picture. Its paths are numbers, which are no words. */
+export function pictureViews({ text }: Source): FileViews {
+  const { words, others } = drawingViews(text);
+  return { all: withDecoded([View.of(text), ...words, ...others]), words: withDecoded(words) };
+}
+
+/** Reads as far as the text is XML. What is wrong behind that, the rule on pictures refuses. */
+function drawingViews(source: string): DrawingViews {
   const [words, joined, hidden] = [new ViewBuilder(), new ViewBuilder(), new ViewBuilder()];
   const parser = new SaxesParser();
   let end = 0;
@@ -26,7 +34,6 @@ export function drawingViews(source: string): DrawingViews {
   const breakAt = (builder: ViewBuilder) => builder.add('\n', end, end);
   const takeHidden = (text: string) => (take([hidden], text), breakAt(hidden));
 
-  parser.on('error', () => undefined);
   parser.on('text', (text) => take(text.trim() === '' ? [words] : [words, joined], text));
   parser.on('cdata', (text) => take([words, joined], text));
   parser.on('attribute', ({ name, value }) => takeHidden(`${name}=${value}`));
@@ -36,8 +43,19 @@ export function drawingViews(source: string): DrawingViews {
     end = parser.position;
     if (apart.includes(name.replace(/^.*:/, ''))) breakAt(words);
   });
-  parser.write(source).close();
+  readOn(parser, source);
   return { words: viewsIn(words), others: viewsIn(joined, hidden) };
+}
+
+function readOn(parser: SaxesParser, source: string): void {
+  parser.on('error', (error) => {
+    throw error;
+  });
+  try {
+    parser.write(source).close();
+  } catch {
+    // What was read until here is scanned, and all of the source as it is written.
+  }
 }
 
 function viewsIn(...builders: ViewBuilder[]): View[] {

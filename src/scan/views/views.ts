@@ -4,7 +4,6 @@ import { parseBody, type Parse } from '../../compile/parse.ts';
 import type { Source } from '../../compile/source.ts';
 import { bodyView } from './body-view.ts';
 import { decode } from './decode.ts';
-import { drawingViews } from './drawing-view.ts';
 import { fieldsView } from './fields-view.ts';
 import { View } from './view.ts';
 
@@ -21,21 +20,13 @@ export function textViews(source: Source, parse: Parse): FileViews {
   return { all, words: all };
 }
 
-/** The views of a drawing. Its paths are numbers, which are no words. */
-export function pictureViews(source: Source): FileViews {
-  const { words, others } = drawingViews(source.text);
-  return {
-    all: withDecoded([View.of(source.text), ...words, ...others]),
-    words: withDecoded(words),
-  };
-}
-
 /** The views of a text of which nothing else is known. */
 export function plainViews(text: string): View[] {
   return withDecoded([View.of(text)]);
 }
 
-function withDecoded(views: readonly View[]): View[] {
+/** Each view, and beside it what a machine makes of it. */
+export function withDecoded(views: readonly View[]): View[] {
   return [...new Set(views.flatMap((view) => [view, decode(view)]))];
 }
 
