@@ -7,6 +7,9 @@ import { decode } from './decode.ts';
 import { fieldsView } from './fields-view.ts';
 import { View } from './view.ts';
 
+/** Characters. An entry with longer front matter is refused, and YAML of any length takes its time. */
+const mostFields = 16_000;
+
 export interface FileViews {
   /** Where secrets are looked for. */
   all: View[];
@@ -36,12 +39,10 @@ function viewsByParsers(source: Source, parse: Parse): View[] {
   const extent = frontMatterExtent(text);
   if (!extent) return [];
   const { yamlStart: start, yamlEnd: end, bodyStart } = extent;
+  const fields = end - start <= mostFields ? fieldsView(text, { start, end }) : undefined;
   const body = parseBody(source, bodyStart, parse);
   // A body that does not parse is not published, so that its markup joins nothing.
-  return present(
-    fieldsView(text, { start, end }),
-    'tree' in body ? bodyView(text, body.tree) : undefined,
-  );
+  return present(fields, 'tree' in body ? bodyView(text, body.tree) : undefined);
 }
 
 function present(...views: Array<View | undefined>): View[] {
