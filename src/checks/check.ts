@@ -2,7 +2,7 @@
 import type { Library } from '../domain/library.ts';
 import { byPlace, severityOf, type Problem } from '../domain/rule.ts';
 import { contextOf, type Rule } from './context.ts';
-import { withoutSecrets } from './mask.ts';
+import { withoutSecrets, type Masked } from './mask.ts';
 import { aliasTaken } from './rules/alias-taken.ts';
 import { brokenAnchor } from './rules/broken-anchor.ts';
 import { brokenLink } from './rules/broken-link.ts';
@@ -39,14 +39,14 @@ const libraryRules: readonly Rule[] = [
 ];
 
 /** Everything that is wrong with a library at a moment, by file and place. */
-export function check(library: Library, now = new Date()): Problem[] {
+export function check(library: Library, now = new Date()): Masked<Problem[]> {
   const context = contextOf(library, now);
   const problems = [
     ...library.problems,
     ...library.compiled.flatMap(({ problems }) => problems),
     ...libraryRules.flatMap((rule) => rule(context)),
   ];
-  return withoutSecrets(problems, library.secrets).sort(byPlace);
+  return withoutSecrets(problems.sort(byPlace), library.secrets);
 }
 
 /** Counts by severity. */

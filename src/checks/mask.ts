@@ -1,57 +1,99 @@
-/** Reports without the secrets that were found, whichever rule would repeat them. */
-import type { Review } from '../domain/review.ts';
+/** Reports without secrets, whichever rule would repeat them: the only source of what reporters take. */
 import type { Problem } from '../domain/rule.ts';
+import type { Review } from '../domain/review.ts';
+import type { UpkeepGroup } from '../domain/upkeep.ts';
+import { Mask } from '../scan/mask.ts';
 
-const mask = '********';
+declare const isMasked: unique symbol;
 
-/** So much of the beginning gives a secret away; messages cut long values off. */
-const headLength = 8;
+/** What has been through the mask. */
+export type Masked<T> = T & { readonly [isMasked]: true };
 
-/** Values of this length are no words, so that a file whose name holds one holds a secret in its name. */
+/** So many characters are no word: a name that repeats as many of a secret holds the secret. */
 const nameLength = 16;
 
-/** Masks all secrets. A file whose name holds one is reported for that alone: advice about its name would spell it out. */
-export function withoutSecrets(problems: readonly Problem[], secrets: readonly string[]): Problem[] {
-  if (secrets.length === 0) return [...problems];
-  const hide = hiding(secrets);
-  const hideInName = hiding(secrets.filter(({ length }) => length >= nameLength));
+/** Masks all secrets in problems. Where a file is, is masked only if its name holds a secret. */
+export function withoutSecrets(
+  problems: readonly Problem[],
+  secrets: readonly string[],
+): Masked<Problem[]> {
+  const all = new Mask(secrets);
+  const names = nameMask(secrets);
   return problems.flatMap((problem) => {
-    const file = hideInName(problem.file);
+    const file = names.hide(problem.file);
+    // Its words are those of the scan, which repeat nothing.
     if (problem.rule === 'secret') return { ...problem, file };
+    // A name that holds a secret is reported for that alone: the file needs another name first.
     if (file !== problem.file) return [];
-    return { ...problem, message: hide(problem.message), fix: hide(problem.fix) };
-  });
+    return { ...problem, file, message: all.hide(problem.message), fix: all.hide(problem.fix) };
+  }) as Masked<Problem[]>;
 }
 
 /** Masks all secrets in what a change amounts to: its titles, and names that hold one. */
-export function reviewWithoutSecrets(review: Review, secrets: readonly string[]): Review {
-  const hide = hiding(secrets);
-  const files = review.files.map((file) => ({ ...file, file: hide(file.file), ...(file.title && { title: hide(file.title) }), ...(file.url && { url: hide(file.url) }) }));
-  return { ...review, files, newTags: review.newTags.map(hide), newTeams: review.newTeams.map(hide) };
+export function reviewWithoutSecrets(review: Review, secrets: readonly string[]): Masked<Review> {
+  const all = new Mask(secrets);
+  const names = nameMask(secrets);
+  const files = review.files.map(({ file, title, url, ...rest }) => ({
+    ...rest,
+    file: names.hide(file),
+    ...(title && { title: all.hide(title) }),
+    ...(url && { url: names.hide(url) }),
+  }));
+  const hideAll = (texts: readonly string[]) => texts.map((text) => all.hide(text));
+  const { newTags, newTeams, groups, machinery } = review;
+  return {
+    ...review,
+    files,
+    newTags: hideAll(newTags),
+    newTeams: hideAll(newTeams),
+    groups: hideAll(groups),
+    machinery: machinery.map((path) => names.hide(path)),
+  } as Masked<Review>;
 }
 
-/** Masks secrets in a text. Remembers what it did: many messages are the same. */
-function hiding(secrets: readonly string[]): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const hidden = secrets.reduce(hideOne, text);
-    known.set(text, hidden);
-    return hidden;
-  };
+/** Masks all secrets in what maintainers look after: titles, owners, and who reported something. */
+export function upkeepWithoutSecrets(
+  groups: readonly UpkeepGroup[],
+  secrets: readonly string[],
+): Masked<UpkeepGroup[]> {
+  const all = new Mask(secrets);
+  const names = nameMask(secrets);
+  return groups.map((group) => ({
+    ...group,
+    rows: group.rows.map(({ entry, doubted, ...rest }) => ({
+      ...rest,
+      entry: {
+        ...entry,
+        file: names.hide(entry.file),
+        id: names.hide(entry.id),
+        fields: {
+          ...entry.fields,
+          title: all.hide(entry.fields.title),
+          owner: all.hide(entry.fields.owner),
+        },
+      },
+      ...(doubted && { doubted: { ...doubted, by: all.hide(doubted.by) } }),
+    })),
+  })) as unknown as Masked<UpkeepGroup[]>;
 }
 
-/** Masks a secret wherever a text holds its beginning, as far as the two agree. */
-function hideOne(text: string, secret: string): string {
-  const head = secret.slice(0, headLength);
-  const [before = '', ...parts] = text.split(head);
-  const rest = secret.slice(headLength);
-  return before + parts.map((part) => mask + part.slice(commonLength(part, rest))).join('');
+/** Masks all secrets in lines that a command prints. */
+export function linesWithoutSecrets(
+  lines: readonly string[],
+  secrets: readonly string[],
+): string[] {
+  const all = new Mask(secrets);
+  return lines.map((line) => all.hide(line));
 }
 
-function commonLength(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && length < b.length && a[length] === b[length]) length++;
-  return length;
+/** Masks what a scan finds in a text of which nothing else is known, such as an error. */
+export async function withoutFound(text: string): Promise<string> {
+  return (await import('../scan/found.ts')).withoutFound(text);
+}
+
+function nameMask(secrets: readonly string[]): Mask {
+  return new Mask(
+    secrets.filter(({ length }) => length >= nameLength),
+    nameLength,
+  );
 }

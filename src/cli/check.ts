@@ -8,9 +8,9 @@ import { jsonReporter } from '../checks/reporters/json.ts';
 import type { Reporter } from '../checks/reporters/reporter.ts';
 import { textReporter } from '../checks/reporters/text.ts';
 import { today } from '../domain/day.ts';
-import type { Problem } from '../domain/rule.ts';
 import { terminalWord } from '../escape/terminal.ts';
 import { compileOptions } from '../library/compile-options.ts';
+import type { PastSecrets } from '../library/past-secrets.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
 import { rulesPage } from '../library/rules-page.ts';
@@ -20,6 +20,9 @@ import { complain, emit, print } from './print.ts';
 import { run } from './run.ts';
 
 const reporters: Record<string, Reporter> = { text: textReporter, json: jsonReporter, github: githubReporter };
+
+/** What texts are scanned by. */
+const scan = { today: today(), personalData: portal.personalData };
 
 const usage = `Usage: npm run check -- [--format ${Object.keys(reporters).join('|')}] [--history] [--fix | --fix=names]`;
 
@@ -41,10 +44,11 @@ async function main(): Promise<number> {
   if (values.fix && ![form, 'names'].includes(values.fix)) throw new TypeError(`There is no --fix=${values.fix}`);
 
   // On the other stream, so that a report for programs stays one.
-  if (values.fix) for (const line of await fix(settings.content, compileOptions, values.fix === 'names')) complain(terminalWord(`fixed  ${line}`));
-  const library = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
+  if (values.fix) for (const line of await fix(settings.content, compileOptions, scan, values.fix === 'names')) complain(terminalWord(`fixed  ${line}`));
+  const library = await readLibrary(settings.content, compileOptions, scan);
   for (const note of library.unchecked) complain(note);
-  const problems = [...check(library), ...(values.history ? await pastProblems(library.secrets) : [])];
+  const past = values.history ? await readPast(library.secrets) : undefined;
+  const problems = withoutSecrets([...check(library), ...(past?.problems ?? [])], past?.secrets ?? []);
   const folder = relative(process.cwd(), settings.content) || '.';
   const report = reporter(problems, { folder, entries: library.compiled.length, rulesPage });
   if (report !== '') (values.format === 'text' ? print : emit)(report);
@@ -52,12 +56,13 @@ async function main(): Promise<number> {
 }
 
 /** What older commits hold. How far that goes is told beside the report, which others read. */
-async function pastProblems(present: readonly string[]): Promise<Problem[]> {
+async function readPast(present: readonly string[]): Promise<PastSecrets> {
   const { findPastSecrets } = await import('../library/past-secrets.ts');
-  const { problems, commits, cut, secrets } = await findPastSecrets(settings.content, present);
+  const past = await findPastSecrets(settings.content, present);
+  const { problems, commits, cut } = past;
   const extent = cut ? 'were looked through before the search was ended, so there may be more' : 'were looked through';
   complain(`${commits} commits ${extent}; ${problems.length === 0 ? 'nothing was found by the patterns known, which proves nothing' : `${problems.length} secrets found`}`);
-  return withoutSecrets(problems, secrets);
+  return past;
 }
 
 await run(main, usage);

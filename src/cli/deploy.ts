@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { settings } from '../library/settings.ts';
 import { deploy, rollBack } from '../output/deploy.ts';
 import { guardedFrom } from '../output/guarded.ts';
+import { print } from './print.ts';
 import { run } from './run.ts';
 
 const usage = 'Usage: npm run deploy -- FOLDER [--rollback]';
@@ -15,7 +16,7 @@ async function main(): Promise<number> {
   const options = { rollback: { type: 'boolean' }, help: { type: 'boolean' } } as const;
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
   if (values.help) {
-    console.log(usage);
+    print(usage);
     return 0;
   }
   const [folder, ...others] = positionals;
@@ -28,7 +29,7 @@ async function main(): Promise<number> {
     say: console.error,
   };
   const release = values.rollback ? await rollBack(order) : await deploy({ ...order, verify });
-  console.log(
+  print(
     release ? `${join(folder, 'current')} now leads to ${release}` : 'Nothing was deployed',
   );
   return release ? 0 : 1;

@@ -2,17 +2,20 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { check } from '../checks/check.ts';
+import { linesWithoutSecrets } from '../checks/mask.ts';
 import { repair } from '../checks/repair.ts';
 import type { CompileOptions } from '../compile/entry.ts';
 import { tidy } from '../compile/tidy.ts';
 import { listContent, readText, vocabularies } from '../library/files.ts';
-import { readLibrary } from '../library/read.ts';
+import { readLibrary, type Scan } from '../library/read.ts';
 
 /** A mended file can show what an error hid before; nothing hides deeper than this. */
 const maxRounds = 4;
 
 /** Mends until nothing is left to mend, and returns a line for each thing that was. `names` writes the nearest names too. */
-export async function fix(root: string, options: CompileOptions, names: boolean): Promise<string[]> {
+export async function fix(root: string, options: CompileOptions, scan: Scan, names: boolean): Promise<string[]> {
+  // What is repaired may be a secret, which is no longer found once it is written otherwise.
+  const { secrets } = await readLibrary(root, options, scan);
   const files = await listContent(root);
   const texts = [...vocabularies, ...files.terms, ...files.paths, ...files.entries];
   const done = await each(root, texts, (file, text) => {
@@ -25,7 +28,7 @@ export async function fix(root: string, options: CompileOptions, names: boolean)
     if (repaired.length === 0) break;
     done.push(...repaired);
   }
-  return done;
+  return linesWithoutSecrets(done, secrets);
 }
 
 function lines({ text, done }: ReturnType<typeof repair>) {

@@ -1,6 +1,8 @@
 /** `npm run freshness`: what maintainers look after, for a terminal or for the summary of a job. */
 import { parseArgs } from 'node:util';
+import { upkeepWithoutSecrets } from '../checks/mask.ts';
 import { githubFreshness, textFreshness, type FreshnessReporter } from '../checks/reporters/freshness.ts';
+import { today } from '../domain/day.ts';
 import { compileOptions } from '../library/compile-options.ts';
 import { settings } from '../library/settings.ts';
 import { readUpkeep } from '../library/upkeep.ts';
@@ -22,7 +24,8 @@ async function main(): Promise<number> {
   const reporter = reporters[values.format];
   if (!reporter) throw new TypeError(`There is no format ${values.format}`);
 
-  const groups = await readUpkeep(settings.content, compileOptions);
+  const upkeep = await readUpkeep(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
+  const groups = upkeepWithoutSecrets(upkeep.groups, upkeep.secrets);
   print(groups.length === 0 ? 'There is nothing to look after yet.' : reporter(groups, portal.site.replace(/\/$/, '') + settings.base.replace(/\/$/, '')));
   return 0;
 }

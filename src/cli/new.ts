@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { inspect, parseArgs } from 'node:util';
+import { withoutSecrets } from '../checks/mask.ts';
 import { textReporter } from '../checks/reporters/text.ts';
 import { compileEntry } from '../compile/entry.ts';
 import { entryText } from '../compile/write.ts';
@@ -72,7 +73,7 @@ async function write(template: Template, given: Given): Promise<string | undefin
   const folder = relative(process.cwd(), settings.content) || '.';
   const { problems } = compileEntry(file, text, compileOptions);
   if (problems.length > 0) {
-    complain(textReporter(problems, { folder, entries: 1, rulesPage }));
+    complain(textReporter(withoutSecrets(problems, []), { folder, entries: 1, rulesPage }));
     return undefined;
   }
   const path = join(settings.content, file);

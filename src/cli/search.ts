@@ -2,13 +2,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { jsonLine } from '../escape/json.ts';
+import { linesWithoutSecrets } from '../checks/mask.ts';
 import { omission } from '../domain/audience.ts';
+import { today } from '../domain/day.ts';
 import { compileOptions } from '../library/compile-options.ts';
 import { readHistory } from '../library/history.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
+import { jsonLine } from '../escape/json.ts';
 import { terminalWord } from '../escape/terminal.ts';
+import { portal } from '../portal.config.ts';
 import type { Engines } from '../search/files.ts';
 import { openFolder } from '../search/folder.ts';
 import { fieldedRecord, fieldedVocabulary } from '../search/record.ts';
@@ -20,6 +23,9 @@ import { emit, print } from './print.ts';
 import { run } from './run.ts';
 
 const usage = 'Usage: npm run search -- "words" [--limit N] [--json] [--exact] [--content]';
+
+/** Takes secrets out of a text. */
+type Hide = (text: string) => string;
 
 interface Row {
   id: string;
@@ -46,24 +52,32 @@ async function main(): Promise<number> {
 
   const ask = (engines: Engines) => lastAnswer(new SearchSession(engines).ask(query, limit, { asWritten: values.exact ?? false }));
   const isBuilt = existsSync(join(settings.out, 'pagefind', 'records.json'));
-  const answer = values.content || !isBuilt ? await overContent(ask) : await ask(openFolder(settings.out));
-  if (values.json) emit(jsonLine(dataOf(answer)));
-  else print(textOf(answer));
+  // What is built has passed the check; content as it is may hold a secret.
+  const isOverContent = values.content || !isBuilt;
+  const { answer, hide } = isOverContent ? await overContent(ask) : { answer: await ask(openFolder(settings.out)), hide: (text: string) => text };
+  if (values.json) emit(jsonLine(hiddenIn(dataOf(answer), hide)));
+  else print(hide(textOf(answer)));
   return answer.total > 0 ? 0 : 1;
 }
 
-async function overContent(ask: (engines: Engines) => Promise<Answer>): Promise<Answer> {
-  const { entries, tags, terms } = await readLibrary(settings.content, compileOptions);
+async function overContent(ask: (engines: Engines) => Promise<Answer>): Promise<{ answer: Answer; hide: Hide }> {
+  const { entries, tags, terms, secrets } = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
   const history = await readHistory(settings.content);
   const published = entries.filter(({ fields }) => !omission(fields, { audience: settings.audience, drafts: false }));
   const records = published.map((entry) => fieldedRecord(entry, history.get(entry.file)?.updated));
-  return withIndexOf(records, fieldedVocabulary(tags, terms), ask);
+  const answer = await withIndexOf(records, fieldedVocabulary(tags, terms), ask);
+  return { answer, hide: (text) => linesWithoutSecrets([text], secrets)[0]! };
 }
 
 async function lastAnswer(answers: AsyncGenerator<Answer>): Promise<Answer> {
   const last = (await Array.fromAsync(answers)).at(-1);
   if (!last) throw new Error('Search gave no answer');
   return last;
+}
+
+/** The same data with every text masked. */
+function hiddenIn<T>(data: T, hide: Hide): T {
+  return JSON.parse(JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value))) as T;
 }
 
 function dataOf({ hits, total, corrections, notice }: Answer) {

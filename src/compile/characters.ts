@@ -121,11 +121,26 @@ function spanOf(node: Node): Span {
 function textsOf(node: Node): string[] {
   const { value, url, title, alt, lang, meta } = node as Record<string, unknown> & Node;
   const attributes = isJsx(node) ? node.attributes.map((attribute) => attribute.value) : [];
-  return [value, url, title, alt, lang, meta, ...attributes].filter((text) => typeof text === 'string');
+  return [value, url, percentDecoded(url), title, alt, lang, meta, ...attributes].filter((text) => typeof text === 'string');
 }
 
 function textsBelow(value: unknown, path = ''): Array<{ path: string; text: string }> {
   if (typeof value === 'string') return [{ path, text: value }];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => textsBelow(inner, path === '' ? key : `${path}.${key}`));
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const below = path === '' ? key : `${path}.${key}`;
+    return [{ path: `${below}@`, text: key }, ...textsBelow(inner, below)];
+  });
+}
+
+/** An address as a browser shows and a server reads it. */
+function percentDecoded(url: unknown): string | undefined {
+  if (typeof url !== 'string' || !url.includes('%')) return undefined;
+  return url.replace(/(?:%[\da-f]{2})+/gi, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
 }

@@ -3,7 +3,14 @@ import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit, type Doc
 import type { Place, Problem, RuleId } from '../domain/rule.ts';
 import type { Source } from './source.ts';
 
-export interface FrontMatter {
+/** Offsets at which the YAML begins and ends, and at which the body begins. */
+interface Extent {
+  yamlStart: number;
+  yamlEnd: number;
+  bodyStart: number;
+}
+
+export interface FrontMatter extends Extent {
   /** The values, or undefined when they cannot be read. */
   values?: Record<string, unknown>;
   /** Where each value stands, by dotted path; keys end in `@`: `database.lock@`. */
@@ -11,10 +18,6 @@ export interface FrontMatter {
   /** What stands in the file where a value is no text, by dotted path: `1.10` for the number 1.1. */
   typed: Record<string, string>;
   problems: Problem[];
-  /** Offsets at which the YAML begins and ends, and at which the body begins. */
-  yamlStart: number;
-  yamlEnd: number;
-  bodyStart: number;
 }
 
 const opening = /^---[ \t]*(?:\r\n|\r|\n)/;
@@ -32,6 +35,17 @@ const maxErrors = 20;
 
 /** Fields that JavaScript gives a meaning of its own. */
 const objectFields = ['__proto__', 'constructor', 'prototype'];
+
+/** Offsets of the YAML and of the body, without reading either. Undefined without front matter. */
+export function frontMatterExtent(text: string): Extent | undefined {
+  const open = opening.exec(text);
+  if (!open) return undefined;
+  const start = open[0].length;
+  const close = closing.exec(text.slice(start));
+  if (!close) return undefined;
+  const yamlEnd = start + close.index;
+  return { yamlStart: start, yamlEnd, bodyStart: yamlEnd + close[0].length };
+}
 
 /** Reads the front matter of an entry. Every problem is reported; nothing is thrown. */
 export function readFrontMatter(source: Source): FrontMatter {

@@ -5,6 +5,7 @@ import { holds, type ConfirmationOnRecord, type KeptConfirmation } from './confi
 import { dayOf } from './day.ts';
 import { entryPath, type Entry } from './entry.ts';
 import type { History } from './history.ts';
+import type { Confirmation } from './schema/confirmation.ts';
 
 export interface Freshness {
   /** The last confirmation on record that the page is right; without one, the last that is only stated. */
@@ -55,7 +56,10 @@ export function withAuthority(kept: readonly KeptConfirmation[], histories: Read
 }
 
 /** Entry id → its confirmations, the newest first. A page that was renamed keeps those of its old name, through its alias. */
-export function collectConfirmations(confirmations: readonly ConfirmationOnRecord[], entries: readonly Entry[]): Map<string, ConfirmationOnRecord[]> {
+export function collectConfirmations<C extends Confirmation>(
+  confirmations: readonly C[],
+  entries: readonly Entry[],
+): Map<string, C[]> {
   const today = new Map(entries.flatMap(({ id, fields }) => fields.aliases.map((alias) => [alias, id] as const)));
   const newestFirst = confirmations.toSorted((a, b) => b.on.localeCompare(a.on));
   return Map.groupBy(newestFirst, ({ page }) => today.get(entryPath(page)) ?? page);

@@ -271,7 +271,7 @@ export const rules = {
   'future-date': warning('What is told has happened', 'A date that is still to come is most often a slip of the year.', 'date: 2206-03-31', 'date: 2026-03-31'),
   secret: error(
     'No entry holds a secret',
-    'What was once in a pull request is known: to everybody who can read the repository, to its copies, to its logs. So rotate it before you remove it. Placeholders are fine. A value that only looks like a secret is allowed by a comment on the line before, with a reason and a last day: {/* allow secret: revoked on the day of the incident, until 2027-01-31 */}, in fields # allow secret: ….',
+    'What was once in a pull request is known: to everybody who can read the repository, to its copies, to its logs. So rotate it before you remove it. Secrets are looked for in what a reader sees and in what a machine decodes: references, escapes, percent, base64 and markup hide none. Placeholders are fine. A value that only looks like a secret is allowed by a comment on the line before, with a reason and a last day: {/* allow secret: revoked on the day of the incident, until 2027-01-31 */}, in fields # allow secret: ….',
     'PGPASSWORD=the-password-itself psql',
     'PGPASSWORD=<password> psql',
   ),
@@ -295,7 +295,7 @@ export const rules = {
   ),
   'secret-in-history': warning(
     'A secret that was removed is still in the history',
-    'Removing a line leaves it in every clone. npm run check -- --history looks through the commits of the content folder.',
+    'Removing a line leaves it in every clone. npm run check -- --history looks through the commits of the content folder. The messages of commits are looked through by every check, because pages show them; there a secret is masked.',
     'A password that an older commit holds',
     'The password is rotated',
   ),

@@ -53,11 +53,11 @@ const rules = [...namesRules, unknownTerm, danglingReference, brokenLink];
 const tools = { parse: parseWithRemark };
 
 /** All that is left to mend. What the portal holds may not be known yet. */
-export function findingsOf(written: Written, template: Template, options: CompileOptions & ScanOptions, known: Known | undefined): Finding[] {
+export function findingsOf(written: Written, template: Template, options: CompileOptions & Pick<ScanOptions, 'personalData'>, known: Known | undefined): Finding[] {
   const { file, text, body } = written;
   const compiled = compile(file, text, '', options, tools);
   const start = startOf(body, text);
-  const scanned = scanText(file, text, options)
+  const scanned = scanText(file, text, { ...options, ...tools })
     .filter(({ until }) => until === undefined || today() > until)
     .map(({ problem }) => (problem.line < start ? { ...problem, field: fieldAt(problem, compiled.places) } : problem));
   // The form tells of questions in its own words, below.

@@ -16,7 +16,7 @@ import type { Known } from './entry-form-judge.ts';
 import { Preview } from './entry-form-preview.ts';
 import { SimilarEntries } from './entry-form-similar.ts';
 
-interface Settings extends CompileOptions, ScanOptions {
+interface Settings extends CompileOptions, Pick<ScanOptions, 'personalData'> {
   kind: Kind;
   type?: string;
   forge?: NonNullable<PortalConfig['forge']>;

@@ -15,7 +15,7 @@ import { namesFor } from './names.ts';
 import { Notes } from './notes.ts';
 import { readPage, type Page } from './page.ts';
 import type { FileReport } from './report.ts';
-import { redact } from './secrets.ts';
+import { discreet, redact } from './secrets.ts';
 import { entryText, settle } from './write.ts';
 
 interface ImportOrder extends Choice {
@@ -84,11 +84,12 @@ function linkAnchors(drafts: readonly Draft[]): void {
 async function write({ page, file, fields, images }: Draft, { from, to }: ImportOrder, options: CompileOptions): Promise<FileReport> {
   const [problem] = settle(file, fields, page.tree, options, page.notes).problems;
   const error = problem ? `${problem.message}. ${problem.fix}` : taken(join(to, file), page.path);
-  if (error) return { source: page.path, ...page.notes.lists(), error };
+  const text = entryText(fields, page.tree);
+  if (error) return discreet({ source: page.path, ...page.notes.lists(), error }, text);
 
-  await writeFile(join(to, file), redact(entryText(fields, page.tree), page.notes));
+  await writeFile(join(to, file), redact(text, page.notes));
   await copyImages(images, from, join(to, file, '..'));
-  return { source: page.path, ...page.notes.lists(), entry: file };
+  return discreet({ source: page.path, ...page.notes.lists(), entry: file }, text);
 }
 
 /** Why a file must not be overwritten: it is there, and came from somewhere else. */

@@ -33,7 +33,8 @@ function linesOf(results: ReadonlyArray<readonly [key: string, text: string]>): 
 
 /** How a result becomes one line of text, and is read from it. */
 interface Form<Result> {
-  write(result: Result): string;
+  /** Undefined for a result that is not to be kept. */
+  write(result: Result): string | undefined;
   read(text: string): Result;
 }
 
@@ -47,6 +48,8 @@ export class ResultCache<Result> {
   private readonly known: ReadonlyMap<string, string>;
   /** True when a run was killed while it added a line: nothing can be added behind half of one. */
   private readonly isTorn: boolean;
+  /** True when something is kept that must be removed. */
+  private isSpoiled = false;
   /** What another thread of this run made. */
   private readonly learned = new Map<string, string>();
   /** What this run asked for. */
@@ -84,8 +87,16 @@ export class ResultCache<Result> {
     const key = this.keyOf(file, digest);
     const text = this.known.get(key) ?? this.learned.get(key);
     const result = text === undefined ? make() : this.form.read(text);
-    this.used.set(key, text ?? this.form.write(result));
+    const kept = text ?? this.form.write(result);
+    if (kept !== undefined) this.used.set(key, kept);
     return result;
+  }
+
+  /** Leaves a result out of what is kept, and removes it from there with the next save. */
+  forget(file: string, digest: string): void {
+    const key = this.keyOf(file, digest);
+    this.used.delete(key);
+    this.isSpoiled ||= this.known.has(key);
   }
 
   /** The maker is in it, because two runs of different source may add to one file. */
@@ -97,7 +108,7 @@ export class ResultCache<Result> {
   async save(): Promise<void> {
     const added = [...this.used].filter(([key]) => !this.known.has(key));
     const left = this.known.size + added.length - this.used.size;
-    const isWorn = this.isTorn || this.known.size === 0 || left > this.used.size / 4;
+    const isWorn = this.isTorn || this.isSpoiled || this.known.size === 0 || left > this.used.size / 4;
     if (added.length === 0 && !isWorn) return;
     if (!isWorn) return appendFile(this.path, linesOf(added));
 
@@ -116,7 +127,12 @@ export async function openCompilations(options: CompileOptions): Promise<Compile
   return ResultCache.open('compiled', await digestOfSource(['compile', 'domain', 'domain/schema'], options), { write: writeCompiled, read: readCompiled });
 }
 
-/** Opens what was found in its texts. */
-export async function openFindings(options: ScanOptions): Promise<ResultCache<Finding[]>> {
-  return ResultCache.open('findings', await digestOfSource(['scan', 'domain'], options), { write: JSON.stringify, read: (text) => JSON.parse(text) as Finding[] });
+/** Opens what was found in its texts. What holds a secret is found anew by every run instead of being kept. */
+export async function openFindings(options: Pick<ScanOptions, 'personalData'>): Promise<ResultCache<Finding[]>> {
+  const maker = await digestOfSource(['scan', 'scan/views', 'compile', 'domain'], options);
+  return ResultCache.open('findings', maker, { write: writeFindings, read: (text) => JSON.parse(text) as Finding[] });
+}
+
+function writeFindings(findings: Finding[]): string | undefined {
+  return findings.some(({ secret }) => secret) ? undefined : JSON.stringify(findings);
 }

@@ -1,29 +1,86 @@
 /** What a scan finds in the texts of the content folder, and in the names of its files. Results are kept, because the scan takes longer than all other checks. */
 import { digestOf } from '../compile/entry.ts';
+import { parseWithSatteri } from '../compile/satteri.ts';
+import type { PersonalDataShape } from '../domain/config.ts';
 import type { Compiled } from '../domain/entry.ts';
 import type { Problem } from '../domain/rule.ts';
+import { scanPicture } from '../scan/picture.ts';
 import { scanPaths, scanText, type Finding } from '../scan/scan.ts';
-import { openFindings } from './cache.ts';
+import { openFindings, type ResultCache } from './cache.ts';
 import { readText, type ContentFiles } from './files.ts';
+import { openRepository } from './git.ts';
+import { findMessageSecrets } from './message-secrets.ts';
 import type { Scan } from './read.ts';
 
 const textFile = /\.(?:mdx|yml|svg)$/;
 
-/** Scans every text file and every name. Findings that are allowed on the day of the scan are no problems. */
-export async function findIn(root: string, files: ContentFiles, compiled: readonly Compiled[], { today, ...options }: Scan): Promise<{ problems: Problem[]; secrets: string[] }> {
+/** The name by which the messages of commits are kept; no file has it. */
+const messages = '';
+
+export interface Findings {
+  /** Findings that are not allowed on the day of the scan. */
+  problems: Problem[];
+  /** Values that no report may repeat, as written and as they read. */
+  secrets: string[];
+  /** Files that hold one, allowed or not. */
+  leaking: ReadonlySet<string>;
+}
+
+/** Scans every text file, every name, and the messages of commits. */
+export async function findIn(
+  root: string,
+  files: ContentFiles,
+  compiled: readonly Compiled[],
+  { today, ...options }: Scan,
+): Promise<Findings> {
   const cache = await openFindings(options);
-  const paths = ['teams.yml', 'tags.yml', ...files.entries, ...files.terms, ...files.paths, ...files.confirmations, ...files.images];
+  const paths = [
+    'teams.yml',
+    'tags.yml',
+    ...files.entries,
+    ...files.terms,
+    ...files.paths,
+    ...files.confirmations,
+    ...files.images,
+  ];
   const digests = new Map(compiled.map(({ file, digest }) => [file, digest]));
   const findings: Finding[] = scanPaths(paths);
   for (const file of paths.filter((path) => textFile.test(path))) {
     const digest = digests.get(file) ?? digestOf(textOf(root, file));
-    findings.push(...cache.take(file, digest, () => scanText(file, textOf(root, file), options)));
+    findings.push(
+      ...cache.take(file, digest, () => scanFile(file, textOf(root, file), options.personalData)),
+    );
   }
+  const leaking = new Set(
+    findings.filter(({ secret }) => secret).map(({ problem }) => problem.file),
+  );
+  findings.push(...(await findInMessages(root, cache)));
   await cache.save();
   return {
-    problems: findings.filter(({ until }) => until === undefined || today > until).map(({ problem }) => problem),
+    problems: findings
+      .filter(({ until }) => until === undefined || today > until)
+      .map(({ problem }) => problem),
     secrets: [...new Set(findings.flatMap(({ secret }) => secret ?? []))],
+    leaking,
   };
+}
+
+/** What messages say is known by the commit that is checked out, as long as there is no secret in it. */
+async function findInMessages(root: string, cache: ResultCache<Finding[]>): Promise<Finding[]> {
+  const repository = await openRepository(root);
+  if (!repository || cache.has(messages, repository.head)) return [];
+  const found = await findMessageSecrets(repository);
+  return cache.take(messages, repository.head, () => found);
+}
+
+/** Scans one text file. */
+export function scanFile(
+  file: string,
+  text: string,
+  personalData: readonly PersonalDataShape[],
+): Finding[] {
+  if (file.endsWith('.svg')) return scanPicture(file, text, { personalData });
+  return scanText(file, text, { personalData, parse: parseWithSatteri });
 }
 
 /** A file that cannot be read has a problem of its own already. */

@@ -6,7 +6,10 @@ import { readAuthority, type Authorship } from './authority.ts';
 import { readChangeLog, type FileChange } from './change-log.ts';
 import { readCommits, type Commit, type Commits } from './commits.ts';
 import { openRepository, type Repository } from './git.ts';
+import { presentable } from './presentable.ts';
 import type { ReviewSources } from './reviews.ts';
+
+type Told = Omit<Revision, 'substantial'>;
 
 /**
  * History of every file below a folder, by path relative to it. Empty outside a repository, and in
@@ -19,11 +22,10 @@ export async function readHistory(folder: string, sources: ReviewSources = { tea
   const [commits, log, texts] = await Promise.all([readCommits(repository), readChangeLog(repository), readTree(repository)]);
   const changes = byFile(log, repository.prefix);
   const substance = await readSubstance(repository, changes);
-  const authority = await readAuthority(repository, commits, changes, sources);
-  const describe = describer(commits, authority);
+  const told = describeAll(changes, commits, await readAuthority(repository, commits, changes, sources));
   return new Map([...changes].map(([file, list]) => {
     const made = list.findIndex(({ to }) => to === texts.get(file));
-    const revisions = list.slice(Math.max(made, 0)).map((change) => ({ ...describe(change.commit), substantial: isSubstantial(change, substance) }));
+    const revisions = list.slice(Math.max(made, 0)).map((change) => ({ ...told.get(change.commit)!, substantial: isSubstantial(change, substance) }));
     return [file, historyOf(revisions, made === -1 ? undefined : revisions[0])];
   }));
 }
@@ -76,20 +78,14 @@ function isSubstantial({ from, to }: FileChange, substance: ReadonlyMap<string, 
   return before === undefined || before !== after;
 }
 
-/** Says of a commit who made it, why, and who reviewed it. Each commit is described once, however many files it changed. */
-function describer({ byHash, broughtBy }: Commits, authority: (commit: Commit) => Authorship): (hash: string) => Omit<Revision, 'substantial'> {
-  const described = new Map<string, Omit<Revision, 'substantial'>>();
-  return (hash) => {
-    const known = described.get(hash);
-    if (known) return known;
-    const commit = byHash.get(hash)!;
-    const fresh = describe(commit, broughtBy.get(hash), authority(commit));
-    described.set(hash, fresh);
-    return fresh;
-  };
+/** Says of every commit who made it, why, and who reviewed it. Each is described once, however many files it changed. */
+function describeAll(changes: ReadonlyMap<string, readonly FileChange[]>, { byHash, broughtBy }: Commits, authority: (commit: Commit) => Authorship): Map<string, Told> {
+  const hashes = new Set([...changes.values()].flat().map(({ commit }) => commit));
+  const described = [...hashes].map((hash) => describe(byHash.get(hash)!, broughtBy.get(hash), authority(byHash.get(hash)!)));
+  return new Map(presentable(described).map((told) => [told.commit, told]));
 }
 
-function describe(commit: Commit, merge: Commit | undefined, authorship: Authorship): Omit<Revision, 'substantial'> {
+function describe(commit: Commit, merge: Commit | undefined, authorship: Authorship): Told {
   const authors = [commit.author, ...commit.coAuthors];
   const why = commit.why ?? merge?.why;
   return {

@@ -5,12 +5,14 @@ import { colour } from '../compile/code.ts';
 import { digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
 import { Highlighter } from '../compile/highlight.ts';
 import { omission } from '../domain/audience.ts';
+import type { Compiled, Entry } from '../domain/entry.ts';
 import type { Problem } from '../domain/rule.ts';
 import { terminalWord } from '../escape/terminal.ts';
 import { openCompilations, type CompileCache } from './cache.ts';
 import { compileOptions } from './compile-options.ts';
 import { listContent } from './files.ts';
 import { compileFile } from './compile-files.ts';
+import { confirmedEntries, ofPublished } from './published-confirmations.ts';
 import { settings } from './settings.ts';
 import { readVocabulary } from './vocabulary.ts';
 
@@ -32,9 +34,12 @@ export function vocabularyLoader(): Loader {
     name: 'portal-vocabulary',
     async load({ store, watcher, logger }) {
       const fill = async () => {
-        const { teams, tags, terms, paths: pathFiles, confirmations: confirmationFiles, problems } = readVocabulary(settings.content, await listContent(settings.content));
+        const files = await listContent(settings.content);
+        const { teams, tags, terms, paths: pathFiles, confirmations: confirmationFiles, problems } = readVocabulary(settings.content, files);
         const paths = pathFiles.flatMap(({ path }) => path ?? []);
-        const confirmations = confirmationFiles.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : []));
+        const written = confirmationFiles.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : []));
+        const entries = await confirmedEntries(settings.content, files.entries, written, await openCompilations(compileOptions));
+        const confirmations = ofPublished(written, entries, isPublished);
         for (const problem of problems) logger.error(lineOf(problem));
         for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
       };
@@ -93,11 +98,11 @@ class Shelf {
   private async put(file: string): Promise<Problem[]> {
     const { store } = this.context;
     const id = idOfFile(file);
-    const { entry, digest: textDigest, problems } = compileFile(settings.content, file, this.options, this.cache);
+    const { entry, digest: textDigest, problems } = await this.compile(file);
     if (!entry) return problems;
     // Warnings; a build has already heard them from the gate.
     if (import.meta.env.DEV) for (const problem of problems) this.context.logger.warn(lineOf(problem));
-    if (omission(entry.fields, { audience: settings.audience, drafts: import.meta.env.DEV })) {
+    if (!isPublished(entry)) {
       store.delete(id);
       return [];
     }
@@ -110,11 +115,24 @@ class Shelf {
     return [];
   }
 
+  /** While authoring, an entry with a secret is a problem; a build has had every text scanned by the gate. */
+  private async compile(file: string): Promise<Compiled> {
+    const compiled = compileFile(settings.content, file, this.options, this.cache);
+    if (!import.meta.env.DEV) return compiled;
+    const { guarded } = await import('./leaks.ts');
+    return guarded(settings.content, compiled);
+  }
+
   private report(problems: readonly Problem[]): void {
     if (problems.length === 0) return;
     if (!import.meta.env.DEV) throw new Error(`Content cannot be built:\n${problems.map(lineOf).join('\n')}`);
     for (const problem of problems) this.context.logger.error(lineOf(problem));
   }
+}
+
+/** Whether this build holds an entry; drafts are shown while authoring. */
+function isPublished({ fields }: Entry): boolean {
+  return omission(fields, { audience: settings.audience, drafts: import.meta.env.DEV }) === undefined;
 }
 
 function isInContent(path: string): boolean {

@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { digestOf } from '../compile/entry.ts';
 import type { Problem } from '../domain/rule.ts';
-import { findSecrets } from '../scan/secrets.ts';
+import { findSecrets, type Secret } from '../scan/secrets.ts';
+import { sightingsIn, type Sighting } from '../scan/sightings.ts';
+import { plainViews } from '../scan/views/views.ts';
 
 export interface PastSecrets {
   problems: Problem[];
@@ -75,18 +77,17 @@ class PatchReader {
 
   endHunk(): void {
     const text = this.added.join('\n');
-    for (const { start, end, kind } of this.added.length > 0 ? findSecrets(text) : []) this.tell(text, start, end, kind);
+    for (const secret of sightingsIn(plainViews(text), findSecrets)) this.tell(text, secret);
     this.added = [];
     this.firstLine = 0;
   }
 
-  private tell(text: string, start: number, end: number, kind: string): void {
-    const value = text.slice(start, end);
-    const digest = digestOf(value);
-    if (this.known.has(digest) || this.past.cut) return;
-    this.known.add(digest);
+  private tell(text: string, { start, end, kind, read }: Sighting<Secret>): void {
+    const values = [...new Set([...read, text.slice(start, end)])];
+    if (values.some((value) => this.known.has(digestOf(value))) || this.past.cut) return;
+    for (const value of values) this.known.add(digestOf(value));
     const before = text.slice(0, start).split('\n');
-    this.past.secrets.push(value);
+    this.past.secrets.push(...values);
     this.past.problems.push({
       rule: 'secret-in-history',
       file: this.file,

@@ -1,22 +1,28 @@
 /** Reads the whole content folder into a library, without judging it. */
 import { idOfFile, type CompileOptions } from '../compile/entry.ts';
+import type { PersonalDataShape } from '../domain/config.ts';
 import type { Compiled } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
-import type { ScanOptions } from '../scan/scan.ts';
-import { openCompilations } from './cache.ts';
+import { openCompilations, type CompileCache } from './cache.ts';
 import { compileFiles } from './compile-files.ts';
 import { listContent, type ContentFiles } from './files.ts';
+import type { Findings } from './findings.ts';
 import { indexProblems } from './git-index.ts';
 import { readGone } from './gone.ts';
 import { imageProblems } from './image-files.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 /** What texts are scanned by, and on which day: `2026-01-31`. */
-export interface Scan extends ScanOptions {
+export interface Scan {
   today: string;
+  personalData: readonly PersonalDataShape[];
 }
 
-/** Reads everything below a content folder. Texts are scanned for secrets, personal data and blame only when a check asks for it. */
+/**
+ * Reads everything below a content folder. Texts are scanned for secrets, personal data and blame
+ * only when a check asks for it. Compilations are kept only by such a run, because only it knows
+ * which of them would put a secret into the cache.
+ */
 export async function readLibrary(root: string, options: CompileOptions, scan?: Scan): Promise<Library> {
   const cache = await openCompilations(options);
   const files = await listContent(root);
@@ -26,9 +32,10 @@ export async function readLibrary(root: string, options: CompileOptions, scan?: 
   const looking = Promise.all([readGone(root, files.entries), indexProblems(root)]);
   const compiled = await compileFiles(root, files.entries, options, cache);
 
-  const [[{ gone, unchecked }, inIndex]] = await Promise.all([looking, cache.save()]);
+  const [{ gone, unchecked }, inIndex] = await looking;
   const vocabulary = readVocabulary(root, files);
-  const scanned = scan ? await scanFiles(root, files, compiled, scan) : { problems: [], secrets: [] };
+  const scanned = scan ? await scanFiles(root, files, compiled, scan) : undefined;
+  if (scanned) await keep(cache, compiled, scanned);
   return {
     compiled,
     entries: compiled.flatMap(({ entry }) => entry ?? []),
@@ -41,8 +48,8 @@ export async function readLibrary(root: string, options: CompileOptions, scan?: 
     gone,
     unchecked: unchecked ? [unchecked] : [],
     images: files.images,
-    problems: [...files.problems, ...inIndex.filter(({ file }) => !found.has(file)), ...imageProblems(root, files.images.filter((file) => !absent.has(file))), ...vocabulary.problems, ...scanned.problems],
-    secrets: scanned.secrets,
+    problems: [...files.problems, ...inIndex.filter(({ file }) => !found.has(file)), ...imageProblems(root, files.images.filter((file) => !absent.has(file))), ...vocabulary.problems, ...(scanned?.problems ?? [])],
+    secrets: scanned?.secrets ?? [],
   };
 }
 
@@ -50,4 +57,10 @@ export async function readLibrary(root: string, options: CompileOptions, scan?: 
 async function scanFiles(root: string, files: ContentFiles, compiled: readonly Compiled[], scan: Scan) {
   const { findIn } = await import('./findings.ts');
   return findIn(root, files, compiled, scan);
+}
+
+/** Keeps compilations, without those that repeat a secret. */
+async function keep(cache: CompileCache, compiled: readonly Compiled[], { leaking }: Findings): Promise<void> {
+  for (const { file, digest } of compiled) if (leaking.has(file)) cache.forget(file, digest);
+  await cache.save();
 }

@@ -8,17 +8,17 @@ import { collectPathUses } from '../domain/path.ts';
 import { collectUpkeep, upkeepGroups, type UpkeepGroup } from '../domain/upkeep.ts';
 import { backlinksOf } from './graph.ts';
 import { readHistory } from './history.ts';
-import { readLibrary } from './read.ts';
+import { readLibrary, type Scan } from './read.ts';
 import { readReviewSources } from './reviews.ts';
 
 /** The groups of the freshness page, whatever the audience of a build. Without history, days of change are left out. */
-export async function readUpkeep(content: string, options: CompileOptions): Promise<UpkeepGroup[]> {
-  const { entries, confirmations, paths, teams } = await readLibrary(content, options);
+export async function readUpkeep(content: string, options: CompileOptions, scan?: Scan): Promise<{ groups: UpkeepGroup[]; secrets: string[] }> {
+  const { entries, confirmations, paths, teams, secrets } = await readLibrary(content, options, scan);
   const files = await readHistory(content, await readReviewSources(teams));
   const kept = confirmations.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : []));
   const backlinks = backlinksOf(entries);
   const pathUses = collectPathUses(paths.flatMap(({ path }) => path ?? []));
-  return upkeepGroups(
+  const groups = upkeepGroups(
     collectUpkeep(entries, {
       confirmations: collectConfirmations(withAuthority(kept, files), entries),
       history: historyOf(entries, files),
@@ -26,6 +26,7 @@ export async function readUpkeep(content: string, options: CompileOptions): Prom
       isReached: (id) => backlinks.has(id) || pathUses.has(id),
     }),
   );
+  return { groups, secrets };
 }
 
 function historyOf(entries: readonly Entry[], files: ReadonlyMap<string, History>): Map<string, History> {

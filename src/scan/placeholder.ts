@@ -1,5 +1,11 @@
 /** Values that only stand for a secret, as documentation writes them. */
 
+import { decode } from './views/decode.ts';
+import { View } from './views/view.ts';
+
+/** Signs of Markdown around a value. */
+const markup = /^[*_~]+|[*_~]+$/g;
+
 /** Marks that a value is to be filled in, wherever they stand in it. */
 const marks = /EXAMPLE|example|placeholder|redacted|change[-_]?me|your[-_]|dummy|\*{3}|\.{3}|…|x{6}|<[^<>]{1,60}>|\$\{[^}]{1,60}\}|\{\{[^}]{1,60}\}\}|\$\([^)]{1,60}\)|%[A-Z_]{1,40}%/i;
 
@@ -14,7 +20,12 @@ const standIns = [
   /^(?:none|null|undefined|empty|unset|hidden|masked|changed?|todo|tbd)$/i,
 ];
 
-/** True when a value is a stand-in, such as `<password>`, `${TOKEN}` or `changeme`. */
+/** True when a value is a stand-in, such as `<password>`, `${TOKEN}` or `changeme`, or reads as one. */
 export function isPlaceholder(value: string): boolean {
+  const read = decode(View.of(value)).text;
+  return [value, read, read.replace(markup, '')].some(isStandIn);
+}
+
+function isStandIn(value: string): boolean {
   return marks.test(value) || standIns.some((pattern) => pattern.test(value));
 }

@@ -2,6 +2,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import {
+  reviewWithoutSecrets,
+  upkeepWithoutSecrets,
+  withoutSecrets,
+} from '../../src/checks/mask.ts';
 import { parse, type HTMLElement } from 'node-html-parser';
 import { markdownToHtml } from 'satteri';
 import { githubFreshness, textFreshness } from '../../src/checks/reporters/freshness.ts';
@@ -69,11 +74,16 @@ const upkeepOf = (name: string): UpkeepGroup[] => {
 
 const found = { errors: 1, warnings: 0 };
 
+// Reporters take only what has been through the mask.
+const masked = (problems: Problem[]) => withoutSecrets(problems, []);
+const maskedReview = (name: string) => reviewWithoutSecrets(reviewOf(name), []);
+const maskedUpkeep = (name: string) => upkeepWithoutSecrets(upkeepOf(name), []);
+
 /** Everything that is written for people, as it leaves the commands. */
 const texts: Record<string, (name: string) => string> = {
-  check: (name) => terminalLines(textReporter([problemOf(name)], context)),
-  review: (name) => terminalLines(textReview(reviewOf(name), found)),
-  freshness: (name) => terminalLines(textFreshness(upkeepOf(name), site)),
+  check: (name) => terminalLines(textReporter(masked([problemOf(name)]), context)),
+  review: (name) => terminalLines(textReview(maskedReview(name), found)),
+  freshness: (name) => terminalLines(textFreshness(maskedUpkeep(name), site)),
   import: (name) =>
     terminalLines(
       reportText([{ source: name, entry: name, changed: [name], unsure: [name], error: name }]),
@@ -108,7 +118,7 @@ test('what cannot be seen is printed as its number', () => {
 
 test('an annotation is one command, and GitHub reads the name out of it', () => {
   for (const name of hostileNames) {
-    const annotation = githubReporter([problemOf(name)], context);
+    const annotation = githubReporter(masked([problemOf(name)]), context);
     assert.equal(annotation.split(/[\r\n]/).length, 1, JSON.stringify(name));
     assert.equal(commandIn(annotation)?.name, 'error');
     const [, properties = ''] = /^::error (.*?)::/.exec(annotation) ?? [];
@@ -126,7 +136,7 @@ test('an annotation is one command, and GitHub reads the name out of it', () => 
 
 test('JSON holds every name, and nothing that means more to a terminal, a job or a page', () => {
   for (const name of hostileNames) {
-    const line = jsonReporter([problemOf(name)], context);
+    const line = jsonReporter(masked([problemOf(name)]), context);
     assert.equal((JSON.parse(line) as { problems: Problem[] }).problems[0]!.file, name);
     assert.doesNotMatch(line, unseen);
     assert.doesNotMatch(line, /<|##\[/);
@@ -187,18 +197,18 @@ test('a link in Markdown goes to the page, whatever the page is called', () => {
 
 test('the summary of a change has one row for each file, and that of freshness one item', () => {
   for (const name of hostileNames) {
-    const summary = githubReview(reviewOf(name), found);
+    const summary = githubReview(maskedReview(name), found);
     assert.equal(summary.split('\n').filter((line) => line.startsWith('| added')).length, 1);
     assert.equal(
       summary.split('\n').length,
-      githubReview(reviewOf('plain'), found).split('\n').length,
+      githubReview(maskedReview('plain'), found).split('\n').length,
       JSON.stringify(name),
     );
     assert.doesNotMatch(summary, /<(?!!-- -->)/);
-    const freshness = githubFreshness(upkeepOf(name), site);
+    const freshness = githubFreshness(maskedUpkeep(name), site);
     assert.equal(
       freshness.split('\n').length,
-      githubFreshness(upkeepOf('plain'), site).split('\n').length,
+      githubFreshness(maskedUpkeep('plain'), site).split('\n').length,
       JSON.stringify(name),
     );
   }

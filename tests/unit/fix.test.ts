@@ -93,6 +93,8 @@ test('what is tidy stays untouched, and compiles to the same blocks as before', 
   assert.deepEqual(blocksOf(once), blocksOf(before));
 });
 
+const scan = { today: '2026-11-25', personalData: [] };
+
 test('a folder is mended in place: certain spellings at once, the nearest names only when asked for', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'portal-fix-'));
   await cp(join(fixtures, 'base'), folder, { recursive: true });
@@ -100,12 +102,12 @@ test('a folder is mended in place: certain spellings at once, the nearest names 
   const link = '[/playbooks/sample](/playbooks/sample.mdx "/playbooks/sample.mdx"), [the same](/playbooks/sample#x)';
   await writeFile(path, entry(ordered.replace('platform', 'Dba').replace('how-to', 'howto'), `😀 ${link} and [text]\n\n[text]: /lessons/sample\n`));
 
-  await fix(folder, options, false);
+  await fix(folder, options, scan, false);
   assert.match(await readFile(path, 'utf8'), /owner: Dba/);
-  await fix(folder, options, true);
+  await fix(folder, options, scan, true);
   const mended = await readFile(path, 'utf8');
   assert.match(mended, /owner: dba\ntype: how-to\n/);
   assert.ok(mended.includes('😀 [/playbooks/sample](/playbooks/sample/ "/playbooks/sample.mdx"), [the same](/playbooks/sample/#x) and [text]\n\n[text]: /lessons/sample/\n'), mended);
-  assert.deepEqual(await fix(folder, options, true), []);
+  assert.deepEqual(await fix(folder, options, scan, true), []);
   await rm(folder, { recursive: true });
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
+import { upkeepWithoutSecrets } from '../../src/checks/mask.ts';
 import { githubFreshness, textFreshness } from '../../src/checks/reporters/freshness.ts';
 import type { PracticeUse } from '../../src/domain/catalogue.ts';
 import { formatAge } from '../../src/domain/day.ts';
@@ -103,11 +104,11 @@ test('maintainers see first what nobody confirmed or changed for the longest tim
 
 test('the report for maintainers names each group, and the words of authors mean nothing in it', async () => {
   await writeConfirmation(content, { page: 'lessons/sample', by: 'dba', on: '2026-06-01', outcome: 'wrong', how: 'used', note: 'Not so since version 17' });
-  const groups = await readUpkeep(content, options);
+  const groups = upkeepWithoutSecrets((await readUpkeep(content, options)).groups, []);
   assert.match(textFreshness(groups, 'https://portal.example.org'), /^Reported wrong\n.*\n {2}\w+\/[\w-]+\.mdx {2}\w+, reported wrong by \w+ on 2026-06-01 \(as the author states\), not confirmed yet/m);
   const [group] = groups;
   const row = { ...group!.rows[0]!, entry: { ...entry('playbooks/sample'), fields: { ...entry('playbooks/sample').fields, title: 'A [link](https://evil.example.org)' } } as Entry };
-  assert.match(githubFreshness([{ ...group!, rows: [row] }], 'https://portal.example.org'), /^- \[A &#91;link&#93;&#40;https&#58;\/\/evil\.example\.org&#41;\]\(https:\/\/portal\.example\.org\/playbooks\/sample\/\): /m);
+  assert.match(githubFreshness(upkeepWithoutSecrets([{ ...group!, rows: [row] }], []), 'https://portal.example.org'), /^- \[A &#91;link&#93;&#40;https&#58;\/\/evil\.example\.org&#41;\]\(https:\/\/portal\.example\.org\/playbooks\/sample\/\): /m);
 });
 
 test('an age is said in the words of its size, and not at all for a day to come', () => {

@@ -5,6 +5,7 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { reviewWithoutSecrets } from '../../src/checks/mask.ts';
 import { githubReview, textReview } from '../../src/checks/reporters/review.ts';
 import { reviewOf, type Review } from '../../src/domain/review.ts';
 import { codeOwners, generatedMark } from '../../src/domain/reviewers.ts';
@@ -48,10 +49,12 @@ before(async () => {
 
 after(() => rm(folder, { recursive: true }));
 
+const masked = (review: Review) => reviewWithoutSecrets(review, []);
+
 test('a branch without changes says so', async () => {
   const nothing = await review();
   assert.deepEqual(nothing.files, []);
-  assert.match(textReview(nothing, { errors: 0, warnings: 0 }), /^No content changes\.\nThe check finds nothing to mend\.$/);
+  assert.match(textReview(masked(nothing), { errors: 0, warnings: 0 }), /^No content changes\.\nThe check finds nothing to mend\.$/);
 });
 
 test('reviewers see what was added, changed, renamed and removed, committed or not, with the words of each', async () => {
@@ -72,7 +75,7 @@ test('reviewers see what was added, changed, renamed and removed, committed or n
 });
 
 test('titles that look like Markdown stay titles in the summary', async () => {
-  const summary = githubReview(await review(), { errors: 0, warnings: 0 });
+  const summary = githubReview(masked(await review()), { errors: 0, warnings: 0 });
   assert.match(summary, /^## What this changes$/m);
   assert.match(summary, /\| added \| playbooks\/new-one\.mdx \| New&#58; &#96;one&#96; &#124; &#91;two&#93;&#40;x&#41; \|/);
 });
@@ -91,8 +94,8 @@ test('a batch is held against the median of earlier ones, with a hint when it is
   assert.equal(batch.files, 6);
   assert.equal(batch.median, (7 + 1) / 2);
   assert.equal(batch.isLarge, false);
-  assert.doesNotMatch(textReview({ batch, ...rest }, { errors: 0, warnings: 0 }), /large batch/);
-  assert.match(textReview({ batch: { files: 9, median: 4, isLarge: true }, ...rest }, { errors: 0, warnings: 0 }), /can it be split/);
+  assert.doesNotMatch(textReview(masked({ batch, ...rest }), { errors: 0, warnings: 0 }), /large batch/);
+  assert.match(textReview(masked({ batch: { files: 9, median: 4, isLarge: true }, ...rest }), { errors: 0, warnings: 0 }), /can it be split/);
 });
 
 test('content and code in one change are named', async () => {
@@ -100,7 +103,7 @@ test('content and code in one change are named', async () => {
   await writeFile(join(folder, 'README.md'), 'Words');
   const mixed = await review();
   assert.deepEqual(mixed.machinery, ['package.json']);
-  assert.match(textReview(mixed, { errors: 1, warnings: 2 }), /The check finds 1 error and 2 warnings\.[\s\S]*Content and code are changed together: package\.json/);
+  assert.match(textReview(masked(mixed), { errors: 1, warnings: 2 }), /The check finds 1 error and 2 warnings\.[\s\S]*Content and code are changed together: package\.json/);
 });
 
 test('a content folder in a repository of its own is content from its root', async () => {

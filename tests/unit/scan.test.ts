@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
+import type { Masked } from '../../src/checks/mask.ts';
 import { githubReporter } from '../../src/checks/reporters/github.ts';
 import { jsonReporter } from '../../src/checks/reporters/json.ts';
 import { textReporter } from '../../src/checks/reporters/text.ts';
@@ -15,9 +16,11 @@ import { readLibrary } from '../../src/library/read.ts';
 import { blameRules, findBlame } from '../../src/scan/blame.ts';
 import { findPersonalData, personalPatterns } from '../../src/scan/personal.ts';
 import { isPlaceholder } from '../../src/scan/placeholder.ts';
-import { reveal } from '../../src/scan/revealed.ts';
+import { parseWithSatteri } from '../../src/compile/satteri.ts';
 import { scanText } from '../../src/scan/scan.ts';
 import { findSecrets, secretPatterns } from '../../src/scan/secrets.ts';
+import { decode } from '../../src/scan/views/decode.ts';
+import { View } from '../../src/scan/views/view.ts';
 
 const pieces = (...parts: string[]) => parts.join('');
 const alphabet = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0';
@@ -51,6 +54,18 @@ for (const [name, text] of Object.entries(secrets)) {
   test(`finds ${name}`, () => assert.equal(findSecrets(`Then ran\n${text}\nand waited`).length, 1));
 }
 
+test('secrets that overlap are one, to the end of the last', () => {
+  const text = pieces('postgres:/', '/app:', token, '@db.example.org/orders and ', 'PGPASS', 'WORD=', token);
+  const found = findSecrets(text);
+  assert.deepEqual(found.map(({ start, end }) => text.slice(start, end)), [token, token]);
+  const nested = pieces('Authorization: ', 'Bearer ', token, '-', alphabet);
+  assert.deepEqual(findSecrets(nested).map(({ start, end }) => nested.slice(start, end)), [`${token}-${alphabet}`]);
+});
+
+test('the id of an account is no secret', () => {
+  for (const text of ['aws_account_id = 123456789012', 'AWS_ACCOUNT_ID="1234-5678-9012"']) assert.deepEqual(findSecrets(text), [], text);
+});
+
 test('placeholders raise no alarm', () => {
   const placeholders = [
     'AKIAIOSFODNN7EXAMPLE',
@@ -79,7 +94,7 @@ test('placeholders raise no alarm', () => {
 const header = '---\ntitle: A sample entry\nsummary: An entry that is right, to which a test adds one thing that is not.\npillars: [sharing]\nowner: dba\ntype: how-to\nwhen: a test needs it\noutcome: Nothing else is wrong.\n---\n\n## Steps\n\n';
 
 /** The problems of a library with one more playbook or other file. */
-async function problemsOf(files: Record<string, string>, today = '2026-11-25'): Promise<Problem[]> {
+async function problemsOf(files: Record<string, string>, today = '2026-11-25'): Promise<Masked<Problem[]>> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-'));
   try {
     await cp(join(import.meta.dirname, '../fixtures/base'), folder, { recursive: true });
@@ -151,9 +166,9 @@ test('what is not allowed rightly is not allowed', async () => {
 });
 
 test('personal data is warned of; roles, examples and private networks are not', () => {
-  const persons = ['jo.miller@firm.com', '[write](mailto:jo@firm.com)', '+49 30 901820 1234', '(202) 456-1111', 'DE89 3704 0044 0532 0130 00', '4111 1111 1111 1111', '52.95.110.1', '2a00:1450:4001:82a::200e'];
+  const persons = ['jo.miller@firm.com', '[write](mailto:jo@firm.com)', '+49 30 901820 1234', '(202) 456-1111', 'DE89 3704 0044 0532 0130 00', '4111 1111 1111 1111', '52.95.110.1', '11.0.0.0', '172.32.0.1', '2a00:1450:4001:82a::200e'];
   for (const text of persons) assert.equal(findPersonalData(`Ask ${text} today`, []).length, 1, text);
-  const others = ['dba-team@firm.com', 'jo@example.org', 'git@github.com', '555-555-0142', 'DE89 3704 0044 0532 0130 01', '4111 1111 1111 1112', '10.1.2.3', '192.0.2.7', '127.0.0.1', '172.20.0.9', 'Oracle 11.2.0.4', 'version 8.0.36.1', '::1', '2001:db8::7', '2026:10:11:12', '1700000000000', 'postgres://app:pw@db.firm.com'];
+  const others = ['dba-team@firm.com', 'jo@example.org', 'git@github.com', '555-555-0142', 'DE89 3704 0044 0532 0130 01', '4111 1111 1111 1112', '10.1.2.3', '192.0.2.7', '127.0.0.1', '10.255.255.255', '172.31.255.255', '172.20.0.9', 'Oracle 11.2.0.4', 'version 8.0.36.1', '::1', '2001:db8::7', '2026:10:11:12', '1700000000000', 'postgres://app:pw@db.firm.com'];
   for (const text of others) assert.deepEqual(findPersonalData(`Ask ${text} today`, []), [], text);
 });
 
@@ -175,12 +190,15 @@ test('words that blame are answered with a question', () => {
 
 test('blame is looked for in the prose of retrospectives only, and can be allowed', async () => {
   const sample = await readFile(join(import.meta.dirname, '../fixtures/base/retrospectives/sample.mdx'), 'utf8');
-  const blaming = (text: string) => scanText('retrospectives/a.mdx', `${sample}\n${text}\n`, { personalData: [] }).map(({ problem }) => problem.rule);
+  const blaming = (text: string) => scanText('retrospectives/a.mdx', `${sample}\n${text}\n`, { personalData: [], parse: parseWithSatteri }).map(({ problem }) => problem.rule);
   assert.deepEqual(blaming('It was human error.'), ['blame']);
   assert.deepEqual(blaming('```\nhuman error\n```\n\n`root cause`'), []);
   assert.deepEqual(blaming('{/* allow blame: quoted from the public report */}\nIt was human error.'), []);
   assert.deepEqual(blaming('{/* allow blame: */}\nIt was human error.'), ['allowance', 'blame']);
-  assert.deepEqual(scanText('lessons/a.mdx', 'It was human error.', { personalData: [] }), []);
+  // What opens a fence inside of a longer one is code.
+  assert.deepEqual(blaming('````md\n```sh human error\nroot cause\n```\nhuman error\n````'), []);
+  assert.deepEqual(blaming('```md\n```sh\nhuman error\n```'), []);
+  assert.deepEqual(scanText('lessons/a.mdx', 'It was human error.', { personalData: [], parse: parseWithSatteri }), []);
 });
 
 test('the history tells of a secret that was removed, without showing it', async () => {
@@ -196,8 +214,15 @@ test('the history tells of a secret that was removed, without showing it', async
     commit();
     await appendFile(file, 'three\n');
     commit();
+    // A value that is added once more, and written otherwise, is told once: at the newest commit.
+    await writeFile(file, `one\n&#103;${token.slice(1)}\n`);
+    commit();
+    await writeFile(file, `one\n\n\nagain ${token}\n`);
+    commit();
+    await writeFile(file, 'one\n');
+    commit();
     const { problems, commits, cut } = await findPastSecrets(folder, []);
-    assert.deepEqual([commits, cut, places(problems)], [3, false, ['secret-in-history a.mdx:3:5']]);
+    assert.deepEqual([commits, cut, places(problems)], [6, false, ['secret-in-history a.mdx:4:7']]);
     assert.ok(!JSON.stringify(problems).includes(token));
     assert.match(problems[0]!.fix, /^Rotate/);
     assert.deepEqual((await findPastSecrets(folder, [token])).problems, []);
@@ -207,12 +232,12 @@ test('the history tells of a secret that was removed, without showing it', async
 });
 
 test('a megabyte made to be slow is read through', { timeout: 240_000 }, () => {
-  const seeds = ['a', '1', ' ', '@', '@a', 'a@a.', 'a.', '1.', '1 ', '+1', 'a:', '2001:', 'DE89 ', 'a://a:', '://', 'eyJaaaaaa.', 'host=a;', '*:5432:', 'token: ', '{{', '${', '<', '\u200B', '\\_', 'should have ', 'they ', 'had they ', 'Bob ', '-----BEGIN PRIVATE KEY-----', pieces('AK', 'IA', 'Q3EGRNTC5XAZ7BUL ')];
+  const seeds = ['a', '1', ' ', '@', '@a', 'a@a.', 'a.', '1.', '1 ', '+1', 'a:', '2001:', 'DE89 ', 'a://a:', '://', 'eyJaaaaaa.', 'host=a;', '*:5432:', 'token: ', '{{', '${', '<', '\u200B', '\\_', '&#0', '&#x00', '&amp;', '%4', '%25', '\\u00', '\\x41', 'YWJj', '\uFF41', 'should have ', 'they ', 'had they ', 'Bob ', '-----BEGIN PRIVATE KEY-----', pieces('AK', 'IA', 'Q3EGRNTC5XAZ7BUL ')];
   const patterns = [...secretPatterns, ...personalPatterns, ...blameRules].map(({ pattern }) => pattern);
   for (const seed of seeds) {
     const line = seed.repeat(Math.ceil(1_000_000 / seed.length));
     for (const pattern of patterns) assert.ok(Number.isFinite([...line.matchAll(pattern)].length));
-    assert.ok(reveal(line).text.length <= line.length);
+    assert.ok(decode(View.of(line)).text.length <= line.length);
     isPlaceholder(line);
   }
 });

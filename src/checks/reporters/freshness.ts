@@ -5,9 +5,10 @@ import { entryPath } from '../../domain/entry.ts';
 import type { UpkeepGroup, UpkeepRow } from '../../domain/upkeep.ts';
 import { markdownLink, markdownText } from '../../escape/markdown.ts';
 import { terminalWord } from '../../escape/terminal.ts';
+import type { Masked } from '../mask.ts';
 
 /** `site` is the address of the portal, without its last slash. */
-export type FreshnessReporter = (groups: readonly UpkeepGroup[], site: string) => string;
+export type FreshnessReporter = (groups: Masked<readonly UpkeepGroup[]>, site: string) => string;
 
 /** As many as one sitting can deal with. */
 const shown = 25;

@@ -1,5 +1,6 @@
 /** What every reporter is: problems in, text out. */
 import type { Problem } from '../../domain/rule.ts';
+import type { Masked } from '../mask.ts';
 
 interface ReportContext {
   /** The content folder as shown to the reader of the report. */
@@ -10,4 +11,4 @@ interface ReportContext {
   rulesPage: string;
 }
 
-export type Reporter = (problems: readonly Problem[], context: ReportContext) => string;
+export type Reporter = (problems: Masked<readonly Problem[]>, context: ReportContext) => string;

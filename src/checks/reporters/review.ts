@@ -3,6 +3,7 @@ import { kindsIn, type Review, type ReviewedFile } from '../../domain/review.ts'
 import { markdownText } from '../../escape/markdown.ts';
 import { terminalWord } from '../../escape/terminal.ts';
 import { urlPath } from '../../escape/url.ts';
+import type { Masked } from '../mask.ts';
 
 /** What the check found in the library after the change. */
 export interface Found {
@@ -10,7 +11,7 @@ export interface Found {
   warnings: number;
 }
 
-export type ReviewReporter = (review: Review, found: Found) => string;
+export type ReviewReporter = (review: Masked<Review>, found: Found) => string;
 
 /** How many names a sentence can bear. */
 const shown = 8;
