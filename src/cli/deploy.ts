@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { settings } from '../library/settings.ts';
 import { deploy, rollBack } from '../output/deploy.ts';
 import { guardedFrom } from '../output/guarded.ts';
-import { print } from './print.ts';
+import { complain, print } from './print.ts';
 import { run } from './run.ts';
 
 const usage = 'Usage: npm run deploy -- FOLDER [--rollback]';
@@ -26,7 +26,7 @@ async function main(): Promise<number> {
     out: settings.out,
     folder: resolve(folder),
     guarded: guardedFrom(process.cwd(), settings.content),
-    say: console.error,
+    say: complain,
   };
   const release = values.rollback ? await rollBack(order) : await deploy({ ...order, verify });
   print(
