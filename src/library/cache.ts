@@ -4,6 +4,7 @@ import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs
 import { dirname, join } from 'node:path';
 import type { CompileOptions } from '../compile/entry.ts';
 import type { Compiled } from '../domain/entry.ts';
+import type { Problem } from '../domain/rule.ts';
 import type { Finding, ScanOptions } from '../scan/scan.ts';
 import { readCompiled, writeCompiled } from './compiled-text.ts';
 import { settings } from './settings.ts';
@@ -131,6 +132,15 @@ export async function openCompilations(options: CompileOptions): Promise<Compile
 export async function openFindings(options: Pick<ScanOptions, 'personalData'>): Promise<ResultCache<Finding[]>> {
   const maker = await digestOfSource(['scan', 'scan/views', 'compile', 'domain'], options);
   return ResultCache.open('findings', maker, { write: writeFindings, read: (text) => JSON.parse(text) as Finding[] });
+}
+
+/** Opens what was found wrong with image files, which takes decoding them. */
+export async function openImageProblems(): Promise<ResultCache<Problem[]>> {
+  const maker = await digestOfSource(['library', 'library/svg'], {});
+  return ResultCache.open('images', maker, {
+    write: JSON.stringify,
+    read: (text) => JSON.parse(text) as Problem[],
+  });
 }
 
 function writeFindings(findings: Finding[]): string | undefined {

@@ -1,16 +1,20 @@
 /** Image files as they lie in the content folder: each is what its name says, whole, of a size that can be shown, and harmless. */
-import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { Source } from '../compile/source.ts';
-import type { Problem, RuleId } from '../domain/rule.ts';
+import { isError, type Problem, type RuleId } from '../domain/rule.ts';
+import type { ResultCache } from './cache.ts';
 import { shellPath } from '../escape/shell.ts';
 import { cameraTags } from './exif.ts';
-import { svgComplaints } from './svg.ts';
+import { readSvg, textOfSvg } from './svg/svg.ts';
 
 const maxBytes = 5_000_000;
 const maxSide = 10_000;
 const maxPixels = 40_000_000;
+/** As long as the build may take for one image. */
+const decodeSeconds = 30;
 
 interface Size {
   width: number;
@@ -60,16 +64,48 @@ const formats: readonly Format[] = [
   },
 ];
 
-/** What is wrong with the image files of a content folder. */
-export function imageProblems(root: string, files: readonly string[]): Problem[] {
-  return files.flatMap((file) => {
-    try {
-      return judgeImage(file, readFileSync(join(root, file)));
-    } catch (cause) {
-      const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
-      return [problem(file, 'file-readable', `The file cannot be read (${why})`, 'Make it a regular file that everybody may read')];
+/** What is wrong with the image files of a content folder. Known results are taken from a cache. */
+export async function imageProblems(
+  root: string,
+  files: readonly string[],
+  cache: ResultCache<Problem[]>,
+): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const file of files) problems.push(...(await problemsOf(root, file, cache)));
+  return problems;
+}
+
+async function problemsOf(
+  root: string,
+  file: string,
+  cache: ResultCache<Problem[]>,
+): Promise<Problem[]> {
+  try {
+    const bytes = readFileSync(join(root, file));
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    if (!cache.has(file, digest)) {
+      cache.learn(file, digest, JSON.stringify(await judgeWhole(file, bytes)));
     }
-  });
+    return cache.take(file, digest, () => []);
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    return [problem(file, 'file-readable', `The file cannot be read (${why})`, 'Make it a regular file that everybody may read')];
+  }
+}
+
+/** Decodes what its head has passed: the build does, so the check must know that it can. */
+async function judgeWhole(file: string, bytes: Buffer): Promise<Problem[]> {
+  const problems = judgeImage(file, bytes);
+  if (file.endsWith('.svg') || problems.some(isError)) return problems;
+  try {
+    await sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels, sequentialRead: true })
+      .resize(1)
+      .timeout({ seconds: decodeSeconds })
+      .toBuffer();
+    return problems;
+  } catch {
+    return [...problems, problem(file, 'image-file', 'The image cannot be decoded', 'Export it again')];
+  }
 }
 
 /** What is wrong with one image, from its bytes. */
@@ -99,11 +135,20 @@ function metadataProblems(file: string, bytes: Buffer): Problem[] {
 }
 
 function judgeSvg(file: string, bytes: Buffer): Problem[] {
-  if (!isUtf8(bytes) || /^\s*<\?xml[^>]*encoding=["'](?!utf-8["'])/i.test(bytes.toString('latin1', 0, 200))) {
+  const text = textOfSvg(bytes);
+  if (text === undefined) {
     return [problem(file, 'image-file', 'The picture is not in UTF-8', 'Save it as UTF-8')];
   }
-  const source = new Source(file, bytes.toString('utf8').replace(/^\uFEFF/, ''));
-  return svgComplaints(source.text).map(({ offset, message, fix }) => ({ rule: 'image-file', file, ...source.at(offset), message, fix }));
+  const reading = readSvg(text);
+  if ('picture' in reading) return [];
+  const source = new Source(file, text);
+  return reading.complaints.map(({ offset, message, fix }) => ({
+    rule: 'image-file',
+    file,
+    ...source.at(offset),
+    message,
+    fix,
+  }));
 }
 
 function problem(file: string, rule: RuleId, message: string, fix: string): Problem {

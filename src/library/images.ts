@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { digestOf } from '../compile/entry.ts';
 import { withBase } from '../domain/url.ts';
 import { settings } from './settings.ts';
+import { readSvg, textOfSvg, type SvgPicture } from './svg/svg.ts';
 
 export interface Picture {
   src: string;
@@ -17,7 +18,7 @@ export interface Picture {
 export interface Variant {
   name: string;
   path: string;
-  /** Pixels; undefined for a vector image, which is copied. */
+  /** Pixels; undefined for a vector image, which is written again from what was read of it. */
   width?: number;
 }
 
@@ -38,8 +39,8 @@ export async function variantsOf(path: string): Promise<Variant[]> {
 
 /** Makes one file, without what a camera wrote into it. */
 export async function renderVariant({ path, width }: Variant): Promise<Uint8Array> {
+  if (width === undefined) return Buffer.from((await readPicture(path)).text);
   const bytes = await readFile(join(settings.content, path));
-  if (width === undefined) return bytes;
   const image = sharp(bytes, { animated: path.endsWith('.gif') }).rotate().resize({ width, withoutEnlargement: true });
   return image.webp({ quality: 82 }).timeout({ seconds: 30 }).toBuffer();
 }
@@ -53,15 +54,15 @@ function measure(path: string) {
 }
 
 async function measureAnew(path: string): Promise<{ picture: Picture; variants: Variant[] }> {
-  const bytes = await readFile(join(settings.content, path));
-  const { width = 0, height = 0 } = (await sharp(bytes).metadata()).autoOrient;
-  const stem = `${path.replace(/\.[a-z]+$/, '')}-${digestOf(bytes.toString('base64')).slice(0, 8)}`;
   const address = (name: string) => withBase(settings.base, `/images/${name}`);
-
   if (path.endsWith('.svg')) {
-    const name = `${stem}.svg`;
+    const { text, width, height } = await readPicture(path);
+    const name = `${stemOf(path, text)}.svg`;
     return { picture: { src: address(name), srcset: '', width, height }, variants: [{ name, path }] };
   }
+  const bytes = await readFile(join(settings.content, path));
+  const { width = 0, height = 0 } = (await sharp(bytes).metadata()).autoOrient;
+  const stem = stemOf(path, bytes.toString('base64'));
   const largest = Math.min(width, maxWidth);
   const variants = [...widths.filter((size) => size < largest), largest].map((size) => ({ name: `${stem}-${size}.webp`, path, width: size }));
   return {
@@ -73,4 +74,18 @@ async function measureAnew(path: string): Promise<{ picture: Picture; variants: 
     },
     variants,
   };
+}
+
+/** The name without its ending, and a digest of what is served. */
+function stemOf(path: string, served: string): string {
+  return `${path.replace(/\.[a-z]+$/, '')}-${digestOf(served).slice(0, 8)}`;
+}
+
+/** A picture in SVG as it is served. One that the check refuses is never served, also while authoring. */
+async function readPicture(path: string): Promise<SvgPicture> {
+  const text = textOfSvg(await readFile(join(settings.content, path)));
+  const reading = text === undefined ? undefined : readSvg(text);
+  if (reading && 'picture' in reading) return reading.picture;
+  const why = reading?.complaints[0]?.message ?? 'The picture is not in UTF-8';
+  throw new Error(`${path}: ${why}; npm run check says more`);
 }

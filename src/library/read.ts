@@ -3,7 +3,8 @@ import { idOfFile, type CompileOptions } from '../compile/entry.ts';
 import type { PersonalDataShape } from '../domain/config.ts';
 import type { Compiled } from '../domain/entry.ts';
 import type { Library } from '../domain/library.ts';
-import { openCompilations, type CompileCache } from './cache.ts';
+import type { Problem } from '../domain/rule.ts';
+import { openCompilations, openImageProblems, type CompileCache } from './cache.ts';
 import { compileFiles } from './compile-files.ts';
 import { listContent, type ContentFiles } from './files.ts';
 import type { Findings } from './findings.ts';
@@ -48,9 +49,17 @@ export async function readLibrary(root: string, options: CompileOptions, scan?: 
     gone,
     unchecked: unchecked ? [unchecked] : [],
     images: files.images,
-    problems: [...files.problems, ...inIndex.filter(({ file }) => !found.has(file)), ...imageProblems(root, files.images.filter((file) => !absent.has(file))), ...vocabulary.problems, ...(scanned?.problems ?? [])],
+    problems: [...files.problems, ...inIndex.filter(({ file }) => !found.has(file)), ...(await judgeImages(root, files.images.filter((file) => !absent.has(file)))), ...vocabulary.problems, ...(scanned?.problems ?? [])],
     secrets: scanned?.secrets ?? [],
   };
+}
+
+async function judgeImages(root: string, files: readonly string[]): Promise<Problem[]> {
+  if (files.length === 0) return [];
+  const cache = await openImageProblems();
+  const problems = await imageProblems(root, files, cache);
+  await cache.save();
+  return problems;
 }
 
 /** Scans all texts. The scanner is loaded here, so that pages and the index are made without it. */
