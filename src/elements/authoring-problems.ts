@@ -14,8 +14,11 @@ const style = `
   button { font: inherit; }
 `;
 
+/** The list that was hidden, in the storage of the tab: a page is loaded again with every save. */
+const hiddenKey = 'portal-hidden-problems';
+
 export class AuthoringProblems extends HTMLElement {
-  #hidden = '';
+  #shown = '';
   readonly #root = this.attachShadow({ mode: 'open' });
   readonly #status = element('p');
 
@@ -31,8 +34,8 @@ export class AuthoringProblems extends HTMLElement {
   show({ problems, kept, rulesPage }: AuthoringState): void {
     const file = kept[location.pathname];
     const list = JSON.stringify([problems, file]);
-    if (list === this.#hidden || list === this.dataset['list']) return;
-    this.dataset['list'] = list;
+    if (list === sessionStorage.getItem(hiddenKey) || list === this.#shown) return;
+    this.#shown = list;
     this.#status.textContent = problems.length === 0 ? '' : `${count(problems)}${file ? `. This page is shown as it was before ${file} was broken` : ''}`;
     this.#root.replaceChildren(element('style', style), ...(problems.length === 0 ? [this.#status] : [this.#section(problems, rulesPage)]));
   }
@@ -53,7 +56,7 @@ export class AuthoringProblems extends HTMLElement {
   }
 
   #hide(): void {
-    this.#hidden = this.dataset['list'] ?? '';
+    sessionStorage.setItem(hiddenKey, this.#shown);
     this.#root.replaceChildren();
   }
 }
