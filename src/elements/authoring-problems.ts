@@ -34,6 +34,7 @@ export class AuthoringProblems extends HTMLElement {
   show({ problems, kept, rulesPage }: AuthoringState): void {
     const file = kept[location.pathname];
     const list = JSON.stringify([problems, file]);
+    this.dataset['count'] = String(problems.length);
     if (list === sessionStorage.getItem(hiddenKey) || list === this.#shown) return;
     this.#shown = list;
     this.#status.textContent = problems.length === 0 ? '' : `${count(problems)}${file ? `. This page is shown as it was before ${file} was broken` : ''}`;

@@ -1,11 +1,12 @@
 /** What an author can do with the development server. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFile, open, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from 'playwright/test';
 import { contentWith, root } from '../support/build.ts';
+import { saves } from '../support/saves.ts';
 
 let server: ChildProcess;
 let content = '';
@@ -36,47 +37,13 @@ test.afterAll(async () => {
 
 const sample = () => join(content, 'playbooks/sample.mdx');
 
-/** How editors save. Each leaves the text in the file, and what it needs beside it removed. */
-const ways: Record<string, (file: string, text: string) => Promise<void>> = {
-  'truncates and writes': (file, text) => writeFile(file, text),
-  'writes in pieces': async (file, text) => {
-    const handle = await open(file, 'w');
-    for (let at = 0; at < text.length; at += 100) await handle.write(text.slice(at, at + 100));
-    await handle.close();
-  },
-  'renames a copy over it': async (file, text) => {
-    await writeFile(`${file}___jb_tmp___`, text);
-    await rename(`${file}___jb_tmp___`, file);
-  },
-  'deletes and writes': async (file, text) => {
-    await rm(file);
-    await writeFile(file, text);
-  },
-  'keeps a backup and a swap file, as Vim does': async (file, text) => {
-    const swap = join(content, 'playbooks/.sample.mdx.swp');
-    await writeFile(swap, 'swap');
-    await rename(file, `${file}~`);
-    await writeFile(file, text);
-    await rm(`${file}~`);
-    await rm(swap);
-  },
-  'locks it by a link, as Emacs does': async (file, text) => {
-    const lock = join(content, 'playbooks/.#sample.mdx');
-    await symlink('somebody@somewhere.1', lock);
-    await copyFile(file, join(content, 'playbooks/#sample.mdx#'));
-    await writeFile(file, text);
-    await rm(join(content, 'playbooks/#sample.mdx#'));
-    await rm(lock);
-  },
-};
-
 test('an edited entry shows in the open page without a restart, whatever way it was saved', async ({ page }) => {
   await page.goto(`${address}/playbooks/sample/`);
   await expect(page.locator('main')).toContainText('More text.');
   const text = await readFile(sample(), 'utf8');
-  for (const [way, save] of Object.entries(ways)) {
-    await save(sample(), text.replace('More text.', `An editor that ${way}.`));
-    await expect(page.locator('main')).toContainText(`An editor that ${way}.`, patient);
+  for (const [way, save] of Object.entries(saves)) {
+    await save(sample(), text.replace('More text.', `An editor ${way}.`));
+    await expect(page.locator('main')).toContainText(`An editor ${way}.`, patient);
   }
   await writeFile(sample(), text);
   await expect(page.locator('main')).toContainText('More text.', patient);
@@ -103,7 +70,7 @@ test('a broken entry is shown as it was, with what is wrong, where, and what to 
   await banner.press('Escape');
   await expect(banner).toBeHidden();
   await page.reload();
-  await page.locator('authoring-problems').waitFor({ state: 'attached' });
+  await page.locator('authoring-problems[data-count="1"]').waitFor({ state: 'attached' });
   await expect(banner).toBeHidden();
 
   await page.goto(`${address}/playbooks/sample/`);
