@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { portal } from './src/portal.config.ts';
+import { authoring } from './src/integrations/authoring.ts';
 import { finish } from './src/integrations/finish.ts';
 import { gate } from './src/integrations/gate.ts';
 import { manifest } from './src/integrations/manifest.ts';
@@ -42,7 +43,7 @@ export default defineConfig({
   server: ({ command }) => ({ port: Number(process.env.PORT || 4321), host: command === 'preview' }),
   devToolbar: { enabled: false },
   prefetch: { defaultStrategy: 'hover' },
-  integrations: [claimOutput(), gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), redirects(() => publication), offline(), manifest(), swap()],
+  integrations: [authoring(), claimOutput(), gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), redirects(() => publication), offline(), manifest(), swap()],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the policy blocks.
   markdown: { syntaxHighlight: false },
   security: {

@@ -104,6 +104,12 @@ function unreadable(file: string, cause: unknown): Problem {
   return problem(file, 'file-readable', `It cannot be read (${why})`, 'Make it a regular file that everybody may read');
 }
 
+/** True for a path at which an entry is looked for. */
+export function isEntryFile(file: string): boolean {
+  const [folder = '', ...rest] = file.split('/');
+  return Boolean(kindOfFolder(folder)) && rest.length > 0 && file.endsWith('.mdx');
+}
+
 /** Puts one file where it belongs, or says why it belongs nowhere. */
 function sort(file: string, found: ContentFiles): void {
   const [folder = '', ...rest] = file.split('/');
@@ -128,7 +134,7 @@ function sort(file: string, found: ContentFiles): void {
     found.confirmations.push(file);
     return;
   }
-  if (kindOfFolder(folder) && rest.length > 0 && file.endsWith('.mdx')) {
+  if (isEntryFile(file)) {
     found.problems.push(...nameProblems(file, names(rest)));
     found.entries.push(file);
     return;

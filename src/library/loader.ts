@@ -1,12 +1,11 @@
-/** Content loaders: the library as Astro's collections, kept in step with the files while authoring. */
-import { relative, sep } from 'node:path';
+/** Content loaders: the library as the collections of a build. While authoring it stands on the shelf instead. */
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { colour } from '../compile/code.ts';
-import { digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
+import { digestOf, idOfFile } from '../compile/entry.ts';
 import { Highlighter } from '../compile/highlight.ts';
 import { omission } from '../domain/audience.ts';
-import type { Compiled, Entry } from '../domain/entry.ts';
-import type { Problem } from '../domain/rule.ts';
+import type { Entry } from '../domain/entry.ts';
+import { isError, type Problem } from '../domain/rule.ts';
 import { terminalWord } from '../escape/terminal.ts';
 import { openCompilations, type CompileCache } from './cache.ts';
 import { compileOptions } from './compile-options.ts';
@@ -21,9 +20,8 @@ export function entriesLoader(): Loader {
   return {
     name: 'portal-entries',
     async load(context) {
-      const shelf = new Shelf(context, compileOptions, await openCompilations(compileOptions), await Highlighter.create());
-      await shelf.fill();
-      shelf.watch();
+      if (import.meta.env.DEV) return context.store.clear();
+      await new EntryStore(context, await openCompilations(compileOptions), await Highlighter.create()).fill();
     },
   };
 }
@@ -32,35 +30,28 @@ export function entriesLoader(): Loader {
 export function vocabularyLoader(): Loader {
   return {
     name: 'portal-vocabulary',
-    async load({ store, watcher, logger }) {
-      const fill = async () => {
-        const files = await listContent(settings.content);
-        const { teams, tags, terms, paths: pathFiles, confirmations: confirmationFiles, problems } = readVocabulary(settings.content, files);
-        const paths = pathFiles.flatMap(({ path }) => path ?? []);
-        const written = confirmationFiles.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : []));
-        const entries = await confirmedEntries(settings.content, files.entries, written, await openCompilations(compileOptions));
-        const confirmations = ofPublished(written, entries, isPublished);
-        for (const problem of problems) logger.error(lineOf(problem));
-        for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
-      };
-      await fill();
-      watcher?.on('all', (_, path) => {
-        if (isInContent(path) && path.endsWith('.yml')) void fill();
-      });
+    async load({ store }) {
+      if (import.meta.env.DEV) return store.clear();
+      const files = await listContent(settings.content);
+      const { teams, tags, terms, paths: pathFiles, confirmations: confirmationFiles, problems } = readVocabulary(settings.content, files);
+      refuse(problems.filter(isError));
+      const paths = pathFiles.flatMap(({ path }) => path ?? []);
+      const written = confirmationFiles.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : []));
+      const entries = await confirmedEntries(settings.content, files.entries, written, await openCompilations(compileOptions));
+      const confirmations = ofPublished(written, entries, isPublished);
+      for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
     },
   };
 }
 
-/** Keeps the store in step with the entry files. */
-class Shelf {
+/** Brings the store in step with the entry files. */
+class EntryStore {
   private readonly context: LoaderContext;
-  private readonly options: CompileOptions;
   private readonly cache: CompileCache;
   private readonly highlighter: Highlighter;
 
-  constructor(context: LoaderContext, options: CompileOptions, cache: CompileCache, highlighter: Highlighter) {
+  constructor(context: LoaderContext, cache: CompileCache, highlighter: Highlighter) {
     this.context = context;
-    this.options = options;
     this.cache = cache;
     this.highlighter = highlighter;
   }
@@ -74,34 +65,15 @@ class Shelf {
       gone.delete(idOfFile(file));
     }
     for (const id of gone) this.context.store.delete(id);
-    this.report(problems);
-  }
-
-  watch(): void {
-    const { watcher, store, logger } = this.context;
-    watcher?.add(settings.content);
-    watcher?.on('all', (event, path) => {
-      if (!isInContent(path) || !path.endsWith('.mdx')) return;
-      const file = relative(settings.content, path).split(sep).join('/');
-      if (event === 'unlink') {
-        store.delete(idOfFile(file));
-        return;
-      }
-      void this.put(file).then((problems) => {
-        this.report(problems);
-        if (problems.length === 0) logger.info(terminalWord(`${file} is up to date`));
-      });
-    });
+    refuse(problems);
   }
 
   /** Stores an entry unless its digest is known. One that this build must not hold is left out here, before any page knows of it. */
   private async put(file: string): Promise<Problem[]> {
     const { store } = this.context;
     const id = idOfFile(file);
-    const { entry, digest: textDigest, problems } = await this.compile(file);
+    const { entry, digest: textDigest, problems } = compileFile(settings.content, file, compileOptions, this.cache);
     if (!entry) return problems;
-    // Warnings; a build has already heard them from the gate.
-    if (import.meta.env.DEV) for (const problem of problems) this.context.logger.warn(lineOf(problem));
     if (!isPublished(entry)) {
       store.delete(id);
       return [];
@@ -114,29 +86,16 @@ class Shelf {
     store.set({ id, data: {}, body: JSON.stringify(entry), digest });
     return [];
   }
-
-  /** While authoring, an entry with a secret is a problem; a build has had every text scanned by the gate. */
-  private async compile(file: string): Promise<Compiled> {
-    const compiled = compileFile(settings.content, file, this.options, this.cache);
-    if (!import.meta.env.DEV) return compiled;
-    const { guarded } = await import('./leaks.ts');
-    return guarded(settings.content, compiled);
-  }
-
-  private report(problems: readonly Problem[]): void {
-    if (problems.length === 0) return;
-    if (!import.meta.env.DEV) throw new Error(`Content cannot be built:\n${problems.map(lineOf).join('\n')}`);
-    for (const problem of problems) this.context.logger.error(lineOf(problem));
-  }
 }
 
-/** Whether this build holds an entry; drafts are shown while authoring. */
+/** Whether this build holds an entry. */
 function isPublished({ fields }: Entry): boolean {
-  return omission(fields, { audience: settings.audience, drafts: import.meta.env.DEV }) === undefined;
+  return omission(fields, { audience: settings.audience, drafts: false }) === undefined;
 }
 
-function isInContent(path: string): boolean {
-  return path.startsWith(settings.content + sep);
+/** The gate has refused them already, unless a file changed since. */
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Error(`Content cannot be built:\n${problems.map(lineOf).join('\n')}`);
 }
 
 function lineOf({ file, line, column, message, fix }: Problem): string {

@@ -1,5 +1,5 @@
 /** Everything that pages show, derived once per build from the collections and from Git. */
-import { getCollection, type CollectionEntry } from 'astro:content';
+import { getCollection } from 'astro:content';
 import type { Entry } from '../domain/entry.ts';
 import type { History } from '../domain/history.ts';
 import { collectConfirmations, withAuthority } from '../domain/freshness.ts';
@@ -11,6 +11,7 @@ import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
 import { readHistory } from './history.ts';
 import { readReviewSources } from './reviews.ts';
 import { settings } from './settings.ts';
+import { shelf } from './shelf.ts';
 
 export interface Portal {
   /** What this build publishes, the newest change first. */
@@ -37,25 +38,65 @@ export interface Portal {
   pathHistory: ReadonlyMap<string, History>;
 }
 
-type Rows = ReadonlyArray<CollectionEntry<'entries'>>;
-type Shelves = ReadonlyArray<CollectionEntry<'vocabulary'>>;
-
-let derived: { digest: string; portal: Promise<Portal> } | undefined;
-
-/** The portal. Derived once in a build; while authoring, once for each state of the content. */
-export async function getPortal(): Promise<Portal> {
-  if (derived && !import.meta.env.DEV) return derived.portal;
-  const [rows, shelves] = await Promise.all([getCollection('entries'), getCollection('vocabulary')]);
-  const digest = [...rows, ...shelves].map(({ id, digest: state }) => `${id} ${state}`).join('\n');
-  if (derived?.digest !== digest) derived = { digest, portal: derive(rows, shelves) };
-  return derived.portal;
+/** What all of it is derived from. */
+interface Stock {
+  entries: Entry[];
+  teams: readonly Team[];
+  tags: readonly Tag[];
+  terms: readonly Term[];
+  paths: readonly LearningPath[];
+  confirmations: readonly KeptConfirmation[];
 }
 
-async function derive(rows: Rows, shelves: Shelves): Promise<Portal> {
-  const teams = shelf<Team>(shelves, 'teams');
+let built: Promise<Portal> | undefined;
+let current: { version: number; portal: Promise<Portal> } | undefined;
+
+/** The portal. Derived once in a build; while authoring, once for each state of the content. */
+export function getPortal(): Promise<Portal> {
+  if (import.meta.env.DEV) return currentPortal();
+  return (built ??= readCollections().then(derive));
+}
+
+/** Derives again what changed meanwhile: Astro keeps what a page asked for until the next change. */
+async function currentPortal(): Promise<Portal> {
+  for (;;) {
+    const { version } = shelf();
+    if (current?.version !== version) current = { version, portal: derive(onShelf()) };
+    const portal = await current.portal;
+    if (shelf().version === version) return portal;
+  }
+}
+
+async function readCollections(): Promise<Stock> {
+  const [rows, shelves] = await Promise.all([getCollection('entries'), getCollection('vocabulary')]);
+  const items = <T>(id: string) => (shelves.find((row) => row.id === id)?.data.items ?? []) as unknown as T[];
+  return {
+    entries: rows.map(({ body }) => JSON.parse(body!) as Entry),
+    teams: items('teams'),
+    tags: items('tags'),
+    terms: items('terms'),
+    paths: items('paths'),
+    confirmations: items('confirmations'),
+  };
+}
+
+/** Of two files that claim one id, the first is shown; the check names the other. */
+function onShelf(): Stock {
+  const { entries, vocabulary } = shelf();
+  const byId = new Map([...entries.values()].sort((a, b) => b.file.localeCompare(a.file, 'en')).map((entry) => [entry.id, entry]));
+  return {
+    ...vocabulary,
+    entries: [...byId.values()],
+    paths: vocabulary.paths.flatMap(({ path }) => path ?? []),
+    confirmations: vocabulary.confirmations.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : [])),
+  };
+}
+
+async function derive(stock: Stock): Promise<Portal> {
+  const teams = byId(stock.teams);
   const files = await readHistory(settings.content, await readReviewSources(teams.values()));
-  const paths = shelf<LearningPath>(shelves, 'paths');
-  const unsorted = rows.map(({ body }) => JSON.parse(body!) as Entry);
+  const paths = byId(stock.paths);
+  const unsorted = stock.entries;
   const history = new Map<string, History>();
   for (const { id, file } of unsorted) {
     const known = files.get(file);
@@ -68,14 +109,14 @@ async function derive(rows: Rows, shelves: Shelves): Promise<Portal> {
     byId: new Map(entries.map((entry) => [entry.id, entry])),
     ofKind: (kind) => byKind.get(kind)!,
     teams,
-    tags: shelf<Tag>(shelves, 'tags'),
-    terms: shelf<Term>(shelves, 'terms'),
+    tags: byId(stock.tags),
+    terms: byId(stock.terms),
     paths: new Map(inLearningOrder([...paths.values()]).map((path) => [path.id, path])),
     backlinks: backlinksOf(entries),
     successors: successorsOf(entries, history),
     related: relatedOf(entries),
     history,
-    confirmations: collectConfirmations(withAuthority(items<KeptConfirmation>(shelves, 'confirmations'), files), entries),
+    confirmations: collectConfirmations(withAuthority(stock.confirmations, files), entries),
     pathHistory: new Map([...paths.keys()].flatMap((id) => {
       const known = files.get(`paths/${id}.yml`);
       return known ? [[id, known] as const] : [];
@@ -83,12 +124,8 @@ async function derive(rows: Rows, shelves: Shelves): Promise<Portal> {
   };
 }
 
-function shelf<T extends { id: string }>(shelves: Shelves, id: string): Map<string, T> {
-  return new Map(items<T>(shelves, id).map((item) => [item.id, item]));
-}
-
-function items<T>(shelves: Shelves, id: string): T[] {
-  return (shelves.find((row) => row.id === id)?.data.items ?? []) as unknown as T[];
+function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 /** Without history the order is that of the ids, so that two builds agree. */

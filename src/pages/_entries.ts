@@ -6,6 +6,7 @@ import { canBeConfirmed, freshnessOf } from '../domain/freshness.ts';
 import { kinds, type Kind } from '../domain/kind.ts';
 import { collectPathUses, type PathUse } from '../domain/path.ts';
 import type { EntryView, ViewOf } from '../layouts/entry-view.ts';
+import { colourOnce } from '../library/colours.ts';
 import { confirmLink } from '../library/confirm.ts';
 import { forgeLinks } from '../library/forge.ts';
 import { pictureOf } from '../library/images.ts';
@@ -48,6 +49,7 @@ export function lookupIn(portal: Pick<Portal, 'byId' | 'terms'>, pictures: Reado
 /** All that the page of an entry shows. The caller knows the kind from its own route. */
 export async function gather<K extends Kind>(entry: Entry): Promise<ViewOf<K>> {
   const portal = await getPortal();
+  if (import.meta.env.DEV) await colourOnce(entry);
   const { neighbours, uses, inPaths } = derive(portal);
   const pictures = new Map(await Promise.all(entry.images.map(async ({ path }) => [path, await pictureOf(path)] as const)));
   const history = portal.history.get(entry.id);

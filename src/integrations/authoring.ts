@@ -1,0 +1,110 @@
+/** While authoring: keeps the library in step with the files, and shows in the browser and the terminal what is wrong with them. */
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
+import type { ViteDevServer } from 'vite';
+import { withoutSecrets } from '../checks/mask.ts';
+import { textReporter } from '../checks/reporters/text.ts';
+import { idOfFile } from '../compile/entry.ts';
+import { authoringMessages, versionMetric, type AuthoringState, type ReportedProblem } from '../domain/authoring.ts';
+import { withBase } from '../domain/url.ts';
+import { terminalLines } from '../escape/terminal.ts';
+import { compileOptions } from '../library/compile-options.ts';
+import { followContent } from '../library/follow-content.ts';
+import { rulesPage } from '../library/rules-page.ts';
+import { settings } from '../library/settings.ts';
+import { shelf } from '../library/shelf.ts';
+import { ShelfKeeper } from '../library/shelf-keeper.ts';
+import { CheckRuns } from './check-run.ts';
+
+const banner = fileURLToPath(new URL('../elements/authoring-problems.ts', import.meta.url));
+
+/** Files that are saved together reload a page once. */
+const together = 100;
+
+/** Ends what was begun for a server that was started anew since. */
+let stop = () => {};
+
+export function authoring(): AstroIntegration {
+  return {
+    name: 'portal-authoring',
+    hooks: {
+      'astro:config:setup': ({ command, injectScript }) => {
+        if (command === 'dev') injectScript('page', `import ${JSON.stringify(banner)};`);
+      },
+      'astro:server:setup': async ({ server, logger }) => {
+        stop();
+        stop = await author(server, logger);
+      },
+      'astro:server:done': () => stop(),
+    },
+  };
+}
+
+async function author(server: ViteDevServer, logger: AstroIntegrationLogger): Promise<() => void> {
+  let problems: readonly ReportedProblem[] = [];
+  const { hot } = server.environments.client;
+  const tell = () => hot.send(authoringMessages.state, stateOf(problems));
+  const checks = new CheckRuns((found) => {
+    if (JSON.stringify(found) !== JSON.stringify(problems)) print(found, logger);
+    problems = found;
+    tell();
+  }, (why) => logger.error(`The content could not be checked: ${why}`));
+
+  const keeper = new ShelfKeeper(shelf(), settings, compileOptions);
+  const reload = soon(() => {
+    forgetPaths(server);
+    hot.send({ type: 'full-reload', path: '*' });
+    tell();
+    checks.ask();
+  });
+  const take = async (file: string, isThere: boolean) => {
+    await keeper.take(file, isThere).catch((cause: unknown) => logger.error(`${file} could not be taken in: ${String(cause)}`));
+    logger.info(`${file} is ${shelf().kept.has(file) ? 'shown as it was' : isThere ? 'up to date' : 'gone'}`);
+    reload();
+  };
+  hot.on(authoringMessages.ask, (_: unknown, client) => client.send(authoringMessages.state, stateOf(problems)));
+  server.middlewares.use((_request, response, next) => {
+    response.setHeader('Server-Timing', `${versionMetric};dur=${shelf().version}`);
+    next();
+  });
+  const leave = await followContent(settings.content, () => keeper.fill(), take, server.watcher);
+  checks.ask();
+  return () => {
+    leave();
+    checks.stop();
+  };
+}
+
+function stateOf(problems: readonly ReportedProblem[]): AuthoringState {
+  const { version, kept, entries } = shelf();
+  const shown = [...kept].filter((file) => entries.has(file));
+  return {
+    version,
+    problems,
+    rulesPage: withBase(settings.base, '/guide/rules/'),
+    kept: Object.fromEntries(shown.map((file) => [withBase(settings.base, `/${idOfFile(file)}/`), file])),
+  };
+}
+
+function print(problems: readonly ReportedProblem[], logger: AstroIntegrationLogger): void {
+  const folder = relative(process.cwd(), settings.content) || '.';
+  // The check has masked them already.
+  const report = textReporter(withoutSecrets(problems, []), { folder, entries: shelf().entries.size, rulesPage });
+  logger.info(terminalLines(`\n${report}\n`));
+}
+
+/** Astro keeps the paths of each route, with all that their pages were to show, until it hears of this. */
+function forgetPaths(server: ViteDevServer): void {
+  for (const name of ['ssr', 'prerender']) server.environments[name]?.hot.send('astro:content-changed', {});
+}
+
+function soon(work: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      work();
+    }, together).unref();
+  };
+}
