@@ -61,13 +61,13 @@ test('everything of a site under a base path stays below it', async () => {
 });
 
 test('the worker of a site under a base path is about nothing outside of it', async () => {
-  const { base, shell, assets, files } = await readPlan(join(out, 'site'), '/kb/');
+  const { base, shell, assets, pages, digests } = await readPlan(join(out, 'site'), '/kb/');
   assert.equal(base, '/kb/');
-  const urls = [...shell.map(({ url }) => url), ...assets, ...files.map(({ url }) => url)];
+  const urls = [...shell, ...assets, ...pages];
   assert.ok(urls.includes('/kb/playbooks/sample/'));
-  assert.deepEqual(urls.filter((url) => !url.startsWith('/kb/')), []);
+  assert.deepEqual([...urls, ...Object.keys(digests)].filter((url) => !url.startsWith('/kb/')), []);
   const worker = await readFile(join(out, 'site/sw.js'), 'utf8');
-  assert.deepEqual(urls.filter((url) => !worker.includes(url)), []);
+  assert.deepEqual(urls.filter((url) => !worker.includes(`"${url}":"${digests[url]}"`)), []);
   assert.doesNotMatch(worker, /importScripts\(/);
 });
 
