@@ -7,12 +7,12 @@ export interface HeaderRule {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Nothing in the portal needs these; copying to the clipboard does need its permission. */
+/** Nothing in the portal needs these; copying to the clipboard does need its permission. A name that a browser does not know is a warning on every page. */
 const unused = [
-  'accelerometer', 'autoplay', 'bluetooth', 'browsing-topics', 'camera', 'display-capture',
+  'accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture',
   'encrypted-media', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts',
   'magnetometer', 'microphone', 'midi', 'payment', 'publickey-credentials-get', 'serial',
-  'usb', 'web-share', 'xr-spatial-tracking',
+  'usb', 'xr-spatial-tracking',
 ];
 
 /**
