@@ -125,6 +125,8 @@ test('without a network, a changed copy counts as none: the offline page stands 
   await expect(page.getByRole('link', { name: 'Find the slow query' }).or(page.locator('[data-part=playbooks] a')).first()).toBeVisible();
   await expect(page.locator(`[data-part] a[href="${runbook}"], [data-part] a[href="${lesson}"]`)).toHaveCount(0);
   await expect(page.getByText('Evil')).toHaveCount(0);
+  const kept = (path: string) => page.evaluate(async (url) => (await caches.match(url, { ignoreSearch: true })) !== undefined, path);
+  expect([await kept(runbook), await kept(lesson)]).toEqual([false, false]);
 });
 
 test('without a network, changed styles and scripts do not come at all', async ({ page, site }) => {
@@ -138,7 +140,7 @@ test('without a network, changed styles and scripts do not come at all', async (
   await expect(page.goto('/lessons/never-opened/')).rejects.toThrow();
 });
 
-test('what a script adds is never answered, under whatever address, and is removed with the next build or worker', async ({ page, site }) => {
+test('what a script adds is never answered, under whatever address, and is removed by the next worker, which leaves other programs alone', async ({ page, site }) => {
   await openAndKeep(page);
   const added = await page.evaluate(async ([visited, assets]) => {
     const evil = () => new Response('<h1>Evil</h1>', { headers: { 'Content-Type': 'text/html', Vary: 'Accept' } });
@@ -155,6 +157,15 @@ test('what a script adds is never answered, under whatever address, and is remov
   }
   const status = () => page.evaluate(() => fetch('/_astro/evil.js').then((answer) => answer.status, () => 'none'));
   expect(await status()).toBe('none');
+
+  site.mode = 'up';
+  site.edit = (path, body) => (path === '/sw.js' ? Buffer.concat([body, Buffer.from('// a worker of the same files')]) : body);
+  await page.goto('/');
+  const left = () => page.evaluate(async () => {
+    const kept = await Promise.all((await caches.keys()).map(async (name) => [name, (await (await caches.open(name)).keys()).map(({ url }) => url)] as const));
+    return kept.filter(([name, urls]) => urls.some((url) => /never-opened|sw\.js|evil|constructor|proto/.test(url)) || name.includes('evil')).map(([name]) => name);
+  });
+  await expect.poll(left).toEqual(['another-program']);
 });
 
 test('only the bytes of a copy are believed: type, policy and age are made anew', async ({ page, site }) => {

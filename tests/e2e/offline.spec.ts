@@ -6,7 +6,7 @@ import { cacheNames } from '../../src/domain/offline.ts';
 import { writeStop, writeWorker } from '../../src/integrations/offline.ts';
 import { readPlan } from '../../src/library/offline-plan.ts';
 import { root, temporary } from '../support/build.ts';
-import { loginText, SiteServer } from '../support/site-server.ts';
+import { loginPage, loginText, SiteServer } from '../support/site-server.ts';
 
 const dist = join(root, 'dist');
 const names = cacheNames('/');
@@ -93,6 +93,15 @@ async function nextBuild(): Promise<{ folder: string; change: (file: string, edi
 const revise = (html: string) => html.replace('</h1>', ', revised</h1>');
 const withoutRunbook = (json: string) => JSON.stringify((JSON.parse(json) as Array<{ url: string }>).filter(({ url }) => url !== runbook));
 
+test('who is signed out while pages are fetched in the background is asked for no further ones', async ({ page, site }) => {
+  site.edit = (path, body) => (path.startsWith('/playbooks/') ? Buffer.from(loginPage) : body);
+  const stopped = page.context().waitForEvent('console', (message) => message.text().includes('Not all playbooks could be kept'));
+  await page.goto('/');
+  await stopped;
+  expect(site.asked.filter((path) => path.startsWith('/playbooks/'))).toHaveLength(1);
+  expect(await pathsIn(page, names.planned)).toEqual([]);
+});
+
 test('a new build takes over with all of its pages, opened ones included, and what was taken back is forgotten', async ({ page, site }) => {
   const { folder, change } = await nextBuild();
   site.folder = folder;
@@ -174,4 +183,17 @@ test('where there is little room, runbooks are kept first and opened pages give 
   expect(kept.length).toBeGreaterThan(3);
   expect(pages.slice(0, kept.length)).toEqual(kept);
   expect(await pathsIn(page, names.visited)).toEqual([]);
+});
+
+test('of the pages that the reader opened, the last 60 are kept, and the browser asks for a worker past its own cache', async ({ page }) => {
+  await openAndKeep(page);
+  await page.evaluate(async (name) => {
+    const cache = await caches.open(name);
+    for (let index = 0; index < 70; index++) await cache.put(`/opened-before/${index}/`, new Response(''));
+  }, names.visited);
+  await page.goto(lesson);
+  await expect.poll(async () => (await pathsIn(page, names.visited)).length).toBe(60);
+  const kept = await pathsIn(page, names.visited);
+  expect([kept[0], kept.at(-1)]).toEqual(['/opened-before/11/', lesson]);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).updateViaCache)).toBe('none');
 });

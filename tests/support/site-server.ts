@@ -20,7 +20,7 @@ const types: Record<string, string> = {
 export type Mode = 'up' | 'down' | 'failing' | 'login' | 'redirect';
 
 export const loginText = 'Sign in to go on';
-const loginPage = `<!doctype html><html lang="en"><title>Sign in</title><h1>${loginText}</h1></html>`;
+export const loginPage = `<!doctype html><html lang="en"><title>Sign in</title><h1>${loginText}</h1></html>`;
 
 export class SiteServer {
   mode: Mode = 'up';
