@@ -7,9 +7,9 @@ import { portal } from './src/portal.config.ts';
 import { authoring } from './src/integrations/authoring.ts';
 import { finish } from './src/integrations/finish.ts';
 import { gate } from './src/integrations/gate.ts';
+import { hostFiles } from './src/integrations/host-files.ts';
 import { manifest } from './src/integrations/manifest.ts';
 import { offline } from './src/integrations/offline.ts';
-import { redirects } from './src/integrations/redirects.ts';
 import { claimOutput, swap } from './src/integrations/swap.ts';
 import { settings } from './src/library/settings.ts';
 
@@ -39,11 +39,10 @@ export default defineConfig({
   // A page waits for its file to be written; meanwhile others are rendered.
   build: { concurrency: 8 },
   prerenderConflictBehavior: 'error',
-  // The preview answers on every address, so that a container can be reached; while authoring nobody else can.
-  server: ({ command }) => ({ port: Number(process.env.PORT || 4321), host: command === 'preview' }),
+  server: { port: Number(process.env.PORT || 4321) },
   devToolbar: { enabled: false },
   prefetch: { defaultStrategy: 'hover' },
-  integrations: [authoring(), claimOutput(), gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), redirects(() => publication), offline(), manifest(), swap()],
+  integrations: [authoring(), claimOutput(), gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), hostFiles(() => publication), offline(), manifest(), swap()],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the policy blocks.
   markdown: { syntaxHighlight: false },
   security: {

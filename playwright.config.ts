@@ -20,8 +20,8 @@ export default defineConfig({
     launchOptions: { executablePath: findChromium(), args: launchArguments },
   },
   webServer: {
-    command: 'astro preview --ignore-lock',
-    env: { PORT: String(port), ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: '1' },
+    command: 'node src/cli/serve.ts',
+    env: { PORT: String(port) },
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
   },

@@ -12,8 +12,8 @@ async function main(): Promise<number> {
   const port = await freePort();
   const code = await runGroup('npm', ['run', 'build']);
   if (code !== 0) return code;
-  const { preview } = await import('astro');
-  await preview({ server: { port: await freePort() }, vite: { preview: { strictPort: port !== 0 } } });
+  const { serve } = await import('./serve.ts');
+  await serve(port === 0 ? 0 : await freePort());
   return 0;
 }
 

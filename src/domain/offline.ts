@@ -1,20 +1,23 @@
-/** What a device keeps for reading without a network, and how a page of the portal is told from a login page. Build, worker and pages agree on it here. */
+/** What a device keeps for reading without a network, and how a file of the build is told from anything else. Build, worker and pages agree on it here. */
 
-/** Something to keep. `url` is a path with the base; `revision` is the digest of the text, which is the same in two builds when only the build's id differs. */
-export interface KeptFile {
-  url: string;
-  revision: string;
-}
-
-/** What one build keeps. The build writes it into its worker. */
+/** What one build keeps. The build writes it into its worker. Paths have the base. */
 export interface OfflinePlan {
   base: string;
-  /** What the worker cannot do without: kept before it takes over, and only if the digest is that of the build. */
-  shell: Array<KeptFile & { integrity: string }>;
-  /** Styles and scripts, whose names change with what is in them. */
+  /** Path → digest of everything that may be kept. What is not listed is neither kept nor read from a copy. */
+  digests: Record<string, string>;
+  /** What the worker cannot do without: kept before it takes over. */
+  shell: string[];
+  /** Styles and scripts of the pages that are fetched unasked. */
   assets: string[];
   /** Pages, in the order in which they are fetched. */
-  files: KeptFile[];
+  pages: string[];
+}
+
+/** A page as `/offline/` lists it. */
+export interface KeptPage {
+  path: string;
+  /** Its `<h1>`, as HTML. */
+  heading: string;
 }
 
 /** The page that stands in for one that is neither reached nor kept. */
@@ -29,6 +32,11 @@ export function cachePrefix(base: string): string {
 export function cacheNames(base: string) {
   const prefix = cachePrefix(base);
   return { planned: `${prefix}-planned`, visited: `${prefix}-visited`, indexes: `${prefix}-indexes`, assets: `${prefix}-assets` } as const;
+}
+
+/** True for a cache of the portal at a path, and for none that another program of the same host has. */
+export function isOwnCache(base: string, name: string): boolean {
+  return name.startsWith(`${cachePrefix(base)}-`);
 }
 
 /** True for the address of a search index, with the base. */
@@ -48,34 +56,64 @@ export interface Answer {
   path: string;
 }
 
-const typeOfFile: Readonly<Record<string, RegExp>> = {
-  json: /^application\/json\b/,
-  js: /^(?:text|application)\/javascript\b/,
-  css: /^text\/css\b/,
+/** Ending of a file → media types that servers give it, the usual one first. */
+const mediaTypes: Readonly<Record<string, readonly string[]>> = {
+  html: ['text/html'],
+  json: ['application/json'],
+  js: ['text/javascript', 'application/javascript'],
+  css: ['text/css'],
+  svg: ['image/svg+xml'],
 };
 
-/** True if an answer may be what was asked for; a page must also pass `buildOf`. Redirects lead to login pages, and what cannot be read cannot be judged. */
-export function mayBeKept({ status, type, redirected, contentType, path }: Answer): boolean {
-  if (status !== 200 || type !== 'basic' || redirected) return false;
-  if (path.endsWith('/')) return contentType.startsWith('text/html');
-  return typeOfFile[path.split('.').at(-1)!]?.test(contentType) ?? false;
+function mediaTypesOf(path: string): readonly string[] {
+  const ending = isPage(path) ? 'html' : path.split('.').at(-1)!;
+  return Object.hasOwn(mediaTypes, ending) ? mediaTypes[ending]! : [];
 }
 
-const buildMark = /<meta name="portal-build" content="([^"]*)">/;
+/** True for files of a type that can be kept. */
+export function canBeKept(path: string): boolean {
+  return mediaTypesOf(path).length > 0;
+}
+
+/** True if an answer may be what was asked for; its digest has the last word. Redirects lead to login pages, and what cannot be read cannot be judged. */
+export function mayBeKept({ status, type, redirected, contentType, path }: Answer): boolean {
+  const mediaType = contentType.split(';')[0]!.trim().toLowerCase();
+  return status === 200 && type === 'basic' && !redirected && mediaTypesOf(path).includes(mediaType);
+}
+
+/** The `Content-Type` with which a copy is answered, whatever it was kept with. */
+export function contentTypeOf(path: string): string {
+  return `${mediaTypesOf(path)[0]!}; charset=utf-8`;
+}
+
+/** Addresses of pages end in a slash. */
+export function isPage(path: string): boolean {
+  return path.endsWith('/');
+}
+
+const buildMark = /<meta name="portal-build" content="([\w-]*)">/;
 
 /** The id of the build that a page carries: the mark of every page of the portal, and of no login page. */
 export function buildOf(html: string): string | undefined {
   return buildMark.exec(html)?.[1];
 }
 
-/** Digest of a text, the build's id left out: 16 hexadecimal digits. */
-export async function revisionOf(text: string): Promise<string> {
-  const bytes = new TextEncoder().encode(text.replace(buildMark, ''));
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest.subarray(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/**
+ * Digest of a file: the first 16 bytes of its SHA-256, in base64url. Of a page, the value of the
+ * build's id does not count, so that two builds of an unchanged page agree; its place does.
+ */
+export async function digestOf(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const judged = isPage(path) ? new TextEncoder().encode(textOf(bytes).replace(buildMark, '<meta name="portal-build" content="">')) : bytes;
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', judged));
+  return btoa(String.fromCharCode(...digest.subarray(0, 16))).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-/** A page as it is kept: it says itself when it was copied. */
+/** The text of a page as its digest was made of it. */
+export function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** A page as it is read from a copy: it says itself when it was copied. */
 export function stampCopy(html: string, copied: Date): string {
   return html.replace('<html', `<html data-copied="${copied.toISOString()}"`);
 }

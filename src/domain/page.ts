@@ -33,7 +33,7 @@ export function ownPaths(vocabulary: { teams: ReadonlyArray<{ id: string }>; tag
 }
 
 /** What a build writes at its root besides pages, and the names that servers give to pages of their own accord. A test holds it against a built site. */
-const ownFiles = ['_astro', '_redirects', '404', '404.html', 'api', 'build-id.json', 'build-manifest.json', 'favicon.svg', 'feed.xml', 'images', 'index', 'index.html', 'pagefind', 'redirects.map', 'robots.txt', 'sw.js', 'theme.js'];
+const ownFiles = ['_astro', '_headers', '_redirects', '404', '404.html', 'api', 'build-id.json', 'build-manifest.json', 'favicon.svg', 'feed.xml', 'images', 'index', 'index.html', 'pagefind', 'robots.txt', 'sw.js', 'theme.js'];
 
 const kindFolders = new Set<string>(kindIds.map((kind) => kinds[kind].folder));
 

@@ -79,7 +79,9 @@ export class EntryForm extends HTMLElement {
 
   /** Loads the rules, and what an entry can refer to. */
   async #learn(): Promise<void> {
-    this.#judging = await import('./entry-form-judge.ts');
+    // When it cannot be loaded, the page says so; the form can still be filled in, copied and saved.
+    this.#judging = await import('./entry-form-judge.ts').catch(() => undefined);
+    if (!this.#judging) return;
     this.#judge();
     const response = await fetch(href('/contribute/vocabulary.json')).catch(() => undefined);
     if (!response?.ok) return;
@@ -104,7 +106,9 @@ export class EntryForm extends HTMLElement {
     clearTimeout(this.#timer);
     this.#timer = 0;
     const { values } = readFields(this.#form);
-    this.#part('erase').hidden = !keepDraft(this.#name, { values, body: this.#body.value });
+    const isKept = keepDraft(this.#name, { values, body: this.#body.value });
+    this.#part('erase').hidden = !isKept;
+    this.toggleAttribute('data-unkept', !isKept);
   }
 
   #leave(target: Element): void {

@@ -11,7 +11,7 @@ async function keepPages(worker: string): Promise<void> {
   };
   serviceWorker.addEventListener('controllerchange', ask);
   // A browser may forbid it; the portal is then read with a network only.
-  const registration = await serviceWorker.register(worker).catch(() => undefined);
+  const registration = await serviceWorker.register(worker, { updateViaCache: 'none' }).catch(() => undefined);
   // Browsers look for a new worker by themselves, but take their time; and without a network there is none.
   await registration?.update().catch(() => undefined);
   // A worker that is busy with the answer would hold up its successor.

@@ -1,5 +1,5 @@
 /** Lists the pages that this device keeps, and says when one of them stands in for a page that is not among them. */
-import { cacheNames } from '../domain/offline.ts';
+import type { KeptPage } from '../domain/offline.ts';
 import { href } from '../domain/url.ts';
 import { linkItem } from './link-item.ts';
 
@@ -8,24 +8,25 @@ interface Copy {
   title: string;
 }
 
-/** The copies in a cache, by title. Where there is no such cache there are none. */
-async function copiesIn(name: string): Promise<Copy[]> {
-  if (!('caches' in window) || !(await caches.has(name))) return [];
-  const cache = await caches.open(name);
-  const requests = await cache.keys();
-  const copies = await Promise.all(requests.map(async (request) => ({ path: new URL(request.url).pathname, title: titleOf(await (await cache.match(request))!.text()) })));
+/** The pages that the worker would answer with, by title: only it can tell a sound copy. Where there is no worker there are none. */
+async function keptPages(): Promise<Copy[]> {
+  const worker = (await navigator.serviceWorker?.getRegistration())?.active;
+  if (!worker) return [];
+  const { port1, port2 } = new MessageChannel();
+  const answer = new Promise<KeptPage[]>((done) => (port1.onmessage = ({ data }: MessageEvent<KeptPage[]>) => done(data)));
+  worker.postMessage('pages', [port2]);
+  const copies = (await answer).map(({ path, heading }) => ({ path, title: textOf(heading) }));
   return copies.sort((a, b) => a.title.localeCompare(b.title, 'en'));
 }
 
-function titleOf(html: string): string {
-  return new DOMParser().parseFromString(html, 'text/html').querySelector('h1')?.textContent?.trim() ?? '';
+function textOf(html: string): string {
+  return new DOMParser().parseFromString(html, 'text/html').body.textContent.trim();
 }
 
 export class OfflinePages extends HTMLElement {
   async connectedCallback(): Promise<void> {
     if (location.pathname !== href('/offline/')) this.#part('unreached')!.hidden = false;
-    const { planned, visited } = cacheNames(href('/'));
-    const copies = [...(await copiesIn(planned)), ...(await copiesIn(visited))];
+    const copies = await keptPages();
     const isPlaybook = ({ path }: Copy) => path.startsWith(href('/playbooks/')) && path !== href('/playbooks/');
     this.#show('playbooks', copies.filter(isPlaybook));
     this.#show('others', copies.filter((copy) => !isPlaybook(copy)));

@@ -1,10 +1,17 @@
 /** Words of an nginx configuration. */
 
+const escapes: Readonly<Record<string, string>> = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '"': '\\"',
+  '\\': '\\\\',
+};
+
 /**
- * A word that nginx reads as itself: quoted, unless nothing in it means anything.
- * A variable cannot be escaped, so the values of a map must hold no `$`: `urlPath` leaves none.
+ * One word, whatever is in it. A variable cannot be escaped, so where nginx reads variables the
+ * text must hold no `$`: `urlPath` leaves none.
  */
 export function nginxWord(text: string): string {
-  if (/^\/[\w./-]*$/.test(text)) return text;
-  return `"${text.replace(/["\\]/g, '\\$&').replaceAll('\r', '\\r').replaceAll('\n', '\\n')}"`;
+  return `"${text.replace(/[\n\r\t"\\]/g, (character) => escapes[character]!)}"`;
 }

@@ -35,7 +35,7 @@ export function offline(): AstroIntegration {
           return;
         }
         const plan = await writeWorker(out, base);
-        logger.info(`${plan.files.length} pages and indexes are kept for reading offline`);
+        logger.info(`${plan.pages.length} pages are kept for reading offline`);
       },
     },
   };
@@ -60,7 +60,7 @@ async function bundle(worker: 'offline' | 'stop', plan: OfflinePlan | Pick<Offli
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    define: { 'import.meta.env.OFFLINE_PLAN': JSON.stringify(plan), 'process.env.NODE_ENV': '"production"' },
+    define: { 'import.meta.env.OFFLINE_PLAN': JSON.stringify(JSON.stringify(plan)), 'process.env.NODE_ENV': '"production"' },
     build: { write: false, lib: { entry: join(import.meta.dirname, `../worker/${worker}.ts`), formats: ['iife'], name: 'portal' } },
   })) as Rolldown.RolldownOutput[];
   return result!.output[0].code;

@@ -1,8 +1,7 @@
 /** Reads a built site and decides what a device keeps of it for reading without a network. */
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { offlinePath, revisionOf, withinBytes, type KeptFile, type OfflinePlan } from '../domain/offline.ts';
+import { canBeKept, digestOf, isIndexPath, isPage, offlinePath, withinBytes, type OfflinePlan } from '../domain/offline.ts';
 import { withBase } from '../domain/url.ts';
 
 /**
@@ -11,18 +10,44 @@ import { withBase } from '../domain/url.ts';
  */
 const mostBytes = 5_000_000;
 
+/** What stands in for a page, and what every page has. */
+const shell = [offlinePath, '/theme.js', '/favicon.svg'];
+
 /** `out` is the folder that was built, `base` the path it is served at. */
 export async function readPlan(out: string, base: string): Promise<OfflinePlan> {
   const { runbooks, others } = await playbooks(out, base);
   // The search index is kept once search was used: nobody fetches it unasked.
   const wanted = [...runbooks, '/', '/search/', ...others];
-  const files = withinBytes(await Promise.all(wanted.map((path) => sized(out, base, path))), mostBytes);
+  const pages = withinBytes(await Promise.all(wanted.map((path) => sized(out, path))), mostBytes);
+  const texts = [(await readPath(out, offlinePath)).toString('utf8'), ...pages.map(({ text }) => text)];
+  const atBase = (path: string) => withBase(base, path);
   return {
     base,
-    shell: await Promise.all([offlinePath, '/theme.js', '/favicon.svg'].map((path) => held(out, base, path))),
-    assets: (await assetsOf(out, [(await readPath(out, offlinePath)).toString('utf8'), ...files.map(({ text }) => text)])).map((name) => withBase(base, `/_astro/${name}`)),
-    files: files.map(({ url, revision }) => ({ url, revision })),
+    digests: await digests(out, base),
+    shell: shell.map(atBase),
+    assets: (await assetsOf(out, texts)).map((name) => atBase(`/_astro/${name}`)),
+    pages: pages.map(({ path }) => atBase(path)),
   };
+}
+
+/** Every page, style, script and search index that was built, with its digest. One after the other: a site can be larger than memory. */
+async function digests(out: string, base: string): Promise<OfflinePlan['digests']> {
+  const listed: OfflinePlan['digests'] = {};
+  for (const path of (await pathsIn(out)).filter(isKept)) {
+    listed[withBase(base, path)] = await digestOf(path, new Uint8Array(await readPath(out, path)));
+  }
+  return listed;
+}
+
+function isKept(path: string): boolean {
+  const isPart = shell.includes(path) || path.startsWith('/_astro/') || isIndexPath('/', path);
+  return isPage(path) || (isPart && canBeKept(path));
+}
+
+/** Paths of all files, from the root of the portal, in an order that does not depend on the disk. */
+async function pathsIn(out: string): Promise<string[]> {
+  const names = await readdir(out, { recursive: true });
+  return names.map((name) => `/${name.replaceAll('\\', '/')}`.replace(/\/index\.html$/, '/')).sort();
 }
 
 /** Paths of the playbooks that were built. Runbooks are what is needed when nothing works. */
@@ -44,16 +69,9 @@ async function assetsOf(out: string, pages: readonly string[]): Promise<string[]
   return [...needed].sort();
 }
 
-const readPath = (out: string, path: string): Promise<Buffer> => readFile(join(out, path.endsWith('/') ? `${path}index.html` : path));
+const readPath = (out: string, path: string): Promise<Buffer> => readFile(join(out, isPage(path) ? `${path}index.html` : path));
 
-async function sized(out: string, base: string, path: string): Promise<KeptFile & { bytes: number; text: string }> {
+async function sized(out: string, path: string): Promise<{ path: string; bytes: number; text: string }> {
   const file = await readPath(out, path);
-  const text = file.toString('utf8');
-  return { url: withBase(base, path), revision: await revisionOf(text), bytes: file.length, text };
-}
-
-async function held(out: string, base: string, path: string): Promise<OfflinePlan['shell'][number]> {
-  const file = await readPath(out, path);
-  const digest = createHash('sha384').update(file).digest('base64');
-  return { url: withBase(base, path), revision: digest.slice(0, 16), integrity: `sha384-${digest}` };
+  return { path, bytes: file.length, text: file.toString('utf8') };
 }

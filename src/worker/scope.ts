@@ -2,8 +2,9 @@
 
 /** An event that keeps the worker alive until some work is done. */
 export interface WorkerEvent extends Event {
-  /** What a page sent. */
+  /** What a page sent, and where it waits for an answer. */
   readonly data?: unknown;
+  readonly ports: readonly MessagePort[];
   waitUntil(work: Promise<unknown>): void;
 }
 

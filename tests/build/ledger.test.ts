@@ -23,9 +23,12 @@ before(async () => {
 
 after(() => Promise.all([rm(content, { recursive: true }), rm(out, { recursive: true })]));
 
-test('servers get a rule for the old address', async () => {
+test('hosts get a rule for the old address and the headers, and nginx gets both from the recipe', async () => {
   assert.equal(await readFile(join(out, 'site/_redirects'), 'utf8'), '/kb/lessons/old-name/ /kb/lessons/sample/ 301\n');
-  assert.equal(await readFile(join(out, 'site/redirects.map'), 'utf8'), '/kb/lessons/old-name/ /kb/lessons/sample/;\n');
+  assert.match(await readFile(join(out, 'site/_headers'), 'utf8'), /^\/kb\/images\/\*\n {2}Content-Security-Policy: .*sandbox/m);
+  const { code, output } = await run('node', ['src/cli/recipe.ts', 'nginx'], { PORTAL_OUT: join(out, 'site'), PORTAL_BASE: '/kb/' });
+  assert.equal(code, 0, output);
+  assert.match(output, /^location = "\/kb\/lessons\/old-name\/" \{ return 301 "\/kb\/lessons\/sample\/"; \}$/m);
 });
 
 test('a build records what it read and made, its phases and its memory', async () => {
@@ -58,13 +61,13 @@ test('everything of a site under a base path stays below it', async () => {
 });
 
 test('the worker of a site under a base path is about nothing outside of it', async () => {
-  const { base, shell, assets, files } = await readPlan(join(out, 'site'), '/kb/');
+  const { base, shell, assets, pages, digests } = await readPlan(join(out, 'site'), '/kb/');
   assert.equal(base, '/kb/');
-  const urls = [...shell.map(({ url }) => url), ...assets, ...files.map(({ url }) => url)];
+  const urls = [...shell, ...assets, ...pages];
   assert.ok(urls.includes('/kb/playbooks/sample/'));
-  assert.deepEqual(urls.filter((url) => !url.startsWith('/kb/')), []);
+  assert.deepEqual([...urls, ...Object.keys(digests)].filter((url) => !url.startsWith('/kb/')), []);
   const worker = await readFile(join(out, 'site/sw.js'), 'utf8');
-  assert.deepEqual(urls.filter((url) => !worker.includes(url)), []);
+  assert.deepEqual(urls.filter((url) => !worker.includes(`"${url}":"${digests[url]}"`)), []);
   assert.doesNotMatch(worker, /importScripts\(/);
 });
 

@@ -6,12 +6,13 @@ import { cacheNames } from '../../src/domain/offline.ts';
 import { writeStop, writeWorker } from '../../src/integrations/offline.ts';
 import { readPlan } from '../../src/library/offline-plan.ts';
 import { root, temporary } from '../support/build.ts';
-import { loginText, SiteServer } from '../support/site-server.ts';
+import { loginPage, loginText, SiteServer } from '../support/site-server.ts';
 
 const dist = join(root, 'dist');
 const names = cacheNames('/');
 const runbook = '/playbooks/restore-drill/';
 const lesson = '/lessons/postgres-index-concurrently/';
+const glossary = '/glossary/';
 
 const test = base.extend<{ site: SiteServer }>({
   site: async ({}, use) => use(new SiteServer(dist)),
@@ -30,13 +31,13 @@ const pathsIn = (page: Page, name: string): Promise<string[]> =>
 
 /** True if the copy of an address holds some text. */
 const copyHolds = (page: Page, path: string, text: string): Promise<boolean> =>
-  page.evaluate(async ([url, part]) => Boolean((await (await caches.match(url!))?.text())?.includes(part!)), [path, text]);
+  page.evaluate(async ([url, part]) => Boolean((await (await caches.match(url!, { ignoreSearch: true }))?.text())?.includes(part!)), [path, text]);
 
 /** Opens the home page and waits until all is kept that shall be. */
 async function openAndKeep(page: Page): Promise<void> {
-  const { files } = await readPlan(dist, '/');
+  const { pages } = await readPlan(dist, '/');
   await page.goto('/');
-  await expect.poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 20_000 }).toBe(files.length);
+  await expect.poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 20_000 }).toBe(pages.length);
 }
 
 test('without a network, runbooks and opened pages are read with their age, search answers, and any other page says what there is', async ({ page, site }) => {
@@ -82,34 +83,90 @@ test('a login page is never kept, whether it comes in place of a page or by a re
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Prove that a backup can be restored');
 });
 
-test('a new build takes over at the next page, tabs of the old one still work, and pages that were taken back are forgotten', async ({ page, site, context }) => {
+/** A copy of the site whose pages can be changed, as the next build would. */
+async function nextBuild(): Promise<{ folder: string; change: (file: string, edit: (text: string) => string) => Promise<void> }> {
   const folder = await temporary('next-build');
   await cp(dist, folder, { recursive: true });
+  return { folder, change: async (file, edit) => writeFile(join(folder, file), edit(await readFile(join(folder, file), 'utf8'))) };
+}
+
+const revise = (html: string) => html.replace('</h1>', ', revised</h1>');
+const withoutRunbook = (json: string) => JSON.stringify((JSON.parse(json) as Array<{ url: string }>).filter(({ url }) => url !== runbook));
+
+test('who is signed out while pages are fetched in the background is asked for no further ones', async ({ page, site }) => {
+  site.edit = (path, body) => (path.startsWith('/playbooks/') ? Buffer.from(loginPage) : body);
+  const stopped = page.context().waitForEvent('console', (message) => message.text().includes('Not all playbooks could be kept'));
+  await page.goto('/');
+  await stopped;
+  expect(site.asked.filter((path) => path.startsWith('/playbooks/'))).toHaveLength(1);
+  expect(await pathsIn(page, names.planned)).toEqual([]);
+});
+
+test('a new build takes over with all of its pages, opened ones included, and what was taken back is forgotten', async ({ page, site }) => {
+  const { folder, change } = await nextBuild();
   site.folder = folder;
   await openAndKeep(page);
-  const old = await context.newPage();
-  await old.goto(lesson);
-  await expect.poll(() => pathsIn(page, names.visited)).toEqual([lesson]);
+  for (const path of [lesson, glossary, '/tags/']) await page.goto(path);
+  await expect.poll(() => pathsIn(page, names.visited)).toEqual([lesson, glossary, '/tags/']);
 
-  const change = async (file: string, edit: (text: string) => string) => writeFile(join(folder, file), edit(await readFile(join(folder, file), 'utf8')));
-  await change('playbooks/slow-query/index.html', (html) => html.replace('</h1>', ', revised</h1>'));
-  await change('api/entries.json', (json) => JSON.stringify((JSON.parse(json) as Array<{ url: string }>).filter(({ url }) => url !== runbook)));
-  const oldScript = (await readPlan(folder, '/')).assets.find((url) => url.includes('/search-dialog-box.'))!;
-  await rm(join(folder, oldScript));
+  for (const file of ['playbooks/slow-query/index.html', 'glossary/index.html']) await change(file, revise);
+  await change('api/entries.json', withoutRunbook);
   await rm(join(folder, lesson), { recursive: true });
   await writeWorker(folder, '/');
 
   await page.goto('/');
-  await expect.poll(() => copyHolds(page, '/playbooks/slow-query/', ', revised</h1>'), { timeout: 20_000 }).toBe(true);
-  expect(await pathsIn(page, names.planned)).not.toContain(runbook);
-  await page.goto(lesson);
-  await expect.poll(() => pathsIn(page, names.visited)).toEqual([]);
-  expect(await old.evaluate(async (url) => (await fetch(url)).status, oldScript)).toBe(200);
+  await expect.poll(() => pathsIn(page, names.planned), { timeout: 20_000 }).not.toContain(runbook);
+  expect(await pathsIn(page, names.visited)).toEqual(['/tags/', glossary]);
+  site.mode = 'down';
+  for (const path of ['/playbooks/slow-query/', glossary]) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(/, revised$/);
+  }
 
-  // The switch that ends it needs one visit.
+  // What is gone from the server is forgotten when somebody asks for it.
+  site.mode = 'up';
+  for (const [path, status] of [[glossary, 410], ['/tags/', 404]] as const) {
+    site.odd.set(path, { status });
+    await page.goto(path);
+    await expect.poll(() => pathsIn(page, names.visited)).not.toContain(path);
+  }
+  await rm(folder, { recursive: true });
+});
+
+test('until a new build has all that the device keeps, the copies of the build before are read', async ({ page, site }) => {
+  const { folder, change } = await nextBuild();
+  site.folder = folder;
+  await openAndKeep(page);
+  await change('playbooks/slow-query/index.html', revise);
+  await change('search/index.html', revise);
+  await writeWorker(folder, '/');
+  site.odd.set('/search/', { status: 503 });
+  site.asked.length = 0;
+  await page.goto('/');
+  await expect.poll(() => site.asked).toContain('/search/');
+
+  site.mode = 'down';
+  await page.goto('/playbooks/slow-query/');
+  await expect(page.getByText('Offline copy from')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(/revised/);
+
+  site.mode = 'up';
+  site.odd.clear();
+  await page.goto('/');
+  await expect.poll(() => copyHolds(page, '/playbooks/slow-query/', ', revised</h1>'), { timeout: 20_000 }).toBe(true);
+  await rm(folder, { recursive: true });
+});
+
+test('the switch that ends it needs one visit, and removes nothing of another program', async ({ page, site }) => {
+  const { folder } = await nextBuild();
+  site.folder = folder;
+  await openAndKeep(page);
+  await page.evaluate(async () => Promise.all(['another-program', 'portal:/kb/-planned'].map((name) => caches.open(name))));
   await writeStop(folder, '/');
   await page.goto('/');
-  await expect.poll(() => page.evaluate(async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]), { timeout: 20_000 }).toEqual([[], 0]);
+  await expect
+    .poll(() => page.evaluate(async () => [(await caches.keys()).sort(), (await navigator.serviceWorker.getRegistrations()).length]), { timeout: 20_000 })
+    .toEqual([['another-program', 'portal:/kb/-planned'], 0]);
   await rm(folder, { recursive: true });
 });
 
@@ -121,9 +178,22 @@ test('where there is little room, runbooks are kept first and opened pages give 
   await page.evaluate(async (cache) => (await caches.open(cache)).put('/lessons/opened-before/', new Response('x'.repeat(200_000))), names.visited);
   await page.goto(lesson);
   await full;
-  const { files } = await readPlan(dist, '/');
+  const { pages } = await readPlan(dist, '/');
   const kept = await pathsIn(page, names.planned);
   expect(kept.length).toBeGreaterThan(3);
-  expect(files.slice(0, kept.length).map(({ url }) => url)).toEqual(kept);
+  expect(pages.slice(0, kept.length)).toEqual(kept);
   expect(await pathsIn(page, names.visited)).toEqual([]);
+});
+
+test('of the pages that the reader opened, the last 60 are kept, and the browser asks for a worker past its own cache', async ({ page }) => {
+  await openAndKeep(page);
+  await page.evaluate(async (name) => {
+    const cache = await caches.open(name);
+    for (let index = 0; index < 70; index++) await cache.put(`/opened-before/${index}/`, new Response(''));
+  }, names.visited);
+  await page.goto(lesson);
+  await expect.poll(async () => (await pathsIn(page, names.visited)).length).toBe(60);
+  const kept = await pathsIn(page, names.visited);
+  expect([kept[0], kept.at(-1)]).toEqual(['/opened-before/11/', lesson]);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).updateViaCache)).toBe('none');
 });

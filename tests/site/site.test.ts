@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { parse, type HTMLElement } from 'node-html-parser';
+import { headersOf } from '../../src/domain/headers.ts';
 import { buildOf } from '../../src/domain/offline.ts';
 import { kindIds, kinds } from '../../src/domain/kind.ts';
 import { isOwnGround, ownPaths } from '../../src/domain/page.ts';
@@ -144,4 +145,10 @@ test('the index of entries has a row for each, with what tools rely on', async (
     assert.ok(pages.has(new URL(String(row['url']), 'http://portal').pathname), String(row['url']));
     assert.ok(['playbook', 'retrospective', 'lesson'].includes(String(row['kind'])));
   }
+});
+
+test('every picture lies where servers send the policy of pictures with it', async () => {
+  const pictures = (await readdir(dist, { recursive: true })).filter((name) => /\.(?:svg|png|jpe?g|gif|webp|avif|ico)$/i.test(name));
+  assert.ok(pictures.includes('favicon.svg'));
+  assert.deepEqual(pictures.filter((name) => !headersOf(`/${name}`)['Content-Security-Policy']!.includes('sandbox')), []);
 });

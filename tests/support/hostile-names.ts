@@ -37,4 +37,7 @@ export const hostileNames: readonly string[] = [
   '%FF %zz',
   ':splat /* 301',
   '~^/regex',
+  'quote"d', "apostrophe'd", 'back\\slash', 'ends-in-backslash\\', 'brace}', '{brace', 'semi;colon', 'a b  c', 'tab\tbed',
+  'new\nline', 'carriage\rreturn', '$uri', '${document_root}', '#comment', '*', ':splat', '%2e%2e', '%', 'ümläut', '日本語', '🚒',
+  '~regex', '= exact', '"; } location / { return 200 owned; } #', 'x 301\n/* /evil/ 301',
 ];

@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
-import { nginxMap, redirectsFile } from '../../src/domain/redirect.ts';
+import { readRedirects, redirectsFile } from '../../src/domain/redirect.ts';
 import { listContent } from '../../src/library/files.ts';
 import { readGone } from '../../src/library/gone.ts';
 import { readLibrary } from '../../src/library/read.ts';
+import { hostileNames } from '../support/hostile-names.ts';
 import { TemporaryRepository } from '../support/repository.ts';
 
 const base = join(import.meta.dirname, '../fixtures/base');
@@ -106,8 +107,14 @@ test('a shallow clone says that it checks no addresses', async () => {
   await rm(clone, { recursive: true });
 });
 
-test('servers get a rule for every old address, under the path at which the portal is served', () => {
+test('hosts get a rule for every old address, under the path at which the portal is served', () => {
   const redirects = [{ from: '/playbooks/old/', to: '/playbooks/new/' }];
   assert.equal(redirectsFile(redirects, '/kb/'), '/kb/playbooks/old/ /kb/playbooks/new/ 301\n');
-  assert.equal(nginxMap(redirects, '/'), '/playbooks/old/ /playbooks/new/;\n');
+});
+
+test('a rule has one line of three words whatever its names are, none of which means something to a host, and is read as it was written', () => {
+  const redirects = hostileNames.map((name) => ({ from: `/playbooks/${name}/`, to: `/lessons/${name}/` }));
+  const file = redirectsFile(redirects, '/');
+  for (const line of file.trimEnd().split('\n')) assert.match(line, /^(?:\/[\w.~%-]*)+ (?:\/[\w.~%-]*)+ 301$/);
+  assert.deepEqual(readRedirects(file), redirects);
 });

@@ -1,6 +1,7 @@
 /** The fields that every entry has, whatever its kind. */
 import { z } from 'zod';
 import { audienceIds } from '../audience.ts';
+import { whyTooLong } from '../redirect.ts';
 import { line, pillarList, reference, tag, team, text, url } from './fields.ts';
 
 export const linkKinds = {
@@ -28,7 +29,12 @@ export const entryShape = {
   symptoms: z.array(text).default([]).describe('Error texts and alert names, letter for letter.'),
   audience: z.enum(audienceIds).default('everyone').describe('Who may read it. One build per audience.'),
   aliases: z
-    .array(z.string().regex(/^\/(?:[a-z0-9][a-z0-9._-]*\/)+$/i, 'Write an old path from the root with a slash at the end, such as /playbooks/old-name/'))
+    .array(
+      z
+        .string()
+        .regex(/^\/(?:[a-z0-9][a-z0-9._-]*\/)+$/i, 'Write an old path from the root with a slash at the end, such as /playbooks/old-name/')
+        .refine((path) => whyTooLong(path) === undefined, { error: ({ input }) => whyTooLong(String(input))! }),
+    )
     .default([])
     .describe('Old paths that lead here.'),
   supersedes: z.array(reference).default([]).describe('Entries that this one replaces.'),
