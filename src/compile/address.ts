@@ -34,6 +34,45 @@ export function readAddress(raw: string, insecureHosts: readonly string[]): Addr
   return anchor === undefined ? { type: 'page', path } : { type: 'page', path, anchor: decode(anchor) };
 }
 
+/** Where the portal is served. */
+export interface Home {
+  /** Path under which the portal is served, with a slash at each end. */
+  base: string;
+  /** Address at which it is served, without the path; without it, full addresses are not judged. */
+  site?: string;
+}
+
+/** How the name of a picture ends. */
+export const imageExtension = /\.(?:png|jpe?g|webp|gif|svg)$/i;
+
+/**
+ * True for an address of a picture of this portal, in any spelling that a browser or server accepts.
+ * A picture that is opened as a page could run what it contains.
+ */
+export function isPictureAddress(raw: string, { base, site = 'https://portal.invalid' }: Home): boolean {
+  const home = new URL(base, site);
+  const url = asBrowserReads(raw);
+  if (!URL.canParse(url, home)) return false;
+  const target = new URL(url, home);
+  if (target.hostname.replace(/\.$/, '') !== home.hostname) return false;
+
+  const path = asServerReads(target.pathname);
+  const root = asServerReads(home.pathname);
+  const full = URL.canParse(url);
+  const below = path.startsWith(root) ? path.slice(root.length - 1) : full ? '' : path;
+  return imageExtension.test(below) || /^\/images\/./.test(below);
+}
+
+/** A path as the most lenient server reads it: decoded, however often it was encoded, in any case. */
+function asServerReads(pathname: string): string {
+  const plain = pathname
+    .replace(/%(?:25)+/g, '%')
+    .replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
+    .replace(/[/\\]+/g, '/')
+    .toLowerCase();
+  return new URL(plain, 'https://portal.invalid').pathname;
+}
+
 function withScheme(scheme: string, url: string, insecureHosts: readonly string[]): Address {
   if (scheme === 'mailto') return { type: 'mail', url };
   if (scheme === 'https' || scheme === 'http') {

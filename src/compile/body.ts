@@ -4,7 +4,7 @@ import type { Definition, Heading as HeadingNode, Node, Parents, Root, Text } fr
 import type { Heading, Image, Link, Section } from '../domain/entry.ts';
 import { kindOfFolder } from '../domain/kind.ts';
 import type { Problem, RuleId } from '../domain/rule.ts';
-import { readAddress } from './address.ts';
+import { imageExtension, isPictureAddress, readAddress, type Home } from './address.ts';
 import { isJsx, literalAttributes, type JsxNode } from './allow-list.ts';
 import type { Source } from './source.ts';
 
@@ -22,15 +22,10 @@ export interface Body {
   words: number;
 }
 
-export interface BodyOptions {
+export interface BodyOptions extends Home {
   insecureHosts: readonly string[];
-  /** Path under which the portal is served, with a slash at each end. */
-  base: string;
-  /** Address at which the portal is served, without the path; where it is not known, links to it are not found. */
-  site?: string;
 }
 
-const imageExtension = /\.(?:png|jpe?g|webp|gif|svg)$/i;
 /** Words that name a picture but say nothing of it, numbered or not; names of files; what cameras and programs call them. */
 const vagueAlt = /^(?:(?:an?|the|this) )?(?:image|picture|photo|screen ?shot|screen capture|diagram|figure|fig|graph|chart|icon|logo|img|untitled|alt(?: text)?)?[\s\d.,:_()#-]*$|^\S+\.(?:png|jpe?g|webp|gif|svg)$|^(?:img|dsc|screenshot)[\s_-]?[\d\s_.-]+(?: at [\d.: ]+)?$/i;
 
@@ -49,6 +44,8 @@ class BodyReader {
   private readonly options: BodyOptions;
   private readonly slugger = new GithubSlugger();
   private readonly definitions = new Map<string, Definition>();
+  /** Names of definitions that links, and that images refer to. */
+  private readonly usedBy = { linkReference: new Set<string>(), imageReference: new Set<string>() };
   private readonly notes = new Map<string, Node>();
   private readonly noteMarks = new Map<string, Node>();
   private readonly outline: Heading[] = [];
@@ -106,7 +103,10 @@ class BodyReader {
 
   private collectDefinitions(node: Node): void {
     const { identifier = '' } = node as { identifier?: string };
-    if (node.type === 'definition') this.definitions.set(identifier, node as Definition);
+    const name = definitionName(identifier);
+    // The first of two definitions of one name is the one that counts.
+    if (node.type === 'definition' && !this.definitions.has(name)) this.definitions.set(name, node as Definition);
+    if (node.type === 'linkReference' || node.type === 'imageReference') this.usedBy[node.type].add(name);
     if (node.type === 'footnoteDefinition') this.addNote(identifier, node);
     for (const child of childrenOf(node)) this.collectDefinitions(child);
   }
@@ -138,7 +138,7 @@ class BodyReader {
         this.readLink(node, (node as unknown as { url: string }).url);
         break;
       case 'definition':
-        if (!this.isImageDefinition(node as Definition)) this.readLink(node, (node as Definition).url);
+        if (!this.isOnlyImage(node as Definition)) this.readLink(node, (node as Definition).url);
         break;
       case 'image':
         this.readImage(node, (node as unknown as { url: string }).url, (node as { alt?: string | null }).alt);
@@ -188,6 +188,10 @@ class BodyReader {
   }
 
   private readLink(node: Node, url: string): void {
+    if (isPictureAddress(url, this.options)) {
+      this.report(node, 'picture-link', ...pictureLink(url));
+      return;
+    }
     const address = readAddress(url, this.options.insecureHosts);
     const place = { ...this.placeOf(node), from: 'body' };
     switch (address.type) {
@@ -226,12 +230,15 @@ class BodyReader {
     });
   }
 
-  private isImageDefinition({ url }: Definition): boolean {
-    return !/^[a-z][a-z0-9+.-]*:|^[/#\\]/i.test(url) && imageExtension.test(url);
+  /** A definition is a link unless images alone use it: those are judged where they are. */
+  private isOnlyImage(node: Definition): boolean {
+    const name = definitionName(node.identifier);
+    const { linkReference, imageReference } = this.usedBy;
+    return this.definitions.get(name) === node && imageReference.has(name) && !linkReference.has(name);
   }
 
   private readImageReference(node: Node & { identifier: string; alt?: string | null }): void {
-    const definition = this.definitions.get(node.identifier);
+    const definition = this.definitions.get(definitionName(node.identifier));
     if (definition) this.readImage(node, definition.url, node.alt);
   }
 
@@ -272,6 +279,16 @@ class BodyReader {
 /** True for a description that only says that there is a picture, or what its file is called. */
 export function isVagueAlt(alt: string): boolean {
   return vagueAlt.test(alt.trim());
+}
+
+/** The message about a link to a picture, and the fix. */
+export function pictureLink(url: string): [message: string, fix: string] {
+  return [`\`${url}\` links to a picture`, 'Show the picture with ![what it shows](./name.png), or link to the page that explains it'];
+}
+
+/** The name of a definition as the renderer looks it up. */
+function definitionName(identifier: string): string {
+  return identifier.toUpperCase();
 }
 
 /** Path of an image below the content folder, or undefined for anything but a plain relative path to an image. */

@@ -4,8 +4,9 @@ import type { Compiled, Entry, Link } from '../domain/entry.ts';
 import { kindOfFolder, type Kind } from '../domain/kind.ts';
 import { byPlace, isError, type Place, type Problem } from '../domain/rule.ts';
 import { schemas, type Fields } from '../domain/schema/index.ts';
+import { isPictureAddress, type Home } from './address.ts';
 import { refusals } from './allow-list.ts';
-import { readBody, type BodyOptions } from './body.ts';
+import { pictureLink, readBody, type BodyOptions } from './body.ts';
 import { bodyCharacters, fieldCharacters } from './characters.ts';
 import { typesetInCode, typesetInSteps } from './commands.ts';
 import { validate } from './fields.ts';
@@ -48,7 +49,7 @@ export function compile(file: string, text: string, digest: string, options: Com
   const { fields, problems: fieldProblems } = readFields(kind, source, front);
   const body = bodyStart > 0 ? compileSource(source, bodyStart, options, tools) : undefined;
   const asked = fields && body ? unanswered(file, fields, places, body) : [];
-  const problems = [...front.problems, ...fieldProblems, ...(body?.problems ?? []), ...asked, ...oversize(source)].sort(byPlace);
+  const problems = [...front.problems, ...fieldProblems, ...pictureFields(file, front, options), ...(body?.problems ?? []), ...asked, ...oversize(source)].sort(byPlace);
   if (!fields || !body || problems.some(isError)) return { file, digest, places, problems };
 
   const { outline, sections, images, words, blocks } = body;
@@ -82,6 +83,22 @@ function readFields(kind: Kind, source: Source, { values, places, typed, bodySta
 
   const fields = { kind, ...validated.fields } as Fields;
   return { fields, problems: [...characters, ...tidyTags(file, values['tags'], fields.tags, places), ...typesetInSteps(file, fields, places)] };
+}
+
+/** Full addresses in front matter that open a picture of this portal. Pages show them as links. */
+function pictureFields(file: string, { values, places }: FrontMatter, home: Home): Problem[] {
+  return addressesIn(values, '').flatMap(([field, url]) => {
+    if (!isPictureAddress(url, home)) return [];
+    const [message, fix] = pictureLink(url);
+    return [{ rule: 'picture-link', file, ...(places[field] ?? { line: 1, column: 1 }), message, fix, field }];
+  });
+}
+
+/** Every full address among values, with its dotted path. */
+function addressesIn(value: unknown, path: string): Array<[field: string, url: string]> {
+  if (typeof value === 'string') return /^\s*https?:/i.test(value) ? [[path, value]] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => addressesIn(item, path ? `${path}.${key}` : key));
 }
 
 /** References that stand in front matter, with the place of each. */

@@ -137,6 +137,12 @@ export const rules = {
     '[log in](javascript:alert(1))',
     '[log in](https://login.example.org/)',
   ),
+  'picture-link': error(
+    'Links open pages, not pictures',
+    'A picture without a page around it has no words, no way back, and none of the protection of a page.',
+    '[the lock queue](./lock-queue.svg)',
+    '![Three sessions wait behind one ALTER TABLE](./lock-queue.svg)',
+  ),
   'image-source': error(
     'Images are files in content, with a relative path',
     'A remote image tells strangers who reads what; a path that is no image could be anything.',

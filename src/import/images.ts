@@ -1,16 +1,16 @@
 /** Images: those that are in the import and that the portal can show are copied; all others are named in words. */
-import { copyFile, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
-import type { Image, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
-import { isJsx } from '../compile/allow-list.ts';
+import type { Image, Node, PhrasingContent, Root } from 'mdast';
+import { imageExtension } from '../compile/address.ts';
 import { isVagueAlt } from '../compile/body.ts';
 import { isError } from '../domain/rule.ts';
 import { judgeImage } from '../library/image-files.ts';
 import type { Folder } from './files.ts';
 import { nameOf } from './names.ts';
 import type { Page } from './page.ts';
-import { childrenOf, text } from './tree.ts';
+import { copyPicture, type PictureNames } from './picture-names.ts';
+import { childrenOf, rebuild, text } from './tree.ts';
 
 export interface ImageCopy {
   /** Path below the folder that is imported. */
@@ -22,67 +22,97 @@ export interface ImageCopy {
 /** Folders from which sites serve files at their root. */
 const publicFolders = ['', 'source', 'static', 'public', 'docs', 'content', 'assets', 'src'];
 
-const extension = /\.(?:png|jpe?g|webp|gif|svg)$/i;
+/** Characters of a file name that are shown as words. */
+const maxWords = 80;
 
 /** Makes every image of a page one that the portal can show, or words. Returns the files to copy. */
-export async function placeImages(page: Page, from: string, { others }: Folder, entryName: string): Promise<ImageCopy[]> {
+export async function placeImages(
+  page: Page,
+  from: string,
+  { others }: Folder,
+  entryName: string,
+  names: PictureNames,
+): Promise<ImageCopy[]> {
   const copies = new Map<string, string>();
-  const found = new Map<Image, string>();
-  for (const image of imagesOf(page.tree)) {
-    const path = fileOf(image.url, page.path, others);
-    const why = path === undefined ? 'is not in the import' : await unfit(from, path);
-    if (path === undefined || why) page.notes.unsure(`The image ${image.url} ${why}; it is named in words`);
-    else found.set(image, path);
+  const placed = new Map<Image, Image | PhrasingContent>();
+  for (const { image, inLink } of imagesOf(page.tree)) {
+    const found = await findImage(image.url, page.path, from, others);
+    const copy = 'why' in found || inLink ? found : await named(found, entryName, names);
+    if ('why' in copy) page.notes.unsure(`The image ${image.url} ${copy.why}; it is named in words`);
+    if ('name' in copy) copies.set(copy.name, copy.from);
+    const shown = 'name' in copy && { ...image, url: `./${copy.name}`, alt: describe(image, page) };
+    placed.set(image, shown || inWords(image, inLink));
   }
-  replaceImages(page, (image, inLink) => {
-    const path = found.get(image);
-    if (path === undefined || inLink) return inWords(image, inLink);
-    const name = copies.get(path) ?? fileName(path, entryName, copies.size + 1);
-    copies.set(path, name);
-    return { ...image, url: `./${name}`, alt: describe(image, page) };
-  });
-  return [...copies].map(([path, name]) => ({ from: path, name }));
+  rebuild(page.tree, (node) => (node.type === 'image' ? placed.get(node)! : node));
+  return [...copies].map(([name, path]) => ({ from: path, name }));
 }
 
-function fileName(path: string, entryName: string, number: number): string {
-  const own = nameOf(posix.basename(path).replace(extension, '')) || 'image';
-  return `${entryName}-${own}${number > 1 ? `-${number}` : ''}${posix.extname(path).toLowerCase()}`;
+/** A picture of the import: its path, and what is in it. */
+interface Picture {
+  path: string;
+  bytes: Buffer;
 }
 
-/** Copies images beside the entries. */
-export async function copyImages(copies: readonly ImageCopy[], from: string, folder: string): Promise<void> {
-  for (const { from: path, name } of copies) await copyFile(join(from, path), join(folder, name));
+/** Why a picture cannot be shown. */
+interface Unfit {
+  why: string;
 }
 
-function imagesOf(tree: Root): Image[] {
-  const images: Image[] = [];
-  visit(tree, 'image', (node: Image) => void images.push(node));
-  return images;
+/** The picture that an address means, or why it cannot be shown. */
+async function findImage(
+  url: string,
+  page: string,
+  from: string,
+  others: ReadonlySet<string>,
+): Promise<Picture | Unfit> {
+  const path = fileOf(url, page, others);
+  if (path === undefined) return { why: 'is not in the import' };
+  if (!imageExtension.test(path)) return { why: 'is no png, jpg, webp, gif or svg' };
+  const bytes = await readFile(join(from, path));
+  const wrong = judgeImage(path.toLowerCase(), bytes).find(isError);
+  return wrong ? { why: `cannot be shown (${wrong.message})` } : { path, bytes };
 }
 
-function replaceImages(page: Page, change: (image: Image, inLink: boolean) => Image | PhrasingContent): void {
-  const walk = (parent: Root, inLink: boolean) => {
-    parent.children = childrenOf(parent).map((child) => {
-      if (child.type === 'image') return change(child, inLink);
-      if ('children' in child || isJsx(child)) walk(child as unknown as Root, inLink || child.type === 'link');
-      return child;
-    }) as typeof parent.children;
-  };
-  walk(page.tree, false);
+async function named(
+  { path, bytes }: Picture,
+  entryName: string,
+  names: PictureNames,
+): Promise<ImageCopy | Unfit> {
+  const own = nameOf(posix.basename(path).replace(imageExtension, '')) || 'image';
+  const name = await names.nameFor(bytes, nameOf(`${entryName}-${own}`), posix.extname(path).toLowerCase());
+  return name === undefined ? { why: 'has a name that other files have already' } : { from: path, name };
+}
+
+/** Copies images beside the entries. Returns the name of one that another file has taken since. */
+export async function copyImages(copies: readonly ImageCopy[], from: string, folder: string): Promise<string | undefined> {
+  for (const { from: path, name } of copies) {
+    if (!(await copyPicture(join(from, path), join(folder, name)))) return name;
+  }
+  return undefined;
+}
+
+function imagesOf(tree: Root): Array<{ image: Image; inLink: boolean }> {
+  const under = (parent: Node, inLink: boolean): Array<{ image: Image; inLink: boolean }> =>
+    childrenOf(parent).flatMap((child) =>
+      child.type === 'image' ? [{ image: child, inLink }] : under(child, inLink || child.type === 'link'),
+    );
+  return under(tree, false);
 }
 
 function fileOf(url: string, path: string, others: ReadonlySet<string>): string | undefined {
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return undefined;
-  const plain = decodeURI(url.replace(/%(?![0-9a-f]{2})/gi, '%25')).replace(/[?#].*$/, '');
+  const plain = decode(url).replace(/[?#].*$/, '');
   const bases = plain.startsWith('/') ? publicFolders : [posix.dirname(path), ...publicFolders];
   return bases.map((base) => posix.join(base, plain)).find((candidate) => others.has(candidate));
 }
 
-/** Why a file cannot be shown, or undefined when it can. */
-async function unfit(from: string, path: string): Promise<string | undefined> {
-  if (!extension.test(path)) return 'is no png, jpg, webp, gif or svg';
-  const wrong = judgeImage(path.toLowerCase(), await readFile(join(from, path))).find(isError);
-  return wrong && `cannot be shown (${wrong.message})`;
+/** An address without its percent signs; as it is when those do not stand for UTF-8. */
+function decode(url: string): string {
+  try {
+    return decodeURI(url.replace(/%(?![0-9a-f]{2})/gi, '%25'));
+  } catch {
+    return url;
+  }
 }
 
 /** What an image shows, in words of its author where there are any. */
@@ -103,6 +133,6 @@ function inWords(image: Image, inLink: boolean): PhrasingContent {
 
 function wordsOfFile(url: string): string {
   const name = posix.basename(url.replace(/[?#].*$/, '')).replace(/\.\w+$/, '');
-  const words = name.replace(/[-_.%]+/g, ' ').trim();
+  const words = name.replace(/[-_.%]+/g, ' ').trim().slice(0, maxWords);
   return isVagueAlt(words) ? `A picture named ${words || 'nothing'}` : words;
 }

@@ -14,6 +14,7 @@ import { anchorsNow, countLinks, markAddresses, resolveLinks, SiteMap, writeAnch
 import { namesFor } from './names.ts';
 import { Notes } from './notes.ts';
 import { readPage, type Page } from './page.ts';
+import { PictureNames } from './picture-names.ts';
 import type { FileReport } from './report.ts';
 import { discreet, redact } from './secrets.ts';
 import { entryText, settle } from './write.ts';
@@ -57,9 +58,10 @@ async function draftAll(pages: readonly Page[], names: ReadonlyMap<string, strin
   const site = new SiteMap(pages);
   const below = kinds[order.kind].folder;
   const pathOf = (page: Page) => entryPath(`${below}/${names.get(page.path)}`);
+  const pictures = new PictureNames(join(order.to, below));
   const drafts: Draft[] = [];
   for (const page of pages) {
-    const images = await placeImages(page, order.from, folder, names.get(page.path)!);
+    const images = await placeImages(page, order.from, folder, names.get(page.path)!, pictures);
     const fields = fieldsOf(page, order);
     resolveLinks(page, site, pathOf, options.insecureHosts);
     page.tree.children.push(...factsOf(page, fields));
@@ -87,8 +89,12 @@ async function write({ page, file, fields, images }: Draft, { from, to }: Import
   const text = entryText(fields, page.tree);
   if (error) return discreet({ source: page.path, ...page.notes.lists(), error }, text);
 
+  const other = await copyImages(images, from, join(to, file, '..'));
+  if (other) {
+    const error = `${other} was written by something else during the import; import again`;
+    return discreet({ source: page.path, ...page.notes.lists(), error }, text);
+  }
   await writeFile(join(to, file), redact(text, page.notes));
-  await copyImages(images, from, join(to, file, '..'));
   return discreet({ source: page.path, ...page.notes.lists(), entry: file }, text);
 }
 
