@@ -4,14 +4,15 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { portal } from './src/portal.config.ts';
-import { finish } from './src/integrations/finish.ts';
 import { gate } from './src/integrations/gate.ts';
+import { manifest } from './src/integrations/manifest.ts';
 import { offline } from './src/integrations/offline.ts';
 import { redirects } from './src/integrations/redirects.ts';
 import { putBack, swap } from './src/integrations/swap.ts';
+import { textIndex } from './src/integrations/text-index.ts';
 import { settings } from './src/library/settings.ts';
 
-let publication = { sources: [], omitted: [], redirects: [], anchors: [] };
+let publication = { sources: [], omitted: [], redirects: [], anchors: [], ownPaths: [] };
 
 /** Old paths only lead on, so search engines need not know them. */
 function isNoRedirect(address) {
@@ -41,7 +42,7 @@ export default defineConfig({
   server: ({ command }) => ({ port: Number(process.env.PORT || 4321), host: command === 'preview' }),
   devToolbar: { enabled: false },
   prefetch: { defaultStrategy: 'hover' },
-  integrations: [putBack(), gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), redirects(() => publication), offline(), swap()],
+  integrations: [putBack(), gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), textIndex(), redirects(() => publication), offline(), manifest(() => publication), swap()],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the policy blocks.
   markdown: { syntaxHighlight: false },
   security: {

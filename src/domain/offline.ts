@@ -68,6 +68,11 @@ export function buildOf(html: string): string | undefined {
   return buildMark.exec(html)?.[1];
 }
 
+/** How the worker of a build begins, so that one of another build is noticed. */
+export function workerMark(build: string): string {
+  return `/* portal-build: ${build} */`;
+}
+
 /** Digest of a text, the build's id left out: 16 hexadecimal digits. */
 export async function revisionOf(text: string): Promise<string> {
   const bytes = new TextEncoder().encode(text.replace(buildMark, ''));
