@@ -1,15 +1,17 @@
 /** A small built site, copies of it for mistakes to be planted in, and what verify says of them. */
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { manifestFile, writeManifest, type Identity, type Manifest } from '../../src/domain/manifest.ts';
+import { manifestFile, writeManifest, type Manifest } from '../../src/domain/manifest.ts';
 import { publication } from '../../src/library/ledger.ts';
 import { readLibrary } from '../../src/library/read.ts';
 import { settings } from '../../src/library/settings.ts';
 import type { Expectation } from '../../src/verify/expected.ts';
+import { judge } from '../../src/verify/judge.ts';
 import { FolderSite } from '../../src/verify/site.ts';
-import { expectNow, read, verify } from '../../src/verify/verify.ts';
+import { expectNow, read } from '../../src/verify/verify.ts';
 import { build, contentWith, temporary } from './build.ts';
 
 /** The sample library with an image, an old address, a draft and a link to a section of the guide. */
@@ -50,15 +52,20 @@ export class Original {
     return expectNow({ ...settings, content: this.content, ...changes }, publication(library, 'everyone'));
   }
 
-  /** Does something to a copy, and says what verify finds. */
-  async plant(change: (site: string) => Promise<unknown>, expected: Expectation, isRemade: boolean): Promise<string[]> {
+  /**
+   * Does something to a copy, and says what verify finds: first as it is, then as if somebody had
+   * made the manifest anew.
+   */
+  async plant(change: (site: string) => Promise<unknown>, expected: Expectation): Promise<{ found: string; foundAnew: string }> {
     const folder = await mkdtemp(join(tmpdir(), 'portal-planted-'));
     try {
       const site = join(folder, 'site');
-      await cp(this.site, site, { recursive: true, preserveTimestamps: true });
+      cpSync(this.site, site, { recursive: true });
       await change(site);
-      if (isRemade) await remake(site, expected);
-      return await verify(new FolderSite(site, true), expected);
+      const survey = await read(new FolderSite(site, true), expected);
+      const found = judge(survey, expected);
+      survey.texts.set(manifestFile, writeManifest(expected.identity, survey.files));
+      return { found: found.join('\n'), foundAnew: judge(survey, expected).join('\n') };
     } finally {
       await rm(folder, { recursive: true });
     }
@@ -69,17 +76,10 @@ export class Original {
   }
 }
 
-/** Writes the manifest that a site would have if all that is in it were right. */
-async function remake(site: string, expected: Expectation): Promise<void> {
-  await rm(join(site, manifestFile), { force: true, recursive: true });
-  const { files } = await read(new FolderSite(site, false), expected);
-  await writeFile(join(site, manifestFile), writeManifest(expected.identity, files));
-}
-
 /** Changes the manifest of a site. */
 export async function editManifest(site: string, change: (manifest: Manifest) => unknown): Promise<void> {
   const path = join(site, manifestFile);
-  const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest & Identity;
+  const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest;
   change(manifest);
   await writeFile(path, JSON.stringify(manifest));
 }
