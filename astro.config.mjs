@@ -1,4 +1,5 @@
 // How Astro builds the portal. What an organisation decides stands in src/portal.config.ts.
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
@@ -10,6 +11,7 @@ import { offline } from './src/integrations/offline.ts';
 import { redirects } from './src/integrations/redirects.ts';
 import { putBack, swap } from './src/integrations/swap.ts';
 import { textIndex } from './src/integrations/text-index.ts';
+import { writableFolder } from './src/library/kept.ts';
 import { settings } from './src/library/settings.ts';
 
 let publication = { sources: [], omitted: [], redirects: [], anchors: [], ownPaths: [] };
@@ -33,7 +35,7 @@ export default defineConfig({
   site: portal.site,
   base: settings.base,
   outDir: settings.out,
-  cacheDir: settings.cache,
+  cacheDir: writableFolder(settings.cache, ['data-store.json', 'data-store.json.tmp']),
   trailingSlash: 'always',
   // A page waits for its file to be written; meanwhile others are rendered.
   build: { concurrency: 8 },
@@ -63,6 +65,7 @@ export default defineConfig({
   },
   // Search loads lunr on first use; found only then, it would make the dev server reload the page.
   vite: {
+    cacheDir: writableFolder(resolve('node_modules/.vite'), []),
     plugins: [nodeInBrowsers],
     optimizeDeps: { include: ['lunr'] },
     // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB twice.

@@ -2,7 +2,7 @@
 import { relative, sep } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { colour } from '../compile/code.ts';
-import { digestOf, idOfFile, type CompileOptions } from '../compile/entry.ts';
+import { idOfFile, type CompileOptions } from '../compile/entry.ts';
 import { Highlighter } from '../compile/highlight.ts';
 import { omission } from '../domain/audience.ts';
 import type { Problem } from '../domain/rule.ts';
@@ -11,6 +11,7 @@ import { compileOptions } from './compile-options.ts';
 import { listContent } from './files.ts';
 import { compileFile } from './compile-files.ts';
 import { settings } from './settings.ts';
+import { isIntact, put, rowDigest } from './store-row.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 /** Entries of all kinds, compiled; ids are references such as `lessons/redis-keys-command`. */
@@ -35,7 +36,7 @@ export function vocabularyLoader(): Loader {
         const paths = pathFiles.flatMap(({ path }) => path ?? []);
         const confirmations = confirmationFiles.flatMap(({ confirmation }) => confirmation ?? []);
         for (const problem of problems) logger.error(lineOf(problem));
-        for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
+        for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations })) put(store, { id, data: { items }, digest: rowDigest('', JSON.stringify(items)) });
       };
       await fill();
       watcher?.on('all', (_, path) => {
@@ -100,12 +101,13 @@ class Shelf {
       store.delete(id);
       return [];
     }
-    const digest = `${this.cache.maker}-${textDigest}`;
-    if (store.get(id)?.digest === digest) return [];
+    const label = `${this.cache.maker}-${textDigest}-`;
+    if (isIntact(store.get(id), label)) return [];
 
     await colour(entry.blocks, this.highlighter);
     // As text: Astro walks through all data in search of images, which takes longer than to compile it.
-    store.set({ id, data: {}, body: JSON.stringify(entry), digest });
+    const body = JSON.stringify(entry);
+    put(store, { id, data: {}, body, digest: rowDigest(label, body) });
     return [];
   }
 

@@ -11,6 +11,7 @@ import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
 import { readHistory } from './history.ts';
 import { readReviewExport } from './reviews.ts';
 import { settings } from './settings.ts';
+import { intactBody, intactItems } from './store-row.ts';
 
 export interface Portal {
   /** What this build publishes, the newest change first. */
@@ -55,7 +56,7 @@ async function derive(rows: Rows, shelves: Shelves): Promise<Portal> {
   const teams = shelf<Team>(shelves, 'teams');
   const files = await readHistory(settings.content, { teams: teams.values(), exported: await readReviewExport(settings.reviews) });
   const paths = shelf<LearningPath>(shelves, 'paths');
-  const unsorted = rows.map(({ body }) => JSON.parse(body!) as Entry);
+  const unsorted = rows.map((row) => JSON.parse(intactBody(row)) as Entry);
   const history = new Map<string, History>();
   for (const { id, file } of unsorted) {
     const known = files.get(file);
@@ -88,7 +89,7 @@ function shelf<T extends { id: string }>(shelves: Shelves, id: string): Map<stri
 }
 
 function items<T>(shelves: Shelves, id: string): T[] {
-  return (shelves.find((row) => row.id === id)?.data.items ?? []) as unknown as T[];
+  return intactItems(shelves.find((row) => row.id === id)) as T[];
 }
 
 /** Without history the order is that of the ids, so that two builds agree. */
