@@ -6,7 +6,7 @@ import { publication } from '../library/ledger.ts';
 import { whyNotReplace } from '../library/live.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
-import { ServedSite } from '../verify/served.ts';
+import { NoPortal, ServedSite } from '../verify/served.ts';
 import { FolderSite, type Site } from '../verify/site.ts';
 import { expectNow, verify } from '../verify/verify.ts';
 import { run } from './run.ts';
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
   const site = siteAt(values.url);
   const library = await readLibrary(settings.content, compileOptions);
   const expected = await expectNow(settings, publication(library, settings.audience));
-  const differences = await verify(site, expected);
+  const differences = await verify(site, expected).catch(noPortal);
   const older = values.live && (await whyNotReplace(settings.out, values.live));
   if (older) differences.push(older);
   const { sources } = expected.publication;
@@ -47,6 +47,12 @@ function siteAt(address: string | undefined): Site {
   if (address !== undefined) return new ServedSite(addressOf(address));
   if (!existsSync(settings.out)) throw new Error(`There is no site in ${settings.out}. Run npm run build, or set PORTAL_OUT`);
   return new FolderSite(settings.out, true);
+}
+
+/** A server that answers something else is a difference; one that does not answer is none. */
+function noPortal(cause: unknown): string[] {
+  if (cause instanceof NoPortal) return [cause.message];
+  throw cause;
 }
 
 function addressOf(text: string): string {

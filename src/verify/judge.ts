@@ -19,14 +19,25 @@ export function judge(survey: Survey, expected: Expectation): string[] {
   return [...new Set(found)];
 }
 
-function manifestDifferences({ texts, files }: Survey, { identity }: Expectation): string[] {
+function manifestDifferences(survey: Survey, { identity }: Expectation): string[] {
+  const { texts, files, unseen } = survey;
   const text = texts.get(manifestFile);
   if (text === undefined) return [`${manifestFile} is missing. Build again`];
   const manifest = readManifest(text);
-  if ('why' in manifest) return [`${manifestFile} is not a manifest of this portal (${manifest.why}). Build again`];
-  const settings = settingDifferences(manifest.settings, identity.settings);
-  const build = manifest.build === identity.build ? [] : [`${manifestFile} is of build ${manifest.build}; content and code make build ${identity.build}`];
-  return [...settings, ...build, ...fileDifferences(manifest, files)];
+  if ('why' in manifest) {
+    return [`${manifestFile} is not a manifest of this portal (${manifest.why}). Build again`];
+  }
+  const { build, settings } = manifest;
+  const seen = Object.entries(manifest.files).filter(([path]) => !unseen.has(path));
+  return [
+    ...settingDifferences(settings, identity.settings),
+    ...(build === identity.build ? [] : [`${manifestFile} ${ofBuild(build, identity.build)}`]),
+    ...fileDifferences({ files: Object.fromEntries(seen) }, files),
+  ];
+}
+
+function ofBuild(found: string, wanted: string): string {
+  return `is of build ${found}, not ${wanted}`;
 }
 
 /** Pages and records that are there, beside the entries that should have them. */

@@ -1,6 +1,6 @@
 /** A site as a server answers it. What the server must not answer is asked for as well. */
 import { manifestFile, readManifest, type Manifest } from '../domain/manifest.ts';
-import type { Site } from './site.ts';
+import type { Listing, Site } from './site.ts';
 
 /** Milliseconds that a server has for one answer. */
 const patience = 30_000;
@@ -41,6 +41,9 @@ const mustNotBeServed = [
 /** Nothing has this address. */
 const nowhere = 'there-is-no-such-page/';
 
+/** What the server answers is not this portal at all. */
+export class NoPortal extends Error {}
+
 export class ServedSite implements Site {
   readonly name: string;
   private readonly root: URL;
@@ -53,18 +56,18 @@ export class ServedSite implements Site {
   }
 
   /** Only what the manifest lists can be asked for. */
-  async list(): Promise<{ paths: string[]; faults: string[] }> {
-    const text = await this.readText(manifestFile);
-    const manifest = readManifest(text);
-    if ('why' in manifest) throw new Error(`${this.name}${manifestFile} is not a manifest of this portal (${manifest.why})`);
-    this.manifest = manifest;
-    const paths = Object.keys(manifest.files).filter((path) => !forServers.test(path));
-    return { paths: [manifestFile, ...paths].sort(), faults: await this.exposed() };
+  async list(): Promise<Listing> {
+    this.manifest = await this.readManifest();
+    const all = Object.keys(this.manifest.files);
+    const paths = [manifestFile, ...all.filter((path) => !forServers.test(path))].sort();
+    const unseen = all.filter((path) => forServers.test(path));
+    return { paths, unseen, faults: await this.exposed() };
   }
 
-  /** Files that the survey does not see, because no server may answer them. */
-  get unseen(): string[] {
-    return Object.keys(this.manifest?.files ?? {}).filter((path) => forServers.test(path));
+  private async readManifest(): Promise<Manifest> {
+    const manifest = readManifest(await this.readText(manifestFile));
+    if (!('why' in manifest)) return manifest;
+    throw new NoPortal(`${manifestFile} is not a manifest of this portal (${manifest.why})`);
   }
 
   private async readText(path: string): Promise<string> {
@@ -75,12 +78,12 @@ export class ServedSite implements Site {
 
   async *read(path: string): AsyncIterable<Uint8Array> {
     const isNotFoundPage = path === '404.html';
-    const response = await this.ask(isNotFoundPage ? nowhere : path.replace(/(?:^|(?<=\/))index\.html$/, ''));
-    const wanted = isNotFoundPage ? 404 : 200;
-    if (response.status !== wanted) throw new Error(`${path} is answered with status ${response.status}, not ${wanted}`);
-    const type = response.headers.get('content-type') ?? 'no type';
-    const right = types[path.split('.').at(-1)!];
-    if (right && !right.test(type)) throw new Error(`${path} is served as ${type}`);
+    const response = await this.ask(isNotFoundPage ? nowhere : addressOf(path));
+    const wrong = wrongAnswer(response, path, isNotFoundPage ? 404 : 200);
+    if (wrong) {
+      await response.body?.cancel();
+      throw new NoPortal(wrong);
+    }
     yield* this.bounded(path, response);
   }
 
@@ -95,14 +98,16 @@ export class ServedSite implements Site {
     }
   }
 
-  /** One sentence for each file that is answered and must not be. A page that stands in for all addresses is noticed as well. */
+  /** One sentence for each file that is answered and must not be. */
   private async exposed(): Promise<string[]> {
-    const found = await Promise.all(mustNotBeServed.map(async (path) => {
-      const { status, body } = await this.ask(path);
-      await body?.cancel();
-      return status >= 200 && status < 300 ? [`${path} is served and must not be`] : [];
-    }));
-    return found.flat();
+    const found = await Promise.all(mustNotBeServed.map((path) => this.exposes(path)));
+    return mustNotBeServed.filter((_, at) => found[at]).map((path) => `${path} is served and must not be`);
+  }
+
+  private async exposes(path: string): Promise<boolean> {
+    const { ok, body } = await this.ask(path);
+    await body?.cancel();
+    return ok;
   }
 
   private async ask(path: string): Promise<Response> {
@@ -114,4 +119,18 @@ export class ServedSite implements Site {
       throw new Error(`${path} cannot be fetched: ${(inner as Error | undefined)?.message ?? message}`);
     }
   }
+}
+
+/** A page has the address of its folder. */
+function addressOf(path: string): string {
+  return path.replace(/(?:^|(?<=\/))index\.html$/, '');
+}
+
+/** What is wrong with the status and the type of an answer. */
+function wrongAnswer({ status, headers }: Response, path: string, wanted: number): string | undefined {
+  const to = headers.get('location');
+  if (status !== wanted) return `${path} is answered with status ${status}, not ${wanted}${to ? `, and leads to ${to}` : ''}`;
+  const type = headers.get('content-type') ?? 'no type';
+  const right = types[path.split('.').at(-1)!];
+  return right && !right.test(type) ? `${path} is served as ${type}` : undefined;
 }

@@ -3,11 +3,19 @@ import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+export interface Listing {
+  /** Paths of all files that can be read, with slashes. */
+  paths: string[];
+  /** Paths of files that are there and cannot be read from where we are. */
+  unseen: string[];
+  /** One sentence for each thing that must not be there. */
+  faults: string[];
+}
+
 export interface Site {
   /** Where it is, for messages. */
   name: string;
-  /** Paths of all files, with slashes; `faults` says what is neither file nor folder, or closed. */
-  list(): Promise<{ paths: string[]; faults: string[] }>;
+  list(): Promise<Listing>;
   /** The bytes of a file. Throws a sentence about what is wrong with it. */
   read(path: string): AsyncIterable<Uint8Array>;
 }
@@ -32,14 +40,14 @@ export class FolderSite implements Site {
     this.isServed = isServed;
   }
 
-  async list(): Promise<{ paths: string[]; faults: string[] }> {
-    const found = { paths: [] as string[], faults: [] as string[] };
+  async list(): Promise<Listing> {
+    const found: Listing = { paths: [], unseen: [], faults: [] };
     await this.walk('', found);
     found.paths.sort();
     return found;
   }
 
-  private async walk(below: string, found: { paths: string[]; faults: string[] }): Promise<void> {
+  private async walk(below: string, found: Listing): Promise<void> {
     const items = await readdir(join(this.name, below), { withFileTypes: true });
     for (const item of items) {
       const path = below + item.name;
@@ -49,7 +57,7 @@ export class FolderSite implements Site {
     }
   }
 
-  private async enter(path: string, found: { paths: string[]; faults: string[] }): Promise<void> {
+  private async enter(path: string, found: Listing): Promise<void> {
     try {
       const { mode } = await lstat(join(this.name, path));
       if (this.isClosed(mode, enterable)) found.faults.push(closedTo(`${path}/`, mode, 'enter'));

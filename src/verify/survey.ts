@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { manifestFile, type ListedFile } from '../domain/manifest.ts';
 import { addressesIn, builtNamesIn, locationsIn, readPage, type PageFacts } from './page.ts';
 import { chunksIn, isNamedByContent, readFragment, unpack } from './pagefind.ts';
-import type { Site } from './site.ts';
+import type { Listing, Site } from './site.ts';
 import { Wanted } from './wanted.ts';
 
 /** Files that are read at a time: a system lets few be open, and a server answers few at once. */
@@ -29,6 +29,8 @@ export interface Survey {
   wanted: Wanted;
   /** Small files that say which build they are of, as text. */
   texts: Map<string, string>;
+  /** Files that are there and cannot be read from where we are. */
+  unseen: ReadonlySet<string>;
   /** One sentence for each file that cannot be read or is broken in itself. */
   faults: string[];
 }
@@ -51,8 +53,8 @@ export async function survey(
   wanted: Wanted,
   sections: readonly Section[],
 ): Promise<Survey> {
-  const { paths, faults } = await site.list();
-  return new Surveyor(site, wanted, sections, faults).go(paths);
+  const listing = await site.list();
+  return new Surveyor(site, wanted, sections, listing).go(listing.paths);
 }
 
 class Surveyor {
@@ -61,7 +63,7 @@ class Surveyor {
   /** By page. */
   private readonly sections: Map<string, Section[]>;
 
-  constructor(site: Site, wanted: Wanted, sections: readonly Section[], faults: string[]) {
+  constructor(site: Site, wanted: Wanted, sections: readonly Section[], listing: Listing) {
     this.site = site;
     this.sections = Map.groupBy(sections, ({ page }) => page);
     this.found = {
@@ -71,7 +73,8 @@ class Surveyor {
       chunks: new Set(),
       wanted,
       texts: new Map(),
-      faults: [...faults],
+      unseen: new Set(listing.unseen),
+      faults: [...listing.faults],
     };
   }
 
