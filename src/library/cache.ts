@@ -23,8 +23,8 @@ const formFiles = ['library/cache.ts', 'library/compiled-text.ts', 'library/kept
 
 /** Folders whose source makes the results of each store. */
 export const makers = {
-  compiled: ['compile', 'domain', 'domain/schema'],
-  findings: ['scan', 'scan/views', 'compile', 'domain'],
+  compiled: ['compile', 'domain', 'domain/schema', 'escape'],
+  findings: ['scan', 'scan/views', 'compile', 'domain', 'escape'],
   images: ['library', 'library/svg'],
 } as const satisfies Record<string, readonly string[]>;
 
