@@ -1,6 +1,4 @@
 -- What PostgreSQL snippets find: the tables, types and roles they speak of. Each snippet gets a copy of its own.
-CREATE EXTENSION pg_stat_statements;
-
 CREATE ROLE checkout_app;
 CREATE ROLE migrator;
 CREATE ROLE reporting;

@@ -3,7 +3,9 @@ import { engines as labels, type Engine } from '../../src/domain/database.ts';
 import type { Bench } from './bench.ts';
 import type { Case } from './cases.ts';
 import { isSkipped } from './expectation.ts';
+import { plainStatements } from './plain.ts';
 import type { Outcome } from './process.ts';
+import { NotPlain } from './statements.ts';
 
 export type BenchId = 'postgres' | 'mariadb' | 'sqlite';
 
@@ -51,6 +53,17 @@ function judge({ expectation = { has: '' } }: Case, { ok, output }: Outcome): Pi
   return { verdict: refused === undefined ? 'foreign' : 'refused', note: `${why}: ${error}` };
 }
 
+/** Why code is not given to any client. */
+function refusalOf({ snippet, before }: Case, server: BenchId): string | undefined {
+  try {
+    for (const code of [...before, snippet.code]) plainStatements(code, server);
+    return undefined;
+  } catch (cause) {
+    if (!(cause instanceof NotPlain)) throw cause;
+    return `not run, line ${cause.line} of it: ${cause.message}. Write plain statements only`;
+  }
+}
+
 /** The result of one case. */
 export async function resultOf(subject: Case, benches: Readonly<Record<BenchId, Bench>>): Promise<Result> {
   const reason = reasonToSkip(subject);
@@ -58,6 +71,8 @@ export async function resultOf(subject: Case, benches: Readonly<Record<BenchId, 
   if (reason !== undefined || !id) return { case: subject, version: '', verdict: 'skipped', note: reason ?? '' };
 
   const bench = benches[id];
+  const hostile = refusalOf(subject, id);
+  if (hostile) return { case: subject, version: bench.version, verdict: 'failed', note: hostile };
   const outcome = await bench.attempt({ before: subject.before, code: subject.snippet.code, standby: subject.expectation?.standby === true });
   return { case: subject, version: bench.version, ...judge(subject, outcome) };
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inOrder, type Attempt, type Bench } from './bench.ts';
+import { plainStatements } from './plain.ts';
 import { must, run, serve, temporaryFolder, until, type Outcome, type Server } from './process.ts';
 
 const versions = '/usr/lib/postgresql';
@@ -28,6 +29,25 @@ ALTER SYSTEM RESET ALL;
 SELECT pg_reload_conf();
 `;
 
+/** What snippets run as: it may do what an administrator does to data, and nothing to files or programs. */
+const author = `
+CREATE ROLE author LOGIN CREATEDB CREATEROLE REPLICATION
+  IN ROLE pg_monitor, pg_signal_backend, pg_checkpoint;
+CREATE DATABASE fixture OWNER author;
+GRANT SET, ALTER SYSTEM
+  ON PARAMETER max_slot_wal_keep_size, primary_conninfo, primary_slot_name, temp_file_limit
+  TO author;
+`;
+
+/** What it needs besides in its database. */
+const grants = `
+GRANT EXECUTE ON FUNCTION
+  pg_reload_conf(), pg_promote(boolean, integer), pg_wal_replay_resume(), pg_wal_replay_pause()
+  TO author;
+GRANT SELECT ON pg_statistic TO author;
+ALTER SCHEMA public OWNER TO author;
+`;
+
 interface Installation {
   /** Where the programs are. */
   programs: string;
@@ -41,11 +61,26 @@ function newestPrograms(): string {
   return join(versions, newest, 'bin');
 }
 
-function session({ programs, folder }: Installation, server: keyof typeof ports, database: string, code: string): Promise<Outcome> {
-  const where = ['-h', folder, '-p', String(ports[server]), '-U', 'postgres', '-d', database];
-  // \watch repeats the query for ever; once is enough here.
-  const once = code.replace(/^\\watch.*$/gm, '');
-  return run(join(programs, 'psql'), ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...where, '-f', '-'], once);
+interface Session {
+  server: keyof typeof ports;
+  database: string;
+  role: 'postgres' | 'author';
+}
+
+function psql({ programs, folder }: Installation, at: Session, args: readonly string[], input = ''): Promise<Outcome> {
+  const where = ['-h', folder, '-p', String(ports[at.server]), '-U', at.role, '-d', at.database];
+  return run(join(programs, 'psql'), ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...where, ...args], input);
+}
+
+/** Runs a script of this test, with commands of the client, as who may do everything. */
+function session(installation: Installation, server: Session['server'], database: string, script: string): Promise<Outcome> {
+  return psql(installation, { server, database, role: 'postgres' }, ['-f', '-'], script);
+}
+
+/** Runs the code of an author: statement by statement, in arguments that the client passes on unread. */
+function plainSession(installation: Installation, server: Session['server'], code: string): Promise<Outcome> {
+  const commands = plainStatements(code, 'postgres').flatMap(({ text }) => ['-c', text]);
+  return psql(installation, { server, database: 'shop', role: 'author' }, commands);
 }
 
 /** Runs what has to succeed, on the primary. */
@@ -71,7 +106,7 @@ async function onStandby(installation: Installation, code: string): Promise<Outc
   try {
     const streaming = "SELECT 'yes' FROM pg_stat_wal_receiver WHERE status = 'streaming'";
     await until(async () => (await session(installation, 'standby', 'shop', streaming)).output.includes('yes'));
-    return await session(installation, 'standby', 'shop', code);
+    return await plainSession(installation, 'standby', code);
   } finally {
     await standby.stop();
     await must('rm', ['-rf', data]);
@@ -79,8 +114,8 @@ async function onStandby(installation: Installation, code: string): Promise<Outc
 }
 
 async function attempt(installation: Installation, { before, code, standby }: Attempt): Promise<Outcome> {
-  const primary = (piece: string) => session(installation, 'primary', 'shop', piece);
-  await insist(installation, 'postgres', 'CREATE DATABASE shop TEMPLATE fixture;');
+  const primary = (piece: string) => plainSession(installation, 'primary', piece);
+  await insist(installation, 'postgres', 'CREATE DATABASE shop TEMPLATE fixture OWNER author;');
   try {
     const prepared = await inOrder(before, primary);
     if (!prepared.ok) return prepared;
@@ -97,8 +132,9 @@ export async function startPostgres(): Promise<Bench> {
   const { programs, folder } = installation;
   await must(join(programs, 'initdb'), ['-D', join(folder, 'primary'), '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']);
   await start(installation, 'primary');
-  await insist(installation, 'postgres', 'CREATE DATABASE fixture;');
-  await insist(installation, 'fixture', fixture);
+  await insist(installation, 'postgres', author);
+  const extension = 'CREATE EXTENSION pg_stat_statements;';
+  await insist(installation, 'fixture', `${extension}${grants}SET ROLE author;${fixture}`);
 
   const version = await insist(installation, 'postgres', "SELECT split_part(current_setting('server_version'), ' ', 1);");
   return { version: `PostgreSQL ${version.trim()}`, attempt: (one) => attempt(installation, one) };

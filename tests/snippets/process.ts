@@ -1,9 +1,10 @@
-/** Starts programs as somebody who is not root, and leaves none of them behind. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+/** Starts programs as somebody who is not root, without a network, and leaves none of them behind. */
+import { spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { account, isolated } from './isolation.ts';
 
 export interface Outcome {
   ok: boolean;
@@ -26,15 +27,6 @@ const timeoutSeconds = 60;
 const folders = new Set<string>();
 const programs = new Set<Program>();
 
-/** Servers of databases refuse root, so root becomes nobody. */
-function readAccount(): { uid: number; gid: number } | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const id = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
-  return { uid: id('-u'), gid: id('-g') };
-}
-
-const account = readAccount();
-
 /** A new folder that belongs to whoever runs the servers. It goes when the run ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'snippets-'));
@@ -43,20 +35,24 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** Where all programs run: a folder that is empty at first and goes when the run ends. */
+const home = temporaryFolder();
+
 function start(command: string, args: readonly string[], input: 'ignore' | 'pipe', end: NodeJS.Signals = 'SIGTERM'): Program {
   // Nothing of the caller's PGHOST, locale or ~/.my.cnf may decide what happens.
-  const env = { PATH: `${process.env['PATH']}:/usr/sbin`, HOME: '/nonexistent', LC_ALL: 'C', TZ: 'UTC' };
-  const child = spawn(command, args, { ...account, cwd: tmpdir(), env, stdio: [input, 'pipe', 'pipe'] });
+  const env = { PATH: `${process.env['PATH']}:/usr/sbin`, HOME: home, LC_ALL: 'C', TZ: 'UTC' };
+  const [program, rest] = isolated(command, args);
+  const child = spawn(program, rest, { cwd: home, env, stdio: [input, 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const kill = () => void child.kill(end);
   const stop = async () => {
     kill();
     await ended;
   };
-  const program = { child, kill, stop };
-  programs.add(program);
-  void ended.then(() => programs.delete(program));
-  return program;
+  const started = { child, kill, stop };
+  programs.add(started);
+  void ended.then(() => programs.delete(started));
+  return started;
 }
 
 /** Runs a program to its end, with a text as its input. */

@@ -19,6 +19,11 @@ export const mysqlLessons: Record<string, readonly Expectation[]> = {
     { has: 'WORKER_ID', foreign: "Unknown column 'WORKER_ID'", why: 'a view of MySQL; MariaDB has other columns' },
   ],
   'lessons/mysql-foreign-key-child-copy': [
+    {
+      has: 'SET GLOBAL foreign_key_checks',
+      refused: 'SUPER privilege',
+      why: 'a warning; and snippets run without the right to do so',
+    },
     { has: 'REFERENTIAL_CONSTRAINTS', after: ['REFERENCES customers (id),'], prints: /^orders_customer_fk\tcustomers\t/ },
     { has: 'REFERENCES customers (id),', after: ['ADD INDEX orders_customer_idx'] },
     { has: 'SELECT @@SESSION.foreign_key_checks', prints: /^1$/m },
