@@ -4,6 +4,7 @@ import { lstatSync, mkdirSync, mkdtempSync, rmSync, statfsSync, statSync, writeF
 import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { terminalWord } from '../escape/terminal.ts';
 
 /** Length of a SHA-256 digest in hexadecimal digits. */
 const digestLength = 64;
@@ -122,5 +123,5 @@ function warn(about: string, sentence: string): void {
   const told = (place[name] ??= new Set());
   if (told.has(about)) return;
   told.add(about);
-  console.warn(`Warning: ${sentence}`);
+  process.emitWarning(terminalWord(sentence));
 }
