@@ -1,67 +1,31 @@
-/** `npm run verify`: holds a built site against its manifest and the content folder, and against what is served, before it is deployed. */
-import { existsSync } from 'node:fs';
+/** `npm run verify`: holds a built site against the content folder, and against what is served, before it is deployed. */
 import { parseArgs } from 'node:util';
-import { jsonLine } from '../escape/json.ts';
+import { imbalances } from '../domain/ledger.ts';
 import { terminalWord } from '../escape/terminal.ts';
 import { compileOptions } from '../library/compile-options.ts';
-import { publication } from '../library/ledger.ts';
+import { lostAnchors, publication, readLedger } from '../library/ledger.ts';
 import { whyNotReplace } from '../library/live.ts';
 import { readLibrary } from '../library/read.ts';
 import { settings } from '../library/settings.ts';
-import { NoPortal, ServedSite } from '../verify/served.ts';
-import { FolderSite, type Site } from '../verify/site.ts';
-import { expectNow, verify } from '../verify/verify.ts';
-import { emit, print } from './print.ts';
+import { print } from './print.ts';
 import { run } from './run.ts';
 
-const usage = 'Usage: npm run verify -- [--url ADDRESS] [--live ADDRESS-OR-PATH-OF-BUILD-ID.JSON] [--format text|json]';
-
-const formats = ['text', 'json'];
+const usage = 'Usage: npm run verify -- [--live ADDRESS-OR-PATH-OF-BUILD-ID.JSON]';
 
 /** Returns the exit code: 0 fit to be deployed, 1 not, 2 it could not be found out. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: {
-      url: { type: 'string' },
-      live: { type: 'string' },
-      format: { type: 'string', default: 'text' },
-      help: { type: 'boolean' },
-    },
-  });
+  const { values } = parseArgs({ options: { live: { type: 'string' }, help: { type: 'boolean' } } });
   if (values.help) {
     print(usage);
     return 0;
   }
-  if (!formats.includes(values.format)) throw new TypeError(`There is no format ${values.format}`);
-  const site = siteAt(values.url);
   const library = await readLibrary(settings.content, compileOptions);
-  const expected = await expectNow(settings, publication(library, settings.audience));
-  const differences = await verify(site, expected).catch(noPortal);
+  const expected = publication(library, settings.audience);
+  const differences = [...imbalances(await readLedger(expected, settings.out)), ...(await lostAnchors(expected, settings.out))];
   const older = values.live && (await whyNotReplace(settings.out, values.live));
   if (older) differences.push(older);
-  const { sources } = expected.publication;
-  const whole = `${sources.length} entries, all with a page and search records; every file is as it was built`;
-  if (values.format === 'json') emit(jsonLine({ site: site.name, differences }));
-  else print(differences.length === 0 ? whole : differences.map(terminalWord).join('\n'));
+  print(differences.length === 0 ? `${expected.sources.length} entries, all with a page and search records` : differences.map(terminalWord).join('\n'));
   return differences.length === 0 ? 0 : 1;
-}
-
-function siteAt(address: string | undefined): Site {
-  if (address !== undefined) return new ServedSite(addressOf(address));
-  if (!existsSync(settings.out)) throw new Error(`There is no site in ${settings.out}. Run npm run build, or set PORTAL_OUT`);
-  return new FolderSite(settings.out, true);
-}
-
-/** A server that answers something else is a difference; one that does not answer is none. */
-function noPortal(cause: unknown): string[] {
-  if (cause instanceof NoPortal) return [cause.message];
-  throw cause;
-}
-
-function addressOf(text: string): string {
-  const url = URL.parse(text);
-  if (url && /^https?:$/.test(url.protocol)) return url.href;
-  throw new TypeError(`--url is ${text}; it must be the address of the home page, such as https://portal.example.org/`);
 }
 
 await run(main, usage);

@@ -3,14 +3,13 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { manifestFile } from '../domain/manifest.ts';
 
 /**
  * Pagefind writes words and filters in the order in which a hash table with a random seed yields them. These files are
  * therefore named by another hash at every build, and hold the same bytes in another order. Its records do not differ.
  */
 const shuffled = /^pagefind\/(?:index|filter)\//;
-/** They list the names of those, and nothing else that could differ but what is compared by itself. */
+/** They list the names of those, and nothing else that could differ. */
 const namesOfShuffled = /^pagefind\/(?:pagefind-entry\.json|pagefind\.\w+\.pf_meta)$/;
 
 /** One sentence for each file in which two sites differ; empty for the same site. Files that only the order of Pagefind makes differ are the same. */
@@ -31,22 +30,12 @@ async function digests(folder: string): Promise<Map<string, string>> {
     const name = relative(folder, path).replaceAll('\\', '/');
     if (namesOfShuffled.test(name)) continue;
     const bytes = await readFile(path);
-    if (name === manifestFile) found.set(name, digest(withoutShuffled(bytes)));
-    else if (shuffled.test(name)) found.set(`${name.replace(/[^/]*$/, '')}${digest(gunzipSync(bytes).sort())} (in any order)`, '');
+    if (shuffled.test(name)) found.set(`${name.replace(/[^/]*$/, '')}${digest(gunzipSync(bytes).sort())} (in any order)`, '');
     else found.set(name, digest(bytes));
   }
   return found;
 }
 
-/** A manifest without the files whose names and bytes Pagefind shuffles. */
-function withoutShuffled(bytes: Buffer): string {
-  const isShuffled = (line: string) => {
-    const name = /^"([^"]+)":/.exec(line)?.[1] ?? '';
-    return shuffled.test(name) || namesOfShuffled.test(name);
-  };
-  return bytes.toString('utf8').split('\n').filter((line) => !isShuffled(line)).join('\n');
-}
-
-function digest(bytes: Uint8Array | string): string {
+function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 }

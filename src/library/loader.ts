@@ -1,7 +1,7 @@
 /** Content loaders: the library as the collections of a build. While authoring it stands on the shelf instead. */
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { colour } from '../compile/code.ts';
-import { idOfFile } from '../compile/entry.ts';
+import { digestOf, idOfFile } from '../compile/entry.ts';
 import { Highlighter } from '../compile/highlight.ts';
 import { omission } from '../domain/audience.ts';
 import type { Entry } from '../domain/entry.ts';
@@ -13,7 +13,6 @@ import { listContent } from './files.ts';
 import { compileFile } from './compile-files.ts';
 import { confirmedEntries, ofPublished } from './published-confirmations.ts';
 import { settings } from './settings.ts';
-import { isIntact, put, rowDigest } from './store-row.ts';
 import { readVocabulary } from './vocabulary.ts';
 
 /** Entries of all kinds, compiled; ids are references such as `lessons/redis-keys-command`. */
@@ -40,7 +39,7 @@ export function vocabularyLoader(): Loader {
       const written = confirmationFiles.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : []));
       const entries = await confirmedEntries(settings.content, files.entries, written, await openCompilations(compileOptions));
       const confirmations = ofPublished(written, entries, isPublished);
-      for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations })) put(store, { id, data: { items }, digest: rowDigest('', JSON.stringify(items)) });
+      for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
     },
   };
 }
@@ -79,13 +78,12 @@ class EntryStore {
       store.delete(id);
       return [];
     }
-    const label = `${this.cache.maker}-${textDigest}-`;
-    if (isIntact(store.get(id), label)) return [];
+    const digest = `${this.cache.maker}-${textDigest}`;
+    if (store.get(id)?.digest === digest) return [];
 
     await colour(entry.blocks, this.highlighter);
     // As text: Astro walks through all data in search of images, which takes longer than to compile it.
-    const body = JSON.stringify(entry);
-    put(store, { id, data: {}, body, digest: rowDigest(label, body) });
+    store.set({ id, data: {}, body: JSON.stringify(entry), digest });
     return [];
   }
 }

@@ -12,7 +12,6 @@ import { readHistory } from './history.ts';
 import { readReviewSources } from './reviews.ts';
 import { settings } from './settings.ts';
 import { shelf } from './shelf.ts';
-import { intactBody, intactItems } from './store-row.ts';
 
 export interface Portal {
   /** What this build publishes, the newest change first. */
@@ -70,9 +69,9 @@ async function currentPortal(): Promise<Portal> {
 
 async function readCollections(): Promise<Stock> {
   const [rows, shelves] = await Promise.all([getCollection('entries'), getCollection('vocabulary')]);
-  const items = <T>(id: string) => intactItems(shelves.find((row) => row.id === id)) as T[];
+  const items = <T>(id: string) => (shelves.find((row) => row.id === id)?.data.items ?? []) as unknown as T[];
   return {
-    entries: rows.map((row) => JSON.parse(intactBody(row)) as Entry),
+    entries: rows.map(({ body }) => JSON.parse(body!) as Entry),
     teams: items('teams'),
     tags: items('tags'),
     terms: items('terms'),
