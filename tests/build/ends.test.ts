@@ -5,19 +5,33 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
 import { fixtures, root, run, temporary } from '../support/build.ts';
 
 /** Begins a script of npm on any free port. All that it begins writes to one pipe, so the pipe closes when the last of them has ended. */
-function begin(script: string, out: string): ChildProcess {
-  const env = { ...process.env, PORT: '0', PORTAL_CONTENT: join(fixtures, 'base'), PORTAL_OUT: join(out, 'site') };
-  return spawn('npm', ['run', script], { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'] });
+async function begin(script: string, context: TestContext): Promise<ChildProcess> {
+  const out = join(await temporary('ends'), 'site');
+  const env = { ...process.env, PORT: '0', PORTAL_CONTENT: join(fixtures, 'base'), PORTAL_OUT: out };
+  const npm = spawn('npm', ['run', script], { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+  context.after(() => endGroup(npm));
+  return npm;
 }
 
-/** The first match in what a program says; the program may go on talking. */
+/** A test that fails leaves nothing that runs, which would hold the whole run up. */
+function endGroup(npm: ChildProcess): void {
+  try {
+    process.kill(-npm.pid!, 'SIGKILL');
+  } catch {
+    // All of them have ended.
+  }
+  npm.stdout!.destroy();
+}
+
+/** The first match in what a program says, in colour or not; the program may go on talking. */
 async function heard(child: ChildProcess, pattern: RegExp): Promise<string> {
   for await (const line of createInterface({ input: child.stdout! })) {
-    const found = pattern.exec(line);
+    const found = pattern.exec(stripVTControlCharacters(line));
     if (found) return found[0];
   }
   throw new Error('The program ended without saying it');
@@ -26,8 +40,8 @@ async function heard(child: ChildProcess, pattern: RegExp): Promise<string> {
 const served = /http:\/\/localhost:\d+/;
 
 for (const [script, signal] of [['dev', 'SIGTERM'], ['dev', 'SIGINT'], ['dev', 'SIGKILL'], ['start', 'SIGTERM']] as const) {
-  test(`${signal} to npm run ${script} leaves nothing that serves`, { timeout: 180_000 }, async () => {
-    const npm = begin(script, await temporary('ends'));
+  test(`${signal} to npm run ${script} leaves nothing that serves`, { timeout: 180_000 }, async (context) => {
+    const npm = await begin(script, context);
     const address = await heard(npm, served);
     assert.equal((await fetch(address)).status, 200);
     npm.stdout!.resume();
@@ -38,8 +52,8 @@ for (const [script, signal] of [['dev', 'SIGTERM'], ['dev', 'SIGINT'], ['dev', '
   });
 }
 
-test('SIGTERM to npm start while it builds ends the build, and serves nothing', { timeout: 180_000 }, async () => {
-  const npm = begin('start', await temporary('ends'));
+test('SIGTERM to npm start while it builds ends the build, and serves nothing', { timeout: 180_000 }, async (context) => {
+  const npm = await begin('start', context);
   await heard(npm, /astro build|\[build\]|\[content\]/);
   npm.stdout!.resume();
   const closed = once(npm, 'close');
