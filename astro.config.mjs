@@ -11,7 +11,7 @@ import { hostFiles } from './src/integrations/host-files.ts';
 import { manifest } from './src/integrations/manifest.ts';
 import { offline } from './src/integrations/offline.ts';
 import { claimOutput, swap } from './src/integrations/swap.ts';
-import { settings } from './src/library/settings.ts';
+import { settings } from './src/repository/content/settings.ts';
 
 let publication = { sources: [], omitted: [], redirects: [], anchors: [] };
 

@@ -1,5 +1,5 @@
 /** An entry of the bench, as this portal and as other sites would write it. The words mean nothing; the shape is that of real entries. */
-import { pillarIds } from '../src/domain/pillar.ts';
+import { pillarIds } from '../src/domain/entry/pillar.ts';
 import { anyWord, filler, pick, random, type Random } from './vocabulary.ts';
 
 /** What the fields and the text of an entry say. */

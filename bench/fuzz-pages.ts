@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import { check } from '../src/checks/check.ts';
-import { compileOptions } from '../src/library/compile-options.ts';
-import { readLibrary } from '../src/library/read.ts';
-import { isError } from '../src/domain/rule.ts';
+import { compileOptions } from '../src/repository/content/compile-options.ts';
+import { readLibrary } from '../src/repository/content/read.ts';
+import { isError } from '../src/domain/rules/rule.ts';
 import { build } from '../tests/support/build.ts';
 import { missingTexts } from '../tests/support/survival.ts';
 

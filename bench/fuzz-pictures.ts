@@ -1,7 +1,7 @@
 /** `npm run fuzz:pictures`: mutants of pictures, and what those that pass do in a browser when they are opened as documents. */
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright';
-import { readSvg } from '../src/library/svg/svg.ts';
+import { readSvg } from '../src/repository/images/svg/svg.ts';
 import { findChromium, launchArguments } from '../tests/support/chromium.ts';
 import { honestPictures, hostilePictures } from '../tests/support/pictures.ts';
 import { random, type Random } from '../tests/support/random.ts';

@@ -8,7 +8,7 @@ import { HTMLElement, NodeType, parse as parseHtml, type Node } from 'node-html-
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { listFolder } from '../src/import/files.ts';
+import { listFolder } from '../src/import/read/files.ts';
 
 const { values } = parseArgs({ options: { from: { type: 'string' }, site: { type: 'string' }, verbose: { type: 'boolean', default: false } } });
 const { from, site } = values;

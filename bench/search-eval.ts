@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
-import { kindIds, kinds } from '../src/domain/kind.ts';
+import { kindIds, kinds } from '../src/domain/entry/kind.ts';
 import { findChromium, launchArguments } from '../tests/support/chromium.ts';
 import { isTypo, placeOf, readJudgements, scoreOf, type Judgement } from './judgement.ts';
 import { rankersOf, type Page, type Ranker } from './search-rankers.ts';

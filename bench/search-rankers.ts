@@ -1,7 +1,7 @@
 /** Other ways to rank the same pages, to hold the portal's search against: each engine alone, and both packages as they come. */
 import lunr from 'lunr';
-import { openFolder } from '../src/search/folder.ts';
-import { SearchSession, type SessionOptions } from '../src/search/session.ts';
+import { openFolder } from '../src/search/run/folder.ts';
+import { SearchSession, type SessionOptions } from '../src/search/run/session.ts';
 
 /** From a query to the ids of entries, best first. */
 export type Ranker = (query: string) => Promise<string[]>;

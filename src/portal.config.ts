@@ -1,5 +1,5 @@
 /** The one file that an organisation edits to make the portal its own. */
-import { configSchema } from './domain/config.ts';
+import { configSchema } from './domain/site/config.ts';
 
 export const portal = configSchema.parse({
   name: 'CALMS portal',

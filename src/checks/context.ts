@@ -1,8 +1,8 @@
 /** What rules look things up in: the library, indexed once. */
-import type { Entry, Link } from '../domain/entry.ts';
-import type { Library } from '../domain/library.ts';
-import { ownPaths } from '../domain/page.ts';
-import type { Place, Problem, RuleId } from '../domain/rule.ts';
+import type { Entry, Link } from '../domain/entry/entry.ts';
+import type { Library } from '../domain/entry/library.ts';
+import { ownPaths } from '../domain/entry/page.ts';
+import type { Place, Problem, RuleId } from '../domain/rules/rule.ts';
 
 export interface Context {
   library: Library;

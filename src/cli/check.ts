@@ -7,13 +7,13 @@ import { githubReporter } from '../checks/reporters/github.ts';
 import { jsonReporter } from '../checks/reporters/json.ts';
 import type { Reporter } from '../checks/reporters/reporter.ts';
 import { textReporter } from '../checks/reporters/text.ts';
-import { today } from '../domain/day.ts';
+import { today } from '../domain/time/day.ts';
 import { terminalWord } from '../escape/terminal.ts';
-import { compileOptions } from '../library/compile-options.ts';
-import type { PastSecrets } from '../library/past-secrets.ts';
-import { readLibrary } from '../library/read.ts';
-import { settings } from '../library/settings.ts';
-import { rulesPage } from '../library/rules-page.ts';
+import { compileOptions } from '../repository/content/compile-options.ts';
+import type { PastSecrets } from '../repository/secrets/past-secrets.ts';
+import { readLibrary } from '../repository/content/read.ts';
+import { settings } from '../repository/content/settings.ts';
+import { rulesPage } from '../repository/collections/rules-page.ts';
 import { portal } from '../portal.config.ts';
 import { fix } from './fix.ts';
 import { complain, emit, print } from './print.ts';
@@ -57,7 +57,7 @@ async function main(): Promise<number> {
 
 /** What older commits hold. How far that goes is told beside the report, which others read. */
 async function readPast(present: readonly string[]): Promise<PastSecrets> {
-  const { findPastSecrets } = await import('../library/past-secrets.ts');
+  const { findPastSecrets } = await import('../repository/secrets/past-secrets.ts');
   const past = await findPastSecrets(settings.content, present);
   const { problems, commits, cut } = past;
   const extent = cut ? 'were looked through before the search was ended, so there may be more' : 'were looked through';

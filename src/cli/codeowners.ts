@@ -2,10 +2,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { codeOwners } from '../domain/reviewers.ts';
-import { compileOptions } from '../library/compile-options.ts';
-import { readLibrary } from '../library/read.ts';
-import { settings } from '../library/settings.ts';
+import { codeOwners } from '../domain/history/reviewers.ts';
+import { compileOptions } from '../repository/content/compile-options.ts';
+import { readLibrary } from '../repository/content/read.ts';
+import { settings } from '../repository/content/settings.ts';
 import { portal } from '../portal.config.ts';
 import { print } from './print.ts';
 import { run } from './run.ts';

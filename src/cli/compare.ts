@@ -1,7 +1,7 @@
 /** `npm run compare`: the files in which two built sites differ. */
 import { parseArgs } from 'node:util';
 import { terminalWord } from '../escape/terminal.ts';
-import { differences } from '../library/difference.ts';
+import { differences } from '../repository/collections/compare-builds.ts';
 import { print } from './print.ts';
 import { run } from './run.ts';
 

@@ -1,10 +1,10 @@
 /** `npm run confirm`: says that a page was read, used or tested, and whether it held. */
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { confirmationOutcomes, confirmationWays } from '../domain/confirmation.ts';
-import { localDayOf } from '../domain/day.ts';
-import { writeConfirmation } from '../library/confirm.ts';
-import { settings } from '../library/settings.ts';
+import { confirmationOutcomes, confirmationWays } from '../domain/history/confirmation-words.ts';
+import { localDayOf } from '../domain/time/day.ts';
+import { writeConfirmation } from '../repository/history/confirm.ts';
+import { settings } from '../repository/content/settings.ts';
 import { print } from './print.ts';
 import { run } from './run.ts';
 

@@ -3,9 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { settings } from '../library/settings.ts';
-import { deploy, rollBack } from '../output/deploy.ts';
-import { guardedFrom } from '../output/guarded.ts';
+import { settings } from '../repository/content/settings.ts';
+import { deploy, rollBack } from '../output/publish/deploy.ts';
+import { guardedFrom } from '../output/judge/guarded.ts';
 import { complain, print } from './print.ts';
 import { run } from './run.ts';
 

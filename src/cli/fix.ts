@@ -5,9 +5,10 @@ import { check } from '../checks/check.ts';
 import { linesWithoutSecrets } from '../checks/mask.ts';
 import { repair } from '../checks/repair.ts';
 import type { CompileOptions } from '../compile/entry.ts';
-import { tidy } from '../compile/tidy.ts';
-import { listContent, readText, vocabularies } from '../library/files.ts';
-import { readLibrary, type Scan } from '../library/read.ts';
+import { tidy } from '../compile/text/format.ts';
+import { listContent, readText, vocabularies } from '../repository/content/files.ts';
+import { readLibrary } from '../repository/content/read.ts';
+import type { Scan } from '../repository/secrets/findings.ts';
 
 /** A mended file can show what an error hid before; nothing hides deeper than this. */
 const maxRounds = 4;

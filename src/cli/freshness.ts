@@ -2,10 +2,10 @@
 import { parseArgs } from 'node:util';
 import { upkeepWithoutSecrets } from '../checks/mask.ts';
 import { githubFreshness, textFreshness, type FreshnessReporter } from '../checks/reporters/freshness.ts';
-import { today } from '../domain/day.ts';
-import { compileOptions } from '../library/compile-options.ts';
-import { settings } from '../library/settings.ts';
-import { readUpkeep } from '../library/upkeep.ts';
+import { today } from '../domain/time/day.ts';
+import { compileOptions } from '../repository/content/compile-options.ts';
+import { settings } from '../repository/content/settings.ts';
+import { readUpkeep } from '../repository/history/maintenance.ts';
 import { portal } from '../portal.config.ts';
 import { print } from './print.ts';
 import { run } from './run.ts';

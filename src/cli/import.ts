@@ -2,13 +2,13 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { kindIds, type Kind } from '../domain/kind.ts';
-import { pillarIds } from '../domain/pillar.ts';
-import { suggestion } from '../domain/suggest.ts';
+import { kindIds, type Kind } from '../domain/entry/kind.ts';
+import { pillarIds } from '../domain/entry/pillar.ts';
+import { suggestion } from '../domain/rules/suggest.ts';
 import { importFolder } from '../import/import.ts';
 import { reportText } from '../import/report.ts';
 import { prepareTarget } from '../import/target.ts';
-import { compileOptions } from '../library/compile-options.ts';
+import { compileOptions } from '../repository/content/compile-options.ts';
 import { print } from './print.ts';
 import { run } from './run.ts';
 

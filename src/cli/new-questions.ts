@@ -1,10 +1,10 @@
 /** The questions of `npm run new`: what the arguments do not say. */
 import { cancel, confirm, intro, isCancel, select, text } from '@clack/prompts';
-import { isCalendarDay } from '../domain/day.ts';
-import { kindIds, kinds } from '../domain/kind.ts';
-import { pillarIds, pillars } from '../domain/pillar.ts';
+import { isCalendarDay } from '../domain/time/day.ts';
+import { kindIds, kinds } from '../domain/entry/kind.ts';
+import { pillarIds, pillars } from '../domain/entry/pillar.ts';
 import type { Team } from '../domain/schema/vocabulary.ts';
-import { templates } from '../domain/template.ts';
+import { templates } from '../domain/entry-file/template.ts';
 
 export interface Answers {
   kind?: string | undefined;

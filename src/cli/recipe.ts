@@ -2,9 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readRedirects } from '../domain/redirect.ts';
-import { nginxServer } from '../domain/server-files.ts';
-import { settings } from '../library/settings.ts';
+import { readRedirects } from '../domain/site/redirect.ts';
+import { nginxServer } from '../domain/site/server-files.ts';
+import { settings } from '../repository/content/settings.ts';
 import { emit, print } from './print.ts';
 import { run } from './run.ts';
 

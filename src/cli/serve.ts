@@ -3,8 +3,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, posix } from 'node:path';
 import { preview, type Plugin } from 'vite';
-import { headersOf, isServed } from '../domain/headers.ts';
-import { settings } from '../library/settings.ts';
+import { headersOf, isServed } from '../domain/site/headers.ts';
+import { settings } from '../repository/content/settings.ts';
 
 /** The decoded path from the root of the portal; nothing for an address that is outside of it. */
 function pathOf(address: string): string | undefined {

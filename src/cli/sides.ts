@@ -1,7 +1,7 @@
 /** `npm run sides`: refuses a change of content that touches code, workflows or the lock file. */
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { sidesOf } from '../domain/side.ts';
+import { sidesOf } from '../domain/rules/change-scope.ts';
 import { terminalWord } from '../escape/terminal.ts';
 import { print } from './print.ts';
 

@@ -1,12 +1,12 @@
 /** `npm run verify`: holds a built site against the content folder, and against what is served, before it is deployed. */
 import { parseArgs } from 'node:util';
-import { imbalances } from '../domain/ledger.ts';
+import { imbalances } from '../domain/rules/ledger.ts';
 import { terminalWord } from '../escape/terminal.ts';
-import { compileOptions } from '../library/compile-options.ts';
-import { lostAnchors, publication, readLedger } from '../library/ledger.ts';
-import { whyNotReplace } from '../library/live.ts';
-import { readLibrary } from '../library/read.ts';
-import { settings } from '../library/settings.ts';
+import { compileOptions } from '../repository/content/compile-options.ts';
+import { lostAnchors, publication, readLedger } from '../repository/collections/ledger.ts';
+import { whyNotReplace } from '../repository/collections/deployed-build.ts';
+import { readLibrary } from '../repository/content/read.ts';
+import { settings } from '../repository/content/settings.ts';
 import { print } from './print.ts';
 import { run } from './run.ts';
 

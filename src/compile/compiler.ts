@@ -1,22 +1,22 @@
 /** One entry: text in, everything the portal needs to know of it out. Runs in Node and in a browser. */
 import type { z } from 'zod';
-import type { Compiled, Entry, Link } from '../domain/entry.ts';
-import { kindOfFolder, type Kind } from '../domain/kind.ts';
-import { byPlace, isError, type Place, type Problem } from '../domain/rule.ts';
+import type { Compiled, Entry, Link } from '../domain/entry/entry.ts';
+import { kindOfFolder, type Kind } from '../domain/entry/kind.ts';
+import { byPlace, isError, type Place, type Problem } from '../domain/rules/rule.ts';
 import { schemas, type Fields } from '../domain/schema/index.ts';
-import { isPictureAddress, type Home } from './address.ts';
-import { refusals } from './allow-list.ts';
-import { pictureLink, readBody, type BodyOptions } from './body.ts';
-import { bodyCharacters, fieldCharacters } from './characters.ts';
-import { typesetInCode, typesetInSteps } from './commands.ts';
-import { validate } from './fields.ts';
-import { readFrontMatter, type FrontMatter } from './front-matter.ts';
-import { parseBody, type Parse } from './parse.ts';
-import { renderBody, type DrawingTools, type RenderOptions } from './render.ts';
-import { mergeConflicts, oversize } from './shape.ts';
-import { Source } from './source.ts';
-import { tidyTags } from './tags.ts';
-import { unanswered } from './unanswered.ts';
+import { isPictureAddress, type Home } from './text/address.ts';
+import { refusals } from './body/allow-list.ts';
+import { pictureLink, readBody, type BodyOptions } from './body/body.ts';
+import { bodyCharacters, fieldCharacters } from './text/characters.ts';
+import { typesetInCode, typesetInSteps } from './text/commands.ts';
+import { validate } from './front-matter/fields.ts';
+import { readFrontMatter, type FrontMatter } from './front-matter/front-matter.ts';
+import { parseBody, type Parse } from './body/parse.ts';
+import { renderBody, type DrawingTools, type RenderOptions } from './render/render.ts';
+import { mergeConflicts, oversize } from './text/shape.ts';
+import { Source } from './text/source.ts';
+import { tidyTags } from './text/tags.ts';
+import { unanswered } from './text/unanswered.ts';
 
 export type CompileOptions = BodyOptions & RenderOptions;
 

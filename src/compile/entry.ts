@@ -1,10 +1,10 @@
 /** The compiler as Node runs it: Sätteri reads the text, diagrams are drawn. */
 import { hash } from 'node:crypto';
-import type { Compiled } from '../domain/entry.ts';
+import type { Compiled } from '../domain/entry/entry.ts';
 import { compile, compileSource, type CompileOptions, type Tools } from './compiler.ts';
-import { drawDiagram } from './diagram.ts';
-import { parseWithSatteri } from './satteri.ts';
-import type { Source } from './source.ts';
+import { drawDiagram } from './render/diagram.ts';
+import { parseWithSatteri } from './body/satteri.ts';
+import type { Source } from './text/source.ts';
 
 export { idOfFile, type CompileOptions } from './compiler.ts';
 

@@ -1,8 +1,8 @@
 /** Fields and a text to the file of an entry, as the check accepts it. */
 import { Document, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { z } from 'zod';
-import { fieldsOf, type Field } from '../domain/field.ts';
-import type { Kind } from '../domain/kind.ts';
+import { fieldsOf, type Field } from '../domain/entry-file/field.ts';
+import type { Kind } from '../domain/entry/kind.ts';
 import { schemas } from '../domain/schema/index.ts';
 
 /** More values than these are better looked up. */

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readVocabulary, type Vocabulary } from '../library/vocabulary.ts';
+import { readVocabulary, type Vocabulary } from '../repository/content/vocabulary.ts';
 
 /** The vocabularies of the project itself. */
 const own = resolve(import.meta.dirname, '../../content');

@@ -6,10 +6,10 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { stringify as yamlText } from 'yaml';
 import { compileEntry, type CompileOptions } from '../compile/entry.ts';
-import type { Heading } from '../domain/entry.ts';
-import type { Problem } from '../domain/rule.ts';
-import type { Notes } from './notes.ts';
-import { wordsOf } from './tree.ts';
+import type { Heading } from '../domain/entry/entry.ts';
+import type { Problem } from '../domain/rules/rule.ts';
+import type { Notes } from './convert/notes.ts';
+import { wordsOf } from './read/tree.ts';
 
 const writer = unified()
   .use(remarkStringify, {

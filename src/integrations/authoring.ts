@@ -6,18 +6,18 @@ import type { ViteDevServer } from 'vite';
 import { withoutSecrets } from '../checks/mask.ts';
 import { textReporter } from '../checks/reporters/text.ts';
 import { idOfFile } from '../compile/entry.ts';
-import { authoringMessages, versionMetric, type AuthoringState, type ReportedProblem } from '../domain/authoring.ts';
-import { withBase } from '../domain/url.ts';
+import { authoringMessages, versionMetric, type AuthoringState, type ReportedProblem } from '../domain/site/authoring.ts';
+import { withBase } from '../domain/entry/url.ts';
 import { terminalLines } from '../escape/terminal.ts';
-import { compileOptions } from '../library/compile-options.ts';
-import { followContent } from '../library/follow-content.ts';
-import { rulesPage } from '../library/rules-page.ts';
-import { settings } from '../library/settings.ts';
-import { shelf } from '../library/shelf.ts';
-import { ShelfKeeper } from '../library/shelf-keeper.ts';
+import { compileOptions } from '../repository/content/compile-options.ts';
+import { followContent } from '../repository/authoring/follow-content.ts';
+import { rulesPage } from '../repository/collections/rules-page.ts';
+import { settings } from '../repository/content/settings.ts';
+import { shelf } from '../repository/authoring/entry-store.ts';
+import { ShelfKeeper } from '../repository/authoring/store-keeper.ts';
 import { CheckRuns } from './check-run.ts';
 
-const banner = fileURLToPath(new URL('../elements/authoring-problems.ts', import.meta.url));
+const banner = fileURLToPath(new URL('../ui/authoring/authoring-problems.ts', import.meta.url));
 
 /** Files that are saved together reload a page once. */
 const together = 100;

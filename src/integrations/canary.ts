@@ -1,7 +1,7 @@
 /** Bad texts that every build must see refused before it trusts the compiler with content. */
 import { compileEntry, type CompileOptions } from '../compile/entry.ts';
-import type { Compiled } from '../domain/entry.ts';
-import type { RuleId } from '../domain/rule.ts';
+import type { Compiled } from '../domain/entry/entry.ts';
+import type { RuleId } from '../domain/rules/rule.ts';
 
 type Compile = (file: string, text: string, options: CompileOptions) => Compiled;
 

@@ -1,7 +1,7 @@
 /** Runs the check beside the development server, as often as the content changes, and one at a time. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { isEditorFile, type ReportedProblem } from '../domain/authoring.ts';
+import { isEditorFile, type ReportedProblem } from '../domain/site/authoring.ts';
 
 /** All problems of a library of any size that somebody would still read. */
 const maxBuffer = 64 * 1024 * 1024;

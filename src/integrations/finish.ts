@@ -4,13 +4,13 @@ import { relative } from 'node:path';
 import { resourceUsage } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { imbalances, type Ledger } from '../domain/ledger.ts';
+import { imbalances, type Ledger } from '../domain/rules/ledger.ts';
 import { terminalWord } from '../escape/terminal.ts';
-import { lostAnchors, readLedger, type Publication } from '../library/ledger.ts';
-import { settings } from '../library/settings.ts';
-import { placeOf } from '../output/places.ts';
-import { scratchOf } from '../output/scratch.ts';
-import { builtPages, writeTextIndex } from '../search/text-index.ts';
+import { lostAnchors, readLedger, type Publication } from '../repository/collections/ledger.ts';
+import { settings } from '../repository/content/settings.ts';
+import { placeOf } from '../output/judge/places.ts';
+import { scratchOf } from '../output/publish/scratch.ts';
+import { builtPages, writeTextIndex } from '../search/engine/text-index.ts';
 import { endPhase, phases } from './phases.ts';
 
 /** The record of the last build, whatever folder was built. Beside it is one for each output. */

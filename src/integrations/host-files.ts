@@ -3,10 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { redirectsFile } from '../domain/redirect.ts';
-import { headersFile } from '../domain/server-files.ts';
-import type { Publication } from '../library/ledger.ts';
-import { settings } from '../library/settings.ts';
+import { redirectsFile } from '../domain/site/redirect.ts';
+import { headersFile } from '../domain/site/server-files.ts';
+import type { Publication } from '../repository/collections/ledger.ts';
+import { settings } from '../repository/content/settings.ts';
 
 /** `publication` says which old addresses this build redirects; it is known once the gate has read the content. */
 export function hostFiles(publication: () => Publication): AstroIntegration {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { manifestOf } from '../library/manifest.ts';
+import { manifestOf } from '../repository/collections/manifest.ts';
 
 export function manifest(): AstroIntegration {
   return {

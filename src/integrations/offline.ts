@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build, type Rolldown } from 'vite';
-import type { OfflinePlan } from '../domain/offline.ts';
-import { withBase } from '../domain/url.ts';
-import { buildId } from '../library/build.ts';
-import { readPlan } from '../library/offline-plan.ts';
-import { settings } from '../library/settings.ts';
+import type { OfflinePlan } from '../domain/site/offline.ts';
+import { withBase } from '../domain/entry/url.ts';
+import { buildId } from '../repository/collections/build.ts';
+import { readPlan } from '../repository/collections/offline-plan.ts';
+import { settings } from '../repository/content/settings.ts';
 import { portal } from '../portal.config.ts';
 
 /** Where the worker is, below the base: nothing above it can be its concern. */

@@ -3,9 +3,9 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { settings } from '../library/settings.ts';
-import { claim, recoverAll, type Claim } from '../output/claim.ts';
-import { guardedFrom } from '../output/guarded.ts';
+import { settings } from '../repository/content/settings.ts';
+import { claim, recoverAll, type Claim } from '../output/lock/claim.ts';
+import { guardedFrom } from '../output/judge/guarded.ts';
 
 let claimed: Claim | undefined;
 

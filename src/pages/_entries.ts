@@ -1,16 +1,16 @@
 /** Gathers what the page of an entry shows. What concerns all entries is derived once, not per page. */
-import type { Lookup, Picture } from '../components/prose/lookup.ts';
-import { collectNeighbours, collectPracticeUses, type Neighbours, type PracticeUse } from '../domain/catalogue.ts';
-import type { Entry } from '../domain/entry.ts';
-import { canBeConfirmed, freshnessOf } from '../domain/freshness.ts';
-import { kinds, type Kind } from '../domain/kind.ts';
-import { collectPathUses, type PathUse } from '../domain/path.ts';
-import type { EntryView, ViewOf } from '../layouts/entry-view.ts';
-import { colourOnce } from '../library/colours.ts';
-import { confirmLink } from '../library/confirm.ts';
-import { forgeLinks } from '../library/forge.ts';
-import { pictureOf } from '../library/images.ts';
-import { getPortal, type Portal } from '../library/portal.ts';
+import type { Lookup, Picture } from '../ui/prose/lookup.ts';
+import { collectNeighbours, collectPracticeUses, type Neighbours, type PracticeUse } from '../domain/entry/catalogue.ts';
+import type { Entry } from '../domain/entry/entry.ts';
+import { canBeConfirmed, freshnessOf } from '../domain/history/freshness.ts';
+import { kinds, type Kind } from '../domain/entry/kind.ts';
+import { collectPathUses, type PathUse } from '../domain/learning-path/path.ts';
+import type { EntryView, ViewOf } from '../ui/entry/entry-view.ts';
+import { colourOnce } from '../repository/content/colours.ts';
+import { confirmLink } from '../repository/history/confirm.ts';
+import { forgeLinks } from '../repository/git/forge.ts';
+import { pictureOf } from '../repository/images/images.ts';
+import { getPortal, type Portal } from '../repository/collections/portal.ts';
 
 interface Derived {
   neighbours: ReadonlyMap<string, Neighbours>;

@@ -1,6 +1,6 @@
 /** What the home page picks from the library. */
-import type { Entry } from '../domain/entry.ts';
-import type { Portal } from '../library/portal.ts';
+import type { Entry } from '../domain/entry/entry.ts';
+import type { Portal } from '../repository/collections/portal.ts';
 
 const maxExamples = 4;
 

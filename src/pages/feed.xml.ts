@@ -1,11 +1,11 @@
 /** What is new, for feed readers. */
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { entryPath } from '../domain/entry.ts';
-import { kinds } from '../domain/kind.ts';
-import { pillars } from '../domain/pillar.ts';
-import { href } from '../domain/url.ts';
-import { getPortal } from '../library/portal.ts';
+import { entryPath } from '../domain/entry/entry.ts';
+import { kinds } from '../domain/entry/kind.ts';
+import { pillars } from '../domain/entry/pillar.ts';
+import { href } from '../domain/entry/url.ts';
+import { getPortal } from '../repository/collections/portal.ts';
 import { portal as config } from '../portal.config.ts';
 
 const maxItems = 50;

@@ -1,6 +1,6 @@
 /** Comments by which an author allows what a scan would report on the line below: `allow secret: reason, until 2027-01-31`. */
-import type { Place, Problem } from '../domain/rule.ts';
-import { suggestion } from '../domain/suggest.ts';
+import type { Place, Problem } from '../domain/rules/rule.ts';
+import { suggestion } from '../domain/rules/suggest.ts';
 import type { Line } from './lines.ts';
 
 /** What can be allowed, by the rule that would be broken. A secret only until a day. */

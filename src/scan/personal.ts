@@ -1,5 +1,5 @@
 /** Personal data in a text: what tells a person apart, which a role would not. Every pattern takes time in proportion to the text. */
-import type { PersonalDataShape } from '../domain/config.ts';
+import type { PersonalDataShape } from '../domain/site/config.ts';
 
 /** Offsets in UTF-16 units. */
 export interface PersonalData {

@@ -1,5 +1,5 @@
 /** One picture in SVG. Browsers do without this scan, and so without its parser. */
-import { Source } from '../compile/source.ts';
+import { Source } from '../compile/text/source.ts';
 import { linesOf } from './lines.ts';
 import { judge, leaksIn, type Finding, type ScanOptions } from './scan.ts';
 import { sightingsIn } from './sightings.ts';

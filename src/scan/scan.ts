@@ -1,8 +1,8 @@
 /** One text: what stands in it that should not be read by everybody, or that blames. */
-import type { Parse } from '../compile/parse.ts';
-import { Source } from '../compile/source.ts';
-import type { PersonalDataShape } from '../domain/config.ts';
-import { byPlace, type Problem } from '../domain/rule.ts';
+import type { Parse } from '../compile/body/parse.ts';
+import { Source } from '../compile/text/source.ts';
+import type { PersonalDataShape } from '../domain/site/config.ts';
+import { byPlace, type Problem } from '../domain/rules/rule.ts';
 import { readAllowances, type Allowable, type Allowance } from './allowances.ts';
 import { findBlame } from './blame.ts';
 import { linesOf, proseOf, type Line } from './lines.ts';

@@ -1,6 +1,6 @@
 /** Copies of the build's own files: the only place that writes to a cache or answers from one. A page's script can write to the same caches, so each copy is judged by its digest whenever it comes or goes. */
-import { cacheNames, contentTypeOf, digestOf, isOwnCache, isPage, mayBeKept, offlinePath, stampCopy, textOf, type KeptPage, type OfflinePlan } from '../domain/offline.ts';
-import { headersOf } from '../domain/headers.ts';
+import { cacheNames, contentTypeOf, digestOf, isOwnCache, isPage, mayBeKept, offlinePath, stampCopy, textOf, type KeptPage, type OfflinePlan } from '../domain/site/offline.ts';
+import { headersOf } from '../domain/site/headers.ts';
 
 /** When a copy was made. A script of a page may have changed it; it can be wrong, and nothing else. */
 const copiedHeader = 'portal-copied';

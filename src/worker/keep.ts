@@ -1,5 +1,5 @@
 /** Fetches what a device keeps without being asked by its reader. */
-import { buildOf, type OfflinePlan } from '../domain/offline.ts';
+import { buildOf, type OfflinePlan } from '../domain/site/offline.ts';
 import type { Copies } from './copies.ts';
 
 export class Keeper {

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { differences } from '../../src/library/difference.ts';
+import { differences } from '../../src/repository/collections/compare-builds.ts';
 import { build, contentWith, root, run, temporary } from '../support/build.ts';
 
 let content = '';

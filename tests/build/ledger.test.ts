@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { readPlan } from '../../src/library/offline-plan.ts';
+import { readPlan } from '../../src/repository/collections/offline-plan.ts';
 import { build, contentWith, root, run, temporary } from '../support/build.ts';
 
 let content = '';

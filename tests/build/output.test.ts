@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { differences } from '../../src/library/difference.ts';
-import { placeOf } from '../../src/output/places.ts';
-import { scratchOf } from '../../src/output/scratch.ts';
+import { differences } from '../../src/repository/collections/compare-builds.ts';
+import { placeOf } from '../../src/output/judge/places.ts';
+import { scratchOf } from '../../src/output/publish/scratch.ts';
 import { build, contentWith, root, run, temporary, type Run } from '../support/build.ts';
 import { treeOf, write } from '../support/output.ts';
 

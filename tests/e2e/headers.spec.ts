@@ -2,7 +2,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
-import { headersOf } from '../../src/domain/headers.ts';
+import { headersOf } from '../../src/domain/site/headers.ts';
 import { root, temporary } from '../support/build.ts';
 import { SiteServer } from '../support/site-server.ts';
 

@@ -1,8 +1,8 @@
 /** A script that runs in a page, by whatever mistake, can write to the caches of the worker; it never changes what another page runs or shows. */
 import { join } from 'node:path';
 import { expect, test as base, type Page } from 'playwright/test';
-import { cacheNames } from '../../src/domain/offline.ts';
-import { readPlan } from '../../src/library/offline-plan.ts';
+import { cacheNames } from '../../src/domain/site/offline.ts';
+import { readPlan } from '../../src/repository/collections/offline-plan.ts';
 import { root } from '../support/build.ts';
 import { SiteServer } from '../support/site-server.ts';
 

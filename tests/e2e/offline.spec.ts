@@ -2,9 +2,9 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test as base, type Page } from 'playwright/test';
-import { cacheNames } from '../../src/domain/offline.ts';
+import { cacheNames } from '../../src/domain/site/offline.ts';
 import { writeStop, writeWorker } from '../../src/integrations/offline.ts';
-import { readPlan } from '../../src/library/offline-plan.ts';
+import { readPlan } from '../../src/repository/collections/offline-plan.ts';
 import { root, temporary } from '../support/build.ts';
 import { loginPage, loginText, SiteServer } from '../support/site-server.ts';
 

@@ -5,10 +5,10 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { headersOf } from '../../src/domain/headers.ts';
-import { readRedirects, redirectsFile } from '../../src/domain/redirect.ts';
+import { headersOf } from '../../src/domain/site/headers.ts';
+import { readRedirects, redirectsFile } from '../../src/domain/site/redirect.ts';
 import { urlPath } from '../../src/escape/url.ts';
-import { nginxServer } from '../../src/domain/server-files.ts';
+import { nginxServer } from '../../src/domain/site/server-files.ts';
 import { temporary } from '../support/build.ts';
 import { hostileNames } from '../support/hostile-names.ts';
 

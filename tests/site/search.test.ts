@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isTypo, placeOf, readJudgements, scoreOf } from '../../bench/judgement.ts';
-import { openFolder } from '../../src/search/folder.ts';
-import { SearchSession } from '../../src/search/session.ts';
+import { openFolder } from '../../src/search/run/folder.ts';
+import { SearchSession } from '../../src/search/run/session.ts';
 
 const judgements = readJudgements('tests/search/judgements.jsonl');
 const session = new SearchSession(openFolder('dist'));

@@ -4,11 +4,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { parse, type HTMLElement } from 'node-html-parser';
-import { headersOf } from '../../src/domain/headers.ts';
-import { buildOf } from '../../src/domain/offline.ts';
-import { kindIds, kinds } from '../../src/domain/kind.ts';
-import { isOwnGround, ownPaths } from '../../src/domain/page.ts';
-import { readLibrary } from '../../src/library/read.ts';
+import { headersOf } from '../../src/domain/site/headers.ts';
+import { buildOf } from '../../src/domain/site/offline.ts';
+import { kindIds, kinds } from '../../src/domain/entry/kind.ts';
+import { isOwnGround, ownPaths } from '../../src/domain/entry/page.ts';
+import { readLibrary } from '../../src/repository/content/read.ts';
 import { root } from '../support/build.ts';
 
 const dist = join(root, 'dist');

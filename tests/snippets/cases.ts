@@ -1,5 +1,5 @@
 /** Crosses snippets with engines, and finds for each case what is expected and what comes before it. */
-import type { Engine } from '../../src/domain/database.ts';
+import type { Engine } from '../../src/domain/entry/database.ts';
 import type { Expectation } from './expectation.ts';
 import { expectations } from './expectations.ts';
 import type { Snippet } from './snippets.ts';

@@ -1,5 +1,5 @@
 /** What can be said about a snippet that does not simply run on its own. */
-import type { Engine } from '../../src/domain/database.ts';
+import type { Engine } from '../../src/domain/entry/database.ts';
 
 export interface Expectation {
   /** Words of its title or code that no other SQL of the entry for this engine holds, or its whole code. */

@@ -1,5 +1,5 @@
 /** Runs one case on its bench, and says whether the outcome is the expected one. */
-import { engines as labels, type Engine } from '../../src/domain/database.ts';
+import { engines as labels, type Engine } from '../../src/domain/entry/database.ts';
 import type { Bench } from './bench.ts';
 import type { Case } from './cases.ts';
 import { isSkipped } from './expectation.ts';

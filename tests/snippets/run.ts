@@ -1,8 +1,8 @@
 /** `npm run test:snippets`: runs the SQL of the library on real servers, each snippet in a copy of a fixture. See docs/snippets.md. */
-import { compileOptions } from '../../src/library/compile-options.ts';
+import { compileOptions } from '../../src/repository/content/compile-options.ts';
 import { terminalLines } from '../../src/escape/terminal.ts';
-import { readLibrary } from '../../src/library/read.ts';
-import { settings } from '../../src/library/settings.ts';
+import { readLibrary } from '../../src/repository/content/read.ts';
+import { settings } from '../../src/repository/content/settings.ts';
 import { casesOf } from './cases.ts';
 import { benchOf, resultOf, type Result } from './judge.ts';
 import { startMariadb } from './mariadb.ts';

@@ -1,10 +1,10 @@
 /** Finds the code in a library: the blocks of every text and the commands of every step, with their place and their engines. */
 import { join } from 'node:path';
-import type { Block } from '../../src/domain/block.ts';
-import { engines as labels, type Engine } from '../../src/domain/database.ts';
-import type { Entry } from '../../src/domain/entry.ts';
-import type { Library } from '../../src/domain/library.ts';
-import { readText } from '../../src/library/files.ts';
+import type { Block } from '../../src/domain/entry/block.ts';
+import { engines as labels, type Engine } from '../../src/domain/entry/database.ts';
+import type { Entry } from '../../src/domain/entry/entry.ts';
+import type { Library } from '../../src/domain/entry/library.ts';
+import { readText } from '../../src/repository/content/files.ts';
 
 export interface Snippet {
   entry: string;

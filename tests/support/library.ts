@@ -3,9 +3,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from '../../src/checks/check.ts';
-import type { Library } from '../../src/domain/library.ts';
-import type { Problem } from '../../src/domain/rule.ts';
-import { readLibrary } from '../../src/library/read.ts';
+import type { Library } from '../../src/domain/entry/library.ts';
+import type { Problem } from '../../src/domain/rules/rule.ts';
+import { readLibrary } from '../../src/repository/content/read.ts';
 
 export const fixtures = join(import.meta.dirname, '../fixtures');
 

@@ -4,10 +4,10 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
-import type { History } from '../../src/domain/history.ts';
+import type { History } from '../../src/domain/history/history.ts';
 import type { Team } from '../../src/domain/schema/vocabulary.ts';
-import { readHistory } from '../../src/library/history.ts';
-import type { ReviewSources } from '../../src/library/reviews.ts';
+import { readHistory } from '../../src/repository/history/history.ts';
+import type { ReviewSources } from '../../src/repository/history/reviews.ts';
 import { TemporaryRepository } from './repository.ts';
 
 const team = (id: string, fields: Partial<Team>): Team => ({

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { disk, type Disk } from '../../src/output/disk.ts';
+import { disk, type Disk } from '../../src/output/publish/disk.ts';
 
 /** Writes a site of some files with the mark of a build. */
 export function writeSite(folder: string, texts: Record<string, string>): string {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { headersOf, isServed } from '../../src/domain/headers.ts';
+import { headersOf, isServed } from '../../src/domain/site/headers.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -2,13 +2,13 @@
 import type { Code, InlineCode, Node, Parents, Root, Text } from 'mdast';
 import { parse as parseHtml, type HTMLElement } from 'node-html-parser';
 import { compileEntry } from '../../src/compile/entry.ts';
-import { readFrontMatter } from '../../src/compile/front-matter.ts';
-import { parseBody } from '../../src/compile/parse.ts';
-import { parseWithSatteri } from '../../src/compile/satteri.ts';
-import { Source } from '../../src/compile/source.ts';
-import { escapeHtml } from '../../src/compile/escape.ts';
-import type { Block } from '../../src/domain/block.ts';
-import { isError, type Problem } from '../../src/domain/rule.ts';
+import { readFrontMatter } from '../../src/compile/front-matter/front-matter.ts';
+import { parseBody } from '../../src/compile/body/parse.ts';
+import { parseWithSatteri } from '../../src/compile/body/satteri.ts';
+import { Source } from '../../src/compile/text/source.ts';
+import { escapeHtml } from '../../src/escape/html.ts';
+import type { Block } from '../../src/domain/entry/block.ts';
+import { isError, type Problem } from '../../src/domain/rules/rule.ts';
 
 export interface Outcome {
   /** True if the text became an entry. */

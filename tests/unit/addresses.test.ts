@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
-import { readRedirects, redirectsFile } from '../../src/domain/redirect.ts';
-import { listContent } from '../../src/library/files.ts';
-import { readGone } from '../../src/library/gone.ts';
-import { readLibrary } from '../../src/library/read.ts';
+import { readRedirects, redirectsFile } from '../../src/domain/site/redirect.ts';
+import { listContent } from '../../src/repository/content/files.ts';
+import { readGone } from '../../src/repository/git/removed-entries.ts';
+import { readLibrary } from '../../src/repository/content/read.ts';
 import { hostileNames } from '../support/hostile-names.ts';
 import { TemporaryRepository } from '../support/repository.ts';
 

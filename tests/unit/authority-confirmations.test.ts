@@ -1,9 +1,9 @@
 /** Authority: a confirmation counts for a team when it is on record, for the text that it was. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConfirmationOnRecord } from '../../src/domain/confirmation.ts';
-import { freshnessOf, withAuthority } from '../../src/domain/freshness.ts';
-import type { History } from '../../src/domain/history.ts';
+import type { ConfirmationOnRecord } from '../../src/domain/history/confirmation.ts';
+import { freshnessOf, withAuthority } from '../../src/domain/history/freshness.ts';
+import type { History } from '../../src/domain/history/history.ts';
 import { confirmation, historyAfter, signAs, signing, trailer } from '../support/on-record.ts';
 import type { TemporaryRepository } from '../support/repository.ts';
 

@@ -1,7 +1,7 @@
 /** Authority: a review counts when it is on record, whatever a message claims. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lastReviewBy, type History } from '../../src/domain/history.ts';
+import { lastReviewBy, type History } from '../../src/domain/history/history.ts';
 import { change, historyAfter, lesson, signAs, signing, trailer } from '../support/on-record.ts';
 import type { TemporaryRepository } from '../support/repository.ts';
 

@@ -7,12 +7,12 @@ import { after, before, test } from 'node:test';
 
 const content = await mkdtemp(join(tmpdir(), 'portal-secrets-'));
 process.env['PORTAL_CONTENT'] = content;
-const { openCompilations } = await import('../../src/library/cache.ts');
-const { compileFile } = await import('../../src/library/compile-files.ts');
-const { compileOptions } = await import('../../src/library/compile-options.ts');
-const { guarded } = await import('../../src/library/leaks.ts');
-const { readLibrary } = await import('../../src/library/read.ts');
-const { settings } = await import('../../src/library/settings.ts');
+const { openCompilations } = await import('../../src/repository/cache/cache.ts');
+const { compileFile } = await import('../../src/repository/content/compile-files.ts');
+const { compileOptions } = await import('../../src/repository/content/compile-options.ts');
+const { guarded } = await import('../../src/repository/secrets/leaks.ts');
+const { readLibrary } = await import('../../src/repository/content/read.ts');
+const { settings } = await import('../../src/repository/content/settings.ts');
 
 // Joined from pieces, so that no tool takes this file for a leak.
 const token = ['gh', 'p_', 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8'].join('');

@@ -4,13 +4,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import type { Compiled } from '../../src/domain/entry.ts';
+import type { Compiled } from '../../src/domain/entry/entry.ts';
 
 // Each content folder has a cache of its own, so the portal's stays as it is.
 const content = await mkdtemp(join(tmpdir(), 'portal-cache-'));
 process.env['PORTAL_CONTENT'] = content;
-const { openCompilations } = await import('../../src/library/cache.ts');
-const { settings } = await import('../../src/library/settings.ts');
+const { openCompilations } = await import('../../src/repository/cache/cache.ts');
+const { settings } = await import('../../src/repository/content/settings.ts');
 
 const options = { base: '/', insecureHosts: [] };
 const kept = join(settings.cache, 'compiled.jsonl');

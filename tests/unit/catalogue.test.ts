@@ -1,13 +1,13 @@
 /** What follows from all entries together: facets, neighbours, uses, open actions, and the band of an incident. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatSpan, layOut } from '../../src/domain/band.ts';
-import { collectNeighbours, collectOpenActions, collectPracticeUses, countByPillar, inReadingOrder } from '../../src/domain/catalogue.ts';
-import { formatDay, formatMoment } from '../../src/domain/day.ts';
-import type { Entry } from '../../src/domain/entry.ts';
-import { databaseFacts } from '../../src/domain/fact.ts';
-import { countValues, facetLabel, facetsOf, facetValues, filterKeys } from '../../src/domain/facet.ts';
-import type { Kind } from '../../src/domain/kind.ts';
+import { formatSpan, layOut } from '../../src/domain/incident/incident-timeline.ts';
+import { collectNeighbours, collectOpenActions, collectPracticeUses, countByPillar, inReadingOrder } from '../../src/domain/entry/catalogue.ts';
+import { formatDay, formatMoment } from '../../src/domain/time/day.ts';
+import type { Entry } from '../../src/domain/entry/entry.ts';
+import { databaseFacts } from '../../src/domain/entry/fact.ts';
+import { countValues, facetLabel, facetsOf, facetValues, filterKeys } from '../../src/domain/query/facet.ts';
+import type { Kind } from '../../src/domain/entry/kind.ts';
 
 const words = {
   tags: new Map([['locking', { label: 'Locking' }], ['indexes', { label: 'Indexes' }]]),

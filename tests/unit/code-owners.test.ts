@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { codeOwners, type Owned } from '../../src/domain/reviewers.ts';
+import { codeOwners, type Owned } from '../../src/domain/history/reviewers.ts';
 import { ownersPattern } from '../../src/escape/code-owners.ts';
-import { readLibrary } from '../../src/library/read.ts';
+import { readLibrary } from '../../src/repository/content/read.ts';
 import { fixtures } from '../support/build.ts';
 import { hostileNames } from '../support/hostile-names.ts';
 

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
-import { Highlighter } from '../../src/compile/highlight.ts';
-import { componentsIn, type Block } from '../../src/domain/block.ts';
-import { components } from '../../src/domain/component.ts';
+import { Highlighter } from '../../src/compile/render/highlight.ts';
+import { componentsIn, type Block } from '../../src/domain/entry/block.ts';
+import { components } from '../../src/domain/entry/component.ts';
 
 const frontMatter = `---
 title: An entry under test

@@ -1,13 +1,13 @@
 /** The domain: durations, incident times, names, audiences, the ledger. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { admits } from '../../src/domain/audience.ts';
-import { formatMinutes, minutesOfDuration } from '../../src/domain/duration.ts';
-import { momentOutOfOrder, phasesOf, totalMinutes } from '../../src/domain/incident.ts';
-import { imbalances } from '../../src/domain/ledger.ts';
-import { ruleIds, rules } from '../../src/domain/rule.ts';
-import { nearest, suggestion } from '../../src/domain/suggest.ts';
-import { withBase } from '../../src/domain/url.ts';
+import { admits } from '../../src/domain/entry/audience.ts';
+import { formatMinutes, minutesOfDuration } from '../../src/domain/time/duration.ts';
+import { momentOutOfOrder, phasesOf, totalMinutes } from '../../src/domain/incident/incident.ts';
+import { imbalances } from '../../src/domain/rules/ledger.ts';
+import { ruleIds, rules } from '../../src/domain/rules/rule.ts';
+import { nearest, suggestion } from '../../src/domain/rules/suggest.ts';
+import { withBase } from '../../src/domain/entry/url.ts';
 
 test('durations are read in minutes, and refused when they are none', () => {
   assert.equal(minutesOfDuration('PT45M'), 45);

@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { listContent } from '../../src/library/files.ts';
+import { listContent } from '../../src/repository/content/files.ts';
 
 let folder = '';
 

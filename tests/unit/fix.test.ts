@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fix } from '../../src/cli/fix.ts';
 import { compileEntry } from '../../src/compile/entry.ts';
-import { tidy } from '../../src/compile/tidy.ts';
+import { tidy } from '../../src/compile/text/format.ts';
 import { schemas } from '../../src/domain/schema/index.ts';
 import { fieldOrder } from '../../src/domain/schema/order.ts';
-import { kindIds } from '../../src/domain/kind.ts';
+import { kindIds } from '../../src/domain/entry/kind.ts';
 import { fixtures } from '../support/build.ts';
 
 const options = { base: '/', insecureHosts: [] };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { test } from 'node:test';
-import { Follower } from '../../src/library/follower.ts';
+import { Follower } from '../../src/repository/authoring/follower.ts';
 
 const file = 'playbooks/sample.mdx';
 

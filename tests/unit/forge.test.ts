@@ -6,8 +6,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
-import { kindIds } from '../../src/domain/kind.ts';
-import { forgeLinks, missingEntryLink } from '../../src/library/forge.ts';
+import { kindIds } from '../../src/domain/entry/kind.ts';
+import { forgeLinks, missingEntryLink } from '../../src/repository/git/forge.ts';
 import { root } from '../support/build.ts';
 import { TemporaryRepository } from '../support/repository.ts';
 

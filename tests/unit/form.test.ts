@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileSource } from '../../src/compile/compiler.ts';
-import { parseWithRemark } from '../../src/compile/remark.ts';
-import { Source } from '../../src/compile/source.ts';
+import { parseWithRemark } from '../../src/compile/body/remark.ts';
+import { Source } from '../../src/compile/text/source.ts';
 import { entryText } from '../../src/compile/write.ts';
-import { componentsIn } from '../../src/domain/block.ts';
-import { alertKinds, components } from '../../src/domain/component.ts';
-import type { Kind } from '../../src/domain/kind.ts';
-import { fileFor } from '../../src/domain/new-file.ts';
-import { fits, stencils } from '../../src/domain/stencil.ts';
-import { draftOf, requiredOf, templateOf } from '../../src/domain/template.ts';
-import { findingsOf } from '../../src/elements/entry-form-judge.ts';
+import { componentsIn } from '../../src/domain/entry/block.ts';
+import { alertKinds, components } from '../../src/domain/entry/component.ts';
+import type { Kind } from '../../src/domain/entry/kind.ts';
+import { fileFor } from '../../src/domain/entry-file/new-file.ts';
+import { fits, stencils } from '../../src/domain/entry-file/preview-template.ts';
+import { draftOf, requiredOf, templateOf } from '../../src/domain/entry-file/template.ts';
+import { findingsOf } from '../../src/ui/entry-form/entry-form-judge.ts';
 
 const options = { base: '/', insecureHosts: [], personalData: [{ name: 'A customer number', shape: 'K-####', instead: 'Write "a customer"' }] };
 const known = { teams: [{ id: 'dba', name: 'DBA' }], tags: [], terms: [], paths: [], entries: [] } as unknown as Parameters<typeof findingsOf>[3];

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { judgeImage } from '../../src/library/image-files.ts';
+import { judgeImage } from '../../src/repository/images/image-files.ts';
 
 const grey = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#888' } });
 const rulesOf = (file: string, bytes: Buffer) => judgeImage(file, bytes).map(({ rule }) => rule);
@@ -45,7 +45,7 @@ test('a photo that tells of a place or a person is warned of, whatever its forma
 
 test('what is published of a photo tells neither place nor person', async () => {
   process.env['PORTAL_CONTENT'] = join(import.meta.dirname, '../fixtures/warned/image-with-place');
-  const { renderVariant } = await import('../../src/library/images.ts');
+  const { renderVariant } = await import('../../src/repository/images/images.ts');
   const published = await renderVariant({ name: 'photo.webp', path: 'playbooks/photo.jpg', width: 64 });
   const { exif, xmp, iptc } = await sharp(published).metadata();
   assert.deepEqual({ exif, xmp, iptc }, { exif: undefined, xmp: undefined, iptc: undefined });

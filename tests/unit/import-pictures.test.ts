@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import sharp from 'sharp';
 import { importFolder } from '../../src/import/import.ts';
-import { copyPicture } from '../../src/import/picture-names.ts';
+import { copyPicture } from '../../src/import/convert/picture-names.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'portal-pictures-'));
 after(() => rmSync(scratch, { recursive: true }));

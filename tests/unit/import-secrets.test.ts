@@ -1,8 +1,8 @@
 /** An import replaces every secret of a text, encoded ones too, and its report repeats none. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Notes } from '../../src/import/notes.ts';
-import { discreet, redact } from '../../src/import/secrets.ts';
+import { Notes } from '../../src/import/convert/notes.ts';
+import { discreet, redact } from '../../src/import/convert/secrets.ts';
 
 // Joined from pieces, so that no tool takes this file for a leak.
 const start = ['gh', 'p_', 'a1B2c3D4e5F6g7H8'].join('');

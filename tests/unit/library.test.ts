@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
-import type { Entry } from '../../src/domain/entry.ts';
-import type { History, Revision } from '../../src/domain/history.ts';
-import { requestFor } from '../../src/domain/search-language.ts';
-import { forgeLinks, missingEntryLink } from '../../src/library/forge.ts';
-import { backlinksOf, relatedOf, successorsOf } from '../../src/library/graph.ts';
-import { readHistory } from '../../src/library/history.ts';
+import type { Entry } from '../../src/domain/entry/entry.ts';
+import type { History, Revision } from '../../src/domain/history/history.ts';
+import { requestFor } from '../../src/domain/query/search-language.ts';
+import { forgeLinks, missingEntryLink } from '../../src/repository/git/forge.ts';
+import { backlinksOf, relatedOf, successorsOf } from '../../src/repository/collections/graph.ts';
+import { readHistory } from '../../src/repository/history/history.ts';
 
 let folder = '';
 

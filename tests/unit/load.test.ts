@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
-import { fieldedRecord } from '../../src/search/record.ts';
+import { fieldedRecord } from '../../src/search/engine/record.ts';
 import { heavyBodies, longBodies } from '../support/load.ts';
 
 const fields = `---

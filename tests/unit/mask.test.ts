@@ -12,10 +12,10 @@ import { githubReporter } from '../../src/checks/reporters/github.ts';
 import { jsonReporter } from '../../src/checks/reporters/json.ts';
 import { githubReview, textReview } from '../../src/checks/reporters/review.ts';
 import { textReporter } from '../../src/checks/reporters/text.ts';
-import type { Problem } from '../../src/domain/rule.ts';
-import type { Review } from '../../src/domain/review.ts';
-import type { UpkeepGroup } from '../../src/domain/upkeep.ts';
-import { scanFile } from '../../src/library/findings.ts';
+import type { Problem } from '../../src/domain/rules/rule.ts';
+import type { Review } from '../../src/domain/history/review.ts';
+import type { UpkeepGroup } from '../../src/domain/history/maintenance.ts';
+import { scanFile } from '../../src/repository/secrets/findings.ts';
 import { Mask, without } from '../../src/scan/mask.ts';
 import { random, type Random } from '../support/random.ts';
 

@@ -4,12 +4,12 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
-import type { Revision } from '../../src/domain/history.ts';
-import { readHistory } from '../../src/library/history.ts';
-import { openRepository } from '../../src/library/git.ts';
-import { findMessageSecrets } from '../../src/library/message-secrets.ts';
-import { presentable } from '../../src/library/presentable.ts';
-import { readLibrary } from '../../src/library/read.ts';
+import type { Revision } from '../../src/domain/history/history.ts';
+import { readHistory } from '../../src/repository/history/history.ts';
+import { openRepository } from '../../src/repository/git/git.ts';
+import { findMessageSecrets } from '../../src/repository/secrets/message-secrets.ts';
+import { presentable } from '../../src/repository/history/presentable.ts';
+import { readLibrary } from '../../src/repository/content/read.ts';
 import { fixtures } from '../support/library.ts';
 import { TemporaryRepository } from '../support/repository.ts';
 

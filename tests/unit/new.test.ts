@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
-import { readLibrary } from '../../src/library/read.ts';
+import { readLibrary } from '../../src/repository/content/read.ts';
 
 const root = join(import.meta.dirname, '../..');
 let content = '';

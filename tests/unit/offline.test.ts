@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { buildOf, cacheNames, digestOf, isOwnCache, mayBeKept, stampCopy, withinBytes, type Answer } from '../../src/domain/offline.ts';
-import { buildId } from '../../src/library/build.ts';
-import { readPlan } from '../../src/library/offline-plan.ts';
+import { buildOf, cacheNames, digestOf, isOwnCache, mayBeKept, stampCopy, withinBytes, type Answer } from '../../src/domain/site/offline.ts';
+import { buildId } from '../../src/repository/collections/build.ts';
+import { readPlan } from '../../src/repository/collections/offline-plan.ts';
 import { Copies } from '../../src/worker/copies.ts';
 import { fixtures, temporary } from '../support/build.ts';
 

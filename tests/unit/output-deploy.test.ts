@@ -16,8 +16,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { deploy, rollBack, type Deployment } from '../../src/output/deploy.ts';
-import { foreignIn, readMark } from '../../src/output/mark.ts';
+import { deploy, rollBack, type Deployment } from '../../src/output/publish/deploy.ts';
+import { foreignIn, readMark } from '../../src/output/judge/mark.ts';
 import { Killed, killedAt, treeOf, write, writeSite } from '../support/output.ts';
 
 let folder = '';

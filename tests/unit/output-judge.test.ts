@@ -13,10 +13,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { claim } from '../../src/output/claim.ts';
-import type { Guarded } from '../../src/output/guarded.ts';
-import { judge } from '../../src/output/judge.ts';
-import { isMount, mountsBelow, readMounts } from '../../src/output/mounts.ts';
+import { claim } from '../../src/output/lock/claim.ts';
+import type { Guarded } from '../../src/output/judge/guarded.ts';
+import { judge } from '../../src/output/judge/judge.ts';
+import { isMount, mountsBelow, readMounts } from '../../src/output/judge/mounts.ts';
 import { treeOf, write, writeSite } from '../support/output.ts';
 import { TemporaryRepository } from '../support/repository.ts';
 

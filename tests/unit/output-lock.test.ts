@@ -14,13 +14,13 @@ import {
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, test } from 'node:test';
-import { acquire, tryAcquire } from '../../src/output/lock.ts';
-import { hasEnded, parseOwner, thisProcess, type Owner } from '../../src/output/owner.ts';
+import { acquire, tryAcquire } from '../../src/output/lock/lock.ts';
+import { hasEnded, parseOwner, thisProcess, type Owner } from '../../src/output/lock/owner.ts';
 import { root } from '../support/build.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-lock-'));
 const path = join(folder, '.kb.portal-lock');
-const lockModule = join(root, 'src/output/lock.ts');
+const lockModule = join(root, 'src/output/lock/lock.ts');
 
 after(() => rmSync(folder, { recursive: true }));
 afterEach(() => readdirSync(folder).forEach((name) => rmSync(join(folder, name))));

@@ -16,9 +16,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
-import { disk, type Disk } from '../../src/output/disk.ts';
-import { removeBuilt } from '../../src/output/mark.ts';
-import { isLeftBehind, publish, recover } from '../../src/output/publish.ts';
+import { disk, type Disk } from '../../src/output/publish/disk.ts';
+import { removeBuilt } from '../../src/output/judge/mark.ts';
+import { isLeftBehind, publish, recover } from '../../src/output/publish/publish.ts';
 import { Killed, killedAt, onOtherDisk, treeOf, write, writeSite } from '../support/output.ts';
 
 const before = { 'index.html': 'before', 'old/index.html': 'before', '_astro/a.1.js': '1' };

@@ -1,8 +1,8 @@
 /** Learning paths: time left, the next step, what has changed, their order, and progress as text. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatEffort } from '../../src/domain/duration.ts';
-import type { Entry } from '../../src/domain/entry.ts';
+import { formatEffort } from '../../src/domain/time/duration.ts';
+import type { Entry } from '../../src/domain/entry/entry.ts';
 import {
   changedSteps,
   collectPathUses,
@@ -18,7 +18,7 @@ import {
   writeProgress,
   type LearningPath,
   type StepMark,
-} from '../../src/domain/path.ts';
+} from '../../src/domain/learning-path/path.ts';
 import { pathSchema } from '../../src/domain/schema/path.ts';
 
 const steps: StepMark[] = [

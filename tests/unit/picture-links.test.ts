@@ -1,7 +1,7 @@
 /** Links never open a picture of the portal; definitions are judged by how they are used. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isPictureAddress } from '../../src/compile/address.ts';
+import { isPictureAddress } from '../../src/compile/text/address.ts';
 import { compileEntry } from '../../src/compile/entry.ts';
 
 const frontMatter = `---

@@ -4,15 +4,15 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { omission, type Audience } from '../../src/domain/audience.ts';
+import { omission, type Audience } from '../../src/domain/entry/audience.ts';
 import type { Confirmation } from '../../src/domain/schema/confirmation.ts';
 
 const content = await mkdtemp(join(tmpdir(), 'portal-confirmed-'));
 process.env['PORTAL_CONTENT'] = content;
-const { openCompilations } = await import('../../src/library/cache.ts');
-const { compileOptions } = await import('../../src/library/compile-options.ts');
+const { openCompilations } = await import('../../src/repository/cache/cache.ts');
+const { compileOptions } = await import('../../src/repository/content/compile-options.ts');
 const { confirmedEntries, ofPublished } =
-  await import('../../src/library/published-confirmations.ts');
+  await import('../../src/repository/collections/published-confirmations.ts');
 
 const files = [
   'lessons/hidden.mdx',

@@ -5,9 +5,9 @@ import { chmod, cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { count } from '../../src/checks/check.ts';
-import { openCompilations } from '../../src/library/cache.ts';
-import { listContent, readText } from '../../src/library/files.ts';
-import { compileFile } from '../../src/library/compile-files.ts';
+import { openCompilations } from '../../src/repository/cache/cache.ts';
+import { listContent, readText } from '../../src/repository/content/files.ts';
+import { compileFile } from '../../src/repository/content/compile-files.ts';
 import { asExpected, judge, type Expected } from '../support/library.ts';
 
 interface Case {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { compile } from '../../src/compile/compiler.ts';
 import { compileEntry } from '../../src/compile/entry.ts';
-import { parseWithRemark } from '../../src/compile/remark.ts';
-import { kindOfFolder } from '../../src/domain/kind.ts';
+import { parseWithRemark } from '../../src/compile/body/remark.ts';
+import { kindOfFolder } from '../../src/domain/entry/kind.ts';
 
 const root = join(import.meta.dirname, '../..');
 const options = { base: '/', insecureHosts: [] };

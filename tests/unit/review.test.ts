@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { reviewWithoutSecrets } from '../../src/checks/mask.ts';
 import { githubReview, textReview } from '../../src/checks/reporters/review.ts';
-import { reviewOf, type Review } from '../../src/domain/review.ts';
-import { codeOwners, generatedMark } from '../../src/domain/reviewers.ts';
-import { sidesOf } from '../../src/domain/side.ts';
-import { readChanges } from '../../src/library/changes.ts';
-import { readLibrary } from '../../src/library/read.ts';
+import { reviewOf, type Review } from '../../src/domain/history/review.ts';
+import { codeOwners, generatedMark } from '../../src/domain/history/reviewers.ts';
+import { sidesOf } from '../../src/domain/rules/change-scope.ts';
+import { readChanges } from '../../src/repository/git/changes.ts';
+import { readLibrary } from '../../src/repository/content/read.ts';
 import { fixtures, root } from '../support/build.ts';
 
 let folder = '';

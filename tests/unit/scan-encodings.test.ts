@@ -1,7 +1,7 @@
 /** A secret is found in what a reader sees and a machine decodes, at the place where it is written. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { scanFile } from '../../src/library/findings.ts';
+import { scanFile } from '../../src/repository/secrets/findings.ts';
 import { sightingsIn } from '../../src/scan/sightings.ts';
 import { decode } from '../../src/scan/views/decode.ts';
 import { View } from '../../src/scan/views/view.ts';

@@ -1,10 +1,10 @@
 /** The fielded engine over a handful of documents. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FieldedEngine } from '../../src/search/fielded.ts';
-import { unpackWords } from '../../src/search/front-coding.ts';
-import { buildFieldedIndex, unpackDocuments } from '../../src/search/fielded-index.ts';
-import { understand } from '../../src/search/understand.ts';
+import { FieldedEngine } from '../../src/search/engine/fielded.ts';
+import { unpackWords } from '../../src/search/engine/front-coding.ts';
+import { buildFieldedIndex, unpackDocuments } from '../../src/search/engine/fielded-index.ts';
+import { understand } from '../../src/search/query/expand-query.ts';
 import { documents, fieldedEngine, never, query, recordOf, records, travelled, vocabulary } from './search-fixtures.ts';
 
 const engine = fieldedEngine();

@@ -1,11 +1,11 @@
 /** Hand-made records and doubles of the engines for the tests of search. */
-import { parseQuery, type Query } from '../../src/domain/query.ts';
-import { documentOf, type SearchDocument } from '../../src/search/document.ts';
-import type { Matches } from '../../src/search/engine.ts';
-import { FieldedEngine } from '../../src/search/fielded.ts';
-import { buildFieldedIndex, type FieldedRecord } from '../../src/search/fielded-index.ts';
-import type { SessionOptions } from '../../src/search/session.ts';
-import type { Term } from '../../src/search/understand.ts';
+import { parseQuery, type Query } from '../../src/domain/query/query.ts';
+import { documentOf, type SearchDocument } from '../../src/search/engine/document.ts';
+import type { Matches } from '../../src/search/engine/engine.ts';
+import { FieldedEngine } from '../../src/search/engine/fielded.ts';
+import { buildFieldedIndex, type FieldedRecord } from '../../src/search/engine/fielded-index.ts';
+import type { SessionOptions } from '../../src/search/run/session.ts';
+import type { Term } from '../../src/search/query/expand-query.ts';
 
 export const keys = ['pillar', 'kind', 'engine'];
 

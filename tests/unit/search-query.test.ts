@@ -1,12 +1,12 @@
 /** What somebody typed: read as a query, explained where it is mistaken, and completed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readDates, repairDates } from '../../src/domain/date-range.ts';
-import { filterWords, type FilterKeys } from '../../src/domain/filter-key.ts';
-import { complete } from '../../src/domain/query-completion.ts';
-import { readQuery } from '../../src/domain/query-reading.ts';
-import { addSearch, readSearches, removeSearch } from '../../src/domain/recent-searches.ts';
-import { formatQuery, isEmptyQuery, maxQueryLength, parseQuery, passesFilters, toggleFilter } from '../../src/domain/query.ts';
+import { readDates, repairDates } from '../../src/domain/query/date-range.ts';
+import { filterWords, type FilterKeys } from '../../src/domain/query/filter-key.ts';
+import { complete } from '../../src/domain/query/query-completion.ts';
+import { readQuery } from '../../src/domain/query/query-reading.ts';
+import { addSearch, readSearches, removeSearch } from '../../src/domain/query/recent-searches.ts';
+import { formatQuery, isEmptyQuery, maxQueryLength, parseQuery, passesFilters, toggleFilter } from '../../src/domain/query/query.ts';
 
 const value = (label: string, count = 0) => ({ label, count });
 

@@ -1,9 +1,9 @@
 /** How what the engines found becomes a ranking, and which parts of a page are shown. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Match, Matches } from '../../src/search/engine.ts';
-import { passagesOf } from '../../src/search/passages.ts';
-import { rank, type Evidence } from '../../src/search/rank.ts';
+import type { Match, Matches } from '../../src/search/engine/engine.ts';
+import { passagesOf } from '../../src/search/answer/passages.ts';
+import { rank, type Evidence } from '../../src/search/answer/rank.ts';
 import { plainTerm } from './search-fixtures.ts';
 
 type Rows = Record<number, Match>;

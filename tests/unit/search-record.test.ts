@@ -1,8 +1,8 @@
 /** What the index takes from the library. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Entry } from '../../src/domain/entry.ts';
-import { fieldedRecord, fieldedVocabulary } from '../../src/search/record.ts';
+import type { Entry } from '../../src/domain/entry/entry.ts';
+import { fieldedRecord, fieldedVocabulary } from '../../src/search/engine/record.ts';
 
 const entry = {
   id: 'playbooks/watch-lag',

@@ -1,10 +1,10 @@
 /** What a search box is told over time, and what it is told when a part is missing. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { notices, type Answer } from '../../src/search/answer.ts';
-import type { Matches } from '../../src/search/engine.ts';
-import { SearchHost, type Response } from '../../src/search/host.ts';
-import { SearchSession, type AskOptions, type SessionOptions } from '../../src/search/session.ts';
+import { notices, type Answer } from '../../src/search/answer/answer.ts';
+import type { Matches } from '../../src/search/engine/engine.ts';
+import { SearchHost, type Response } from '../../src/search/run/worker-protocol.ts';
+import { SearchSession, type AskOptions, type SessionOptions } from '../../src/search/run/session.ts';
 import { broken, fieldedEngine, records, textDouble } from './search-fixtures.ts';
 
 function session(more: Partial<SessionOptions> = {}): SearchSession {

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { openFolder } from '../../src/search/folder.ts';
-import type { Pagefind } from '../../src/search/pagefind.ts';
-import { SearchSession } from '../../src/search/session.ts';
-import { TextEngine, type TextRecords, type TextSource } from '../../src/search/text.ts';
-import { builtPages, writeTextIndex } from '../../src/search/text-index.ts';
-import { withIndexOf } from '../../src/search/scratch.ts';
+import { openFolder } from '../../src/search/run/folder.ts';
+import type { Pagefind } from '../../src/search/engine/pagefind.ts';
+import { SearchSession } from '../../src/search/run/session.ts';
+import { TextEngine, type TextRecords, type TextSource } from '../../src/search/engine/text.ts';
+import { builtPages, writeTextIndex } from '../../src/search/engine/text-index.ts';
+import { withIndexOf } from '../../src/search/run/temporary-index.ts';
 import { documents, never, plainTerm, records, travelled, vocabulary } from './search-fixtures.ts';
 
 const found: Record<string, Array<{ id: string; score: number; words: number[] }>> = {

@@ -1,13 +1,13 @@
 /** Words, near misses, what a word stands for, and marks. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { markWords, matcherOf } from '../../src/search/excerpt.ts';
-import { packWords, unpackWords } from '../../src/search/front-coding.ts';
-import { Lexicon } from '../../src/search/lexicon.ts';
-import { slipsBetween, tolerance } from '../../src/search/spelling.ts';
-import { stemOf } from '../../src/search/stem.ts';
-import { correctionsOf, understand } from '../../src/search/understand.ts';
-import { formOf, indexWords, phraseOf, tellingWords } from '../../src/search/words.ts';
+import { markWords, matcherOf } from '../../src/search/answer/excerpt.ts';
+import { packWords, unpackWords } from '../../src/search/engine/front-coding.ts';
+import { Lexicon } from '../../src/search/query/lexicon.ts';
+import { slipsBetween, tolerance } from '../../src/search/query/spelling.ts';
+import { stemOf } from '../../src/search/query/stem.ts';
+import { correctionsOf, understand } from '../../src/search/query/expand-query.ts';
+import { formOf, indexWords, phraseOf, tellingWords } from '../../src/search/query/words.ts';
 import { query } from './search-fixtures.ts';
 
 const forms = ['activity', 'backup', 'backups', 'index', 'indexes', 'migrate', 'migration', 'pg', 'pg_stat_activity', 'postgres', 'replica', 'replication', 'restore', 'restored', 'stat'];

@@ -1,8 +1,8 @@
 /** What servers and hosts are told: the same headers everywhere, and names that mean nothing to them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { headerRules, headersOf, isServed } from '../../src/domain/headers.ts';
-import { headersFile, nginxServer } from '../../src/domain/server-files.ts';
+import { headerRules, headersOf, isServed } from '../../src/domain/site/headers.ts';
+import { headersFile, nginxServer } from '../../src/domain/site/server-files.ts';
 import { hostileNames } from '../support/hostile-names.ts';
 
 test('a picture that is opened as a document may run, load and submit nothing, and pages may not be framed', () => {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { judgeImage } from '../../src/library/image-files.ts';
-import { readSvg } from '../../src/library/svg/svg.ts';
+import { judgeImage } from '../../src/repository/images/image-files.ts';
+import { readSvg } from '../../src/repository/images/svg/svg.ts';
 import { honestPictures, hostilePictures } from '../support/pictures.ts';
 
 const complaintsOf = (text: string) => {

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
 import { entryText } from '../../src/compile/write.ts';
-import { kindIds } from '../../src/domain/kind.ts';
-import { fileFor, newFileOn, slugOf } from '../../src/domain/new-file.ts';
-import { bodyOf, draftOf, questionsLeft, templateOf, templates } from '../../src/domain/template.ts';
+import { kindIds } from '../../src/domain/entry/kind.ts';
+import { fileFor, newFileOn, slugOf } from '../../src/domain/entry-file/new-file.ts';
+import { bodyOf, draftOf, questionsLeft, templateOf, templates } from '../../src/domain/entry-file/template.ts';
 
 const options = { base: '/', insecureHosts: [] };
 const given = { title: 'Set a timeout: "before" you ask', owner: 'dba', pillar: 'lean', date: '2026-01-31' };

@@ -4,12 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { readMessage } from '../../src/domain/commit-message.ts';
-import { lastReviewBy, type Revision } from '../../src/domain/history.ts';
+import { readMessage } from '../../src/domain/history/commit-message.ts';
+import { lastReviewBy, type Revision } from '../../src/domain/history/history.ts';
 import type { Team } from '../../src/domain/schema/vocabulary.ts';
-import { substanceOf } from '../../src/domain/substance.ts';
-import { readHistory } from '../../src/library/history.ts';
-import { readReviewExport } from '../../src/library/reviews.ts';
+import { substanceOf } from '../../src/domain/entry-file/content-digest.ts';
+import { readHistory } from '../../src/repository/history/history.ts';
+import { readReviewExport } from '../../src/repository/history/reviews.ts';
 import { TemporaryRepository } from '../support/repository.ts';
 
 const dba: Team = {

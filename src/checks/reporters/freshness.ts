@@ -1,8 +1,8 @@
 /** What maintainers look after, as text for a terminal or as Markdown for the summary of a job. */
-import { asStated } from '../../domain/authority.ts';
-import type { ConfirmationOnRecord } from '../../domain/confirmation.ts';
-import { entryPath } from '../../domain/entry.ts';
-import type { UpkeepGroup, UpkeepRow } from '../../domain/upkeep.ts';
+import { asStated } from '../../domain/history/authority.ts';
+import type { ConfirmationOnRecord } from '../../domain/history/confirmation.ts';
+import { entryPath } from '../../domain/entry/entry.ts';
+import type { UpkeepGroup, UpkeepRow } from '../../domain/history/maintenance.ts';
 import { markdownLink, markdownText } from '../../escape/markdown.ts';
 import { terminalWord } from '../../escape/terminal.ts';
 import type { Masked } from '../mask.ts';

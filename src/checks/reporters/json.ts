@@ -1,5 +1,5 @@
 /** Problems for programs, on one line: `{"problems":[{file,line,column,rule,severity,message,fix}]}`. */
-import { severityOf } from '../../domain/rule.ts';
+import { severityOf } from '../../domain/rules/rule.ts';
 import { jsonLine } from '../../escape/json.ts';
 import type { Reporter } from './reporter.ts';
 

@@ -1,5 +1,5 @@
 /** What a change amounts to, as text for a terminal or as Markdown for the summary of a job. */
-import { kindsIn, type Review, type ReviewedFile } from '../../domain/review.ts';
+import { kindsIn, type Review, type ReviewedFile } from '../../domain/history/review.ts';
 import { markdownText } from '../../escape/markdown.ts';
 import { terminalWord } from '../../escape/terminal.ts';
 import { urlPath } from '../../escape/url.ts';

@@ -1,6 +1,6 @@
 /** An old path leads to one entry, and is nothing that the portal writes itself. */
-import { entryPath } from '../../domain/entry.ts';
-import { isOwnGround } from '../../domain/page.ts';
+import { entryPath } from '../../domain/entry/entry.ts';
+import { isOwnGround } from '../../domain/entry/page.ts';
 import { atField, type Rule } from '../context.ts';
 
 export const aliasTaken: Rule = ({ library, ids, pages }) => {

@@ -1,6 +1,6 @@
 /** Anchors lead to a heading of the entry, or to a term of the glossary. */
-import { idOfPath, type Entry, type Link } from '../../domain/entry.ts';
-import { suggestion } from '../../domain/suggest.ts';
+import { idOfPath, type Entry, type Link } from '../../domain/entry/entry.ts';
+import { suggestion } from '../../domain/rules/suggest.ts';
 import { atLink, type Context, type Rule } from '../context.ts';
 
 export const brokenAnchor: Rule = (context) =>

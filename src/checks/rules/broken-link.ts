@@ -1,7 +1,7 @@
 /** Links inside the portal lead to a page, written the way its address is. */
-import { entryPath } from '../../domain/entry.ts';
-import type { Repair } from '../../domain/rule.ts';
-import { nearestRepair, suggestion } from '../../domain/suggest.ts';
+import { entryPath } from '../../domain/entry/entry.ts';
+import type { Repair } from '../../domain/rules/rule.ts';
+import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
 import { atField, atLink, type Context, type Rule } from '../context.ts';
 
 const inEntries: Rule = (context) =>

@@ -1,5 +1,5 @@
 /** A confirmation tells of a day that has come. */
-import { latestDayOf } from '../../domain/day.ts';
+import { latestDayOf } from '../../domain/time/day.ts';
 import { atField, type Rule } from '../context.ts';
 
 export const confirmationDay: Rule = ({ library, now }) => {

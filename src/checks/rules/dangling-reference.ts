@@ -1,6 +1,6 @@
 /** References in fields, components and confirmations lead to an entry file, and those between learning paths to a path. */
-import { entryPath } from '../../domain/entry.ts';
-import { nearestRepair, suggestion } from '../../domain/suggest.ts';
+import { entryPath } from '../../domain/entry/entry.ts';
+import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
 import { atField, atLink, type Rule } from '../context.ts';
 
 const inEntries: Rule = ({ library, ids }) =>

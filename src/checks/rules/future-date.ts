@@ -1,5 +1,5 @@
 /** What a retrospective tells has happened. */
-import { latestDayOf } from '../../domain/day.ts';
+import { latestDayOf } from '../../domain/time/day.ts';
 import { atField, type Rule } from '../context.ts';
 
 export const futureDate: Rule = ({ library, now }) => {

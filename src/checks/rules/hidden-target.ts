@@ -1,6 +1,6 @@
 /** Entries and learning paths lead only to what their own readers can see. */
-import { admits, type Audience } from '../../domain/audience.ts';
-import { idOfPath, type Entry, type Link } from '../../domain/entry.ts';
+import { admits, type Audience } from '../../domain/entry/audience.ts';
+import { idOfPath, type Entry, type Link } from '../../domain/entry/entry.ts';
 import { atField, atLink, type Rule } from '../context.ts';
 
 const fix = 'Remove the link, or change who can see it';

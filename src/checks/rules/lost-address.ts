@@ -1,6 +1,6 @@
 /** The address of an entry that was published goes on leading to a page. */
-import { entryPath, type Compiled } from '../../domain/entry.ts';
-import type { GoneEntry, Library } from '../../domain/library.ts';
+import { entryPath, type Compiled } from '../../domain/entry/entry.ts';
+import type { GoneEntry, Library } from '../../domain/entry/library.ts';
 import { atField, type Rule } from '../context.ts';
 
 export const lostAddress: Rule = ({ library }) => {

@@ -1,5 +1,5 @@
 /** Every image that an entry shows is a file in content. */
-import { suggestion } from '../../domain/suggest.ts';
+import { suggestion } from '../../domain/rules/suggest.ts';
 import type { Rule } from '../context.ts';
 
 export const missingImage: Rule = ({ library }) => {

@@ -1,5 +1,5 @@
 /** No learning path waits for itself, directly or through others. */
-import { pathsBefore } from '../../domain/path.ts';
+import { pathsBefore } from '../../domain/learning-path/path.ts';
 import { atField, type Rule } from '../context.ts';
 
 export const pathCircle: Rule = ({ library }) => {

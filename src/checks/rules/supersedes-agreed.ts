@@ -1,6 +1,6 @@
 /** An entry of one team replaces that of another only when the other team says so as well. */
-import type { Entry } from '../../domain/entry.ts';
-import { agreesItself } from '../../domain/replacement.ts';
+import type { Entry } from '../../domain/entry/entry.ts';
+import { agreesItself } from '../../domain/history/replacement.ts';
 import { atField, type Rule } from '../context.ts';
 
 export const supersedesAgreed: Rule = ({ library, entries }) =>

@@ -1,6 +1,6 @@
 /** Tags are ids of tags.yml. */
-import type { Repair } from '../../domain/rule.ts';
-import { nearestRepair, suggestion } from '../../domain/suggest.ts';
+import type { Repair } from '../../domain/rules/rule.ts';
+import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
 import { atField, type Rule } from '../context.ts';
 
 export const unknownTag: Rule = ({ library }) => {

@@ -1,6 +1,6 @@
 /** Terms, in entries and in the glossary itself, are ids of the glossary. */
-import type { Problem } from '../../domain/rule.ts';
-import { suggestion } from '../../domain/suggest.ts';
+import type { Problem } from '../../domain/rules/rule.ts';
+import { suggestion } from '../../domain/rules/suggest.ts';
 import { atLink, type Rule } from '../context.ts';
 
 export const unknownTerm: Rule = ({ library }) => {

@@ -1,6 +1,6 @@
 /** Confirmation: somebody read, used or tested a page, and says whether it was true. */
 import { z } from 'zod';
-import { confirmationOutcomes, confirmationWays } from '../confirmation.ts';
+import { confirmationOutcomes, confirmationWays } from '../history/confirmation-words.ts';
 import { day, keysOf, name, reference, text } from './fields.ts';
 
 export const confirmationSchema = z.strictObject({

@@ -12,7 +12,7 @@ import {
   reversibility,
   risks,
   type Operation,
-} from '../database.ts';
+} from '../entry/database.ts';
 import { keysOf, text } from './fields.ts';
 
 const engine = z.strictObject({

@@ -1,7 +1,7 @@
 /** The fields that every entry has, whatever its kind. */
 import { z } from 'zod';
-import { audienceIds } from '../audience.ts';
-import { whyTooLong } from '../redirect.ts';
+import { audienceIds } from '../entry/audience.ts';
+import { whyTooLong } from '../site/redirect.ts';
 import { line, pillarList, reference, tag, team, text, url } from './fields.ts';
 
 export const linkKinds = {

@@ -1,9 +1,9 @@
 /** Field types that several schemas share. Each carries the words that document it. */
 import { z } from 'zod';
-import { isCalendarDay, likelyDays } from '../day.ts';
-import { minutesOfDuration } from '../duration.ts';
-import { pillarIds } from '../pillar.ts';
-import { kinds, kindIds } from '../kind.ts';
+import { isCalendarDay, likelyDays } from '../time/day.ts';
+import { minutesOfDuration } from '../time/duration.ts';
+import { pillarIds } from '../entry/pillar.ts';
+import { kinds, kindIds } from '../entry/kind.ts';
 
 const folders = kindIds.map((kind) => kinds[kind].folder).join('|');
 const referencePattern = new RegExp(`^(?:${folders})/[a-z0-9][a-z0-9/-]*$`);

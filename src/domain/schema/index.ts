@@ -1,5 +1,5 @@
 /** Which schema belongs to which kind, and the types that follow. */
-import type { Kind } from '../kind.ts';
+import type { Kind } from '../entry/kind.ts';
 import { lessonSchema, type LessonFields } from './lesson.ts';
 import { playbookSchema, type PlaybookFields } from './playbook.ts';
 import { retrospectiveSchema, type RetrospectiveFields } from './retrospective.ts';

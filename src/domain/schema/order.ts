@@ -1,5 +1,5 @@
 /** In which order the fields of an entry are written: what it is, what it is about, then the rest. */
-import type { Kind } from '../kind.ts';
+import type { Kind } from '../entry/kind.ts';
 import { schemas } from './index.ts';
 
 const about = ['status', 'audience', 'tags', 'keywords', 'symptoms', 'services'];

@@ -1,6 +1,6 @@
 /** Learning path: what somebody new in a role reads and does, in order. */
 import { z } from 'zod';
-import { stepKinds } from '../path.ts';
+import { stepKinds } from '../learning-path/step-kind.ts';
 import { keysOf, line, name, pillarList, reference, text, url } from './fields.ts';
 
 const pagePattern = /^\/(?:[a-z0-9-]+\/)*$/;

@@ -14,8 +14,8 @@ import {
   practiceOutcomes,
   retrospectiveTypes,
   severities,
-} from '../incident.ts';
-import { pillarIds } from '../pillar.ts';
+} from '../incident/incident.ts';
+import { pillarIds } from '../entry/pillar.ts';
 import { partialDatabaseBlock } from './database.ts';
 import { entryShape } from './entry.ts';
 import { day, keysOf, line, moment, name, reference, team, text, url } from './fields.ts';

@@ -1,6 +1,6 @@
 /** The vocabularies: teams, tags and glossary terms. */
 import { z } from 'zod';
-import { engines } from '../database.ts';
+import { engines } from '../entry/database.ts';
 import { keysOf, line, name, pillarList, text, url } from './fields.ts';
 
 export const teamKinds = {

@@ -1,12 +1,12 @@
 /** Every entry as a row, for tools outside of the portal. */
 import type { APIRoute } from 'astro';
-import { dateOf } from '../../domain/catalogue.ts';
-import type { ConfirmationOnRecord } from '../../domain/confirmation.ts';
-import { entryPath, type Entry } from '../../domain/entry.ts';
-import { lastConfirmed } from '../../domain/freshness.ts';
-import type { History } from '../../domain/history.ts';
-import { href } from '../../domain/url.ts';
-import { getPortal } from '../../library/portal.ts';
+import { dateOf } from '../../domain/entry/catalogue.ts';
+import type { ConfirmationOnRecord } from '../../domain/history/confirmation.ts';
+import { entryPath, type Entry } from '../../domain/entry/entry.ts';
+import { lastConfirmed } from '../../domain/history/freshness.ts';
+import type { History } from '../../domain/history/history.ts';
+import { href } from '../../domain/entry/url.ts';
+import { getPortal } from '../../repository/collections/portal.ts';
 
 function rowOf(entry: Entry, history: History | undefined, confirmations: readonly ConfirmationOnRecord[]) {
   const { id, kind, fields, words } = entry;

@@ -1,6 +1,6 @@
 /** What a new entry can refer to: teams, tags, terms, learning paths and entries. Loaded by the form only. */
 import type { APIRoute } from 'astro';
-import { getPortal } from '../../library/portal.ts';
+import { getPortal } from '../../repository/collections/portal.ts';
 
 export const GET: APIRoute = async () => {
   const { teams, tags, terms, paths, entries } = await getPortal();

@@ -1,6 +1,6 @@
 /** The fields of front matter as rows of a table. */
 import type { z } from 'zod';
-import { fieldsOf, type Field, type Names } from '../../domain/field.ts';
+import { fieldsOf, type Field, type Names } from '../../domain/entry-file/field.ts';
 
 export interface FieldRow {
   name: string;

@@ -1,7 +1,7 @@
 /** The images of entries, in every width they are offered in. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { renderVariant, variantsOf, type Variant } from '../../library/images.ts';
-import { getPortal } from '../../library/portal.ts';
+import { renderVariant, variantsOf, type Variant } from '../../repository/images/images.ts';
+import { getPortal } from '../../repository/collections/portal.ts';
 
 export const getStaticPaths = (async () => {
   const { entries } = await getPortal();

@@ -1,8 +1,8 @@
 /** The fielded search index, as a file and while authoring. */
 import type { APIRoute } from 'astro';
-import { getPortal } from '../../library/portal.ts';
-import { buildFieldedIndex } from '../../search/fielded-index.ts';
-import { fieldedRecord, fieldedVocabulary } from '../../search/record.ts';
+import { getPortal } from '../../repository/collections/portal.ts';
+import { buildFieldedIndex } from '../../search/engine/fielded-index.ts';
+import { fieldedRecord, fieldedVocabulary } from '../../search/engine/record.ts';
 
 export const GET: APIRoute = async () => {
   const { entries, history, tags, terms } = await getPortal();

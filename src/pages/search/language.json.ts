@@ -1,9 +1,9 @@
 /** The keys of the query language with their values and counts, for every search box. */
 import type { APIRoute } from 'astro';
-import { filterKeys } from '../../domain/facet.ts';
-import type { SearchLanguage } from '../../domain/search-language.ts';
-import { missingEntryLink } from '../../library/forge.ts';
-import { getPortal } from '../../library/portal.ts';
+import { filterKeys } from '../../domain/query/facet.ts';
+import type { SearchLanguage } from '../../domain/query/search-language.ts';
+import { missingEntryLink } from '../../repository/git/forge.ts';
+import { getPortal } from '../../repository/collections/portal.ts';
 
 export const GET: APIRoute = async () => {
   const portal = await getPortal();

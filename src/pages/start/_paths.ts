@@ -1,8 +1,8 @@
 /** Gathers what the pages of learning paths show. */
-import { marksOf, type LearningPath } from '../../domain/path.ts';
-import type { PathView } from '../../layouts/path-view.ts';
-import { forgeLinks } from '../../library/forge.ts';
-import { getPortal } from '../../library/portal.ts';
+import { marksOf, type LearningPath } from '../../domain/learning-path/path.ts';
+import type { PathView } from '../../ui/learning-path/path-view.ts';
+import { forgeLinks } from '../../repository/git/forge.ts';
+import { getPortal } from '../../repository/collections/portal.ts';
 
 /** All that the page of a path shows. */
 export async function gatherPath(path: LearningPath): Promise<PathView> {

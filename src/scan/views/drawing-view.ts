@@ -1,6 +1,6 @@
 /** The texts of a picture in SVG as an XML parser decodes them, with attributes and comments. */
 import { SaxesParser } from 'saxes';
-import type { Source } from '../../compile/source.ts';
+import type { Source } from '../../compile/text/source.ts';
 import { addAligned } from './align.ts';
 import { View, ViewBuilder } from './view.ts';
 import { withDecoded, type FileViews } from './views.ts';

@@ -1,7 +1,7 @@
 /** The views of a file that are scanned: as written, decoded, as a page shows it, as YAML reads it. */
-import { frontMatterExtent } from '../../compile/front-matter.ts';
-import { parseBody, type Parse } from '../../compile/parse.ts';
-import type { Source } from '../../compile/source.ts';
+import { frontMatterExtent } from '../../compile/front-matter/front-matter.ts';
+import { parseBody, type Parse } from '../../compile/body/parse.ts';
+import type { Source } from '../../compile/text/source.ts';
 import { bodyView } from './body-view.ts';
 import { decode } from './decode.ts';
 import { fieldsView } from './fields-view.ts';

@@ -1,0 +1,222 @@
+/** A tree that passed the allow-list to blocks: HTML strings with component nodes in between. */
+import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import type { Blockquote, Code, Heading, Image, ImageReference, Link, ListItem, Node, Root, Table, Text } from 'mdast';
+import { defaultHandlers, toHast, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
+import type { Block, ComponentBlock } from '../../domain/entry/block.ts';
+import { alertKinds } from '../../domain/entry/component.ts';
+import { kindOfFolder } from '../../domain/entry/kind.ts';
+import type { Problem } from '../../domain/rules/rule.ts';
+import { withBase } from '../../domain/entry/url.ts';
+import { literalAttributes, type JsxNode } from '../body/allow-list.ts';
+import { headingPrefix, plainText, resolveImage } from '../body/body.ts';
+import { codeHtml, readInfo } from './code.ts';
+import type { Drawing } from './diagram.ts';
+import type { Source } from '../text/source.ts';
+
+export interface RenderOptions {
+  /** Base path under which the portal is served. */
+  base: string;
+}
+
+export interface DrawingTools {
+  /** Draws a diagram; without it, diagrams are shown as the text that they are drawn from. */
+  draw?: (text: string, title: string, scope: string) => Drawing;
+}
+
+const alertMark = new RegExp(`^\\[!(${alertKinds.join('|')})\\][ \\t]*(?:\\r\\n|\\r|\\n|$)`, 'i');
+
+/** A place in the HTML at which a component stands; NUL cannot occur in parsed text. */
+const marker = /\0(\d+)\0/;
+
+/** Renders a body. Problems are those that show only when something is drawn. */
+export function renderBody(
+  tree: Root,
+  source: Source,
+  headingIds: ReadonlyMap<Node, string>,
+  options: RenderOptions,
+  tools: DrawingTools,
+): { blocks: Block[]; problems: Problem[] } {
+  const renderer = new Renderer(source, headingIds, options, tools);
+  return { blocks: renderer.render(tree), problems: renderer.problems };
+}
+
+class Renderer {
+  readonly problems: Problem[] = [];
+  private readonly source: Source;
+  private readonly headingIds: ReadonlyMap<Node, string>;
+  private readonly options: RenderOptions;
+  private readonly tools: DrawingTools;
+  private readonly components: Array<{ component: string; attributes: ComponentBlock['attributes']; children: ElementContent[] }> = [];
+  private diagrams = 0;
+  private tables = 0;
+
+  constructor(source: Source, headingIds: ReadonlyMap<Node, string>, options: RenderOptions, tools: DrawingTools) {
+    this.source = source;
+    this.headingIds = headingIds;
+    this.options = options;
+    this.tools = tools;
+  }
+
+  render(tree: Root): Block[] {
+    const hast = toHast(tree, { handlers: this.handlers(), clobberPrefix: 'n-', footnoteLabel: 'Notes' });
+    return this.toBlocks(hast);
+  }
+
+  private handlers(): Handlers {
+    const component: Handler = (state, node: JsxNode) => this.place(node.name ?? '', literalAttributes(node), state.all(node as never));
+    const nothing: Handler = () => undefined;
+    return {
+      heading: (state, node: Heading) => this.heading(state, node),
+      code: (_, node: Code) => this.code(node),
+      table: (state, node: Table) => this.table(state, node),
+      blockquote: (state, node: Blockquote) => this.blockquote(state, node),
+      listItem: (state, node: ListItem, parent) => namedBox(defaultHandlers.listItem(state, node, parent) as Element, node),
+      link: (state, node: Link) => this.link(state, node),
+      linkReference: (state, node) => this.localise(defaultHandlers.linkReference(state, node)),
+      image: (_, node: Image) => this.image(node.url, node.alt, node.title),
+      imageReference: (state, node: ImageReference) => this.imageReference(state, node),
+      mdxJsxFlowElement: component,
+      mdxJsxTextElement: component,
+      mdxFlowExpression: nothing,
+      mdxTextExpression: nothing,
+    };
+  }
+
+  /** Leaves a mark in the HTML and keeps the component for later. */
+  private place(component: string, attributes: ComponentBlock['attributes'], children: ElementContent[] = []): ElementContent {
+    this.components.push({ component, attributes, children });
+    return { type: 'raw', value: `\0${this.components.length - 1}\0` } as unknown as ElementContent;
+  }
+
+  private toBlocks(hast: HastNodes | HastRoot): Block[] {
+    const html = toHtml(hast, { allowDangerousHtml: true });
+    return html.split(marker).flatMap((piece, index): Block[] => {
+      if (index % 2 === 0) return piece.trim() === '' ? [] : [piece];
+      const { component, attributes, children } = this.components[Number(piece)]!;
+      return [{ component, attributes, children: this.toBlocks({ type: 'root', children }) }];
+    });
+  }
+
+  private heading(state: State, node: Heading): Element {
+    const id = this.headingIds.get(node) ?? '';
+    const anchor: Element = {
+      type: 'element',
+      tagName: 'a',
+      properties: { className: ['heading-anchor'], href: `#${id}`, ariaLabel: `Link to this section: ${plainText(node)}` },
+      children: [{ type: 'text', value: '#' }],
+    };
+    return { type: 'element', tagName: `h${node.depth}`, properties: { id }, children: [...state.all(node), anchor] };
+  }
+
+  private code(node: Code): ElementContent {
+    const { language, title } = readInfo(node.lang, node.meta);
+    if (language === 'mermaid') return this.diagram(node, title);
+    return this.place('Code', { lang: language || 'text', ...(title && { title }), html: codeHtml(node.value, language), source: node.value });
+  }
+
+  private diagram(node: Code, title: string): ElementContent {
+    const start = node.position?.start.offset ?? 0;
+    if (title === '') {
+      this.report(start, 'The diagram has no title', 'Write the title after the language: ```mermaid title="Who waits for whom"');
+      return { type: 'text', value: '' };
+    }
+    if (!this.tools.draw) return this.place('Code', { lang: 'mermaid', title, html: codeHtml(node.value, ''), source: node.value });
+    const drawing = this.tools.draw(node.value, title, `d${++this.diagrams}`);
+    if ('error' in drawing) {
+      const { line } = this.source.at(start);
+      this.report(this.source.offsetOf(line + drawing.line, 1), drawing.error, drawing.fix ?? 'Use flowchart, sequenceDiagram, stateDiagram-v2, classDiagram or erDiagram');
+      return { type: 'text', value: '' };
+    }
+    return this.place('Diagram', { title, svg: drawing.svg, source: node.value });
+  }
+
+  private report(offset: number, message: string, fix: string): void {
+    this.problems.push({ rule: 'diagram', file: this.source.file, ...this.source.at(offset), message, fix });
+  }
+
+  /** Wide tables scroll in a region of their own that the keyboard reaches. Alignment becomes a class. */
+  private table(state: State, node: Table): Element {
+    const columns = Math.max(...node.children.map(({ children }) => children.length));
+    const align = Array.from({ length: columns }, (_, index) => node.align?.[index] ?? null);
+    // The handler drops cells beyond the columns that the head has; here nothing is dropped.
+    const table = defaultHandlers.table(state, { ...node, align }) as Element;
+    alignByClass(table);
+    const label = plainText(node.children[0] ?? node) === '' ? `Table ${++this.tables}` : `Table: ${(node.children[0]?.children ?? []).map(plainText).join(', ')}`;
+    return {
+      type: 'element',
+      tagName: 'div',
+      properties: { className: ['table-region'], role: 'region', tabIndex: 0, ariaLabel: label },
+      children: [table],
+    };
+  }
+
+  private blockquote(state: State, node: Blockquote): ElementContent {
+    const paragraph = node.children[0];
+    const text = paragraph?.type === 'paragraph' ? (paragraph.children[0] as Text | undefined) : undefined;
+    const mark = text?.type === 'text' ? alertMark.exec(text.value) : null;
+    if (!mark || paragraph?.type !== 'paragraph' || !text) return defaultHandlers.blockquote(state, node) as Element;
+
+    const first = { ...paragraph, children: [{ ...text, value: text.value.slice(mark[0].length) }, ...paragraph.children.slice(1)] };
+    const content = { ...node, children: [first, ...node.children.slice(1)] };
+    return this.place('Alert', { kind: mark[1]!.toLowerCase() }, state.all(content));
+  }
+
+  private link(state: State, node: Link): Element {
+    return this.localise(defaultHandlers.link(state, node)) as Element;
+  }
+
+  /** Puts links inside the portal under the base path, and anchors into the name space of headings. */
+  private localise<Result extends ElementContent | ElementContent[] | undefined>(result: Result): Result {
+    const element = result as Element | undefined;
+    const target = element?.properties?.['href'];
+    if (typeof target !== 'string') return result;
+    if (target.startsWith('#')) element!.properties['href'] = `#${headingPrefix}${target.slice(1)}`;
+    if (target.startsWith('/')) element!.properties['href'] = withBase(this.options.base, prefixAnchor(target));
+    if (/^https?:/i.test(target)) element!.properties['rel'] = ['external'];
+    return result;
+  }
+
+  private image(url: string, alt: string | null | undefined, title: string | null | undefined): ElementContent {
+    const path = resolveImage(url, this.source.file) ?? '';
+    return this.place('Image', { path, alt: alt ?? '', ...(title && { title }) });
+  }
+
+  private imageReference(state: State, node: ImageReference): ElementContent {
+    const definition = state.definitionById.get(node.identifier.toUpperCase());
+    return this.image(definition?.url ?? '', node.alt, definition?.title);
+  }
+}
+
+/** Headings of entries carry a prefix; ids of the portal's own pages do not. */
+function prefixAnchor(target: string): string {
+  const [path = '', anchor] = target.split('#', 2);
+  if (anchor === undefined) return path;
+  const [, folder = '', name] = path.split('/');
+  return kindOfFolder(folder) && name ? `${path}#${headingPrefix}${anchor}` : target;
+}
+
+/** The box of a task has no label of its own that a screen reader could say. */
+function namedBox(element: Element, { checked }: ListItem): Element {
+  const box = typeof checked === 'boolean' && findBox(element);
+  if (box) box.properties['ariaLabel'] = checked ? 'Done' : 'To do';
+  return element;
+}
+
+function findBox(element: Element): Element | undefined {
+  for (const child of element.children) {
+    if (child.type !== 'element') continue;
+    const found = child.tagName === 'input' ? child : findBox(child);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function alignByClass(element: Element): void {
+  const align = element.properties['align'];
+  if (align) {
+    delete element.properties['align'];
+    element.properties['className'] = [`align-${String(align)}`];
+  }
+  for (const child of element.children) if (child.type === 'element') alignByClass(child);
+}

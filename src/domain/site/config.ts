@@ -1,0 +1,41 @@
+/** The shape of `portal.config.ts`: what an adopting organisation decides. */
+import { z } from 'zod';
+import { day, keysOf, name } from '../schema/fields.ts';
+
+const url = z.url({ protocol: /^https?$/, error: 'Write a full address, such as https://portal.example.org' });
+
+/** The forges that links can be made for, as people call them. */
+export const forgeNames = { github: 'GitHub', gitlab: 'GitLab' } as const;
+
+const personalDataShape = z.strictObject({
+  name: z.string().min(1).describe('What it is, as the subject of a sentence, such as "A customer number".'),
+  shape: z.string().min(4).max(60).describe('How it is written: # stands for a digit, ? for a letter, everything else for itself.'),
+  instead: z.string().min(1).describe('What to write instead.'),
+});
+
+/** Something of an organisation's own that tells a person apart. */
+export type PersonalDataShape = z.infer<typeof personalDataShape>;
+
+export const configSchema = z.strictObject({
+  name: z.string().min(1).max(40).describe('Name of the portal.'),
+  organisation: z.string().min(1).max(80).describe('Whose portal it is.'),
+  description: z.string().min(20).max(200).describe('One sentence for search engines and feeds.'),
+  site: url.describe('Address at which it is served, without the base path.'),
+  forge: z
+    .strictObject({
+      kind: keysOf(forgeNames).describe('Which forge hosts the repository.'),
+      url: url.describe('Address of the repository.'),
+      branch: z.string().min(1).describe('The branch that is published.'),
+      contentPath: z.string().min(1).describe('Where the content folder is in the repository.'),
+      maintainers: name.optional().describe('The group that reviews what no team owns: vocabularies, the glossary, new files. Without it, the groups of all teams do.'),
+      signer: z.string().min(1).optional().describe('Who signs merges for the forge, as Git names the owner of the key. What such a commit says about its reviewers and author is believed.'),
+    })
+    .optional()
+    .describe('Where contributions go. Without it, pages offer no edit links.'),
+  addressesSince: day.optional().describe('The day from which published addresses are kept. Without it, every address that was ever published is.'),
+  offline: z.boolean().default(true).describe('Whether pages are kept on devices for reading without a network. Set it to false to remove all copies.'),
+  personalData: z.array(personalDataShape).default([]).describe('What tells a person apart besides addresses, phone numbers, accounts and cards; entries are warned of it.'),
+  insecureHosts: z.array(z.string()).default([]).describe('Hosts that may be linked with http://, such as an intranet without TLS.'),
+});
+
+export type PortalConfig = z.infer<typeof configSchema>;

@@ -1,0 +1,92 @@
+/** Headings: one title, levels in order, and the anchors under which the source knew them. */
+import GithubSlugger from 'github-slugger';
+import type { Heading, Nodes, PhrasingContent, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { asSentence } from '../read/html.ts';
+import type { Notes } from './notes.ts';
+import { rebuild, text, wordsOf, type Anchored } from '../read/tree.ts';
+
+/** `## Title {#id .class}`, as Docusaurus, Hugo and kramdown have it. */
+const attributes = /\s*\{:?[^{}]*?#([\w.:-]+)[^{}]*\}\s*$/;
+
+/** All headings of a tree in reading order. */
+export function headingsOf(tree: Root): Heading[] {
+  const headings: Heading[] = [];
+  visit(tree, 'heading', (node: Heading) => void headings.push(node));
+  return headings;
+}
+
+/** The anchors by which the source knew a heading. */
+export function anchorsOf(heading: Heading): string[] {
+  return (heading.data as Anchored | undefined)?.anchors ?? [];
+}
+
+/** Makes every heading one line with words, and notes the anchors that led to it. */
+export function readHeadings(tree: Root, notes: Notes): void {
+  const slugger = new GithubSlugger();
+  let waiting: string[] = [];
+  visit(tree, (node: Nodes) => {
+    if (isMark(node)) waiting.push(...node.data.anchors);
+    if (node.type !== 'heading') return;
+    const inside = marksIn(node);
+    node.children = oneLine(node);
+    const anchors = [...waiting, ...inside, ...takeAttributes(node), slugger.slug(wordsOf(node))];
+    node.data = { anchors } as Anchored as never;
+    waiting = [];
+    return 'skip';
+  });
+  rebuild(tree, (node) => {
+    if (isMark(node) || (node.type === 'paragraph' && node.children.length === 0)) return [];
+    if (node.type !== 'heading' || wordsOf(node) !== '') return node;
+    notes.changed('A heading without words was removed');
+    return [];
+  });
+}
+
+type Mark = Nodes & { data: { anchors: string[] } };
+
+function isMark(node: Nodes): node is Mark {
+  return (node.type as string) === 'mdxTextExpression' && (node.data as Anchored | undefined)?.anchors !== undefined;
+}
+
+function marksIn(heading: Heading): string[] {
+  const anchors: string[] = [];
+  visit(heading, (node: Nodes) => {
+    if (isMark(node)) anchors.push(...node.data.anchors);
+  });
+  return anchors;
+}
+
+/** Content without line breaks and images, which a heading cannot show. */
+function oneLine(heading: Heading): PhrasingContent[] {
+  rebuild(heading, (node) => {
+    if (node.type === 'break') return text(' ');
+    if (node.type === 'image') return text(node.alt ?? '');
+    if (node.type === 'text' || node.type === 'inlineCode') node.value = node.value.replace(/\s*\n\s*/g, ' ');
+    return node;
+  });
+  return asSentence(heading.children);
+}
+
+function takeAttributes(heading: Heading): string[] {
+  const last = heading.children.at(-1);
+  const match = last?.type === 'text' ? attributes.exec(last.value) : null;
+  if (!match || last?.type !== 'text') return [];
+  last.value = last.value.slice(0, match.index);
+  return [match[1]!];
+}
+
+/**
+ * Brings levels in order: the first level that occurs becomes `##`, and none is left out on the way down.
+ */
+export function relevel(tree: Root, notes: Notes): void {
+  const headings = headingsOf(tree);
+  const top = Math.min(...headings.map(({ depth }) => depth));
+  let before = 1;
+  for (const heading of headings) {
+    const depth = Math.min(heading.depth - top + 2, before + 1, 6) as Heading['depth'];
+    if (depth !== heading.depth) notes.changed('Levels of headings were put in order');
+    heading.depth = depth;
+    before = depth;
+  }
+}

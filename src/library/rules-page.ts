@@ -1,6 +1,0 @@
-/** Address of the page that explains every rule. */
-import { withBase } from '../domain/url.ts';
-import { portal } from '../portal.config.ts';
-import { settings } from './settings.ts';
-
-export const rulesPage = portal.site.replace(/\/$/, '') + withBase(settings.base, '/guide/rules/');

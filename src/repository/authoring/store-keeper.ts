@@ -1,0 +1,81 @@
+/** Keeps the shelf in step with the files. What a broken file said before stays, so that its page stays. */
+import { compileEntry, type CompileOptions } from '../../compile/entry.ts';
+import { omission, type Audience } from '../../domain/entry/audience.ts';
+import type { Entry } from '../../domain/entry/entry.ts';
+import { openCompilations } from '../cache/cache.ts';
+import { compileFiles } from '../content/compile-files.ts';
+import { guarded } from '../secrets/leaks.ts';
+import { isEntryFile, listContent, readText } from '../content/files.ts';
+import type { Shelf } from './entry-store.ts';
+import { readVocabulary, type Vocabulary } from '../content/vocabulary.ts';
+
+interface Setting {
+  /** Absolute path of the content folder. */
+  content: string;
+  audience: Audience;
+}
+
+export class ShelfKeeper {
+  private readonly shelf: Shelf;
+  private readonly setting: Setting;
+  private readonly options: CompileOptions;
+
+  constructor(shelf: Shelf, setting: Setting, options: CompileOptions) {
+    this.shelf = shelf;
+    this.setting = setting;
+    this.options = options;
+  }
+
+  /** Reads everything anew. Throws when there is no content folder. */
+  async fill(): Promise<void> {
+    const { content } = this.setting;
+    const files = await listContent(content);
+    const compiled = await compileFiles(content, files.entries, this.options, await openCompilations(this.options));
+    for (const known of this.shelf.entries.keys()) this.forget(known);
+    for (const one of compiled) this.put(one.file, guarded(content, one).entry);
+    this.keepVocabulary(readVocabulary(content, files));
+    this.shelf.version += 1;
+  }
+
+  /** Takes in one file as it is now. */
+  async take(file: string, isThere: boolean): Promise<void> {
+    if (file.endsWith('.yml')) this.keepVocabulary(readVocabulary(this.setting.content, await listContent(this.setting.content)));
+    else if (!isEntryFile(file)) this.shelf.kept.delete(file);
+    else if (isThere) this.put(file, this.compile(file));
+    else this.forget(file);
+    this.shelf.version += 1;
+  }
+
+  private compile(file: string): Entry | undefined {
+    const read = readText(this.setting.content, file);
+    if ('problem' in read) return undefined;
+    return guarded(this.setting.content, compileEntry(file, read.text, this.options)).entry;
+  }
+
+  private put(file: string, entry: Entry | undefined): void {
+    if (!entry) return void this.shelf.kept.add(file);
+    this.forget(file);
+    if (omission(entry.fields, { audience: this.setting.audience, drafts: true })) return;
+    this.shelf.entries.set(file, entry);
+  }
+
+  private forget(file: string): void {
+    this.shelf.entries.delete(file);
+    this.shelf.kept.delete(file);
+  }
+
+  private keepVocabulary({ problems, ...fresh }: Vocabulary): void {
+    const broken = new Set(problems.map(({ file }) => file));
+    const before = this.shelf.vocabulary;
+    const list = <Name extends 'teams' | 'tags'>(key: Name) =>
+      broken.has(`${key}.yml`) && fresh[key].length === 0 ? before[key] : fresh[key];
+    const terms = before.terms.filter(({ id }) => broken.has(`glossary/${id}.yml`) && !fresh.terms.some((term) => term.id === id));
+    this.shelf.vocabulary = {
+      teams: list('teams'),
+      tags: list('tags'),
+      terms: [...fresh.terms, ...terms].sort((a, b) => a.term.localeCompare(b.term, 'en')),
+      paths: fresh.paths.map((one) => (one.path ? one : before.paths.find(({ file }) => file === one.file) ?? one)),
+      confirmations: fresh.confirmations.map((one) => (one.confirmation ? one : before.confirmations.find(({ file }) => file === one.file) ?? one)),
+    };
+  }
+}

@@ -1,0 +1,148 @@
+/** What was found out of a file, kept on disk by the digest of what went into it. */
+import { createHash, hash } from 'node:crypto';
+import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { CompileOptions } from '../../compile/entry.ts';
+import type { Compiled } from '../../domain/entry/entry.ts';
+import type { Problem } from '../../domain/rules/rule.ts';
+import type { Finding, ScanOptions } from '../../scan/scan.ts';
+import { readCompiled, writeCompiled } from '../content/compiled-text.ts';
+import { settings } from '../content/settings.ts';
+
+/** Length of a SHA-256 digest in hexadecimal digits. */
+const keyLength = 64;
+
+const source = join(import.meta.dirname, '../..');
+
+/** The versions of all libraries that results come from. */
+const lockFile = join(source, '../package-lock.json');
+
+/** Digest of options and of the source and libraries that work by them: a change of either makes every result stale. */
+async function digestOfSource(folders: readonly string[], options: object): Promise<string> {
+  const all = createHash('sha256').update(JSON.stringify(options)).update(await readFile(lockFile));
+  for (const folder of folders) {
+    for (const name of (await readdir(join(source, folder), { recursive: true })).filter((file) => file.endsWith('.ts')).sort()) {
+      all.update(await readFile(join(source, folder, name)));
+    }
+  }
+  return all.digest('hex').slice(0, 16);
+}
+
+function linesOf(results: ReadonlyArray<readonly [key: string, text: string]>): string {
+  return results.map(([key, text]) => `${key}${text}\n`).join('');
+}
+
+/** How a result becomes one line of text, and is read from it. */
+interface Form<Result> {
+  /** Undefined for a result that is not to be kept. */
+  write(result: Result): string | undefined;
+  read(text: string): Result;
+}
+
+/** A store of results of one sort: one file, one line each. */
+export class ResultCache<Result> {
+  /** Digest of the source that makes the results, and of its options. */
+  readonly maker: string;
+  private readonly path: string;
+  private readonly form: Form<Result>;
+  /** What an earlier run left, by key, as text. */
+  private readonly known: ReadonlyMap<string, string>;
+  /** True when a run was killed while it added a line: nothing can be added behind half of one. */
+  private readonly isTorn: boolean;
+  /** True when something is kept that must be removed. */
+  private isSpoiled = false;
+  /** What another thread of this run made. */
+  private readonly learned = new Map<string, string>();
+  /** What this run asked for. */
+  private readonly used = new Map<string, string>();
+
+  private constructor(maker: string, path: string, form: Form<Result>, known: ReadonlyMap<string, string>, isTorn: boolean) {
+    this.maker = maker;
+    this.path = path;
+    this.form = form;
+    this.known = known;
+    this.isTorn = isTorn;
+  }
+
+  /** Opens the store of a name for the content folder. One of another maker, or that cannot be read, counts as empty. */
+  static async open<Result>(name: string, maker: string, form: Form<Result>): Promise<ResultCache<Result>> {
+    const path = join(settings.cache, `${name}.jsonl`);
+    const [first, ...lines] = (await readFile(path, 'utf8').catch(() => '')).split('\n');
+    const isTorn = lines.pop() !== '';
+    const known = first === maker ? lines.map((line): [string, string] => [line.slice(0, keyLength), line.slice(keyLength)]) : [];
+    return new ResultCache(maker, path, form, new Map(known), isTorn);
+  }
+
+  /** True if the result is known for a file whose text has a digest. */
+  has(file: string, digest: string): boolean {
+    return this.known.has(this.keyOf(file, digest));
+  }
+
+  /** Takes in a result that was made elsewhere, as text. */
+  learn(file: string, digest: string, text: string): void {
+    this.learned.set(this.keyOf(file, digest), text);
+  }
+
+  /** The result for a file whose text has a digest, known or made now. */
+  take(file: string, digest: string, make: () => Result): Result {
+    const key = this.keyOf(file, digest);
+    const text = this.known.get(key) ?? this.learned.get(key);
+    const result = text === undefined ? make() : this.form.read(text);
+    const kept = text ?? this.form.write(result);
+    if (kept !== undefined) this.used.set(key, kept);
+    return result;
+  }
+
+  /** Leaves a result out of what is kept, and removes it from there with the next save. */
+  forget(file: string, digest: string): void {
+    const key = this.keyOf(file, digest);
+    this.used.delete(key);
+    this.isSpoiled ||= this.known.has(key);
+  }
+
+  /** The maker is in it, because two runs of different source may add to one file. */
+  private keyOf(file: string, digest: string): string {
+    return hash('sha256', `${this.maker}\0${file}\0${digest}`);
+  }
+
+  /** Keeps what this run asked for: added to what is kept, or written anew when much of that is no longer asked for. */
+  async save(): Promise<void> {
+    const added = [...this.used].filter(([key]) => !this.known.has(key));
+    const left = this.known.size + added.length - this.used.size;
+    const isWorn = this.isTorn || this.isSpoiled || this.known.size === 0 || left > this.used.size / 4;
+    if (added.length === 0 && !isWorn) return;
+    if (!isWorn) return appendFile(this.path, linesOf(added));
+
+    // Written aside and renamed, so that a run that is killed leaves no half of a file.
+    await mkdir(dirname(this.path), { recursive: true });
+    const aside = `${this.path}.${process.pid}`;
+    await writeFile(aside, `${this.maker}\n${linesOf([...this.used])}`);
+    await rename(aside, this.path);
+  }
+}
+
+export type CompileCache = ResultCache<Compiled>;
+
+/** Opens the compilations of the content folder. */
+export async function openCompilations(options: CompileOptions): Promise<CompileCache> {
+  return ResultCache.open('compiled', await digestOfSource(['compile', 'domain', 'escape'], options), { write: writeCompiled, read: readCompiled });
+}
+
+/** Opens what was found in its texts. What holds a secret is found anew by every run instead of being kept. */
+export async function openFindings(options: Pick<ScanOptions, 'personalData'>): Promise<ResultCache<Finding[]>> {
+  const maker = await digestOfSource(['scan', 'compile', 'domain', 'escape'], options);
+  return ResultCache.open('findings', maker, { write: writeFindings, read: (text) => JSON.parse(text) as Finding[] });
+}
+
+/** Opens what was found wrong with image files, which takes decoding them. */
+export async function openImageProblems(): Promise<ResultCache<Problem[]>> {
+  const maker = await digestOfSource(['repository/images'], {});
+  return ResultCache.open('images', maker, {
+    write: JSON.stringify,
+    read: (text) => JSON.parse(text) as Problem[],
+  });
+}
+
+function writeFindings(findings: Finding[]): string | undefined {
+  return findings.some(({ secret }) => secret) ? undefined : JSON.stringify(findings);
+}

@@ -1,0 +1,103 @@
+/** Content loaders: the library as the collections of a build. While authoring it stands on the shelf instead. */
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { colour } from '../../compile/render/code.ts';
+import { digestOf, idOfFile } from '../../compile/entry.ts';
+import { Highlighter } from '../../compile/render/highlight.ts';
+import { omission } from '../../domain/entry/audience.ts';
+import type { Entry } from '../../domain/entry/entry.ts';
+import { isError, type Problem } from '../../domain/rules/rule.ts';
+import { terminalWord } from '../../escape/terminal.ts';
+import { openCompilations, type CompileCache } from '../cache/cache.ts';
+import { compileOptions } from '../content/compile-options.ts';
+import { listContent } from '../content/files.ts';
+import { compileFile } from '../content/compile-files.ts';
+import { confirmedEntries, ofPublished } from './published-confirmations.ts';
+import { settings } from '../content/settings.ts';
+import { readVocabulary } from '../content/vocabulary.ts';
+
+/** Entries of all kinds, compiled; ids are references such as `lessons/redis-keys-command`. */
+export function entriesLoader(): Loader {
+  return {
+    name: 'portal-entries',
+    async load(context) {
+      if (import.meta.env.DEV) return context.store.clear();
+      await new EntryStore(context, await openCompilations(compileOptions), await Highlighter.create()).fill();
+    },
+  };
+}
+
+/** Teams, tags, terms, learning paths and confirmations as one row each. */
+export function vocabularyLoader(): Loader {
+  return {
+    name: 'portal-vocabulary',
+    async load({ store }) {
+      if (import.meta.env.DEV) return store.clear();
+      const files = await listContent(settings.content);
+      const { teams, tags, terms, paths: pathFiles, confirmations: confirmationFiles, problems } = readVocabulary(settings.content, files);
+      refuse(problems.filter(isError));
+      const paths = pathFiles.flatMap(({ path }) => path ?? []);
+      const written = confirmationFiles.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : []));
+      const entries = await confirmedEntries(settings.content, files.entries, written, await openCompilations(compileOptions));
+      const confirmations = ofPublished(written, entries, isPublished);
+      for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
+    },
+  };
+}
+
+/** Brings the store in step with the entry files. */
+class EntryStore {
+  private readonly context: LoaderContext;
+  private readonly cache: CompileCache;
+  private readonly highlighter: Highlighter;
+
+  constructor(context: LoaderContext, cache: CompileCache, highlighter: Highlighter) {
+    this.context = context;
+    this.cache = cache;
+    this.highlighter = highlighter;
+  }
+
+  async fill(): Promise<void> {
+    const { entries } = await listContent(settings.content);
+    const gone = new Set(this.context.store.keys());
+    const problems: Problem[] = [];
+    for (const file of entries) {
+      problems.push(...(await this.put(file)));
+      gone.delete(idOfFile(file));
+    }
+    for (const id of gone) this.context.store.delete(id);
+    refuse(problems);
+  }
+
+  /** Stores an entry unless its digest is known. One that this build must not hold is left out here, before any page knows of it. */
+  private async put(file: string): Promise<Problem[]> {
+    const { store } = this.context;
+    const id = idOfFile(file);
+    const { entry, digest: textDigest, problems } = compileFile(settings.content, file, compileOptions, this.cache);
+    if (!entry) return problems;
+    if (!isPublished(entry)) {
+      store.delete(id);
+      return [];
+    }
+    const digest = `${this.cache.maker}-${textDigest}`;
+    if (store.get(id)?.digest === digest) return [];
+
+    await colour(entry.blocks, this.highlighter);
+    // As text: Astro walks through all data in search of images, which takes longer than to compile it.
+    store.set({ id, data: {}, body: JSON.stringify(entry), digest });
+    return [];
+  }
+}
+
+/** Whether this build holds an entry. */
+function isPublished({ fields }: Entry): boolean {
+  return omission(fields, { audience: settings.audience, drafts: false }) === undefined;
+}
+
+/** The gate has refused them already, unless a file changed since. */
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new Error(`Content cannot be built:\n${problems.map(lineOf).join('\n')}`);
+}
+
+function lineOf({ file, line, column, message, fix }: Problem): string {
+  return terminalWord(`${file}:${line}:${column} ${message}. ${fix}`);
+}

@@ -1,0 +1,64 @@
+/** Which commit changed which file below a folder: the one pass over the log that history and old addresses both read. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Repository } from './git.ts';
+import { settings } from '../content/settings.ts';
+
+/** One file in one commit. Paths are from the top of the repository. */
+export interface FileChange {
+  commit: string;
+  /** The day of the commit: `2026-05-02`. */
+  day: string;
+  /** A for added, M for modified, D for deleted, R for renamed, T for another type. */
+  status: string;
+  path: string;
+  /** The path before a rename. */
+  renamedFrom?: string;
+  /** Hashes of the text before and after; all zeros where there is none. */
+  from: string;
+  to: string;
+}
+
+/** All changes in HEAD, the newest first. Of a merge only what none of its parents had: the rest repeats what its branch did. */
+export async function readChangeLog(repository: Repository): Promise<FileChange[]> {
+  return parse(await readLog(repository));
+}
+
+const options = ['-M', '--raw', '--no-abbrev', '--diff-merges=combined', '--format=%H %cs'];
+
+/** Kept for as long as HEAD stays: to find renames in thousands of commits takes Git seconds. */
+async function readLog({ git, head, folder }: Repository): Promise<string> {
+  const path = join(settings.cache, 'changes.log');
+  const key = `${head} ${folder} ${options.join(' ')}\n`;
+  const known = await readFile(path, 'utf8').catch(() => '');
+  if (known.startsWith(key)) return known.slice(key.length);
+
+  const log = await git('log', ...options, head, '--', '.');
+  await mkdir(settings.cache, { recursive: true });
+  const aside = `${path}.${process.pid}`;
+  await writeFile(aside, key + log);
+  await rename(aside, path);
+  return log;
+}
+
+/**
+ * A line of a commit, then one for each file: `:mode mode from to status<tab>path[<tab>path]`.
+ * A merge has a colon, a mode and a text for each parent, and letters of status as many.
+ */
+function parse(log: string): FileChange[] {
+  const changes: FileChange[] = [];
+  let [commit = '', day = ''] = ['', ''];
+  for (const line of log.split('\n')) {
+    if (line === '') continue;
+    if (!line.startsWith(':')) {
+      [commit = '', day = ''] = line.split(' ');
+      continue;
+    }
+    const [facts = '', old = '', renamed] = line.split('\t');
+    const parents = facts.lastIndexOf(':') + 1;
+    const [from = '', ...rest] = facts.split(' ').slice(parents + 1);
+    const [to = '', status = ''] = rest.slice(parents - 1);
+    changes.push({ commit, day, status: status.charAt(0), path: renamed ?? old, ...(renamed === undefined ? {} : { renamedFrom: old }), from, to });
+  }
+  return changes;
+}

@@ -1,0 +1,93 @@
+/** Entries that were published once and have no file now, from the Git log: their addresses must not die. */
+import { digestOf, idOfFile } from '../../compile/entry.ts';
+import { kindOfFolder } from '../../domain/entry/kind.ts';
+import type { GoneEntry } from '../../domain/entry/library.ts';
+import { portal } from '../../portal.config.ts';
+import { readChangeLog } from './change-log.ts';
+import { openRepository, type Repository } from './git.ts';
+
+/** The published branch, and the day from which its addresses count. */
+export interface Published {
+  branch: string;
+  /** `2026-03-01`; without it, they always counted. */
+  since?: string;
+}
+
+/** What was found, or why nothing could be looked for. */
+export interface Gone {
+  gone: GoneEntry[];
+  unchecked?: string;
+}
+
+const settled: Published = { branch: portal.forge?.branch ?? 'main', ...(portal.addressesSince ? { since: portal.addressesSince } : {}) };
+
+/** `files` are the entry files there are. Outside of a repository nothing was published, so nothing is gone. */
+export async function readGone(root: string, files: readonly string[], { branch, since }: Published = settled): Promise<Gone> {
+  const repository = await openRepository(root);
+  if (!repository) return { gone: [] };
+  if (repository.shallow) return { gone: [], unchecked: 'Old addresses were not checked: this is a shallow clone, which does not know them. Fetch the whole history with `git fetch --unshallow`.' };
+
+  const base = await publishedCommit(repository, branch);
+  const [removals, tree] = await Promise.all([readRemovals(repository, base), repository.git('ls-tree', '-r', '--name-only', base, '--', '.')]);
+  const lastSeen = new Map([...removals.gone].filter(([, { day }]) => since === undefined || day >= since).map(([path, { commit }]) => [path, `${commit}^`]));
+  // Git names the files of a tree by their path from the folder, those of the log by their path from the top.
+  for (const file of tree.split('\n')) if (file !== '') lastSeen.set(repository.prefix + file, base);
+
+  const there = new Set(files.map(idOfFile));
+  const paths = [...lastSeen.keys()].filter((path) => isEntryFile(path.slice(repository.prefix.length)) && !there.has(idOfFile(path.slice(repository.prefix.length))));
+  const texts = await repository.texts(paths.map((path) => `${lastSeen.get(path)}:${path}`));
+  const gone = paths.flatMap((path, index): GoneEntry[] => {
+    const text = texts[index];
+    // A draft had no address.
+    if (text === undefined || /^status:\s*["']?draft\b/m.test(text)) return [];
+    const file = path.slice(repository.prefix.length);
+    const now = newest(path, removals.renamed);
+    return [{ id: idOfFile(file), file, digest: digestOf(text), ...(now === path ? {} : { renamedTo: now.slice(repository.prefix.length) }) }];
+  });
+  return { gone: gone.sort((a, b) => a.id.localeCompare(b.id, 'en')) };
+}
+
+/** Where the work at hand left the published branch. Without such a branch, all that is committed counts as published. */
+async function publishedCommit({ git }: Repository, branch: string): Promise<string> {
+  for (const ref of [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`]) {
+    const base = await git('merge-base', 'HEAD', ref).catch(() => '');
+    if (base !== '') return base.trim();
+  }
+  return 'HEAD';
+}
+
+interface Removals {
+  /** Path from the top → the last commit, of those published, that took it away. */
+  gone: Map<string, { commit: string; day: string }>;
+  /** Path → the name that it was given next, published or not. */
+  renamed: Map<string, string>;
+}
+
+/** What was deleted or renamed; only what happened up to `base` can have taken away something published. */
+async function readRemovals(repository: Repository, base: string): Promise<Removals> {
+  const [log, unpublished] = await Promise.all([readChangeLog(repository), repository.git('rev-list', 'HEAD', `^${base}`)]);
+  const ahead = new Set(unpublished.split('\n'));
+  const removals: Removals = { gone: new Map(), renamed: new Map() };
+  for (const { commit, day, status, path, renamedFrom } of log) {
+    const old = status === 'D' ? path : renamedFrom;
+    if (old === undefined) continue;
+    if (!ahead.has(commit) && !removals.gone.has(old)) removals.gone.set(old, { commit, day });
+    if (renamedFrom !== undefined && !removals.renamed.has(renamedFrom)) removals.renamed.set(renamedFrom, path);
+  }
+  return removals;
+}
+
+function newest(path: string, renamed: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>();
+  let name = path;
+  for (let next = renamed.get(name); next !== undefined && !seen.has(next); next = renamed.get(name)) {
+    seen.add(next);
+    name = next;
+  }
+  return name;
+}
+
+function isEntryFile(file: string): boolean {
+  const [folder = '', ...rest] = file.split('/');
+  return kindOfFolder(folder) !== undefined && rest.length > 0 && file.endsWith('.mdx');
+}

@@ -1,0 +1,95 @@
+/** What a scan finds in the texts of the content folder, and in the names of its files. Results are kept, because the scan takes longer than all other checks. */
+import { digestOf } from '../../compile/entry.ts';
+import { parseWithSatteri } from '../../compile/body/satteri.ts';
+import type { PersonalDataShape } from '../../domain/site/config.ts';
+import type { Compiled } from '../../domain/entry/entry.ts';
+import type { Problem } from '../../domain/rules/rule.ts';
+import { scanPicture } from '../../scan/picture.ts';
+import { scanPaths, scanText, type Finding } from '../../scan/scan.ts';
+import { openFindings, type ResultCache } from '../cache/cache.ts';
+import { readText, type ContentFiles } from '../content/files.ts';
+import { openRepository } from '../git/git.ts';
+import { findMessageSecrets } from './message-secrets.ts';
+
+const textFile = /\.(?:mdx|yml|svg)$/;
+
+/** What texts are scanned by, and on which day: `2026-01-31`. */
+export interface Scan {
+  today: string;
+  personalData: readonly PersonalDataShape[];
+}
+
+/** The name by which the messages of commits are kept; no file has it. */
+const messages = '';
+
+export interface Findings {
+  /** Findings that are not allowed on the day of the scan. */
+  problems: Problem[];
+  /** Values that no report may repeat, as written and as they read. */
+  secrets: string[];
+  /** Files that hold one, allowed or not. */
+  leaking: ReadonlySet<string>;
+}
+
+/** Scans every text file, every name, and the messages of commits. */
+export async function findIn(
+  root: string,
+  files: ContentFiles,
+  compiled: readonly Compiled[],
+  { today, ...options }: Scan,
+): Promise<Findings> {
+  const cache = await openFindings(options);
+  const paths = [
+    'teams.yml',
+    'tags.yml',
+    ...files.entries,
+    ...files.terms,
+    ...files.paths,
+    ...files.confirmations,
+    ...files.images,
+  ];
+  const digests = new Map(compiled.map(({ file, digest }) => [file, digest]));
+  const findings: Finding[] = scanPaths(paths);
+  for (const file of paths.filter((path) => textFile.test(path))) {
+    const digest = digests.get(file) ?? digestOf(textOf(root, file));
+    findings.push(
+      ...cache.take(file, digest, () => scanFile(file, textOf(root, file), options.personalData)),
+    );
+  }
+  const leaking = new Set(
+    findings.filter(({ secret }) => secret).map(({ problem }) => problem.file),
+  );
+  findings.push(...(await findInMessages(root, cache)));
+  await cache.save();
+  return {
+    problems: findings
+      .filter(({ until }) => until === undefined || today > until)
+      .map(({ problem }) => problem),
+    secrets: [...new Set(findings.flatMap(({ secret }) => secret ?? []))],
+    leaking,
+  };
+}
+
+/** What messages say is known by the commit that is checked out, as long as there is no secret in it. */
+async function findInMessages(root: string, cache: ResultCache<Finding[]>): Promise<Finding[]> {
+  const repository = await openRepository(root);
+  if (!repository || cache.has(messages, repository.head)) return [];
+  const found = await findMessageSecrets(repository);
+  return cache.take(messages, repository.head, () => found);
+}
+
+/** Scans one text file. */
+export function scanFile(
+  file: string,
+  text: string,
+  personalData: readonly PersonalDataShape[],
+): Finding[] {
+  if (file.endsWith('.svg')) return scanPicture(file, text, { personalData });
+  return scanText(file, text, { personalData, parse: parseWithSatteri });
+}
+
+/** A file that cannot be read has a problem of its own already. */
+function textOf(root: string, file: string): string {
+  const read = readText(root, file);
+  return 'text' in read ? read.text : '';
+}

@@ -1,0 +1,138 @@
+/** Writes Pagefind's index over the pages of entries, and says which are in it. Runs in Node, after the build or straight over content. */
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { close, createIndex, type PagefindIndex } from 'pagefind';
+import { entryPath } from '../../domain/entry/entry.ts';
+import type { PageText, SearchDocument } from './document.ts';
+import { unpackDocuments, type FieldedData } from './fielded-index.ts';
+import { signature } from './pagefind.ts';
+import type { TextRecords } from './text.ts';
+
+/** Folder of the index and name of the list of its records, below the output folder. */
+const textIndexFolder = 'pagefind';
+const textRecordsFile = 'records.json';
+
+/** A page as it is indexed: both as HTML. */
+export interface IndexedPage {
+  summary: string;
+  html: string;
+}
+
+/** The page of a document, or undefined when there is none. */
+export type PageOf = (document: SearchDocument) => Promise<IndexedPage | undefined>;
+
+/** Marks that `EntryLayout` sets around the text of an entry. */
+const startMark = '<!--text-->';
+const endMark = '<!--/text-->';
+const description = /<meta name="description" content="([^"]*)">/;
+
+const batch = 100;
+/**
+ * How large a chunk of the index becomes, in Pagefind's own measure: a fifth of what is usual. A chunk is what one word of a query costs.
+ * The only way to say it is an environment variable that Pagefind calls unstable; the version is pinned.
+ */
+const chunkSize = { variable: 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', value: '4000' } as const;
+/** What stands in an article without being a part of its sentences. */
+const notText = ['.heading-anchor', 'figcaption .lang', 'button', 'svg'];
+/** Pagefind's own user interfaces: 400 kB that no page uses. Its worker is not needed in ours. */
+const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\./;
+/** What the names of all records begin with: the language. */
+const recordPrefix = 'en_';
+
+/** Writes the index of the documents that the fielded index beside it lists, and resolves to the entries that it really holds. */
+export async function writeTextIndex(outDir: string, pageOf: PageOf): Promise<{ records: string[] }> {
+  const { build, documents } = await readDocuments(outDir);
+  const folder = path.join(outDir, textIndexFolder);
+  await rm(folder, { recursive: true, force: true });
+  process.env[chunkSize.variable] = chunkSize.value;
+  try {
+    const { index, errors } = await createIndex({ forceLanguage: 'en', excludeSelectors: notText });
+    if (!index) throw new Error(errors.join('; '));
+    for (let from = 0; from < documents.length; from += batch) {
+      const some = documents.slice(from, from + batch);
+      // Pagefind numbers pages as they come, so they are read first and come in order: the same site has the same index.
+      const pages = await Promise.all(some.map(pageOf));
+      await Promise.all(some.map((document, at) => addPage(index, document, pages[at])));
+    }
+    const written = await index.writeFiles({ outputPath: folder });
+    if (written.errors.length > 0) throw new Error(written.errors.join('; '));
+  } catch (cause) {
+    throw new Error('The full-text index could not be written', { cause });
+  } finally {
+    await close();
+  }
+  await removeUnused(folder);
+  return listRecords(folder, build, documents);
+}
+
+async function readDocuments(outDir: string): Promise<{ build: string; documents: SearchDocument[] }> {
+  const data = JSON.parse(await readFile(path.join(outDir, 'search', 'fielded.json'), 'utf8')) as FieldedData;
+  return { build: data.build, documents: unpackDocuments(data) };
+}
+
+/** Reads built pages. One that was not built is left out: whoever compares entries with records will name it. */
+export function builtPages(outDir: string): PageOf {
+  return async ({ id }) => {
+    const html = await readFile(path.join(outDir, id, 'index.html'), 'utf8').catch(() => undefined);
+    return html === undefined ? undefined : { summary: description.exec(html)?.[1] ?? '', html: textOf(id, html) };
+  };
+}
+
+/** A text without its page. */
+export function pageOfText({ summary, sections }: PageText): IndexedPage {
+  const html = sections.map(({ id, heading, text }) => `${id ? `<h2 id="${escape(id)}">${escape(heading ?? '')}</h2>` : ''}<p>${escape(text)}</p>`);
+  return { summary: escape(summary), html: html.join('') };
+}
+
+async function addPage(index: PagefindIndex, document: SearchDocument, page: IndexedPage | undefined): Promise<void> {
+  if (!page) return;
+  const title = escape(document.title);
+  const head = `<title>${title}</title>${metadataOf(document, page.summary)}`;
+  const content = `<html lang="en"><head>${head}</head><body><main data-pagefind-body><h1>${title}</h1><p>${page.summary}</p>${page.html}</main></body></html>`;
+  const { errors } = await index.addHTMLFile({ url: entryPath(document.id), content });
+  if (errors.length > 0) throw new Error(`${document.id}: ${errors.join('; ')}`);
+}
+
+/** The text of a page, between the marks that the layout of entries sets. Pagefind takes as long as there are bytes, and the rest of a page is six times as many. */
+function textOf(id: string, html: string): string {
+  const start = html.indexOf(startMark);
+  const end = html.indexOf(endMark);
+  if (start === -1 || end < start) throw new Error(`The page of ${id} does not mark where its text begins and ends`);
+  return html.slice(start + startMark.length, end);
+}
+
+/** What a record says of its entry, as elements that Pagefind reads; they stand outside of the text. */
+function metadataOf({ facets }: SearchDocument, summary: string): string {
+  const values = Object.entries(facets).flatMap(([key, list]) => list.map((value) => `<meta data-pagefind-filter="${key}[content]" content="${escape(value)}">`));
+  return [...values, `<meta data-pagefind-meta="summary[content]" content="${summary}">`].join('');
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
+async function removeUnused(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  await Promise.all(names.filter((name) => unused.test(name)).map((name) => rm(path.join(folder, name))));
+}
+
+/** Reads the written records back, so that nothing is claimed that is not there, and lists them in the order of the documents. */
+async function listRecords(folder: string, build: string, documents: readonly SearchDocument[]): Promise<{ records: string[] }> {
+  const fragments = path.join(folder, 'fragment');
+  const names = (await readdir(fragments).catch(() => [])).map((name) => path.parse(name).name);
+  const rows = await Promise.all(names.map(async (name) => [await readEntryId(path.join(fragments, `${name}.pf_fragment`)), name.slice(recordPrefix.length)] as const));
+  const hashes = new Map(rows);
+  const length = Math.max(1, ...rows.map(([, hash]) => hash.length));
+  const missing = '-'.repeat(length);
+  const listed: TextRecords = { build, prefix: recordPrefix, length, hashes: documents.map(({ id }) => hashes.get(id) ?? missing).join('') };
+  await writeFile(path.join(folder, textRecordsFile), JSON.stringify(listed));
+  return { records: [...hashes.keys()].sort() };
+}
+
+async function readEntryId(file: string): Promise<string> {
+  const data = await promisify(gunzip)(await readFile(file));
+  const { url } = JSON.parse(data.subarray(signature.length).toString('utf8')) as { url: string };
+  return url.replace(/^\/|\/$/g, '');
+}

@@ -1,0 +1,180 @@
+/** The text engine: Pagefind over whole pages, asked word by word. It reads only the chunks that a query needs. */
+import { documentOf, type PageText, type SearchDocument } from './document.ts';
+import type { Match, Matches, SearchEngine } from './engine.ts';
+import { signature, type Pagefind, type PagefindFragment, type PagefindResult } from './pagefind.ts';
+import type { Term } from '../query/expand-query.ts';
+
+/** Which record of Pagefind belongs to which document. */
+export interface TextRecords {
+  /** Id of the build that the index belongs to. */
+  build: string;
+  /** Tells the language of the index: all records begin with it. */
+  prefix: string;
+  /** Hashes of the records in the order of the catalogue, each of `length` letters. */
+  hashes: string;
+  length: number;
+}
+
+/** Where the engine finds its parts. Every call may fail. */
+export interface TextSource {
+  pagefind(): Promise<Pagefind>;
+  records(): Promise<unknown>;
+  /** The file of a record, packed or not. */
+  fragment(name: string): Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** Beside the word itself, one other name is looked for. */
+const mostAsked = 2;
+/** Answers that are remembered: a long question has about ten words. */
+const mostKept = 24;
+
+export class TextEngine implements SearchEngine {
+  private readonly source: TextSource;
+  private loading: Promise<Pagefind> | undefined;
+  private listing: Promise<RecordList> | undefined;
+  private prepared = false;
+  private readonly fragments = new Map<string, Promise<PagefindFragment>>();
+  private readonly texts = new Map<number, PageText>();
+  /** What was found for a text, the latest last. */
+  private readonly found = new Map<string, Promise<PagefindResult[]>>();
+
+  constructor(source: TextSource) {
+    this.source = source;
+  }
+
+  async prepare(): Promise<void> {
+    await Promise.all([this.pagefind(), this.records()]);
+    this.prepared = true;
+  }
+
+  /** True once everything is loaded that every query needs. */
+  get isPrepared(): boolean {
+    return this.prepared;
+  }
+
+  /** Id of the build that the index belongs to. Numbers of documents mean nothing in another. */
+  async build(): Promise<string> {
+    return (await this.records()).build;
+  }
+
+  /** Number of the documents that have a record. */
+  async count(): Promise<number> {
+    return (await this.records()).names.length;
+  }
+
+  async match({ asked }: Term, signal: AbortSignal): Promise<Matches> {
+    const answers = await Promise.all(asked.slice(0, mostAsked).map((word) => this.find(word, signal)));
+    const best = new Map<number, Match>();
+    for (const { results, records } of answers) {
+      const top = results[0]?.score || 1;
+      for (const { id, score, words } of results) {
+        const document = records.numbers.get(id);
+        if (document !== undefined && !(best.get(document)?.strength! > score / top)) best.set(document, { strength: score / top, places: words });
+      }
+    }
+    return best;
+  }
+
+  async holding(phrase: string, signal: AbortSignal): Promise<ReadonlySet<number>> {
+    const { results, records } = await this.find(`"${phrase.replaceAll('"', ' ')}"`, signal);
+    return new Set(results.flatMap(({ id }) => records.numbers.get(id) ?? []));
+  }
+
+  /** The text of a document, by its headings. Needs no WebAssembly. */
+  async read(document: number): Promise<PageText> {
+    const known = this.texts.get(document) ?? textOf(await this.fragment(document));
+    this.texts.set(document, known);
+    return known;
+  }
+
+  /** The text of a document if it was read before. */
+  known(document: number): PageText | undefined {
+    return this.texts.get(document);
+  }
+
+  /** What a record says of its document: enough when the catalogue could not be loaded. */
+  async describe(document: number): Promise<SearchDocument> {
+    const { url, meta, filters } = await this.fragment(document);
+    return documentOf(url.replace(/^\/|\/$/g, ''), meta['title'] ?? url, filters, meta['summary']);
+  }
+
+  private async find(text: string, signal: AbortSignal): Promise<{ results: PagefindResult[]; records: RecordList }> {
+    const [pagefind, records] = await Promise.all([this.pagefind(), this.records()]);
+    signal.throwIfAborted();
+    const results = await this.resultsOf(text, pagefind);
+    signal.throwIfAborted();
+    return { results, records };
+  }
+
+  /** The words before the one that is typed are not looked up again for each of its letters. */
+  private resultsOf(text: string, pagefind: Pagefind): Promise<PagefindResult[]> {
+    const known = this.found.get(text) ?? pagefind.search(text).then(({ results }) => results);
+    this.found.delete(text);
+    this.found.set(text, known);
+    known.catch(() => this.found.delete(text));
+    if (this.found.size > mostKept) this.found.delete(this.found.keys().next().value!);
+    return known;
+  }
+
+  private async fragment(document: number): Promise<PagefindFragment> {
+    const name = (await this.records()).names[document];
+    if (name === undefined) throw new Error(`There is no record of document ${document}`);
+    const known = this.fragments.get(name) ?? this.source.fragment(name).then(readFragment);
+    this.fragments.set(name, known);
+    known.catch(() => this.fragments.delete(name));
+    return known;
+  }
+
+  /** A failure is not remembered: the next attempt may find the network again. */
+  private pagefind(): Promise<Pagefind> {
+    this.loading ??= this.source.pagefind().then(async (pagefind) => {
+      await pagefind.init();
+      return pagefind;
+    });
+    this.loading.catch(() => (this.loading = undefined));
+    return this.loading;
+  }
+
+  private records(): Promise<RecordList> {
+    this.listing ??= this.source.records().then(openRecords);
+    this.listing.catch(() => (this.listing = undefined));
+    return this.listing;
+  }
+}
+
+interface RecordList {
+  build: string;
+  names: readonly string[];
+  numbers: ReadonlyMap<string, number>;
+}
+
+function openRecords(data: unknown): RecordList {
+  const { build, prefix, hashes, length } = (data ?? {}) as Partial<TextRecords>;
+  if (build === undefined || prefix === undefined || hashes === undefined || !length) throw new Error('The list of text records is not in the expected format');
+  const names = Array.from({ length: hashes.length / length }, (_, at) => prefix + hashes.slice(at * length, (at + 1) * length));
+  return { build, names, numbers: new Map(names.map((name, number) => [name, number])) };
+}
+
+async function readFragment(data: Uint8Array<ArrayBuffer>): Promise<PagefindFragment> {
+  const text = await unpack(data);
+  if (!text.startsWith(signature)) throw new Error('A text record is not in the expected format');
+  return JSON.parse(text.slice(signature.length)) as PagefindFragment;
+}
+
+/** Servers may send the file packed, as it lies on disk, or unpack it on the way. */
+async function unpack(data: Uint8Array<ArrayBuffer>): Promise<string> {
+  const isPacked = data[0] === 0x1f && data[1] === 0x8b;
+  if (!isPacked) return new TextDecoder().decode(data);
+  return new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+}
+
+function textOf({ content, meta, anchors }: PagefindFragment): PageText {
+  const words = content.split(/[\s\u200b]+/);
+  const headings = anchors.filter(({ element }) => /^h[2-6]$/.test(element)).sort((a, b) => a.location - b.location);
+  const ends = [...headings.map(({ location }) => location), words.length];
+  const parts = headings.map(({ id, text, location }, at) => {
+    const heading = text.trim();
+    return { id, heading, text: words.slice(location + heading.split(/\s+/).length, ends[at + 1]).join(' ') };
+  });
+  return { summary: meta['summary'] ?? '', sections: [{ text: words.slice(0, ends[0]).join(' ') }, ...parts] };
+}

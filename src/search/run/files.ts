@@ -1,0 +1,37 @@
+/** The engines over the files of a site, wherever the site is served. */
+import { FieldedEngine } from '../engine/fielded.ts';
+import type { PagefindModule } from '../engine/pagefind.ts';
+import { TextEngine } from '../engine/text.ts';
+
+/** Both engines of a site. Nothing is loaded before it is needed. */
+export interface Engines {
+  fielded: FieldedEngine;
+  text: TextEngine;
+}
+
+/** Opens the engines of the site at an absolute address that ends in a slash. */
+export function openEngines(site: string): Engines {
+  return {
+    fielded: new FieldedEngine(() => fetchJson(`${site}search/fielded.json`)),
+    text: new TextEngine({
+      pagefind: async () => {
+        const { createInstance } = (await import(/* @vite-ignore */ `${site}pagefind/pagefind.js`)) as PagefindModule;
+        // Whoever calls is a worker already, or has none.
+        return createInstance({ basePath: `${site}pagefind/`, baseUrl: '/', noWorker: true });
+      },
+      records: () => fetchJson(`${site}pagefind/records.json`),
+      fragment: async (name) => new Uint8Array(await (await fetchFile(`${site}pagefind/fragment/${name}.pf_fragment`)).arrayBuffer()),
+    }),
+  };
+}
+
+/** Asks the server whether its copy is newer, so that index and pages are of one build. A login page is not JSON and fails. */
+async function fetchJson(address: string): Promise<unknown> {
+  return (await fetchFile(address, { cache: 'no-cache' })).json();
+}
+
+async function fetchFile(address: string, options: RequestInit = {}): Promise<Response> {
+  const response = await fetch(address, options);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response;
+}

@@ -1,0 +1,223 @@
+/** A search box's memory: asks the engines, joins what they say, and lets no late answer overwrite a newer one. */
+import { isEmptyQuery, parseQuery, passesFilters, type Query } from '../../domain/query/query.ts';
+import { Composer, evidenceOf, frequencyOf, marksOf, noMatches, nothingAsked, notices, union, type Answer, type Found } from '../answer/answer.ts';
+import { delay } from './delay.ts';
+import type { PageText } from '../engine/document.ts';
+import type { Catalogue, FieldedEngine } from '../engine/fielded.ts';
+import { Lexicon } from '../query/lexicon.ts';
+import { passagesOf, type WorthOf } from '../answer/passages.ts';
+import { rank } from '../answer/rank.ts';
+import { stemOf } from '../query/stem.ts';
+import type { TextEngine } from '../engine/text.ts';
+import { takenAtItsWord, understand, type Term } from '../query/expand-query.ts';
+
+export interface AskOptions {
+  /** Take every word as it is written. */
+  asWritten?: boolean;
+}
+
+export interface SessionOptions {
+  fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'holding' | 'catalogue'>;
+  text: Pick<TextEngine, 'prepare' | 'match' | 'holding' | 'read' | 'known' | 'describe' | 'count' | 'build' | 'isPrepared'>;
+  /** Milliseconds after which an engine is not waited for. */
+  patience?: number;
+}
+
+/** Milliseconds that the first answer of all has to be shown before the large index is loaded. */
+const headStart = 30;
+/** Milliseconds before texts are read that are not at hand: while somebody types, the next letter wants others. */
+const readingPause = 50;
+/** Milliseconds after which a hit stays without its text. */
+const readingPatience = 3000;
+/** Every word that the full text is asked for costs a request; the rarest tell most. */
+const mostAsked = 5;
+const alwaysAsked = 2;
+/** Words that the lexicon does not hold may be the rarest of all, or nowhere. */
+const mostUnknownAsked = 2;
+/** Words that more entries hold than this tell nothing in a text. */
+const tooCommon = 0.25;
+/** Few letters begin too many words: the answer would take longer than the next letter. */
+const shortestBeginning = 4;
+const shortestUnknown = 3;
+/** What can be filtered by while the catalogue, which knows all keys, is not there. */
+const basicKeys = ['pillar', 'kind'];
+/** Without the catalogue, hits are known only once they are read. */
+const mostReadBlindly = 40;
+
+export class SearchSession {
+  readonly #options: SessionOptions;
+  #current = new AbortController();
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  /** Loads the small index before it is needed; the large one waits for a question. A failure shows in the next answer. */
+  async prepare(): Promise<void> {
+    await this.#options.fielded.prepare().catch(() => undefined);
+  }
+
+  /** Yields the fielded answer, the joint one without texts when these take long, and the whole. Ends without a word when asked anew. */
+  async *ask(input: string, limit: number, { asWritten = false }: AskOptions = {}): AsyncGenerator<Answer> {
+    this.#current.abort();
+    this.#current = new AbortController();
+    const { signal } = this.#current;
+    try {
+      for await (const answer of this.#answers(input, limit, asWritten, signal)) {
+        if (signal.aborted) return;
+        yield answer;
+      }
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
+  async *#answers(input: string, limit: number, asWritten: boolean, signal: AbortSignal): AsyncGenerator<Answer> {
+    const { patience = 6000 } = this.#options;
+    const catalogue = await within(patience, this.#options.fielded.catalogue()).catch(() => undefined);
+    const query = parseQuery(input, catalogue?.keys ?? basicKeys);
+    if (isEmptyQuery(query)) {
+      yield { ...nothingAsked, query };
+      return;
+    }
+    if (!catalogue) {
+      yield await this.#answerFromText(query, limit, signal);
+      return;
+    }
+    const terms = understand(query, catalogue.lexicon, asWritten);
+    const fielded = await this.#fromFields(query, terms, signal);
+    const compose = new Composer(query, catalogue, limit);
+    if (terms.length + query.phrases.length + query.without.length === 0) {
+      yield* this.#withTexts(compose.list(), terms, catalogue, signal);
+      return;
+    }
+    // The full text keeps its thread busy, so what the fields say is told before it is asked; whoever shows it may wait for more.
+    yield compose.answer(fielded, undefined);
+    if (!this.#options.text.isPrepared) await delay(headStart);
+    signal.throwIfAborted();
+    const text = await settle(within(patience, this.#fromTextOf(catalogue, query, terms, signal)));
+    signal.throwIfAborted();
+    const read = text === 'failed' ? terms : text.terms;
+    // Only a word that is taken back to how it was written changes what the fields say.
+    const isSame = read.every((term, at) => term === terms[at]);
+    const answer = compose.answer(isSame ? fielded : await this.#fromFields(query, read, signal), text);
+    yield* this.#withTexts(answer, read, catalogue, signal);
+  }
+
+  async #fromFields({ phrases, without }: Query, terms: readonly Term[], signal: AbortSignal): Promise<Found> {
+    const { fielded } = this.#options;
+    const [matches, held, excluded] = await Promise.all([
+      Promise.all(terms.map((term) => fielded.match(term, signal))),
+      Promise.all(phrases.map((phrase) => fielded.holding(phrase, signal))),
+      Promise.all(without.map((text) => fielded.holding(text, signal))),
+    ]);
+    return { terms, matches, phrases: held, excluded: union(excluded) };
+  }
+
+  /** A text index of another build numbers its documents otherwise. */
+  async #fromTextOf({ build, lexicon }: Catalogue, query: Query, terms: readonly Term[], signal: AbortSignal): Promise<Found> {
+    await this.#options.text.prepare();
+    if ((await this.#options.text.build()) !== build) throw new Error('The parts of the index are of different builds');
+    return this.#fromText(query, terms, lexicon, signal);
+  }
+
+  async #fromText({ phrases, without }: Query, terms: readonly Term[], lexicon: Lexicon, signal: AbortSignal): Promise<Found> {
+    const { text } = this.#options;
+    const checked = await Promise.all(
+      terms.map(async (term) => (term.guess && (await text.holding(term.form, signal)).size > 0 ? takenAtItsWord(term) : term)),
+    );
+    const asked = termsToAsk(checked, lexicon);
+    const [matches, held, excluded] = await Promise.all([
+      Promise.all(checked.map((term) => (asked.has(term) ? text.match(term, signal) : noMatches))),
+      Promise.all(phrases.map((phrase) => text.holding(phrase, signal))),
+      Promise.all(without.map((words) => text.holding(words, signal))),
+    ]);
+    return { terms: checked, matches, phrases: held, excluded: union(excluded) };
+  }
+
+  /** The answer with the texts that are at hand, and soon with all of them. One that cannot be read is left out. */
+  async *#withTexts(answer: Answer, terms: readonly Term[], { numbers, lexicon, texts }: Catalogue, signal: AbortSignal): AsyncGenerator<Answer> {
+    const { text } = this.#options;
+    const worthOf = worthsOf(terms, lexicon);
+    const hits = [...answer.hits];
+    const show = (place: number, page: PageText) => {
+      const hit = hits[place]!;
+      hits[place] = { ...hit, document: { ...hit.document, summary: page.summary }, sections: passagesOf(page, worthOf) };
+    };
+    const missing = hits.flatMap(({ id }, place) => {
+      const number = numbers.get(id)!;
+      const page = texts?.[number] ?? text.known(number);
+      if (page) show(place, page);
+      return page ? [] : [{ place, number }];
+    });
+    if (missing.length > 0) {
+      yield { ...answer, hits: [...hits], complete: false };
+      await delay(readingPause);
+      signal.throwIfAborted();
+      await Promise.all(missing.map(({ place, number }) => within(readingPatience, text.read(number)).then((page) => show(place, page), () => undefined)));
+    }
+    yield { ...answer, hits };
+  }
+
+  /** Without the catalogue: the words as they are, and what the records say of themselves. */
+  async #answerFromText(query: Query, limit: number, signal: AbortSignal): Promise<Answer> {
+    const { text } = this.#options;
+    const failed = { ...nothingAsked, query, notice: notices.both };
+    const size = await text.count().catch(() => undefined);
+    if (size === undefined) return failed;
+    const lexicon = new Lexicon([], new Map(), size, []);
+    const found = await settle(this.#fromText(query, understand(query, lexicon, true), lexicon, signal));
+    if (found === 'failed') return failed;
+    const ranked = rank(evidenceOf(undefined, found, lexicon), size, () => 0).slice(0, mostReadBlindly);
+    const read = await Promise.allSettled(ranked.map(async ({ document }) => ({ document: await text.describe(document), text: await text.read(document) })));
+    const known = read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+    const passing = known.filter(({ document }) => passesFilters(document.facets, query.filters));
+    const worthOf = worthsOf(found.terms, lexicon);
+    const hits = passing.slice(0, limit).map(({ document, text: page }) => ({ id: document.id, document, sections: passagesOf(page, worthOf) }));
+    return { ...nothingAsked, query, hits, total: passing.length, withoutFilters: known.length, marks: marksOf(found.terms), notice: notices.fielded };
+  }
+}
+
+/** The terms that the full text is asked for: the rarest, and none that a good part of the library holds. */
+function termsToAsk(terms: readonly Term[], lexicon: Lexicon): Set<Term> {
+  const asking = terms.filter(({ asked }) => asked.length > 0);
+  const unknown = asking.filter(({ readings, form }) => readings.length === 0 && form.length >= shortestUnknown).slice(0, mostUnknownAsked);
+  const rarest = asking
+    .filter(({ readings }) => readings.length > 0)
+    .map((term) => ({ term, isRare: frequencyOf(term, lexicon) <= lexicon.entries * tooCommon, frequency: frequencyOf(term, lexicon) }))
+    .filter(({ term, isRare }) => !term.readings[0]!.isBegun || (isRare && term.form.length >= shortestBeginning))
+    .sort((a, b) => a.frequency - b.frequency)
+    .slice(0, mostAsked)
+    .filter(({ isRare }, at) => isRare || at < alwaysAsked);
+  return new Set([...unknown, ...rarest.map(({ term }) => term)]);
+}
+
+/** What the forms of a page say about the query: a rare word more than a common one. */
+function worthsOf(terms: readonly Term[], lexicon: Lexicon): WorthOf {
+  const worths = new Map<string, number>();
+  for (const term of terms) {
+    const worth = term.share * Math.log(1 + lexicon.entries / frequencyOf(term, lexicon));
+    const written = term.guess ? [] : [term.form];
+    for (const form of [...written, ...term.asked.slice(0, 1).map(stemOf), ...term.readings.flatMap(({ forms }) => forms)]) {
+      worths.set(form, Math.max(worth, worths.get(form) ?? 0));
+    }
+  }
+  const seen = new Map<string, number>();
+  return (form) => {
+    const known = seen.get(form);
+    if (known !== undefined) return known;
+    const worth = worths.get(form) ?? worths.get(stemOf(form)) ?? 0;
+    seen.set(form, worth);
+    return worth;
+  };
+}
+
+async function settle<T>(answer: Promise<T>): Promise<T | 'failed'> {
+  return answer.catch(() => 'failed' as const);
+}
+
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms`)), milliseconds);
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,39 @@
+/** Search boxes on one side, their sessions on the other: what is said between them, and who answers. */
+import type { Answer } from '../answer/answer.ts';
+import type { Engines } from './files.ts';
+import { SearchSession, type AskOptions } from './session.ts';
+
+/** Said by a box. A newer question of the same box ends the older one. */
+export type Request = { site: string; box: number } & ({ type: 'prepare' } | { type: 'ask'; question: number; input: string; limit: number; options: AskOptions });
+
+/** Said to a box: an answer, or that no more will come. */
+export type Response = { box: number; question: number } & ({ answer: Answer } | { end: true; error?: string });
+
+/** Keeps the session of every box. */
+export class SearchHost {
+  private readonly respond: (response: Response) => void;
+  private readonly sessions = new Map<number, SearchSession>();
+  private engines: Engines | undefined;
+
+  constructor(respond: (response: Response) => void) {
+    this.respond = respond;
+  }
+
+  /** Answers a request, in its own time. `open` is called once, for the site of the first request. */
+  receive(request: Request, open: (site: string) => Engines): void {
+    this.engines ??= open(request.site);
+    const session = this.sessions.get(request.box) ?? new SearchSession(this.engines);
+    this.sessions.set(request.box, session);
+    if (request.type === 'prepare') void session.prepare();
+    else void this.answer(session, request);
+  }
+
+  private async answer(session: SearchSession, { box, question, input, limit, options }: Request & { type: 'ask' }): Promise<void> {
+    try {
+      for await (const answer of session.ask(input, limit, options)) this.respond({ box, question, answer });
+      this.respond({ box, question, end: true });
+    } catch (error) {
+      this.respond({ box, question, end: true, error: String(error) });
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/** Judges what is written in the form by the rules of the check, as far as a browser can. */
+import { contextOf } from '../../checks/context.ts';
+import { brokenLink } from '../../checks/rules/broken-link.ts';
+import { danglingReference } from '../../checks/rules/dangling-reference.ts';
+import { unknownTag } from '../../checks/rules/unknown-tag.ts';
+import { unknownTeam } from '../../checks/rules/unknown-team.ts';
+import { unknownTerm } from '../../checks/rules/unknown-term.ts';
+import { compile, compileSource, idOfFile, type CompileOptions } from '../../compile/compiler.ts';
+import { parseWithRemark } from '../../compile/body/remark.ts';
+import { Source } from '../../compile/text/source.ts';
+import type { Block } from '../../domain/entry/block.ts';
+import { today } from '../../domain/time/day.ts';
+import type { Compiled, Entry } from '../../domain/entry/entry.ts';
+import type { Library } from '../../domain/entry/library.ts';
+import { isError, type Place, type Problem } from '../../domain/rules/rule.ts';
+import type { Tag, Team } from '../../domain/schema/vocabulary.ts';
+import { questionsLeft, type Template } from '../../domain/entry-file/template.ts';
+import { scanText, type ScanOptions } from '../../scan/scan.ts';
+import type { Values } from './entry-form-fields.ts';
+
+/** What `/contribute/vocabulary.json` holds. */
+export interface Known {
+  teams: Team[];
+  tags: Tag[];
+  terms: string[];
+  paths: string[];
+  entries: Array<{ id: string; title: string }>;
+}
+
+/** Something to mend, in the words of a form. */
+export interface Finding {
+  /** Dotted path of the field; what has none concerns the text. */
+  field?: string;
+  /** Line of the text, counted from 1. */
+  line?: number;
+  words: string;
+  /** True for what is better thought over, and yet may be handed in. */
+  mild: boolean;
+  /** True for a question of the template that is still there. */
+  asked?: true;
+}
+
+/** What is judged: the file, and what it was made of. */
+export interface Written {
+  file: string;
+  text: string;
+  values: Values;
+  body: string;
+}
+
+const namesRules = [unknownTeam, unknownTag];
+const rules = [...namesRules, unknownTerm, danglingReference, brokenLink];
+const tools = { parse: parseWithRemark };
+
+/** All that is left to mend. What the portal holds may not be known yet. */
+export function findingsOf(written: Written, template: Template, options: CompileOptions & Pick<ScanOptions, 'personalData'>, known: Known | undefined): Finding[] {
+  const { file, text, body } = written;
+  const compiled = compile(file, text, '', options, tools);
+  const start = startOf(body, text);
+  const scanned = scanText(file, text, { ...options, ...tools })
+    .filter(({ until }) => until === undefined || today() > until)
+    .map(({ problem }) => (problem.line < start ? { ...problem, field: fieldAt(problem, compiled.places) } : problem));
+  // The form tells of questions in its own words, below.
+  const judged = compiled.problems.filter(({ rule }) => rule !== 'unanswered-question');
+  const problems = [...judged, ...(known ? problemsAmong(known, compiled, written) : []), ...scanned];
+  const asked = questionsLeft(template, body).map((question) => ({ line: lineOf(body, question), words: `“${question}” Write the answer, or remove the question.`, mild: false, asked: true as const }));
+  const taken = known?.entries.some(({ id }) => id === idOfFile(file)) ? [{ field: 'title', words: 'An entry of this name is there already. Choose another title, or change that entry.', mild: false }] : [];
+  return [...taken, ...problems.map((problem) => findingOf(problem, start)), ...asked];
+}
+
+/** What is wrong with references. While an entry is not whole yet, its team and its tags are judged all the same. */
+function problemsAmong(known: Known, compiled: Compiled, { values: { owner, tags = [] } }: Written): Problem[] {
+  const judge = (judged: Compiled, by: typeof rules) => {
+    const context = contextOf(libraryOf(judged, known), new Date());
+    return by.flatMap((rule) => rule(context));
+  };
+  if (compiled.entry) return judge(compiled, rules);
+  const entry = { kind: 'lesson', fields: { kind: 'lesson', owner, tags }, links: [] } as unknown as Entry;
+  return judge({ ...compiled, entry }, owner === undefined ? [unknownTag] : namesRules);
+}
+
+/** The text as blocks, or nothing when it cannot be shown as it stands. */
+export function previewOf(file: string, body: string, options: CompileOptions): Block[] | undefined {
+  const { blocks, problems } = compileSource(new Source(file, body), 0, options, tools);
+  const isUnsafe = problems.some(({ rule }) => rule === 'unsafe-url');
+  return isUnsafe || (blocks.length === 0 && body.trim() !== '') ? undefined : blocks;
+}
+
+function libraryOf(compiled: Compiled, { teams, tags, terms, paths, entries }: Known): Library {
+  return {
+    compiled: [compiled],
+    entries: compiled.entry ? [compiled.entry] : [],
+    ids: [...entries.map(({ id }) => id), idOfFile(compiled.file)],
+    teams,
+    tags,
+    terms: terms.map((id) => ({ id, term: id, definition: '', synonyms: [], seeAlso: [], pillars: [] })),
+    paths: paths.map((id) => ({ id, file: `paths/${id}.yml`, places: {} })),
+    images: [],
+    confirmations: [],
+    gone: [],
+    unchecked: [],
+    secrets: [],
+    problems: [],
+  };
+}
+
+/** The line of the file on which the text of the form begins, blank lines at its top included. */
+function startOf(body: string, text: string): number {
+  const linesIn = (part: string) => part.split('\n').length - 1;
+  return linesIn(text.slice(0, text.length - body.trim().length - 1)) - linesIn(body.slice(0, body.length - body.trimStart().length)) + 1;
+}
+
+/** The field in which a place above the text lies. */
+function fieldAt({ line, column }: Place, places: Compiled['places']): string {
+  const before = Object.entries(places).filter(([path, place]) => !path.endsWith('@') && (place.line < line || (place.line === line && place.column <= column)));
+  const [field = 'title'] = before.sort(([, a], [, b]) => b.line - a.line || b.column - a.column)[0] ?? [];
+  return field;
+}
+
+function findingOf(problem: Problem, start: number): Finding {
+  const mild = !isError(problem);
+  if (problem.field !== undefined) return { field: problem.field, words: wordsOf(problem), mild };
+  return { line: Math.max(1, problem.line - start + 1), words: `${problem.message}. ${problem.fix}`, mild };
+}
+
+/** In a form there is no line to add, but a field to fill in. */
+function wordsOf({ rule, message, fix }: Problem): string {
+  if (rule === 'field-value') return fix;
+  if (rule !== 'missing-field') return `${message}. ${fix}`;
+  const why = /^Add `[^`]+`: (.+)$/.exec(fix)?.[1];
+  if (why) return `Fill this in: ${why}`;
+  return fix.includes('one of:') ? 'Choose one' : 'Fill this in';
+}
+
+function lineOf(body: string, line: string): number {
+  return body.split('\n').findIndex((each) => each.trim() === line) + 1;
+}

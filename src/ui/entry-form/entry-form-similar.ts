@@ -1,0 +1,54 @@
+/** Entries like the one that is being written, found by its title while it is typed. */
+import { openSession, type SearchBox } from '../../search/run/browser.ts';
+import type { ShownHit } from '../../search/engine/engine.ts';
+
+const mostShown = 5;
+const shortestAsked = 8;
+
+export class SimilarEntries {
+  readonly #root: HTMLElement;
+  readonly #count: HTMLElement;
+  readonly #list: HTMLElement;
+  #box: SearchBox | undefined;
+  #asked = '';
+
+  constructor(root: HTMLElement, count: HTMLElement, list: HTMLElement) {
+    this.#root = root;
+    this.#count = count;
+    this.#list = list;
+  }
+
+  /** Asks for entries like this title. What search cannot answer is not shown. */
+  async ask(title: string): Promise<void> {
+    // A title is words: no filters, no phrases, nothing left out.
+    const words = title.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+    if (words === this.#asked) return;
+    this.#asked = words;
+    if (words.length < shortestAsked) {
+      this.#show([]);
+      return;
+    }
+    this.#box ??= openSession();
+    try {
+      for await (const { hits } of this.#box.ask(words, mostShown)) if (words === this.#asked) this.#show(hits);
+    } catch {
+      this.#show([]);
+    }
+  }
+
+  #show(hits: readonly ShownHit[]): void {
+    this.#root.hidden = hits.length === 0;
+    this.#count.textContent = hits.length === 1 ? 'One entry is like it:' : `${hits.length} entries are like it:`;
+    this.#list.replaceChildren(...hits.map(linkTo));
+  }
+}
+
+function linkTo({ document: { title, url } }: ShownHit): HTMLLIElement {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = url;
+  link.target = '_blank';
+  link.textContent = title;
+  item.append(link);
+  return item;
+}

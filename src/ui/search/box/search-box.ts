@@ -1,0 +1,248 @@
+/** What the dialog and the search page share: from what is typed to chips, suggestions, an answer and the next steps. */
+import { complete, type Suggestion } from '../../../domain/query/query-completion.ts';
+import { readQuery, type Reading } from '../../../domain/query/query-reading.ts';
+import type { SearchLanguage } from '../../../domain/query/search-language.ts';
+import { openSession } from '../../../search/run/browser.ts';
+import type { Answer, FacetCounts } from '../../../search/answer/answer.ts';
+import { showChips, showFacets, showMoreFacets } from '../page/search-filters.ts';
+import { rememberArrival } from '../hit/search-highlight.ts';
+import { loadLanguage } from './search-language.ts';
+import { showNothing } from '../page/search-nothing.ts';
+import { OptionList, type OptionListSettings } from './search-options.ts';
+import { copyOf, fill, partOf } from './search-parts.ts';
+import { listenToErasing, rememberSearch, showRecent } from './search-recent.ts';
+import { correctionWords, countWords, showCorrections, showMistakes, showNotices } from './search-words.ts';
+
+/** How a question came about: typed letter by letter, chosen or submitted, or read from the address. */
+export type Asked = 'typed' | 'chosen' | 'read';
+
+export interface BoxView extends Omit<OptionListSettings, 'input'> {
+  root: HTMLElement;
+  input: HTMLInputElement;
+  /** Number of hits to show. */
+  limit(): number;
+  /** The text has changed, and is about to be asked. */
+  asked(how: Asked): void;
+  show(answer: Answer): void;
+}
+
+/** Milliseconds of quiet before a count is read out, so that it is not at every letter. */
+const quiet = 500;
+
+export class SearchBox {
+  readonly #view: BoxView;
+  readonly #session = openSession();
+  readonly #options: OptionList;
+  #language: SearchLanguage = { keys: {} };
+  #reading: Reading = readQuery('', {});
+  #counts: FacetCounts | undefined;
+  /** Suggestions are made while somebody types, and not for a query that was chosen. */
+  #suggesting: 'no' | 'begun' | 'all' = 'no';
+  #answered: string | undefined;
+  #announcing: ReturnType<typeof setTimeout> | undefined;
+  /** Nothing is corrected. Holds until the text is changed. */
+  asWritten = false;
+  /** The words that the shown hits were found by. */
+  words: readonly string[] = [];
+
+  constructor(view: BoxView) {
+    this.#view = view;
+    this.#options = new OptionList(view);
+    const { input, root } = view;
+    input.addEventListener('input', () => {
+      this.#suggesting = 'begun';
+      this.asWritten = false;
+      void this.ask('typed');
+    });
+    input.addEventListener('keydown', (event) => this.#onKey(event));
+    root.addEventListener('click', (event) => this.#onClick(event));
+    root.addEventListener('auxclick', (event) => this.#followed(event));
+    partOf(root, 'suggestions').addEventListener('pointerdown', (event) => event.preventDefault());
+    partOf(root, 'reload').addEventListener('click', () => location.reload());
+    listenToErasing(root, input);
+  }
+
+  get text(): string {
+    return this.#view.input.value.trim();
+  }
+
+  /** True if what is shown answers what stands in the box. */
+  get isAnswered(): boolean {
+    return this.#answered === this.text;
+  }
+
+  get active(): HTMLElement | undefined {
+    return this.#options.active;
+  }
+
+  /** Loads what is needed to answer, before it is needed. */
+  prepare(): void {
+    void this.#session.prepare();
+    void loadLanguage();
+  }
+
+  /** Asks another text. */
+  async set(text: string, how: Asked, asWritten = false): Promise<void> {
+    this.#view.input.value = text;
+    this.asWritten = asWritten;
+    this.#suggesting = 'no';
+    await this.ask(how);
+  }
+
+  /** Asks what stands in the box, and shows the answers as they come. */
+  async ask(how: Asked): Promise<void> {
+    this.#answered = undefined;
+    this.#options.forget();
+    clearTimeout(this.#announcing);
+    this.#view.asked(how);
+    this.#read();
+    // While somebody types, the question goes out first; what follows from the text is drawn while it is answered.
+    if (how === 'typed') setTimeout(() => this.#draw());
+    else this.#draw();
+    const language = await loadLanguage();
+    if (language !== this.#language) {
+      this.#language = language;
+      this.#read();
+      this.#draw();
+    }
+    await this.answer(how);
+  }
+
+  /** Asks the same again, for more hits. */
+  async answer(how: Asked): Promise<void> {
+    const { text } = this;
+    const asked = how !== 'typed' || isEnough(text) ? this.#reading.asked : '';
+    for await (const answer of this.#session.ask(asked, this.#view.limit(), { asWritten: this.asWritten })) this.#show(answer, text, asked);
+  }
+
+  /** Keeps the search that led somewhere. */
+  remember(): void {
+    if (this.isAnswered) rememberSearch(this.text);
+  }
+
+  #read(): void {
+    this.#reading = readQuery(this.#view.input.value, this.#language.keys);
+  }
+
+  /** Shows everything that follows from the text alone. */
+  #draw(): void {
+    const { root } = this.#view;
+    showChips(root, this.#reading.query, this.#language.keys);
+    showFacets(root, this.#reading.query);
+    showRecent(root, this.text);
+    this.#suggest();
+  }
+
+  #show(answer: Answer, text: string, asked: string): void {
+    const { root, show } = this.#view;
+    const { query } = this.#reading;
+    this.words = answer.marks;
+    this.#counts = answer.counts.size > 0 ? answer.counts : undefined;
+    showMoreFacets(root, query, this.#language.keys, answer.counts);
+    showCorrections(root, answer, text, this.asWritten);
+    showNotices(root, answer);
+    showNothing(root, { answer, query, text, isAsked: asked !== '', language: this.#language });
+    show(answer);
+    this.#answered = text;
+    this.#suggest();
+    if (answer.complete) this.#announce(answer, asked);
+  }
+
+  #announce(answer: Answer, asked: string): void {
+    const { root } = this.#view;
+    const count = asked ? countWords(answer, answer.query) : '';
+    partOf(root, 'count').textContent = count;
+    const words = [count, correctionWords(answer), answer.notice].filter(Boolean).join('. ');
+    this.#announcing = setTimeout(() => (partOf(root, 'announcement').textContent = words), quiet);
+  }
+
+  #suggest(): void {
+    const { root, input } = this.#view;
+    const place = partOf(root, 'suggestions');
+    const caret = input.selectionStart ?? input.value.length;
+    const options = { keys: this.#language.keys, counts: this.#counts, all: this.#suggesting === 'all' };
+    const suggestions = this.#suggesting === 'no' ? [] : complete(input.value, caret, options);
+    place.hidden = suggestions.length === 0;
+    place.replaceChildren(...suggestions.map((suggestion, at) => this.#optionOf(suggestion, at)));
+    this.#options.refresh();
+    const begun = ({ start, end }: { start: number; end: number }) => suggestions.length > 0 && start < caret && caret <= end;
+    showMistakes(root, this.#reading.mistakes.filter((mistake) => !begun(mistake)));
+  }
+
+  #optionOf({ writes, label, count, text, caret }: Suggestion, at: number): HTMLElement {
+    const { root, list } = this.#view;
+    const option = copyOf(root, 'suggestion');
+    option.id = `${list.id}-suggestion-${at}`;
+    option.dataset['key'] = writes;
+    option.dataset['caret'] = String(caret);
+    option.dataset['completes'] = text;
+    const says = writes.includes(label.toLowerCase()) ? '' : label;
+    fill(option, { writes, label: says, count: count === undefined ? '' : String(count) });
+    return option;
+  }
+
+  /** Writes a suggestion into the box; the next ones follow from that. */
+  #take(option: HTMLElement): void {
+    const { input } = this.#view;
+    input.value = option.dataset['completes'] ?? '';
+    const caret = Number(option.dataset['caret']);
+    input.setSelectionRange(caret, caret);
+    this.#suggesting = 'begun';
+    void this.ask('chosen');
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === 'ArrowDown' && event.altKey) {
+      event.preventDefault();
+      this.#suggesting = 'all';
+      this.#suggest();
+      return;
+    }
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined;
+    if (step && this.#options.move(step)) event.preventDefault();
+    const suggestion = this.#suggestionFor(event);
+    if (!suggestion) return;
+    event.preventDefault();
+    this.#take(suggestion);
+  }
+
+  /** Enter takes the suggestion that the reader moved to. Tab also takes the first one. */
+  #suggestionFor({ key, shiftKey }: KeyboardEvent): HTMLElement | undefined {
+    if (key !== 'Enter' && (key !== 'Tab' || shiftKey)) return undefined;
+    const active = this.#options.active;
+    if (active?.dataset['completes'] !== undefined) return active;
+    return key === 'Tab' ? (partOf(this.#view.root, 'suggestions').querySelector<HTMLElement>('[role=option]') ?? undefined) : undefined;
+  }
+
+  #onClick(event: MouseEvent): void {
+    const target = event.target as Element;
+    const option = target.closest<HTMLElement>('[data-completes]');
+    if (option) return this.#take(option);
+    const asking = target.closest<HTMLElement>('[data-query]');
+    if (!asking) return this.#followed(event);
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    const answered = this.set(asking.dataset['query']!, 'chosen', asking.hasAttribute('data-as-written'));
+    this.#keepFocus(asking);
+    void answered.then(() => this.#keepFocus(asking));
+  }
+
+  /** What was pressed may be gone, as a removed chip is; then the focus goes to the box. */
+  #keepFocus(pressed: HTMLElement): void {
+    const isGone = !pressed.isConnected || pressed.closest('[hidden]') !== null;
+    if (isGone && !this.#view.root.contains(document.activeElement)) this.#view.input.focus();
+  }
+
+  #followed({ target }: MouseEvent): void {
+    const hit = (target as Element).closest<HTMLAnchorElement>('[data-search-hits] a');
+    if (!hit) return;
+    this.remember();
+    rememberArrival(hit.pathname, this.words);
+  }
+}
+
+/** One letter says nothing where words are spelt; where a letter is a word it does. */
+function isEnough(text: string): boolean {
+  return text.length > 1 || /[^\p{ASCII}]/u.test(text);
+}

@@ -1,0 +1,56 @@
+/** What a box says about a query and its answer: mistakes, corrections, how much was found, and which engine was missing. */
+import type { Mistake } from '../../../domain/query/query-reading.ts';
+import type { Query } from '../../../domain/query/query.ts';
+import type { Answer } from '../../../search/answer/answer.ts';
+import { asksFor, copyOf, fill, partOf, showLine } from './search-parts.ts';
+
+/** More explanations than this hide the hits. */
+const mostMistakes = 3;
+
+/** How many hits there are, in words. */
+export function countWords({ total }: Answer, { filters }: Query): string {
+  if (total === 0) return 'Nothing found';
+  return `${total} ${total === 1 ? 'result' : 'results'}${filters.length > 0 ? ' with these filters' : ''}`;
+}
+
+/** Which words were read as others, or nothing. */
+export function correctionWords({ corrections, hits }: Answer): string {
+  if (corrections.length === 0 || hits.length === 0) return '';
+  return `Showing results for ${corrections.map(({ to }) => to).join(' ')}`;
+}
+
+/** Explains what was typed and means nothing, with the query that was probably meant to press. A line that stays is left alone: it may be being pressed. */
+export function showMistakes(root: HTMLElement, mistakes: readonly Mistake[]): void {
+  const box = partOf(root, 'mistakes');
+  const state = JSON.stringify(mistakes);
+  if (box.dataset['state'] === state) return;
+  box.dataset['state'] = state;
+  const lines = mistakes.slice(0, mostMistakes).map(({ message, fix }) => {
+    const line = copyOf(root, 'mistake');
+    fill(line, { message });
+    const button = line.querySelector('button')!;
+    button.hidden = !fix;
+    if (fix) asksFor(button, fix.text);
+    button.textContent = fix ? `Use ${fix.label}` : '';
+    return line;
+  });
+  box.replaceChildren(...lines);
+}
+
+/** Says what was corrected, with the way to search for what was written; and there, the way back. */
+export function showCorrections(root: HTMLElement, answer: Answer, text: string, asWritten: boolean): void {
+  const corrected = correctionWords(answer) !== '';
+  const line = partOf(root, 'corrections');
+  line.hidden = !corrected && !(asWritten && text);
+  const link = line.querySelector('a')!;
+  asksFor(link, text, !asWritten);
+  if (corrected) fill(line, { says: 'Showing results for', meant: answer.corrections.map(({ to }) => to).join(' '), then: '; ' });
+  else fill(line, { says: 'Searched exactly as written', meant: '', then: '. ' });
+  link.textContent = corrected ? `search instead for ${answer.corrections.map(({ from }) => from).join(' ')}` : 'Search with corrections';
+}
+
+/** Says which engine was missing, and when index and page are of different builds. */
+export function showNotices(root: HTMLElement, { notice, stale }: Pick<Answer, 'notice' | 'stale'>): void {
+  showLine(partOf(root, 'notice'), notice);
+  partOf(root, 'stale').hidden = !stale;
+}

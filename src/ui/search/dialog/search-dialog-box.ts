@@ -1,0 +1,77 @@
+/** What is in the search dialog: options to choose from, and a preview of the one that is active. Loaded when it is opened. */
+import type { Answer } from '../../../search/answer/answer.ts';
+import type { ShownHit } from '../../../search/engine/engine.ts';
+import { SearchBox } from '../box/search-box.ts';
+import { renderHit } from '../hit/search-hit.ts';
+import { partOf, searchAddress } from '../box/search-parts.ts';
+
+const shownHits = 8;
+
+/** Makes the box of the dialog work. */
+export function openDialogBox(root: HTMLElement, input: HTMLInputElement): SearchBox {
+  return new DialogBox(root, input).box;
+}
+
+class DialogBox {
+  readonly #root: HTMLElement;
+  readonly #list: HTMLElement;
+  readonly box: SearchBox;
+  #hits: ShownHit[] = [];
+
+  constructor(root: HTMLElement, input: HTMLInputElement) {
+    this.#root = root;
+    this.#list = partOf(root, 'options');
+    this.box = new SearchBox({
+      root,
+      input,
+      list: this.#list,
+      first: (rows) => rows.find((row) => row instanceof HTMLAnchorElement),
+      moved: (row) => this.#preview(row),
+      limit: () => shownHits,
+      asked: () => (this.#list.dataset['state'] = 'loading'),
+      show: (answer) => this.#show(answer),
+    });
+    input.form!.addEventListener('submit', (event) => this.#follow(event));
+  }
+
+  #show(answer: Answer): void {
+    const { text, words, asWritten } = this.box;
+    const template = this.#root.querySelector<HTMLTemplateElement>('template[data-hit-template]')!;
+    this.#hits = answer.hits;
+    const hits = partOf(this.#root, 'hits');
+    hits.hidden = answer.hits.length === 0;
+    hits.replaceChildren(...answer.hits.map((hit, place) => asOption(renderHit(template, hit, words), hit, place)));
+    const all = partOf<HTMLAnchorElement>(this.#root, 'all');
+    all.hidden = !text;
+    all.href = searchAddress(text, asWritten);
+    partOf(this.#root, 'browse').hidden = text !== '' && !(answer.complete && answer.total === 0);
+    if (answer.complete) this.#list.dataset['state'] = 'done';
+  }
+
+  /** The sections of the active page that hold the words. */
+  #preview(row: HTMLElement | undefined): void {
+    const hit = this.#hits.find(({ id }) => row && id === row.dataset['key']);
+    const preview = partOf(this.#root, 'preview');
+    preview.hidden = !hit;
+    if (!hit) return;
+    const template = this.#root.querySelector<HTMLTemplateElement>('template[data-section-template]')!;
+    partOf(this.#root, 'preview-title').textContent = hit.document.title;
+    partOf(this.#root, 'preview-summary').textContent = hit.document.summary;
+    const rows = hit.sections.map((section) => renderHit(template, { ...hit, sections: [section] }, this.box.words));
+    partOf(this.#root, 'preview-sections').replaceChildren(...rows);
+  }
+
+  /** Enter opens the active hit; with none for this text yet, the form leads to the search page. */
+  #follow(event: SubmitEvent): void {
+    const row = this.box.active;
+    if (!row || !this.box.isAnswered) return;
+    event.preventDefault();
+    row.click();
+  }
+}
+
+function asOption(row: HTMLElement, { id }: ShownHit, place: number): HTMLElement {
+  row.id = `search-option-${place}`;
+  row.dataset['key'] = id;
+  return row;
+}

@@ -1,0 +1,65 @@
+/** Fills the template of a hit. Text goes into text nodes only. */
+import { kinds } from '../../../domain/entry/kind.ts';
+import { pillarIds, pillars, type Pillar } from '../../../domain/entry/pillar.ts';
+import { href } from '../../../domain/entry/url.ts';
+import type { ShownHit } from '../../../search/engine/engine.ts';
+import { markWords, matcherOf, type Excerpt } from '../../../search/answer/excerpt.ts';
+
+/** The address of a hit: its page, or the best section of it. */
+function addressOf({ document, sections }: ShownHit, whole: boolean): string {
+  const id = whole ? undefined : sections[0]?.id;
+  return href(document.url) + (id ? `#${id}` : '');
+}
+
+/** A copy of the template with the hit in it. */
+export function renderHit(template: HTMLTemplateElement, hit: ShownHit, words: readonly string[]): HTMLElement {
+  const root = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
+  const { document, sections } = hit;
+  const [section] = sections;
+  const isMatch = matcherOf(words);
+  write(root, 'title', markWords(document.title, isMatch));
+  write(root, 'kind', [{ text: kinds[document.kind]?.label ?? '', marked: false }]);
+  write(root, 'section', section?.heading ? markWords(section.heading, isMatch) : []);
+  write(root, 'excerpt', section?.excerpt ?? markWords(document.summary, isMatch));
+  root.querySelectorAll('[data-part="bars"]').forEach((bars) => showBars(bars, document.pillars));
+  for (const link of linksIn(root)) link.href = addressOf(hit, link.dataset['link'] === 'page');
+  return root;
+}
+
+/** The links of a hit; a row of the dialog is a link itself. */
+function linksIn(root: HTMLElement): HTMLAnchorElement[] {
+  return [root, ...root.querySelectorAll('a')].filter((element) => element instanceof HTMLAnchorElement).filter(({ dataset }) => dataset['link']);
+}
+
+/** Text with marks, as nodes. */
+function piecesOf(excerpt: Excerpt): Node[] {
+  return excerpt.map(({ text, marked }) => {
+    if (!marked) return document.createTextNode(text);
+    const mark = document.createElement('mark');
+    mark.textContent = text;
+    return mark;
+  });
+}
+
+function write(root: Element, part: string, excerpt: Excerpt): void {
+  const target = root.querySelector(`[data-part="${part}"]`);
+  if (!target) return;
+  target.replaceChildren(...piecesOf(excerpt));
+  const box = target.closest<HTMLElement>('[data-if-filled]');
+  if (box) box.hidden = excerpt.length === 0;
+}
+
+/** The template holds the drawing twice, with all bars and with none: one bar of each pillar is kept. */
+function showBars(bars: Element, served: readonly Pillar[]): void {
+  const [all, none] = bars.querySelectorAll('svg');
+  if (!all || !none) return;
+  for (const pillar of pillarIds.filter((id) => !served.includes(id))) {
+    const empty = none.querySelector(`[data-tone="${pillar}"]`);
+    if (empty) all.querySelector(`[data-tone="${pillar}"]`)?.replaceWith(empty);
+  }
+  none.remove();
+  const words = document.createElement('span');
+  words.className = 'visually-hidden';
+  words.textContent = served.map((pillar) => pillars[pillar].label).join(', ');
+  bars.append(words);
+}

@@ -1,0 +1,92 @@
+/** The search page: the box, the address and the list of hits say the same, whichever is changed. */
+import type { Answer } from '../../../search/answer/answer.ts';
+import { SearchBox, type Asked } from '../box/search-box.ts';
+import { renderHit } from '../hit/search-hit.ts';
+import { partOf, searchAddress } from '../box/search-parts.ts';
+
+const pageSize = 20;
+
+class SearchPage extends HTMLElement {
+  readonly #title = document.title;
+  #limit = pageSize;
+  #box: SearchBox | undefined;
+
+  connectedCallback(): void {
+    const input = this.querySelector<HTMLInputElement>('input[name=q]')!;
+    const list = partOf(this, 'suggestions');
+    becomeCombobox(input, list);
+    this.#box = new SearchBox({
+      root: this,
+      input,
+      list,
+      first: () => undefined,
+      moved: () => undefined,
+      limit: () => this.#limit,
+      asked: (how) => this.#asked(how),
+      show: (answer) => this.#show(answer),
+    });
+    input.form?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#submit();
+    });
+    partOf(this, 'more').addEventListener('click', () => this.#showMore());
+    this.#box.prepare();
+    addEventListener('popstate', () => this.#readAddress());
+    this.#readAddress();
+  }
+
+  get #results(): HTMLElement {
+    return this.querySelector<HTMLElement>('[data-search-results]')!;
+  }
+
+  #readAddress(): void {
+    const asked = new URLSearchParams(location.search);
+    void this.#box!.set(asked.get('q') ?? '', 'read', asked.has('exact'));
+  }
+
+  async #submit(): Promise<void> {
+    const box = this.#box!;
+    await box.set(box.text, 'chosen', box.asWritten);
+    box.remember();
+  }
+
+  #asked(how: Asked): void {
+    const { text, asWritten } = this.#box!;
+    this.#limit = pageSize;
+    this.#results.dataset['state'] = 'loading';
+    document.title = text ? `${text} · ${this.#title}` : this.#title;
+    const address = searchAddress(text, asWritten);
+    if (how === 'read' || address === location.pathname + location.search) return;
+    if (how === 'chosen') history.pushState(null, '', address);
+    else history.replaceState(history.state, '', address);
+  }
+
+  #show(answer: Answer): void {
+    const template = this.querySelector<HTMLTemplateElement>('template[data-hit-template]')!;
+    const { text, words } = this.#box!;
+    partOf(this, 'hits').replaceChildren(...answer.hits.map((hit) => renderHit(template, hit, words)));
+    partOf(this, 'browse').hidden = text !== '' && !(answer.complete && answer.total === 0);
+    if (!answer.complete) return;
+    partOf(this, 'more-block').hidden = answer.hits.length >= answer.total;
+    this.#results.dataset['state'] = 'done';
+  }
+
+  async #showMore(): Promise<void> {
+    const list = partOf(this, 'hits');
+    const shown = list.childElementCount;
+    this.#limit += pageSize;
+    this.#results.dataset['state'] = 'loading';
+    await this.#box!.answer('read');
+    list.children[shown]?.querySelector('a')?.focus();
+  }
+}
+
+/** Without this script the input is a plain one, and says nothing of a list. */
+function becomeCombobox(input: HTMLInputElement, list: HTMLElement): void {
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-autocomplete', 'list');
+  input.setAttribute('aria-expanded', 'false');
+  input.setAttribute('aria-controls', list.id);
+}
+
+customElements.define('search-page', SearchPage);
