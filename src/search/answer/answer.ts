@@ -1,13 +1,13 @@
 /** The answer to a query as a box is told it, made of what the engines found. */
 import { passesFilters, type Filter, type Query } from '../../domain/query/query.ts';
 import type { SearchDocument } from '../engine/document.ts';
-import type { Correction, Matches, ShownHit } from '../engine/engine.ts';
+import type { Matches, ShownHit } from '../engine/engine.ts';
 import type { Catalogue } from '../engine/fielded.ts';
 import type { Lexicon } from '../query/lexicon.ts';
 import { nearestDocuments } from '../engine/nearest.ts';
 import { rank, type Evidence, type Ranked } from './rank.ts';
 import { stemOf } from '../query/stem.ts';
-import { correctionsOf, type Term } from '../query/expand-query.ts';
+import { correctionsOf, type Correction, type Term } from '../query/expand-query.ts';
 
 /** Number of hits by facet key and value. */
 export type FacetCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;

@@ -39,9 +39,3 @@ export interface ShownHit {
   /** Best first; none while the text of the page is not there. */
   sections: MatchedSection[];
 }
-
-/** A word that is nowhere in the library, and the word that was looked for instead. */
-export interface Correction {
-  from: string;
-  to: string;
-}

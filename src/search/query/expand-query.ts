@@ -1,6 +1,5 @@
 /** From the words of a query to terms: what each may stand for, and how much it says. */
 import type { Query } from '../../domain/query/query.ts';
-import type { Correction } from '../engine/engine.ts';
 import { guessForm, readForm, readOtherNames, type Lexicon, type Reading } from './lexicon.ts';
 import { formOf, partsOf, phraseOf, tellingWords } from './words.ts';
 
@@ -16,6 +15,12 @@ export interface Term {
   share: number;
   /** What it was read as because it leads nowhere as it is. */
   guess?: string;
+}
+
+/** A word that is nowhere in the library, and the word that was looked for instead. */
+export interface Correction {
+  from: string;
+  to: string;
 }
 
 /** A part of a name counts less than the name. */
