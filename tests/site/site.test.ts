@@ -147,6 +147,35 @@ test('the index of entries has a row for each, with what tools rely on', async (
   }
 });
 
+/** The scripts that run on a page: its own, and what each of them imports at once. */
+async function scriptsOf({ html, document }: Page): Promise<string> {
+  const texts = new Map<string, string>();
+  const inline = document.querySelectorAll('script:not([src])').map(({ text }) => text);
+  const files = [...html.matchAll(/<script[^>]* src="\/(_astro\/[^"]+\.js)"/g)].map(([, file]) => file!);
+  const follow = async (text: string) => {
+    for (const [, name] of text.matchAll(/import\s*(?:[\w{}$,\s*]+from\s*)?["'`]\.?\/?(?:_astro\/)?([^"'`/]+\.js)["'`]/g)) await read(`_astro/${name}`);
+  };
+  const read = async (file: string) => {
+    if (texts.has(file)) return;
+    texts.set(file, '');
+    texts.set(file, await readFile(join(dist, file), 'utf8'));
+    await follow(texts.get(file)!);
+  };
+  for (const file of files) await read(file);
+  for (const text of inline) await follow(text);
+  return [...inline, ...texts.values()].join('\n');
+}
+
+test('every element of a page that needs a script has it on that page, whoever put it there', async () => {
+  const dead = [];
+  for (const page of pages.values()) {
+    const tags = new Set(page.document.querySelectorAll('*').map(({ rawTagName }) => rawTagName?.toLowerCase() ?? '').filter((tag) => tag.includes('-')));
+    const scripts = await scriptsOf(page);
+    for (const tag of tags) if (!new RegExp(`define\\(["'\`]${tag}["'\`]`).test(scripts)) dead.push(`${page.path}: <${tag}>`);
+  }
+  assert.deepEqual(dead, []);
+});
+
 test('every picture lies where servers send the policy of pictures with it', async () => {
   const pictures = (await readdir(dist, { recursive: true })).filter((name) => /\.(?:svg|png|jpe?g|gif|webp|avif|ico)$/i.test(name));
   assert.ok(pictures.includes('favicon.svg'));
