@@ -1,8 +1,10 @@
 /** Browser tests over the built site, in a real Chromium. */
 import { defineConfig } from 'playwright/test';
 import { findChromium, launchArguments } from './tests/support/chromium.ts';
+import { freePort } from './tests/support/free-port.ts';
 
-const port = Number(process.env['PORTAL_TEST_PORT'] ?? 4399);
+// The workers of the runner read this file too, and must get the port that the first reading found.
+const port = (process.env['PORTAL_TEST_PORT'] ??= String(await freePort()));
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -11,7 +13,9 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list', { printSteps: false }]],
   workers: 2,
-  timeout: 30_000,
+  // Time enough for a machine that is busy with something else.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: `http://localhost:${port}`,
     browserName: 'chromium',
@@ -21,7 +25,7 @@ export default defineConfig({
   },
   webServer: {
     command: 'node src/cli/serve.ts',
-    env: { PORT: String(port) },
+    env: { PORT: port },
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
   },

@@ -98,7 +98,8 @@ test('who is signed out while pages are fetched in the background is asked for n
   const stopped = page.context().waitForEvent('console', (message) => message.text().includes('Not all playbooks could be kept'));
   await page.goto('/');
   await stopped;
-  expect(site.asked.filter((path) => path.startsWith('/playbooks/'))).toHaveLength(1);
+  // The first page may be tried again, as when the worker is told twice to begin; no other is.
+  expect(new Set(site.asked.filter((path) => path.startsWith('/playbooks/'))).size).toBe(1);
   expect(await pathsIn(page, names.planned)).toEqual([]);
 });
 
