@@ -42,7 +42,18 @@ export default defineConfig({
   server: { port: Number(process.env.PORT || 4321) },
   devToolbar: { enabled: false },
   prefetch: { defaultStrategy: 'hover' },
-  integrations: [authoring(), claimOutput(), gate((passed) => (publication = passed)), mdx(), sitemap({ filter: isNoRedirect }), finish(() => publication), hostFiles(() => publication), offline(), manifest(), swap()],
+  integrations: [
+    authoring(),
+    claimOutput(),
+    gate((passed) => (publication = passed)),
+    mdx(),
+    sitemap({ filter: isNoRedirect }),
+    finish(() => publication),
+    hostFiles(() => publication),
+    offline(),
+    manifest(),
+    swap(),
+  ],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the policy blocks.
   markdown: { syntaxHighlight: false },
   security: {
@@ -66,6 +77,8 @@ export default defineConfig({
     plugins: [nodeInBrowsers],
     optimizeDeps: { include: ['lunr'] },
     // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB twice.
-    resolve: { alias: [{ find: /^acorn$/, replacement: fileURLToPath(import.meta.resolve('acorn')) }] },
+    resolve: {
+      alias: [{ find: /^acorn$/, replacement: fileURLToPath(import.meta.resolve('acorn')) }],
+    },
   },
 });

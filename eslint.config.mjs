@@ -11,13 +11,18 @@ export default ts.config(
   ...ts.configs.stylistic,
   ...astro.configs.recommended,
   ...astro.configs['jsx-a11y-strict'],
-  { languageOptions: { globals: { ...globals.node, ...globals.browser, ...globals.serviceworker } } },
+  {
+    languageOptions: { globals: { ...globals.node, ...globals.browser, ...globals.serviceworker } },
+  },
   {
     rules: {
       // `array[0]!` after a check of the length says more than a guard that cannot fail.
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/array-type': ['error', { default: 'array-simple' }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_$' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_$' },
+      ],
       // Doing nothing is what some implementations of an interface are for.
       '@typescript-eslint/no-empty-function': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',

@@ -17,7 +17,9 @@ interface BuildRecord {
 
 function generate(entries: string): string {
   const content = join(folder, entries);
-  execFileSync('node', ['bench/generate.ts', '--to', content, '--entries', entries], { stdio: 'inherit' });
+  execFileSync('node', ['bench/generate.ts', '--to', content, '--entries', entries], {
+    stdio: 'inherit',
+  });
   return content;
 }
 
@@ -32,7 +34,10 @@ function buildPortal(content: string): BuildRecord {
 function buildPeer(content: string): number {
   const root = prepareMdxModules(content);
   const start = performance.now();
-  execFileSync('astro', ['build', '--silent'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('astro', ['build', '--silent'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   return performance.now() - start;
 }
 
@@ -42,9 +47,16 @@ try {
   const full = buildPortal(content);
   const peer = buildPeer(content);
   const perEntry = (full.phases.total - empty.phases.total) / full.entries;
-  console.table({ empty: { ...empty.phases, peakMemoryMB: empty.peakMemoryMB }, full: { ...full.phases, peakMemoryMB: full.peakMemoryMB } });
-  console.log(`${full.entries} entries: ${perEntry.toFixed(1)} ms an entry over the empty portal, ${full.peakMemoryMB} MB at the peak`);
-  console.log(`The same entries as MDX modules, without search: ${(peer / 1000).toFixed(0)} s, ${(peer / full.phases.total).toFixed(1)} times as long`);
+  console.table({
+    empty: { ...empty.phases, peakMemoryMB: empty.peakMemoryMB },
+    full: { ...full.phases, peakMemoryMB: full.peakMemoryMB },
+  });
+  console.log(
+    `${full.entries} entries: ${perEntry.toFixed(1)} ms an entry over the empty portal, ${full.peakMemoryMB} MB at the peak`,
+  );
+  console.log(
+    `The same entries as MDX modules, without search: ${(peer / 1000).toFixed(0)} s, ${(peer / full.phases.total).toFixed(1)} times as long`,
+  );
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -32,7 +32,10 @@ export function generateEntry(n: number, total: number): GeneratedEntry {
     owner: pick(['platform', 'dba', 'sre', 'checkout'], next),
     when: write.sentence(7),
     outcome: write.sentence(7),
-    tags: [pick(['locking', 'replication', 'deployment'], next), pick(['testing', 'on-call', 'capacity'], next)],
+    tags: [
+      pick(['locking', 'replication', 'deployment'], next),
+      pick(['testing', 'on-call', 'capacity'], next),
+    ],
     keywords: [pick(topic, next), `${anyWord(next)} ${pick(topic, next)}`],
     symptom: `ERROR ${10_000 + n}: ${pick(topic, next)} ${anyWord(next)}`,
     body: bodyOf(write, n, `/playbooks/entry-${Math.floor(next() * total)}/`),
@@ -60,7 +63,9 @@ ${entry.body}`;
 /** The same words in the Markdown that every site generator reads; the title stands in the front matter or as a heading. */
 export function asMarkdown(entry: GeneratedEntry, titleIn: 'front matter' | 'heading'): string {
   const title = titleIn === 'heading' ? `# ${entry.title}` : `---\ntitle: ${entry.title}\n---`;
-  const body = entry.body.replaceAll(/^<\/?Steps?>\n/gm, '').replaceAll(/^<Step title="(.*)">$/gm, '**$1**');
+  const body = entry.body
+    .replaceAll(/^<\/?Steps?>\n/gm, '')
+    .replaceAll(/^<Step title="(.*)">$/gm, '**$1**');
   return `${title}
 
 ${entry.summary}
@@ -77,11 +82,16 @@ ${body}`;
 
 /** Ten queries: words of titles, single words, common words, an error. Every site has an answer to each. */
 export function queriesFor(total: number): string[] {
-  const entries = Array.from({ length: 10 }, (_, at) => generateEntry(Math.floor(((at + 0.5) * total) / 10), total));
+  const entries = Array.from({ length: 10 }, (_, at) =>
+    generateEntry(Math.floor(((at + 0.5) * total) / 10), total),
+  );
   return entries.map(({ title, symptom }, at) => {
     if (at === 4) return symptom.split(':')[0]!;
     if (at === 7) return 'schema migration';
-    const words = title.toLowerCase().split(' ').filter((word) => word.length > 4);
+    const words = title
+      .toLowerCase()
+      .split(' ')
+      .filter((word) => word.length > 4);
     return words.slice(0, at % 3 === 2 ? 1 : 2).join(' ');
   });
 }
@@ -90,10 +100,17 @@ type Writer = ReturnType<typeof writer>;
 
 function writer(topic: readonly string[], next: Random) {
   const word = () => (next() < 0.5 ? pick(topic, next) : anyWord(next));
-  const line = (length: number, fillers: number) => capital(Array.from({ length }, (_, at) => (at > 0 && at < length - 1 && next() < fillers ? filler(next) : word())).join(' '));
+  const line = (length: number, fillers: number) =>
+    capital(
+      Array.from({ length }, (_, at) =>
+        at > 0 && at < length - 1 && next() < fillers ? filler(next) : word(),
+      ).join(' '),
+    );
   const name = (length: number) => line(length, 0.2);
-  const sentence = (length: number) => `${line(length + Math.floor((next() - 0.5) * length), 0.4)}.`;
-  const paragraph = () => Array.from({ length: 2 + Math.floor(next() * 3) }, () => sentence(13)).join(' ');
+  const sentence = (length: number) =>
+    `${line(length + Math.floor((next() - 0.5) * length), 0.4)}.`;
+  const paragraph = () =>
+    Array.from({ length: 2 + Math.floor(next() * 3) }, () => sentence(13)).join(' ');
   return { word, name, sentence, paragraph };
 }
 

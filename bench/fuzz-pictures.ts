@@ -6,20 +6,47 @@ import { findChromium, launchArguments } from '../tests/support/chromium.ts';
 import { honestPictures, hostilePictures } from '../tests/support/pictures.ts';
 import { random, type Random } from '../tests/support/random.ts';
 
-const { values } = parseArgs({ options: { mutants: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } } });
+const { values } = parseArgs({
+  options: { mutants: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } },
+});
 const pictures = [...Object.values(honestPictures), ...Object.values(hostilePictures)];
 
 /** Small changes by which something may slip past a reader of text. */
 const mutations: ((text: string, next: Random) => string)[] = [
   (text, next) => spliced(text, next, ''),
   (text, next) => spliced(text, next, piece(next.pick(pictures), next)),
-  (text, next) => spliced(text, next, next.pick(['<!-- -->', '<![CDATA[', ']]>', '&#0;', '\0', '<?x?>', '\\', '/**/', '&#x00000068;'])),
+  (text, next) =>
+    spliced(
+      text,
+      next,
+      next.pick([
+        '<!-- -->',
+        '<![CDATA[',
+        ']]>',
+        '&#0;',
+        '\0',
+        '<?x?>',
+        '\\',
+        '/**/',
+        '&#x00000068;',
+      ]),
+    ),
   (text) => text.replaceAll('svg', 'SVG'),
-  (text, next) => text.replace(next.pick([...'ahjoiu:']), (sign) => `&#x0${sign.charCodeAt(0).toString(16)};`),
-  (text, next) => text.replace(/<(\w+)/, (_, name: string) => `<${next.pick(['script', 'a', 'set', 'style', 'use', name])}`),
-  (text, next) => text.replace(/\s(\w+)=/, () => ` ${next.pick(['onload', 'href', 'style', 'xmlns', 'xml:base'])}=`),
+  (text, next) =>
+    text.replace(next.pick([...'ahjoiu:']), (sign) => `&#x0${sign.charCodeAt(0).toString(16)};`),
+  (text, next) =>
+    text.replace(
+      /<(\w+)/,
+      (_, name: string) => `<${next.pick(['script', 'a', 'set', 'style', 'use', name])}`,
+    ),
+  (text, next) =>
+    text.replace(
+      /\s(\w+)=/,
+      () => ` ${next.pick(['onload', 'href', 'style', 'xmlns', 'xml:base'])}=`,
+    ),
   (text) => text.replace('http://www.w3.org/2000/svg', 'http://www.w3.org/1999/xhtml'),
-  (text, next) => text.replace('</svg>', `${piece(next.pick(Object.values(hostilePictures)), next)}</svg>`),
+  (text, next) =>
+    text.replace('</svg>', `${piece(next.pick(Object.values(hostilePictures)), next)}</svg>`),
 ];
 
 /** A part of a text, most often one element. */
@@ -48,7 +75,9 @@ async function misdeedsOf(page: Page, text: string): Promise<string[]> {
   const ran = await page.evaluate(() => [
     ...('ran' in window ? ['runs a script'] : []),
     ...[...document.querySelectorAll('*')].flatMap((element) => {
-      const isLive = element.namespaceURI !== 'http://www.w3.org/2000/svg' || /^(?:script|a|set|animate|foreignObject)$/.test(element.localName);
+      const isLive =
+        element.namespaceURI !== 'http://www.w3.org/2000/svg' ||
+        /^(?:script|a|set|animate|foreignObject)$/.test(element.localName);
       return isLive ? [`holds <${element.localName}>`] : [];
     }),
   ]);
@@ -67,7 +96,8 @@ let passed = 0;
 let failures = 0;
 for (let mutant = 0; mutant < Number(values.mutants); mutant++) {
   let text = next.pick(pictures);
-  for (let changes = 1 + next.below(3); changes > 0; changes--) text = next.pick(mutations)(text, next);
+  for (let changes = 1 + next.below(3); changes > 0; changes--)
+    text = next.pick(mutations)(text, next);
   const reading = readSvg(text);
   if (!('picture' in reading)) continue;
   passed++;
@@ -77,5 +107,7 @@ for (let mutant = 0; mutant < Number(values.mutants); mutant++) {
   console.error(`${misdeeds.join(', ')}\n${text}\n${reading.picture.text}\n`);
 }
 await browser.close();
-console.log(`${values.mutants} mutants: ${passed} pass the check, ${failures} of them run, load or go elsewhere`);
+console.log(
+  `${values.mutants} mutants: ${passed} pass the check, ${failures} of them run, load or go elsewhere`,
+);
 process.exitCode = failures > 0 ? 1 : 0;

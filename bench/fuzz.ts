@@ -7,7 +7,12 @@ import { heavyBodies, longBodies } from '../tests/support/load.ts';
 import { mutate } from '../tests/support/mutate.ts';
 import { survive } from '../tests/support/survival.ts';
 
-const { values } = parseArgs({ options: { entries: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } } });
+const { values } = parseArgs({
+  options: {
+    entries: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+  },
+});
 const total = Number(values.entries);
 const firstSeed = Number(values.seed);
 
@@ -15,7 +20,9 @@ const firstSeed = Number(values.seed);
 const limit = 2_000;
 
 const root = join(import.meta.dirname, '../content');
-const files = (await readdir(root, { recursive: true })).filter((file) => file.endsWith('.mdx')).sort();
+const files = (await readdir(root, { recursive: true }))
+  .filter((file) => file.endsWith('.mdx'))
+  .sort();
 const texts = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
 /** How many of the texts that are published are built into pages, too. */
 const mostPages = 300;
@@ -29,7 +36,8 @@ function judge(name: string, file: string, text: string): void {
   const { isPublished, broken, time } = survive(file, text);
   times.push(time);
   if (isPublished) published++;
-  if (isPublished && forPages.size < mostPages) forPages.set(file.replace(/\.mdx$/, `-damaged-${times.length}.mdx`), text);
+  if (isPublished && forPages.size < mostPages)
+    forPages.set(file.replace(/\.mdx$/, `-damaged-${times.length}.mdx`), text);
   const complaints = time > limit ? [...broken, `it takes ${Math.round(time)} ms`] : broken;
   if (complaints.length === 0) return;
   failures++;
@@ -42,14 +50,19 @@ for (let index = 0; index < total; index++) {
   judge(`seed ${seed}, ${files[which]!}`, files[which]!, mutate(texts[which]!, seed, texts));
 }
 const fields = /^---\n[\s\S]*?\n---\n/.exec(texts[0]!)![0];
-for (const [name, make] of Object.entries({ ...heavyBodies, ...longBodies })) judge(name, files[0]!, `${fields}\n${make()}\n\nText.\n`);
+for (const [name, make] of Object.entries({ ...heavyBodies, ...longBodies }))
+  judge(name, files[0]!, `${fields}\n${make()}\n\nText.\n`);
 
 const refused = times.length - published;
 times.sort((a, b) => a - b);
 const [median, longest] = [times[Math.floor(times.length / 2)]!, times.at(-1)!];
-console.log(`${times.length} texts: ${published} published whole, ${refused} refused, ${failures} otherwise; median ${median.toFixed(1)} ms, longest ${longest.toFixed(0)} ms of processor time`);
+console.log(
+  `${times.length} texts: ${published} published whole, ${refused} refused, ${failures} otherwise; median ${median.toFixed(1)} ms, longest ${longest.toFixed(0)} ms of processor time`,
+);
 
 const { pages, broken } = await inPages(root, forPages);
 for (const complaint of broken) console.log(complaint);
-console.log(`${pages} of them built into pages: ${broken.length === 0 ? 'all of their text is there, and nothing has run' : `${broken.length} things amiss`}`);
+console.log(
+  `${pages} of them built into pages: ${broken.length === 0 ? 'all of their text is there, and nothing has run' : `${broken.length} things amiss`}`,
+);
 process.exitCode = failures === 0 && broken.length === 0 ? 0 : 1;

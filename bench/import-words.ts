@@ -10,15 +10,27 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { listFolder } from '../src/import/read/files.ts';
 
-const { values } = parseArgs({ options: { from: { type: 'string' }, site: { type: 'string' }, verbose: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    from: { type: 'string' },
+    site: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
 const { from, site } = values;
-if (!from || !site) throw new Error('Usage: node bench/import-words.ts --from DIR --site BUILT_DIR [--verbose]');
+if (!from || !site)
+  throw new Error('Usage: node bench/import-words.ts --from DIR --site BUILT_DIR [--verbose]');
 
 const parser = unified().use(remarkParse).use(remarkGfm);
 
 /** Words as readers see them: letters and digits, whatever is between them. */
 function wordsIn(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** Markup of other systems that plain Markdown takes for text: values and addresses that templates fill in, attributes in braces, and names of blocks and their options. */
@@ -33,13 +45,24 @@ const markup = [
 ];
 const frontMatter = /^---\n[\s\S]*?\n---\n/;
 
-const inSentence = new Set(['text', 'inlineCode', 'link', 'linkReference', 'emphasis', 'strong', 'delete', 'html']);
+const inSentence = new Set([
+  'text',
+  'inlineCode',
+  'link',
+  'linkReference',
+  'emphasis',
+  'strong',
+  'delete',
+  'html',
+]);
 
 /** HTML without its comments and elements; what only looks like an element, such as `<your-name>`, is text. */
 function htmlText(html: string): string {
   const text = html
     .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/<\/?([a-zA-Z][\w-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>/g, (tag, name: string) => (htmlTagNames.includes(name.toLowerCase()) ? ' ' : tag));
+    .replace(/<\/?([a-zA-Z][\w-]*)(?:"[^"]*"|'[^']*'|[^"'<>])*>/g, (tag, name: string) =>
+      htmlTagNames.includes(name.toLowerCase()) ? ' ' : tag,
+    );
   return parseHtml(text.replace(/</g, '&lt;')).text;
 }
 
@@ -47,7 +70,12 @@ function htmlText(html: string): string {
 function visibleText(source: string): string {
   const textOf = (node: Nodes): string => {
     if (node.type === 'html') return htmlText(node.value);
-    const own = 'value' in node ? node.value : node.type === 'image' ? (node.alt ?? '') : ((node as Parents).children ?? []).map(textOf).join('');
+    const own =
+      'value' in node
+        ? node.value
+        : node.type === 'image'
+          ? (node.alt ?? '')
+          : ((node as Parents).children ?? []).map(textOf).join('');
     return inSentence.has(node.type) ? own : ` ${own} `;
   };
   const text = source.replace(/\r\n?/g, '\n').replace(frontMatter, '');
@@ -64,7 +92,9 @@ function pageText(html: string): string {
     const own = node.childNodes.map(textOf).join('') + (node.getAttribute('alt') ?? '');
     return inline.has(node.tagName) ? own : ` ${own} `;
   };
-  return textOf(parseHtml(html, { blockTextElements: { script: false, style: false } }).querySelector('main')!);
+  return textOf(
+    parseHtml(html, { blockTextElements: { script: false, style: false } }).querySelector('main')!,
+  );
 }
 
 /** Words that occur less often in the page than in the source. */
@@ -78,7 +108,10 @@ function missing(source: readonly string[], page: readonly string[]): string[] {
   });
 }
 
-const rows = JSON.parse(readFileSync(join(site, 'api/entries.json'), 'utf8')) as Array<{ url: string; importedFrom?: string }>;
+const rows = JSON.parse(readFileSync(join(site, 'api/entries.json'), 'utf8')) as Array<{
+  url: string;
+  importedFrom?: string;
+}>;
 const urls = new Map(rows.map(({ url, importedFrom }) => [importedFrom, url]));
 const { sources } = await listFolder(from);
 let total = 0;
@@ -88,10 +121,15 @@ for (const path of sources) {
   const words = wordsIn(visibleText(readFileSync(join(from, path), 'utf8')));
   const url = urls.get(path);
   if (!url) absent += 1;
-  const gone = url ? missing(words, wordsIn(pageText(readFileSync(join(site, url, 'index.html'), 'utf8')))) : words;
+  const gone = url
+    ? missing(words, wordsIn(pageText(readFileSync(join(site, url, 'index.html'), 'utf8'))))
+    : words;
   total += words.length;
   lost += gone.length;
-  if (values.verbose && gone.length > 0) console.log(`${path}: ${gone.length} of ${words.length}: ${gone.slice(0, 30).join(' ')}`);
+  if (values.verbose && gone.length > 0)
+    console.log(`${path}: ${gone.length} of ${words.length}: ${gone.slice(0, 30).join(' ')}`);
 }
-console.log(`${sources.length} sources, ${absent} without a page; ${total} words, ${lost} missing: ${((1 - lost / total) * 100).toFixed(2)}% kept`);
+console.log(
+  `${sources.length} sources, ${absent} without a page; ${total} words, ${lost} missing: ${((1 - lost / total) * 100).toFixed(2)}% kept`,
+);
 process.exitCode = absent > 0 || lost / total > 0.005 ? 1 : 0;

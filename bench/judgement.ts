@@ -15,7 +15,10 @@ export interface Judgement {
 
 /** One row a line. Throws on a line that is not JSON. */
 export function readJudgements(file: string): Judgement[] {
-  return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line) as Judgement);
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => JSON.parse(line) as Judgement);
 }
 
 export function isTypo({ type, variant }: Judgement): boolean {
@@ -38,7 +41,10 @@ export interface Score {
 
 /** How well rankings keep to their judgements. */
 export function scoreOf(places: readonly number[]): Score {
-  const share = (most: number) => places.filter((place) => place > 0 && place <= most).length / places.length;
-  const mrr = places.reduce((sum, place) => sum + (place > 0 && place <= 10 ? 1 / place : 0), 0) / places.length;
+  const share = (most: number) =>
+    places.filter((place) => place > 0 && place <= most).length / places.length;
+  const mrr =
+    places.reduce((sum, place) => sum + (place > 0 && place <= 10 ? 1 / place : 0), 0) /
+    places.length;
   return { rows: places.length, mrr, hit1: share(1), hit5: share(5), hit10: share(10) };
 }

@@ -36,7 +36,10 @@ export function prepareMdxModules(content: string): string {
   writeFileSync(join(root, 'astro.config.mjs'), config);
   writeFileSync(join(root, 'src/content.config.ts'), collections);
   writeFileSync(join(root, 'src/Steps.astro'), '<ol><slot /></ol>\n');
-  writeFileSync(join(root, 'src/Step.astro'), '<li><strong>{Astro.props.title}</strong><slot /></li>\n');
+  writeFileSync(
+    join(root, 'src/Step.astro'),
+    '<li><strong>{Astro.props.title}</strong><slot /></li>\n',
+  );
   writeFileSync(join(root, 'src/pages/[...slug].astro'), page);
   return root;
 }

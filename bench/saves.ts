@@ -8,7 +8,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { saves } from '../tests/support/saves.ts';
 
-const { values } = parseArgs({ options: { entries: { type: 'string', default: '300' }, saves: { type: 'string', default: '200' } } });
+const { values } = parseArgs({
+  options: {
+    entries: { type: 'string', default: '300' },
+    saves: { type: 'string', default: '200' },
+  },
+});
 
 /** A save that has not arrived after so many milliseconds is lost: twenty times as long as they take at 2,000 entries. */
 const lost = 20_000;
@@ -19,7 +24,10 @@ const many = 44;
 const folder = join(await mkdtemp(join(tmpdir(), 'portal-saves-')), 'content');
 execFileSync('node', ['bench/generate.ts', '--to', folder, '--entries', values.entries]);
 const names = (await readdir(join(folder, 'playbooks'))).map((file) => file.replace('.mdx', ''));
-const server = spawn('npm', ['run', '--silent', 'dev'], { env: { ...process.env, PORT: '0', PORTAL_CONTENT: folder }, stdio: ['ignore', 'pipe', 'inherit'] });
+const server = spawn('npm', ['run', '--silent', 'dev'], {
+  env: { ...process.env, PORT: '0', PORTAL_CONTENT: folder },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 const address = await addressOf(server);
 
 const times: number[] = [];
@@ -33,7 +41,11 @@ for (let turn = 0; turn < Number(values.saves); turn++) {
   await saveOne(names[turn % 20]!, way, save);
   if ((turn + 1) % 100 === 0) report(turn + 1);
 }
-await Promise.all(names.slice(0, many).map((name, at) => saveOne(name, ...Object.entries(saves)[at % Object.keys(saves).length]!)));
+await Promise.all(
+  names
+    .slice(0, many)
+    .map((name, at) => saveOne(name, ...Object.entries(saves)[at % Object.keys(saves).length]!)),
+);
 await touch();
 await changeBranch();
 await renameFolder();
@@ -63,7 +75,11 @@ async function marked(name: string): Promise<{ mark: string; text: string }> {
   return { mark, text: `${text}\n${mark}\n` };
 }
 
-async function saveOne(name: string, way: string, save: (file: string, text: string) => Promise<void>): Promise<void> {
+async function saveOne(
+  name: string,
+  way: string,
+  save: (file: string, text: string) => Promise<void>,
+): Promise<void> {
   const { mark, text } = await marked(name);
   await save(pathOf(name), text);
   await arrives(name, mark, way);
@@ -72,7 +88,8 @@ async function saveOne(name: string, way: string, save: (file: string, text: str
 async function arrives(name: string, mark: string, way: string): Promise<void> {
   const begun = performance.now();
   while (!(await pageOf(name)).includes(mark)) {
-    if (performance.now() - begun > lost) return void missing.push(`${name}, by a program that ${way}`);
+    if (performance.now() - begun > lost)
+      return void missing.push(`${name}, by a program that ${way}`);
     await sleep(25);
   }
   times.push(performance.now() - begun);
@@ -91,7 +108,12 @@ async function touch(): Promise<void> {
 
 /** To a branch and back, twice without a rest. */
 async function changeBranch(): Promise<void> {
-  const git = (...args: string[]) => execFileSync('git', ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], { stdio: 'pipe' });
+  const git = (...args: string[]) =>
+    execFileSync(
+      'git',
+      ['-C', folder, '-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args],
+      { stdio: 'pipe' },
+    );
   const commit = () => git('add', '.') && git('commit', '--quiet', '-m', 'Texts');
   git('init', '--quiet', '-b', 'main');
   commit();
@@ -117,6 +139,12 @@ async function renameFolder(): Promise<void> {
 /** Memory of all that npm began; what a machine without `ps` has is not known. */
 function report(done: number): void {
   const sorted = times.toSorted((a, b) => a - b).map(Math.round);
-  const rss = Number(execFileSync('ps', ['-o', 'rss=', '--ppid', String(server.pid)], { encoding: 'utf8' }).trim().split('\n')[0]);
-  console.log(`${done} saves, ${missing.length} lost; to the page p50 ${sorted[sorted.length >> 1] ?? 0} ms, p95 ${sorted[Math.floor(sorted.length * 0.95)] ?? 0} ms, longest ${sorted.at(-1) ?? 0} ms; ${Math.round(rss / 1024)} MB`);
+  const rss = Number(
+    execFileSync('ps', ['-o', 'rss=', '--ppid', String(server.pid)], { encoding: 'utf8' })
+      .trim()
+      .split('\n')[0],
+  );
+  console.log(
+    `${done} saves, ${missing.length} lost; to the page p50 ${sorted[sorted.length >> 1] ?? 0} ms, p95 ${sorted[Math.floor(sorted.length * 0.95)] ?? 0} ms, longest ${sorted.at(-1) ?? 0} ms; ${Math.round(rss / 1024)} MB`,
+  );
 }

@@ -24,7 +24,19 @@ interface Row {
 function contentOf(folder: string, scratch: string): string {
   if (kindIds.some((kind) => existsSync(join(folder, kinds[kind].folder)))) return folder;
   const content = join(scratch, 'content');
-  const args = ['src/cli/import.ts', '--from', folder, '--to', content, '--kind', 'playbook', '--owner', 'platform', '--pillar', 'automation'];
+  const args = [
+    'src/cli/import.ts',
+    '--from',
+    folder,
+    '--to',
+    content,
+    '--kind',
+    'playbook',
+    '--owner',
+    'platform',
+    '--pillar',
+    'automation',
+  ];
   execFileSync('node', args, { stdio: ['ignore', 'ignore', 'inherit'] });
   return content;
 }
@@ -37,7 +49,9 @@ function build(content: string, out: string): void {
 /** The text of a built page, for the peer that indexes texts. */
 function pageOf(out: string, { id, title }: Row): Page {
   const html = readFileSync(join(out, id, 'index.html'), 'utf8');
-  const text = html.slice(html.indexOf('<!--text-->'), html.indexOf('<!--/text-->')).replace(/<[^>]*>/g, ' ');
+  const text = html
+    .slice(html.indexOf('<!--text-->'), html.indexOf('<!--/text-->'))
+    .replace(/<[^>]*>/g, ' ');
   return { id, title, text };
 }
 
@@ -49,7 +63,9 @@ async function openPage(out: string): Promise<{ rank: Ranker; close(): Promise<v
   const rank: Ranker = async (query) => {
     await page.goto(`${server.origin}/search/?q=${encodeURIComponent(query)}`);
     await page.waitForSelector('[data-search-results][data-state=done]');
-    const paths = await page.locator('[data-hit]').evaluateAll((hits) => hits.map((hit) => new URL(hit.querySelector('a')!.href).pathname));
+    const paths = await page
+      .locator('[data-hit]')
+      .evaluateAll((hits) => hits.map((hit) => new URL(hit.querySelector('a')!.href).pathname));
     return paths.map((path) => path.slice(1, -1));
   };
   const close = async () => {
@@ -59,10 +75,20 @@ async function openPage(out: string): Promise<{ rank: Ranker; close(): Promise<v
   return { rank, close };
 }
 
-async function placesOf(rank: Ranker, judgements: readonly Judgement[], rows: readonly Row[]): Promise<number[]> {
+async function placesOf(
+  rank: Ranker,
+  judgements: readonly Judgement[],
+  rows: readonly Row[],
+): Promise<number[]> {
   const names = new Map(rows.map(({ id, importedFrom }) => [id, importedFrom ?? id]));
   const places: number[] = [];
-  for (const judgement of judgements) places.push(placeOf(judgement, (await rank(judgement.query)).map((id) => names.get(id) ?? id)));
+  for (const judgement of judgements)
+    places.push(
+      placeOf(
+        judgement,
+        (await rank(judgement.query)).map((id) => names.get(id) ?? id),
+      ),
+    );
   return places;
 }
 
@@ -76,17 +102,40 @@ async function main(content: string, file: string, misses: boolean): Promise<voi
     const rows = JSON.parse(readFileSync(join(out, 'api', 'entries.json'), 'utf8')) as Row[];
     const judgements = readJudgements(file);
     const page = await openPage(out);
-    const rankers = { 'this portal, in Chromium': page.rank, ...rankersOf(out, rows.map((row) => pageOf(out, row))) };
+    const rankers = {
+      'this portal, in Chromium': page.rank,
+      ...rankersOf(
+        out,
+        rows.map((row) => pageOf(out, row)),
+      ),
+    };
     const table: Record<string, string | number>[] = [];
     for (const [name, rank] of Object.entries(rankers)) {
       const places = await placesOf(rank, judgements, rows);
-      for (const [kind, wanted] of [['real', false], ['typo', true]] as const) {
+      for (const [kind, wanted] of [
+        ['real', false],
+        ['typo', true],
+      ] as const) {
         const own = places.filter((_, at) => isTypo(judgements[at]!) === wanted);
         if (own.length === 0) continue;
         const { rows: count, mrr, hit1, hit5, hit10 } = scoreOf(own);
-        table.push({ search: name, rows: `${count} ${kind}`, 'MRR@10': shown(mrr), 'hit@1': shown(hit1), 'hit@5': shown(hit5), 'hit@10': shown(hit10) });
+        table.push({
+          search: name,
+          rows: `${count} ${kind}`,
+          'MRR@10': shown(mrr),
+          'hit@1': shown(hit1),
+          'hit@5': shown(hit5),
+          'hit@10': shown(hit10),
+        });
       }
-      if (misses && rank === page.rank) judgements.forEach(({ id, query, expected }, at) => places[at] !== 1 && console.log(`${id}: “${query}” has ${expected.join(' or ')} at place ${places[at] || 'none'}`));
+      if (misses && rank === page.rank)
+        judgements.forEach(
+          ({ id, query, expected }, at) =>
+            places[at] !== 1 &&
+            console.log(
+              `${id}: “${query}” has ${expected.join(' or ')} at place ${places[at] || 'none'}`,
+            ),
+        );
     }
     await page.close();
     console.table(table);
@@ -95,6 +144,13 @@ async function main(content: string, file: string, misses: boolean): Promise<voi
   }
 }
 
-const { values } = parseArgs({ options: { content: { type: 'string', default: 'content' }, judgements: { type: 'string', default: 'tests/search/judgements.jsonl' }, misses: { type: 'boolean', default: false }, help: { type: 'boolean' } } });
+const { values } = parseArgs({
+  options: {
+    content: { type: 'string', default: 'content' },
+    judgements: { type: 'string', default: 'tests/search/judgements.jsonl' },
+    misses: { type: 'boolean', default: false },
+    help: { type: 'boolean' },
+  },
+});
 if (values.help) console.log(usage);
 else await main(values.content, values.judgements, values.misses);

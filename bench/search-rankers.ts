@@ -19,14 +19,29 @@ const missing = () => Promise.reject(new Error('left out'));
 export function rankersOf(out: string, pages: readonly Page[]): Record<string, Ranker> {
   const engines = openFolder(out);
   const { text } = engines;
-  const without: SessionOptions['text'] = { prepare: missing, match: missing, holding: missing, build: missing, count: missing, isPrepared: true, read: missing, known: () => undefined, describe: missing };
-  const session = (options: SessionOptions): Ranker => async (query) => {
-    const answers = await Array.fromAsync(new SearchSession(options).ask(query, most));
-    return answers.at(-1)!.hits.map(({ id }) => id);
+  const without: SessionOptions['text'] = {
+    prepare: missing,
+    match: missing,
+    holding: missing,
+    build: missing,
+    count: missing,
+    isPrepared: true,
+    read: missing,
+    known: () => undefined,
+    describe: missing,
   };
+  const session =
+    (options: SessionOptions): Ranker =>
+    async (query) => {
+      const answers = await Array.fromAsync(new SearchSession(options).ask(query, most));
+      return answers.at(-1)!.hits.map(({ id }) => id);
+    };
   return {
     'fields alone': session({ fielded: engines.fielded, text: without }),
-    'full text alone': session({ fielded: { prepare: missing, match: missing, holding: missing, catalogue: missing }, text }),
+    'full text alone': session({
+      fielded: { prepare: missing, match: missing, holding: missing, catalogue: missing },
+      text,
+    }),
     'plain Pagefind': plainPagefind(out),
     'plain lunr': plainLunr(pages),
   };
@@ -38,7 +53,10 @@ function plainPagefind(out: string): Ranker {
   const never = new AbortController().signal;
   return async (query) => {
     const { documents } = await fielded.catalogue();
-    const matches = await text.match({ form: query, readings: [], asked: [query], share: 1 }, never);
+    const matches = await text.match(
+      { form: query, readings: [], asked: [query], share: 1 },
+      never,
+    );
     return [...matches.keys()].map((number) => documents[number]!.id);
   };
 }
@@ -52,7 +70,13 @@ function plainLunr(pages: readonly Page[]): Ranker {
     for (const page of pages) this.add(page);
   });
   return async (query) => {
-    const words = query.toLowerCase().split(/[^\p{L}\p{N}_]+/u).filter(Boolean);
-    return index.query((clauses) => words.forEach((word) => clauses.term(word, {}))).slice(0, most).map(({ ref }) => ref);
+    const words = query
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}_]+/u)
+      .filter(Boolean);
+    return index
+      .query((clauses) => words.forEach((word) => clauses.term(word, {})))
+      .slice(0, most)
+      .map(({ ref }) => ref);
   };
 }

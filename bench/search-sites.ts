@@ -37,33 +37,68 @@ export interface SearchSite {
 
 /** Packages of the peers, kept from run to run. They are no dependencies of the project. */
 const peers = resolve('node_modules/.cache/bench-peers');
-const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: { astro: string } };
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  dependencies: { astro: string };
+};
 
 /** This portal and its peers. */
 export const sites: SearchSite[] = [
   {
     boxes: [
-      { name: 'This portal, dialog', open: { key: '/' }, input: 'search-dialog [role=combobox]', hit: 'search-dialog [role=option][href]', done: 'search-dialog [data-state=done]' },
-      { name: 'This portal, page', open: { address: '/search/?q=' }, input: 'search-page input[name=q]', hit: '[data-search-results] [data-hit]', done: '[data-search-results][data-state=done]' },
+      {
+        name: 'This portal, dialog',
+        open: { key: '/' },
+        input: 'search-dialog [role=combobox]',
+        hit: 'search-dialog [role=option][href]',
+        done: 'search-dialog [data-state=done]',
+      },
+      {
+        name: 'This portal, page',
+        open: { address: '/search/?q=' },
+        input: 'search-page input[name=q]',
+        hit: '[data-search-results] [data-hit]',
+        done: '[data-search-results][data-state=done]',
+      },
     ],
     early: /^\/(?:search|pagefind)\//,
     index: { fields: /^search\/.*\.(?!html)\w+$/, text: /^pagefind\/.*(?:\.pf_\w+|\.json)$/ },
     build: buildPortal,
   },
   {
-    boxes: [{ name: 'Starlight 0.42.4', open: { key: 'Control+k' }, input: '.pagefind-ui__search-input', hit: '.pagefind-ui__result:has(a)' }],
+    boxes: [
+      {
+        name: 'Starlight 0.42.4',
+        open: { key: 'Control+k' },
+        input: '.pagefind-ui__search-input',
+        hit: '.pagefind-ui__result:has(a)',
+      },
+    ],
     early: /\/ui-core|\/pagefind\//,
     index: { text: /^pagefind\/.*(?:\.pf_\w+|\.json)$/ },
     build: buildStarlight,
   },
   {
-    boxes: [{ name: 'VitePress 1.6.4', open: { key: 'Control+k' }, input: '#localsearch-input', hit: '.VPLocalSearchBox [role=option]' }],
+    boxes: [
+      {
+        name: 'VitePress 1.6.4',
+        open: { key: 'Control+k' },
+        input: '#localsearch-input',
+        hit: '.VPLocalSearchBox [role=option]',
+      },
+    ],
     early: /localSearch/i,
     index: { text: /@localSearchIndex.*\.js$/ },
     build: buildVitePress,
   },
   {
-    boxes: [{ name: 'Material for MkDocs', open: { key: '/' }, input: '.md-search__input', hit: '.md-search-result__item' }],
+    boxes: [
+      {
+        name: 'Material for MkDocs',
+        open: { key: '/' },
+        input: '.md-search__input',
+        hit: '.md-search-result__item',
+      },
+    ],
     early: /search/,
     index: { text: /^search\/search_index\.json$/ },
     build: buildMaterial,
@@ -103,7 +138,10 @@ export const collections = { docs: defineCollection({ loader: docsLoader(), sche
 function buildVitePress({ entries, limit }: BuildOrder): string {
   const root = install('vitepress', { vitepress: '1.6.4' });
   mkdirSync(join(root, '.vitepress'), { recursive: true });
-  writeFileSync(join(root, '.vitepress/config.mjs'), `export default { srcDir: 'docs', outDir: 'dist', ignoreDeadLinks: true, themeConfig: { search: { provider: 'local' } } };\n`);
+  writeFileSync(
+    join(root, '.vitepress/config.mjs'),
+    `export default { srcDir: 'docs', outDir: 'dist', ignoreDeadLinks: true, themeConfig: { search: { provider: 'local' } } };\n`,
+  );
   writeMarkdown(join(root, 'docs'), entries, 'heading');
   run(join(root, 'node_modules/.bin/vitepress'), ['build'], { limit, cwd: root });
   return join(root, 'dist');
@@ -113,7 +151,10 @@ function buildVitePress({ entries, limit }: BuildOrder): string {
 function buildMaterial({ folder, entries, limit }: BuildOrder): string {
   const root = join(folder, 'material');
   writeMarkdown(join(root, 'docs'), entries, 'heading');
-  writeFileSync(join(root, 'mkdocs.yml'), 'site_name: Bench\nnav: [index.md]\nplugins: [search]\ntheme: { name: material, font: false }\n');
+  writeFileSync(
+    join(root, 'mkdocs.yml'),
+    'site_name: Bench\nnav: [index.md]\nplugins: [search]\ntheme: { name: material, font: false }\n',
+  );
   run('mkdocs', ['build', '--quiet'], { limit, cwd: root });
   return join(root, 'site');
 }
@@ -122,8 +163,15 @@ function buildMaterial({ folder, entries, limit }: BuildOrder): string {
 function writeMarkdown(folder: string, total: number, titleIn: 'front matter' | 'heading'): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'playbooks'), { recursive: true });
-  writeFileSync(join(folder, 'index.md'), titleIn === 'heading' ? '# Home\n' : '---\ntitle: Home\n---\n');
-  for (let n = 0; n < total; n++) writeFileSync(join(folder, 'playbooks', `entry-${n}.md`), asMarkdown(generateEntry(n, total), titleIn));
+  writeFileSync(
+    join(folder, 'index.md'),
+    titleIn === 'heading' ? '# Home\n' : '---\ntitle: Home\n---\n',
+  );
+  for (let n = 0; n < total; n++)
+    writeFileSync(
+      join(folder, 'playbooks', `entry-${n}.md`),
+      asMarkdown(generateEntry(n, total), titleIn),
+    );
 }
 
 /** A folder with these packages in it. */
@@ -131,15 +179,30 @@ function install(name: string, packages: Record<string, string>): string {
   const root = join(peers, name);
   const wanted = JSON.stringify({ private: true, type: 'module', dependencies: packages });
   const manifest = join(root, 'package.json');
-  if (existsSync(join(root, 'node_modules')) && readFileSync(manifest, 'utf8') === wanted) return root;
+  if (existsSync(join(root, 'node_modules')) && readFileSync(manifest, 'utf8') === wanted)
+    return root;
   rmSync(root, { recursive: true, force: true });
   mkdirSync(root, { recursive: true });
   writeFileSync(manifest, wanted);
-  run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'], { limit: 600_000, cwd: root });
+  run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock', '--ignore-scripts'], {
+    limit: 600_000,
+    cwd: root,
+  });
   return root;
 }
 
-function run(command: string, args: readonly string[], { limit, cwd, env }: { limit: number; cwd?: string; env?: Record<string, string> }): void {
+function run(
+  command: string,
+  args: readonly string[],
+  { limit, cwd, env }: { limit: number; cwd?: string; env?: Record<string, string> },
+): void {
   const quiet = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: '1' };
-  execFileSync(command, args, { cwd, env: { ...process.env, ...quiet, ...env }, stdio: ['ignore', 'ignore', 'pipe'], timeout: limit, killSignal: 'SIGKILL', maxBuffer: 2 ** 26 });
+  execFileSync(command, args, {
+    cwd,
+    env: { ...process.env, ...quiet, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: limit,
+    killSignal: 'SIGKILL',
+    maxBuffer: 2 ** 26,
+  });
 }

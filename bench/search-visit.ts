@@ -63,8 +63,15 @@ declare global {
 }
 
 /** Opens the home page in a fresh browser profile and searches from there. */
-export async function visit(browser: Browser, server: StaticServer, order: VisitOrder): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' });
+export async function visit(
+  browser: Browser,
+  server: StaticServer,
+  order: VisitOrder,
+): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    serviceWorkers: 'block',
+  });
   server.transfers.length = 0;
   try {
     return await search(await context.newPage(), server, order);
@@ -73,13 +80,20 @@ export async function visit(browser: Browser, server: StaticServer, order: Visit
   }
 }
 
-async function search(page: Page, server: StaticServer, { box, early, queries: [query, ...others] }: VisitOrder): Promise<Visit> {
+async function search(
+  page: Page,
+  server: StaticServer,
+  { box, early, queries: [query, ...others] }: VisitOrder,
+): Promise<Visit> {
   await page.addInitScript(takeNotes, { input: box.input, hit: box.hit, done: box.done ?? '' });
   await page.goto(`${server.origin}/`, { waitUntil: 'networkidle' });
   const loaded = server.transfers.splice(0);
   const opened = await openSearch(page, server, box, query!);
   const { complete } = await answerTimes(page, box);
-  const { origin, keys, lists } = await page.evaluate(() => ({ origin: performance.timeOrigin, ...window.benchNotes }));
+  const { origin, keys, lists } = await page.evaluate(() => ({
+    origin: performance.timeOrigin,
+    ...window.benchNotes,
+  }));
   const later: AnswerTimes[] = [];
   for (const other of others) later.push(await ask(page, box, other));
   const { tasks } = await page.evaluate(() => window.benchNotes);
@@ -95,12 +109,20 @@ async function search(page: Page, server: StaticServer, { box, early, queries: [
     cold: firstList - began,
     coldComplete: complete,
     later,
-    longestTask: Math.max(0, ...tasks.filter(({ at }) => at >= opened).map(({ duration }) => duration)),
+    longestTask: Math.max(
+      0,
+      ...tasks.filter(({ at }) => at >= opened).map(({ duration }) => duration),
+    ),
   };
 }
 
 /** Asks the first query, and returns when search was opened, in milliseconds on the clock of the page. */
-async function openSearch(page: Page, server: StaticServer, { open, input }: SearchBox, query: string): Promise<number> {
+async function openSearch(
+  page: Page,
+  server: StaticServer,
+  { open, input }: SearchBox,
+  query: string,
+): Promise<number> {
   if ('address' in open) {
     await page.goto(server.origin + open.address + encodeURIComponent(query));
     return 0;
@@ -129,13 +151,22 @@ async function answerTimes(page: Page, { done }: SearchBox): Promise<AnswerTimes
 function takeNotes({ input, hit, done }: { input: string; hit: string; done: string }): void {
   const notes: Notes = { keys: [], lists: [], tasks: [] };
   window.benchNotes = notes;
-  const isTyped = ({ target, key, ctrlKey }: KeyboardEvent) => target instanceof Element && target.matches(input) && key.length === 1 && !ctrlKey;
+  const isTyped = ({ target, key, ctrlKey }: KeyboardEvent) =>
+    target instanceof Element && target.matches(input) && key.length === 1 && !ctrlKey;
   addEventListener('keydown', (event) => isTyped(event) && notes.keys.push(event.timeStamp), true);
-  new PerformanceObserver((list) => notes.tasks.push(...list.getEntries().map(({ startTime, duration }) => ({ at: startTime, duration })))).observe({ type: 'longtask', buffered: true });
-  const isHit = (node: Node) => node instanceof Element && (node.matches(hit) || node.querySelector(hit) !== null);
-  const inHit = (node: Node) => (node instanceof Element ? node : node.parentElement)?.closest(hit) != null;
+  new PerformanceObserver((list) =>
+    notes.tasks.push(
+      ...list.getEntries().map(({ startTime, duration }) => ({ at: startTime, duration })),
+    ),
+  ).observe({ type: 'longtask', buffered: true });
+  const isHit = (node: Node) =>
+    node instanceof Element && (node.matches(hit) || node.querySelector(hit) !== null);
+  const inHit = (node: Node) =>
+    (node instanceof Element ? node : node.parentElement)?.closest(hit) != null;
   const changes = ({ type, target, addedNodes, removedNodes }: MutationRecord) =>
-    type === 'attributes' ? done !== '' && (target as Element).matches(done) : inHit(target) || [...addedNodes, ...removedNodes].some(isHit);
+    type === 'attributes'
+      ? done !== '' && (target as Element).matches(done)
+      : inHit(target) || [...addedNodes, ...removedNodes].some(isHit);
   const afterPaint = (call: () => void) =>
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
@@ -147,22 +178,39 @@ function takeNotes({ input, hit, done }: { input: string; hit: string; done: str
     const made = performance.now();
     const complete = done !== '' && document.querySelector(done) !== null;
     afterPaint(() => notes.lists.push({ made, at: performance.now(), complete }));
-  }).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ['data-state'] });
+  }).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: ['data-state'],
+  });
 }
 
 /** Runs in the page after the last key of a query. */
-async function waitForAnswer({ saysDone, quiet, patience }: { saysDone: boolean; quiet: number; patience: number }): Promise<AnswerTimes> {
+async function waitForAnswer({
+  saysDone,
+  quiet,
+  patience,
+}: {
+  saysDone: boolean;
+  quiet: number;
+  patience: number;
+}): Promise<AnswerTimes> {
   const { keys, lists } = window.benchNotes;
   const asked = keys.at(-1) ?? 0;
   while (performance.now() < asked + patience) {
     await new Promise((resolve) => setTimeout(resolve, 50));
     const since = lists.filter(({ made }) => made > asked);
     const last = saysDone ? since.find(({ complete }) => complete) : since.at(-1);
-    if (last && (saysDone || performance.now() > last.at + quiet)) return { first: since[0]!.at - asked, complete: last.at - asked };
+    if (last && (saysDone || performance.now() > last.at + quiet))
+      return { first: since[0]!.at - asked, complete: last.at - asked };
   }
   throw new Error(`no list within ${patience / 1000} s`);
 }
 
 function weigh(transfers: readonly Transfer[]): Weight {
-  return { bytes: transfers.reduce((sum, { bytes }) => sum + bytes, 0), requests: transfers.length };
+  return {
+    bytes: transfers.reduce((sum, { bytes }) => sum + bytes, 0),
+    requests: transfers.length,
+  };
 }

@@ -37,18 +37,26 @@ async function measureSite(browser: Browser, site: SearchSite, entries: number):
     const out = site.build({ folder, entries, limit: Number(values.limit) * 60_000 });
     const server = await serve(out, port);
     try {
-      for (const box of site.boxes) await measureBox(browser, server, { site, box, entries, sizes: sizesOf(out, site) });
+      for (const box of site.boxes)
+        await measureBox(browser, server, { site, box, entries, sizes: sizesOf(out, site) });
     } finally {
       server.close();
     }
   } catch (error) {
-    weightRows.push({ entries: entries.toLocaleString('en'), search: `${site.boxes[0]!.name}: ${failureOf(error)}` });
+    weightRows.push({
+      entries: entries.toLocaleString('en'),
+      search: `${site.boxes[0]!.name}: ${failureOf(error)}`,
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function measureBox(browser: Browser, server: StaticServer, { site, box, entries, sizes }: { site: SearchSite; box: SearchBox; entries: number; sizes: Row }): Promise<void> {
+async function measureBox(
+  browser: Browser,
+  server: StaticServer,
+  { site, box, entries, sizes }: { site: SearchSite; box: SearchBox; entries: number; sizes: Row },
+): Promise<void> {
   const visits: Visit[] = [];
   const about = { box, early: site.early, queries: queriesFor(entries) };
   for (let n = 0; n < Number(values.visits); n++) visits.push(await visit(browser, server, about));
@@ -72,7 +80,8 @@ function weightsOf(visits: readonly Visit[]): Row {
 
 function timesOf(visits: readonly Visit[]): Row {
   const later = visits.flatMap((one) => one.later);
-  const share = (times: readonly number[]) => `${milliseconds(quantile(times, 0.5))} / ${milliseconds(quantile(times, 0.95))}`;
+  const share = (times: readonly number[]) =>
+    `${milliseconds(quantile(times, 0.5))} / ${milliseconds(quantile(times, 0.95))}`;
   const tasks = visits.map(({ longestTask }) => longestTask);
   return {
     'first list, cold': milliseconds(median(visits.map(({ cold }) => cold))),
@@ -85,9 +94,17 @@ function timesOf(visits: readonly Visit[]): Row {
 
 /** What the index takes on disk, as it would travel. */
 function sizesOf(out: string, { index }: SearchSite): Row {
-  const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((item) => item.isFile()).map((item) => relative(out, join(item.parentPath, item.name)));
-  const size = (pattern: RegExp) => files.filter((file) => pattern.test(file)).reduce((sum, file) => sum + packedSize(join(out, file)), 0);
-  return { 'index of fields': index.fields ? kilobytes(size(index.fields)) : '', 'index of text': kilobytes(size(index.text)) };
+  const files = readdirSync(out, { recursive: true, withFileTypes: true })
+    .filter((item) => item.isFile())
+    .map((item) => relative(out, join(item.parentPath, item.name)));
+  const size = (pattern: RegExp) =>
+    files
+      .filter((file) => pattern.test(file))
+      .reduce((sum, file) => sum + packedSize(join(out, file)), 0);
+  return {
+    'index of fields': index.fields ? kilobytes(size(index.fields)) : '',
+    'index of text': kilobytes(size(index.text)),
+  };
 }
 
 /** Pagefind's own files are packed already. */
@@ -100,7 +117,9 @@ function failureOf(error: unknown): string {
   const { code, message, stderr } = error as Error & { code?: string; stderr?: Buffer };
   if (code === 'ETIMEDOUT') return `not built within ${values.limit} minutes`;
   if (code === 'ENOENT') return 'not installed';
-  const lines = String(stderr ?? message).trim().split('\n');
+  const lines = String(stderr ?? message)
+    .trim()
+    .split('\n');
   return `failed: ${lines.find((line) => /error/i.test(line)) ?? lines.at(-1)}`;
 }
 
@@ -129,16 +148,25 @@ function task(time: number): string {
 function asTable(rows: readonly Row[]): string {
   const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const lines = rows.map((row) => heads.map((head) => row[head] ?? ''));
-  return [heads, heads.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  return [heads, heads.map(() => '---'), ...lines]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }
 
 const browser = await chromium.launch({ executablePath: findChromium(), args: launchArguments });
 try {
   const chosen = sites.filter(({ boxes }) => boxes.some(({ name }) => name.includes(values.only)));
-  for (const entries of values.entries.split(',').map(Number)) for (const site of chosen) await measureSite(browser, site, entries);
+  for (const entries of values.entries.split(',').map(Number))
+    for (const site of chosen) await measureSite(browser, site, entries);
 } finally {
   await browser.close();
 }
-console.log(`Weight: what travelled (requests), compressed and with headers; medians of ${values.visits} visits with an empty cache.\n\n${asTable(weightRows)}\n`);
-console.log(`Time, typed key by key every 100 ms: first list, cold, from the first key; all others from the last.\n\n${asTable(timeRows)}`);
-console.log(`\n${cpus().length} processors; load over the last 15 minutes ${loadavg()[2]!.toFixed(1)}. Above the number of processors, times say little; weights are the same.`);
+console.log(
+  `Weight: what travelled (requests), compressed and with headers; medians of ${values.visits} visits with an empty cache.\n\n${asTable(weightRows)}\n`,
+);
+console.log(
+  `Time, typed key by key every 100 ms: first list, cold, from the first key; all others from the last.\n\n${asTable(timeRows)}`,
+);
+console.log(
+  `\n${cpus().length} processors; load over the last 15 minutes ${loadavg()[2]!.toFixed(1)}. Above the number of processors, times say little; weights are the same.`,
+);

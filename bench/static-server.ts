@@ -46,7 +46,9 @@ export async function serve(folder: string, port: number): Promise<StaticServer>
     note(request, response, transfers);
     void answer(folder, request, response, packed);
   });
-  await new Promise<void>((done, fail) => server.once('error', fail).listen(port, 'localhost', done));
+  await new Promise<void>((done, fail) =>
+    server.once('error', fail).listen(port, 'localhost', done),
+  );
   const close = () => {
     server.close();
     server.closeAllConnections();
@@ -62,16 +64,29 @@ function pathOf(request: IncomingMessage): string {
 function note(request: IncomingMessage, response: ServerResponse, transfers: Transfer[]): void {
   const { socket } = request;
   const before = socket.bytesWritten;
-  const transfer = { path: pathOf(request), at: performance.timeOrigin + performance.now(), bytes: 0 };
+  const transfer = {
+    path: pathOf(request),
+    at: performance.timeOrigin + performance.now(),
+    bytes: 0,
+  };
   transfers.push(transfer);
   response.on('finish', () => (transfer.bytes = socket.bytesWritten - before));
 }
 
-async function answer(folder: string, request: IncomingMessage, response: ServerResponse, packed: Map<string, Buffer>): Promise<void> {
+async function answer(
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  packed: Map<string, Buffer>,
+): Promise<void> {
   const path = pathOf(request);
   const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
   const type = textTypes[extname(file)];
-  const body = packed.get(file) ?? (await readFile(file).then((data) => (type ? promisify(gzip)(data) : data)).catch(() => undefined));
+  const body =
+    packed.get(file) ??
+    (await readFile(file)
+      .then((data) => (type ? promisify(gzip)(data) : data))
+      .catch(() => undefined));
   if (!body) {
     response.writeHead(404).end();
     return;

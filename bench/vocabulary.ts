@@ -1,7 +1,10 @@
 /** Words to fill entries with. Most are put together from syllables and mean nothing; they are as many and as unevenly common as those of real texts. */
 
 /** The words between words: nearly half of any English text. */
-const fillers = 'the of a to and in is that for it on with as be by are not or this from at when an if which but will can has all there do into than its only'.split(' ');
+const fillers =
+  'the of a to and in is that for it on with as be by are not or this from at when an if which but will can has all there do into than its only'.split(
+    ' ',
+  );
 
 /** Real words, so that entries read like those of this library. */
 const technical =
@@ -9,7 +12,10 @@ const technical =
     ' ',
   );
 
-const onsets = 'b br c ch cl d dr f fl g gl gr h j k l m n p pl pr qu r s sh sk sl sp st t th tr v w z'.split(' ');
+const onsets =
+  'b br c ch cl d dr f fl g gl gr h j k l m n p pl pr qu r s sh sk sl sp st t th tr v w z'.split(
+    ' ',
+  );
 const nuclei = 'a e i o u a e i o ai ea ee io ou'.split(' ');
 const codas = ['', '', '', ...'b ck d l m n nd nt p r rm s st t x'.split(' ')];
 const endings = 's ed ing er ion able ment ly'.split(' ');
@@ -62,7 +68,9 @@ function makeWords(): string[] {
   const stems = [...technical];
   while (list.size < size) {
     const derived = next() < 1 / 3;
-    const word = derived ? pick(stems, next) + pick(endings, next) : makeStem(pick(list.size < short ? [1, 1, 2] : [2, 2, 3], next), next);
+    const word = derived
+      ? pick(stems, next) + pick(endings, next)
+      : makeStem(pick(list.size < short ? [1, 1, 2] : [2, 2, 3], next), next);
     if (!derived) stems.push(word);
     list.add(word);
   }
@@ -70,7 +78,10 @@ function makeWords(): string[] {
 }
 
 function makeStem(syllables: number, next: Random): string {
-  return Array.from({ length: syllables }, () => pick(onsets, next) + pick(nuclei, next)).join('') + pick(codas, next);
+  return (
+    Array.from({ length: syllables }, () => pick(onsets, next) + pick(nuclei, next)).join('') +
+    pick(codas, next)
+  );
 }
 
 function sumsOf(weights: readonly number[]): number[] {

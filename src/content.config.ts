@@ -9,5 +9,8 @@ import { entriesLoader, vocabularyLoader } from './repository/collections/loader
 // The loaders validate on their own, with places; here only the types are declared.
 export const collections = {
   entries: defineCollection({ loader: entriesLoader(), schema: z.object({}) }),
-  vocabulary: defineCollection({ loader: vocabularyLoader(), schema: z.custom<{ items: Array<Team | Tag | Term | LearningPath | Confirmation> }>() }),
+  vocabulary: defineCollection({
+    loader: vocabularyLoader(),
+    schema: z.custom<{ items: Array<Team | Tag | Term | LearningPath | Confirmation> }>(),
+  }),
 };

@@ -4,7 +4,8 @@ import { configSchema } from './domain/site/config.ts';
 export const portal = configSchema.parse({
   name: 'CALMS portal',
   organisation: 'Example organisation',
-  description: 'What we have learned about DevOps, the database included: playbooks, retrospectives and lessons.',
+  description:
+    'What we have learned about DevOps, the database included: playbooks, retrospectives and lessons.',
   site: 'https://portal.example.org',
   forge: {
     kind: 'github',

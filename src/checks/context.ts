@@ -30,12 +30,24 @@ export function contextOf(library: Library, now: Date): Context {
 }
 
 /** A problem at a field of an entry, a learning path or a confirmation. */
-export function atField({ file, places }: { file: string; places: Record<string, Place> }, field: string, rule: RuleId, message: string, fix: string): Problem {
+export function atField(
+  { file, places }: { file: string; places: Record<string, Place> },
+  field: string,
+  rule: RuleId,
+  message: string,
+  fix: string,
+): Problem {
   const place = places[field] ?? { line: 1, column: 1 };
   return { rule, file, line: place.line, column: place.column, message, fix, field };
 }
 
 /** A problem at a link of an entry. */
-export function atLink({ file }: Entry, { line, column, from }: Link, rule: RuleId, message: string, fix: string): Problem {
+export function atLink(
+  { file }: Entry,
+  { line, column, from }: Link,
+  rule: RuleId,
+  message: string,
+  fix: string,
+): Problem {
   return { rule, file, line, column, message, fix, ...(from !== 'body' && { field: from }) };
 }

@@ -37,13 +37,18 @@ function isRepairable(problem: Problem): problem is Problem & { repair: Repair }
 }
 
 /** Where the text to replace stands: at the place itself, within quotes there, or as the address of the link that begins there. */
-function editFor({ line, column, repair: { from, to } }: Problem & { repair: Repair }, source: Source): Edit | undefined {
+function editFor(
+  { line, column, repair: { from, to } }: Problem & { repair: Repair },
+  source: Source,
+): Edit | undefined {
   const { text } = source;
   const offset = offsetOf(source, line, column);
   const start = /["']/.test(text[offset] ?? '') ? offset + 1 : offset;
   if (text.startsWith(from, start)) return { start, end: start + from.length, text: to };
 
-  const address = new RegExp(`${before}(${RegExp.escape(from)})${behind}`, 'd').exec(text.slice(offset));
+  const address = new RegExp(`${before}(${RegExp.escape(from)})${behind}`, 'd').exec(
+    text.slice(offset),
+  );
   const [found] = address?.indices?.slice(1) ?? [];
   return found && { start: offset + found[0], end: offset + found[1], text: to };
 }
@@ -51,11 +56,18 @@ function editFor({ line, column, repair: { from, to } }: Problem & { repair: Rep
 /** The offset of a place, whose column counts code points. */
 function offsetOf(source: Source, line: number, column: number): number {
   const start = source.offsetOf(line, 1);
-  return start + [...source.text.slice(start, start + 2 * column)].slice(0, column - 1).join('').length;
+  return (
+    start + [...source.text.slice(start, start + 2 * column)].slice(0, column - 1).join('').length
+  );
 }
 
 /** The text with all edits made, from its end so that offsets hold; of two at one place, the first. */
 function applied(text: string, edits: readonly Edit[]): string {
   const places = new Map(edits.toReversed().map((edit) => [edit.start, edit]));
-  return [...places.values()].sort((a, b) => b.start - a.start).reduce((rest, { start, end, text: written }) => rest.slice(0, start) + written + rest.slice(end), text);
+  return [...places.values()]
+    .sort((a, b) => b.start - a.start)
+    .reduce(
+      (rest, { start, end, text: written }) => rest.slice(0, start) + written + rest.slice(end),
+      text,
+    );
 }

@@ -19,7 +19,11 @@ import { fix } from './fix.ts';
 import { complain, emit, print } from './print.ts';
 import { run } from './run.ts';
 
-const reporters: Record<string, Reporter> = { text: textReporter, json: jsonReporter, github: githubReporter };
+const reporters: Record<string, Reporter> = {
+  text: textReporter,
+  json: jsonReporter,
+  github: githubReporter,
+};
 
 /** What texts are scanned by. */
 const scan = { today: today(), personalData: portal.personalData };
@@ -32,8 +36,15 @@ const form = 'form';
 /** Returns the exit code: 0 clean or warnings only, 1 errors, 2 wrong arguments. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    args: process.argv.slice(2).map((argument) => (argument === '--fix' ? `--fix=${form}` : argument)),
-    options: { format: { type: 'string', default: 'text' }, history: { type: 'boolean' }, fix: { type: 'string' }, help: { type: 'boolean' } },
+    args: process.argv
+      .slice(2)
+      .map((argument) => (argument === '--fix' ? `--fix=${form}` : argument)),
+    options: {
+      format: { type: 'string', default: 'text' },
+      history: { type: 'boolean' },
+      fix: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) {
     print(usage);
@@ -41,14 +52,20 @@ async function main(): Promise<number> {
   }
   const reporter = reporters[values.format];
   if (!reporter) throw new TypeError(`There is no format ${values.format}`);
-  if (values.fix && ![form, 'names'].includes(values.fix)) throw new TypeError(`There is no --fix=${values.fix}`);
+  if (values.fix && ![form, 'names'].includes(values.fix))
+    throw new TypeError(`There is no --fix=${values.fix}`);
 
   // On the other stream, so that a report for programs stays one.
-  if (values.fix) for (const line of await fix(settings.content, compileOptions, scan, values.fix === 'names')) complain(terminalWord(`fixed  ${line}`));
+  if (values.fix)
+    for (const line of await fix(settings.content, compileOptions, scan, values.fix === 'names'))
+      complain(terminalWord(`fixed  ${line}`));
   const library = await readLibrary(settings.content, compileOptions, scan);
   for (const note of library.unchecked) complain(note);
   const past = values.history ? await readPast(library.secrets) : undefined;
-  const problems = withoutSecrets([...check(library), ...(past?.problems ?? [])], past?.secrets ?? []);
+  const problems = withoutSecrets(
+    [...check(library), ...(past?.problems ?? [])],
+    past?.secrets ?? [],
+  );
   const folder = relative(process.cwd(), settings.content) || '.';
   const report = reporter(problems, { folder, entries: library.compiled.length, rulesPage });
   if (report !== '') (values.format === 'text' ? print : emit)(report);
@@ -60,8 +77,12 @@ async function readPast(present: readonly string[]): Promise<PastSecrets> {
   const { findPastSecrets } = await import('../repository/secrets/past-secrets.ts');
   const past = await findPastSecrets(settings.content, present);
   const { problems, commits, cut } = past;
-  const extent = cut ? 'were looked through before the search was ended, so there may be more' : 'were looked through';
-  complain(`${commits} commits ${extent}; ${problems.length === 0 ? 'nothing was found by the patterns known, which proves nothing' : `${problems.length} secrets found`}`);
+  const extent = cut
+    ? 'were looked through before the search was ended, so there may be more'
+    : 'were looked through';
+  complain(
+    `${commits} commits ${extent}; ${problems.length === 0 ? 'nothing was found by the patterns known, which proves nothing' : `${problems.length} secrets found`}`,
+  );
   return past;
 }
 

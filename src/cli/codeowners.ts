@@ -16,7 +16,9 @@ const files = { github: '.github/CODEOWNERS', gitlab: '.gitlab/CODEOWNERS' } as 
 
 /** Returns the exit code: 0 written or up to date, 1 out of date, 2 it could not run. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { check: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
   if (values.help) {
     print(usage);
     return 0;
@@ -27,7 +29,11 @@ async function main(): Promise<number> {
   const earlier = await readFile(file, 'utf8').catch(() => '');
   const text = codeOwners(await readLibrary(settings.content, compileOptions), forge, earlier);
   if (values.check) {
-    print(text === earlier ? `${file} is up to date` : `${file} is out of date. Run npm run codeowners and commit it`);
+    print(
+      text === earlier
+        ? `${file} is up to date`
+        : `${file} is out of date. Run npm run codeowners and commit it`,
+    );
     return text === earlier ? 0 : 1;
   }
   await mkdir(dirname(file), { recursive: true });

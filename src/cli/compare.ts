@@ -13,7 +13,11 @@ async function main(): Promise<number> {
   const [one, other] = positionals;
   if (!one || !other) throw new TypeError('Name two folders');
   const found = await differences(one, other);
-  print(found.length === 0 ? `${one} and ${other} hold the same site` : found.map(terminalWord).join('\n'));
+  print(
+    found.length === 0
+      ? `${one} and ${other} hold the same site`
+      : found.map(terminalWord).join('\n'),
+  );
   return found.length === 0 ? 0 : 1;
 }
 

@@ -37,7 +37,9 @@ async function main(): Promise<number> {
   const { by, how, outcome, on, note } = values;
   const page = positionals[0]!.replace(/^\/|\/$|\.mdx$/g, '');
   const file = await writeConfirmation(settings.content, { page, by, how, outcome, on, note });
-  print(`Wrote ${relative(process.cwd(), join(settings.content, file))}. Commit it, and open a pull request. It counts for ${by} once somebody of that team has signed or reviewed it.`);
+  print(
+    `Wrote ${relative(process.cwd(), join(settings.content, file))}. Commit it, and open a pull request. It counts for ${by} once somebody of that team has signed or reviewed it.`,
+  );
   return 0;
 }
 

@@ -29,9 +29,7 @@ async function main(): Promise<number> {
     say: complain,
   };
   const release = values.rollback ? await rollBack(order) : await deploy({ ...order, verify });
-  print(
-    release ? `${join(folder, 'current')} now leads to ${release}` : 'Nothing was deployed',
-  );
+  print(release ? `${join(folder, 'current')} now leads to ${release}` : 'Nothing was deployed');
   return release ? 0 : 1;
 }
 

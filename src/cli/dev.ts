@@ -10,7 +10,9 @@ Only this machine can reach it, unless --host names another address; 0.0.0.0 is 
 
 /** Returns 0 once it serves, 2 where it cannot. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { host: { type: 'string' }, open: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { host: { type: 'string' }, open: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
   if (values.help) {
     print(usage);
     return 0;
@@ -18,7 +20,10 @@ async function main(): Promise<number> {
   endWithNpm();
   const port = await freePort();
   const { dev } = await import('astro');
-  await dev({ server: { port, host: values.host ?? false, open: values.open ?? false }, vite: { server: { strictPort: port !== 0 } } });
+  await dev({
+    server: { port, host: values.host ?? false, open: values.open ?? false },
+    vite: { server: { strictPort: port !== 0 } },
+  });
   return 0;
 }
 

@@ -14,7 +14,12 @@ import type { Scan } from '../repository/secrets/findings.ts';
 const maxRounds = 4;
 
 /** Mends until nothing is left to mend, and returns a line for each thing that was. `names` writes the nearest names too. */
-export async function fix(root: string, options: CompileOptions, scan: Scan, names: boolean): Promise<string[]> {
+export async function fix(
+  root: string,
+  options: CompileOptions,
+  scan: Scan,
+  names: boolean,
+): Promise<string[]> {
   // What is repaired may be a secret, which is no longer found once it is written otherwise.
   const { secrets } = await readLibrary(root, options, scan);
   const files = await listContent(root);
@@ -25,7 +30,9 @@ export async function fix(root: string, options: CompileOptions, scan: Scan, nam
   });
   for (let round = 0; round < maxRounds; round++) {
     const problems = Map.groupBy(check(await readLibrary(root, options)), ({ file }) => file);
-    const repaired = await each(root, texts, (file, text) => lines(repair(text, problems.get(file) ?? [], names)));
+    const repaired = await each(root, texts, (file, text) =>
+      lines(repair(text, problems.get(file) ?? [], names)),
+    );
     if (repaired.length === 0) break;
     done.push(...repaired);
   }
@@ -33,11 +40,21 @@ export async function fix(root: string, options: CompileOptions, scan: Scan, nam
 }
 
 function lines({ text, done }: ReturnType<typeof repair>) {
-  return { text, done: done.map(({ file, line, column, repair: { from, to } }) => `${file}:${line}:${column}: \`${from}\` is \`${to}\``) };
+  return {
+    text,
+    done: done.map(
+      ({ file, line, column, repair: { from, to } }) =>
+        `${file}:${line}:${column}: \`${from}\` is \`${to}\``,
+    ),
+  };
 }
 
 /** Rewrites those files that a change makes another text of. */
-async function each(root: string, files: readonly string[], change: (file: string, text: string) => { text: string; done: string[] }): Promise<string[]> {
+async function each(
+  root: string,
+  files: readonly string[],
+  change: (file: string, text: string) => { text: string; done: string[] },
+): Promise<string[]> {
   const done: string[] = [];
   for (const file of files) {
     const read = readText(root, file);

@@ -32,12 +32,19 @@ async function main(): Promise<number> {
     return 0;
   }
   const { from, to, owner } = values;
-  if (!from || !to || !owner || !values.pillar) throw new TypeError('--from, --to, --owner and --pillar are needed');
+  if (!from || !to || !owner || !values.pillar)
+    throw new TypeError('--from, --to, --owner and --pillar are needed');
   if (!existsSync(from)) throw new TypeError(`There is no folder ${from}`);
   const kind = oneOf(values.kind, kindIds, 'kind') as Kind;
-  const pillars = values.pillar.flatMap((list) => list.split(',')).map((pillar) => oneOf(pillar.trim(), pillarIds, 'pillar'));
+  const pillars = values.pillar
+    .flatMap((list) => list.split(','))
+    .map((pillar) => oneOf(pillar.trim(), pillarIds, 'pillar'));
   const { teams, tags } = await prepareTarget(to);
-  oneOf(owner, teams.map(({ id }) => id), 'team');
+  oneOf(
+    owner,
+    teams.map(({ id }) => id),
+    'team',
+  );
 
   const files = await importFolder({ from, to, kind, owner, pillars, tags }, compileOptions);
   if (values.report) await writeFile(values.report, JSON.stringify({ files }, undefined, 2));

@@ -18,16 +18,46 @@ export interface Answers {
 class Stopped extends Error {}
 
 /** Asks for what is not known yet, the day of a retrospective beginning with today. Returns nothing when whoever is asked stops. */
-export async function askFor(known: Answers, teams: readonly Team[], today: string): Promise<Answers | undefined> {
+export async function askFor(
+  known: Answers,
+  teams: readonly Team[],
+  today: string,
+): Promise<Answers | undefined> {
   intro('A new entry');
   try {
-    const kind = known.kind ?? (await choose('What do you want to write?', kindIds.map((id) => ({ value: id, label: kinds[id].label, hint: kinds[id].means }))));
+    const kind =
+      known.kind ??
+      (await choose(
+        'What do you want to write?',
+        kindIds.map((id) => ({ value: id, label: kinds[id].label, hint: kinds[id].means })),
+      ));
     const types = templates.filter((template) => template.kind === kind && template.type);
-    const type = known.type ?? (types.length > 0 ? await choose('Of which type?', types.map((template) => ({ value: template.type!, label: template.label, hint: template.when }))) : undefined);
+    const type =
+      known.type ??
+      (types.length > 0
+        ? await choose(
+            'Of which type?',
+            types.map((template) => ({
+              value: template.type!,
+              label: template.label,
+              hint: template.when,
+            })),
+          )
+        : undefined);
     const title = known.title ?? (await sayTitle());
     const date = known.date ?? (kind === 'retrospective' ? await sayDay(today) : undefined);
-    const owner = known.owner ?? (await choose('Which team answers for it?', teams.map(({ id, name }) => ({ value: id, label: name }))));
-    const pillar = known.pillar ?? (await choose('Which pillar does it serve most?', pillarIds.map((id) => ({ value: id, label: pillars[id].label, hint: pillars[id].asks }))));
+    const owner =
+      known.owner ??
+      (await choose(
+        'Which team answers for it?',
+        teams.map(({ id, name }) => ({ value: id, label: name })),
+      ));
+    const pillar =
+      known.pillar ??
+      (await choose(
+        'Which pillar does it serve most?',
+        pillarIds.map((id) => ({ value: id, label: pillars[id].label, hint: pillars[id].asks })),
+      ));
     return { kind, type, title, owner, pillar, date };
   } catch (cause) {
     if (!(cause instanceof Stopped)) throw cause;
@@ -36,16 +66,32 @@ export async function askFor(known: Answers, teams: readonly Team[], today: stri
   }
 }
 
-async function choose(message: string, options: Array<{ value: string; label: string; hint?: string }>): Promise<string> {
+async function choose(
+  message: string,
+  options: Array<{ value: string; label: string; hint?: string }>,
+): Promise<string> {
   return given(await select({ message, options }));
 }
 
 async function sayTitle(): Promise<string> {
-  return given(await text({ message: 'What is it called?', placeholder: 'What somebody would look for', validate: (value) => ((value ?? '').trim().length < 5 ? 'Write at least 5 characters' : undefined) }));
+  return given(
+    await text({
+      message: 'What is it called?',
+      placeholder: 'What somebody would look for',
+      validate: (value) =>
+        (value ?? '').trim().length < 5 ? 'Write at least 5 characters' : undefined,
+    }),
+  );
 }
 
 async function sayDay(today: string): Promise<string> {
-  return given(await text({ message: 'On which day did it happen?', initialValue: today, validate: (value) => (isCalendarDay(value ?? '') ? undefined : 'Write a day as YYYY-MM-DD') }));
+  return given(
+    await text({
+      message: 'On which day did it happen?',
+      initialValue: today,
+      validate: (value) => (isCalendarDay(value ?? '') ? undefined : 'Write a day as YYYY-MM-DD'),
+    }),
+  );
 }
 
 /** Asks whether to go on in an editor. */

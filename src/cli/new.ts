@@ -11,7 +11,13 @@ import { kindIds } from '../domain/entry/kind.ts';
 import { fileFor } from '../domain/entry-file/new-file.ts';
 import { pillarIds } from '../domain/entry/pillar.ts';
 import { suggestion } from '../domain/rules/suggest.ts';
-import { bodyOf, draftOf, templates, type Given, type Template } from '../domain/entry-file/template.ts';
+import {
+  bodyOf,
+  draftOf,
+  templates,
+  type Given,
+  type Template,
+} from '../domain/entry-file/template.ts';
 import { compileOptions } from '../repository/content/compile-options.ts';
 import { rulesPage } from '../repository/collections/rules-page.ts';
 import { settings } from '../repository/content/settings.ts';
@@ -25,7 +31,18 @@ Asks for what is not given; with --yes, or without a terminal, it asks nothing. 
 /** Returns the exit code: 0 written, 1 stopped by who was asked, 2 wrong arguments or the file is there. */
 async function main(): Promise<number> {
   const option = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { kind: option, type: option, title: option, owner: option, pillar: option, date: option, yes: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: {
+      kind: option,
+      type: option,
+      title: option,
+      owner: option,
+      pillar: option,
+      date: option,
+      yes: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
   if (values.help) {
     print(usage);
     return 0;
@@ -33,9 +50,22 @@ async function main(): Promise<number> {
   const { teams } = readVocabulary(settings.content, { terms: [], paths: [], confirmations: [] });
   const today = new Date().toLocaleDateString('sv');
   const asks = !values.yes && process.stdin.isTTY;
-  const answers = asks ? await askFor(values, teams.filter(({ former }) => !former), today) : values;
+  const answers = asks
+    ? await askFor(
+        values,
+        teams.filter(({ former }) => !former),
+        today,
+      )
+    : values;
   if (!answers) return 1;
-  const path = await write(templateFor(answers), givenBy(answers, teams.map(({ id }) => id), today));
+  const path = await write(
+    templateFor(answers),
+    givenBy(
+      answers,
+      teams.map(({ id }) => id),
+      today,
+    ),
+  );
   if (!path) return 2;
   if (asks) await offerEditor(path);
   return 0;
@@ -47,21 +77,35 @@ async function offerEditor(path: string): Promise<void> {
   const [command = '', ...options] = (editor ?? '').split(' ');
   if (!command || !(await wantsEditor(command))) return;
   const { error } = spawnSync(command, [...options, path], { stdio: 'inherit' });
-  if (error) complain(`${command} cannot be started (${error.message}). Open the file yourself, or set EDITOR to an editor that is there.`);
+  if (error)
+    complain(
+      `${command} cannot be started (${error.message}). Open the file yourself, or set EDITOR to an editor that is there.`,
+    );
 }
 
 function templateFor({ kind, type }: Answers): Template {
   const ofKind = templates.filter((template) => template.kind === kind);
-  if (ofKind.length === 0) throw new TypeError(`--kind is ${kind ?? 'missing'}. ${suggestion(kind ?? '', kindIds)}`);
+  if (ofKind.length === 0)
+    throw new TypeError(`--kind is ${kind ?? 'missing'}. ${suggestion(kind ?? '', kindIds)}`);
   const types = ofKind.flatMap((template) => template.type ?? []);
   const found = ofKind.find((template) => template.type === type);
-  if (!found) throw new TypeError(types.length > 0 ? `--type is ${type ?? 'missing'}. ${suggestion(type ?? '', types)}` : `A ${kind} has no types: leave --type out`);
+  if (!found)
+    throw new TypeError(
+      types.length > 0
+        ? `--type is ${type ?? 'missing'}. ${suggestion(type ?? '', types)}`
+        : `A ${kind} has no types: leave --type out`,
+    );
   return found;
 }
 
-function givenBy({ title, owner, pillar, date }: Answers, teams: readonly string[], today: string): Given {
+function givenBy(
+  { title, owner, pillar, date }: Answers,
+  teams: readonly string[],
+  today: string,
+): Given {
   if (!title) throw new TypeError('--title is missing');
-  if (!owner || !teams.includes(owner)) throw new TypeError(`--owner is ${owner ?? 'missing'}. ${suggestion(owner ?? '', teams)}`);
+  if (!owner || !teams.includes(owner))
+    throw new TypeError(`--owner is ${owner ?? 'missing'}. ${suggestion(owner ?? '', teams)}`);
   if (!pillar) throw new TypeError(`--pillar is missing. ${suggestion('', pillarIds)}`);
   return { title, owner, pillar, date: date ?? today };
 }
@@ -69,7 +113,9 @@ function givenBy({ title, owner, pillar, date }: Answers, teams: readonly string
 /** Writes the draft and returns its path, or says what is wrong with what was given. */
 async function write(template: Template, given: Given): Promise<string | undefined> {
   const file = fileFor(template.kind, given.title, given.date);
-  const text = entryText(template.kind, draftOf(template, given), bodyOf(template), { choices: true });
+  const text = entryText(template.kind, draftOf(template, given), bodyOf(template), {
+    choices: true,
+  });
   const folder = relative(process.cwd(), settings.content) || '.';
   const { problems } = compileEntry(file, text, compileOptions);
   if (problems.length > 0) {
@@ -99,7 +145,10 @@ try {
   process.exitCode = await main();
 } catch (cause) {
   const isThere = (cause as NodeJS.ErrnoException).code === 'EEXIST';
-  if (isThere) complain(`${relative(process.cwd(), (cause as NodeJS.ErrnoException).path ?? '')} is there already. Choose another title, or edit that file.`);
+  if (isThere)
+    complain(
+      `${relative(process.cwd(), (cause as NodeJS.ErrnoException).path ?? '')} is there already. Choose another title, or edit that file.`,
+    );
   else complain(cause instanceof TypeError ? `${cause.message}\n${usage}` : inspect(cause));
   process.exitCode = 2;
 }

@@ -8,11 +8,15 @@ import { settings } from '../repository/content/settings.ts';
 import { emit, print } from './print.ts';
 import { run } from './run.ts';
 
-const usage = 'Usage: npm run --silent recipe -- nginx > FILE, after `npm run build` with the same PORTAL_OUT and PORTAL_BASE';
+const usage =
+  'Usage: npm run --silent recipe -- nginx > FILE, after `npm run build` with the same PORTAL_OUT and PORTAL_BASE';
 
 /** Returns the exit code: 0 printed, 2 not asked for a server that is known, or nothing was built. */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({ options: { help: { type: 'boolean' } }, allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    options: { help: { type: 'boolean' } },
+    allowPositionals: true,
+  });
   if (values.help) {
     print(usage);
     return 0;

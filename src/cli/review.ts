@@ -19,7 +19,13 @@ const usage = `Usage: npm run review -- [--base origin/main] [--format ${Object.
 
 /** Returns the exit code: 0 it was told, 2 it could not be found out. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { base: { type: 'string', default: 'origin/main' }, format: { type: 'string', default: 'text' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: {
+      base: { type: 'string', default: 'origin/main' },
+      format: { type: 'string', default: 'text' },
+      help: { type: 'boolean' },
+    },
+  });
   if (values.help) {
     print(usage);
     return 0;
@@ -28,8 +34,16 @@ async function main(): Promise<number> {
   if (!reporter) throw new TypeError(`There is no format ${values.format}`);
 
   const { changes, known, past, prefix } = await readChanges(settings.content, values.base);
-  const library = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
-  print(reporter(reviewWithoutSecrets(reviewOf(changes, library, known, past, prefix), library.secrets), count(check(library))));
+  const library = await readLibrary(settings.content, compileOptions, {
+    today: today(),
+    personalData: portal.personalData,
+  });
+  print(
+    reporter(
+      reviewWithoutSecrets(reviewOf(changes, library, known, past, prefix), library.secrets),
+      count(check(library)),
+    ),
+  );
   return 0;
 }
 

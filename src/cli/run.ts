@@ -11,7 +11,9 @@ export async function run(main: () => Promise<number>, usage: string): Promise<v
     recoverAll(settings.out);
     process.exitCode = await main();
   } catch (cause) {
-    complain(cause instanceof Error ? `${await withoutFound(cause.message)}\n${usage}` : inspect(cause));
+    complain(
+      cause instanceof Error ? `${await withoutFound(cause.message)}\n${usage}` : inspect(cause),
+    );
     process.exitCode = 2;
   }
 }

@@ -39,7 +39,13 @@ interface Row {
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { limit: { type: 'string', default: '10' }, json: { type: 'boolean' }, exact: { type: 'boolean' }, content: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      limit: { type: 'string', default: '10' },
+      json: { type: 'boolean' },
+      exact: { type: 'boolean' },
+      content: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) {
     print(usage);
@@ -48,22 +54,33 @@ async function main(): Promise<number> {
   const query = positionals.join(' ').trim();
   const limit = Number(values.limit);
   if (!query) throw new TypeError('Say what to search for');
-  if (!Number.isInteger(limit) || limit < 1) throw new TypeError(`--limit is ${values.limit}; it must be a whole number from 1`);
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new TypeError(`--limit is ${values.limit}; it must be a whole number from 1`);
 
-  const ask = (engines: Engines) => lastAnswer(new SearchSession(engines).ask(query, limit, { asWritten: values.exact ?? false }));
+  const ask = (engines: Engines) =>
+    lastAnswer(new SearchSession(engines).ask(query, limit, { asWritten: values.exact ?? false }));
   const isBuilt = existsSync(join(settings.out, 'pagefind', 'records.json'));
   // What is built has passed the check; content as it is may hold a secret.
   const isOverContent = values.content || !isBuilt;
-  const { answer, hide } = isOverContent ? await overContent(ask) : { answer: await ask(openFolder(settings.out)), hide: (text: string) => text };
+  const { answer, hide } = isOverContent
+    ? await overContent(ask)
+    : { answer: await ask(openFolder(settings.out)), hide: (text: string) => text };
   if (values.json) emit(jsonLine(hiddenIn(dataOf(answer), hide)));
   else print(hide(textOf(answer)));
   return answer.total > 0 ? 0 : 1;
 }
 
-async function overContent(ask: (engines: Engines) => Promise<Answer>): Promise<{ answer: Answer; hide: Hide }> {
-  const { entries, tags, terms, secrets } = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
+async function overContent(
+  ask: (engines: Engines) => Promise<Answer>,
+): Promise<{ answer: Answer; hide: Hide }> {
+  const { entries, tags, terms, secrets } = await readLibrary(settings.content, compileOptions, {
+    today: today(),
+    personalData: portal.personalData,
+  });
   const history = await readHistory(settings.content);
-  const published = entries.filter(({ fields }) => !omission(fields, { audience: settings.audience, drafts: false }));
+  const published = entries.filter(
+    ({ fields }) => !omission(fields, { audience: settings.audience, drafts: false }),
+  );
   const records = published.map((entry) => fieldedRecord(entry, history.get(entry.file)?.updated));
   const answer = await withIndexOf(records, fieldedVocabulary(tags, terms), ask);
   return { answer, hide: (text) => linesWithoutSecrets([text], secrets)[0]! };
@@ -77,7 +94,9 @@ async function lastAnswer(answers: AsyncGenerator<Answer>): Promise<Answer> {
 
 /** The same data with every text masked. */
 function hiddenIn<T>(data: T, hide: Hide): T {
-  return JSON.parse(JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value))) as T;
+  return JSON.parse(
+    JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value)),
+  ) as T;
 }
 
 function dataOf({ hits, total, corrections, notice }: Answer) {
@@ -87,19 +106,41 @@ function dataOf({ hits, total, corrections, notice }: Answer) {
 function rowOf({ id, document, sections }: ShownHit): Row {
   const [section] = sections;
   const excerpt = section?.excerpt.map(({ text }) => text).join('') ?? '';
-  return { id, title: document.title, url: document.url + (section?.id ? `#${section.id}` : ''), ...(section?.heading ? { section: section.heading } : {}), excerpt };
+  return {
+    id,
+    title: document.title,
+    url: document.url + (section?.id ? `#${section.id}` : ''),
+    ...(section?.heading ? { section: section.heading } : {}),
+    excerpt,
+  };
 }
 
 function textOf(answer: Answer): string {
   const { corrections, notice, total } = answer;
-  const read = corrections.map(({ from, to }) => `Showing results for “${to}”; “${from}” is nowhere here. --exact searches as written.`);
+  const read = corrections.map(
+    ({ from, to }) =>
+      `Showing results for “${to}”; “${from}” is nowhere here. --exact searches as written.`,
+  );
   const rows = answer.hits.map((hit) => {
     const { title, url, section, excerpt } = rowOf(hit);
-    const lines = [title, `  ${url}${section ? `  § ${section}` : ''}`, ...(excerpt ? [`  ${excerpt}`] : [])];
+    const lines = [
+      title,
+      `  ${url}${section ? `  § ${section}` : ''}`,
+      ...(excerpt ? [`  ${excerpt}`] : []),
+    ];
     return lines.map(terminalWord).join('\n');
   });
-  const nearest = total === 0 ? answer.nearest.map(({ title, url }) => terminalWord(`Nearest: ${title}  ${url}`)) : [];
-  return [`${total === 0 ? 'Nothing' : total} found`, ...read, ...(notice ? [notice] : []), ...rows, ...nearest].join('\n');
+  const nearest =
+    total === 0
+      ? answer.nearest.map(({ title, url }) => terminalWord(`Nearest: ${title}  ${url}`))
+      : [];
+  return [
+    `${total === 0 ? 'Nothing' : total} found`,
+    ...read,
+    ...(notice ? [notice] : []),
+    ...rows,
+    ...nearest,
+  ].join('\n');
 }
 
 await run(main, usage);

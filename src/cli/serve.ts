@@ -10,7 +10,9 @@ import { settings } from '../repository/content/settings.ts';
 function pathOf(address: string): string | undefined {
   const { base } = settings;
   try {
-    const path = posix.normalize(decodeURIComponent(address.replace(/[?#].*/, '')).replace(/\\/g, '/'));
+    const path = posix.normalize(
+      decodeURIComponent(address.replace(/[?#].*/, '')).replace(/\\/g, '/'),
+    );
     return `${path}/`.startsWith(base) ? `/${path.slice(base.length)}` : undefined;
   } catch {
     return undefined;
@@ -19,7 +21,11 @@ function pathOf(address: string): string | undefined {
 
 function isFile(path: string): boolean {
   const file = join(settings.out, path.endsWith('/') ? `${path}index.html` : path);
-  return isServed(path) && !file.includes('\0') && Boolean(statSync(file, { throwIfNoEntry: false })?.isFile());
+  return (
+    isServed(path) &&
+    !file.includes('\0') &&
+    Boolean(statSync(file, { throwIfNoEntry: false })?.isFile())
+  );
 }
 
 function send(response: ServerResponse, path: string): void {
@@ -38,7 +44,9 @@ function answer(request: IncomingMessage, response: ServerResponse, next: () => 
     response.writeHead(301, { Location: `${encodeURI(settings.base + path.slice(1))}/` }).end();
     return;
   }
-  response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(readFileSync(join(settings.out, '404.html')));
+  response
+    .writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' })
+    .end(readFileSync(join(settings.out, '404.html')));
 }
 
 /** Before all that Vite does: what it answers has the headers then, and what is not there does not reach it. */
@@ -49,7 +57,8 @@ const asAServer: Plugin = {
 
 /** Serves the built site on a port until the process ends. Throws when nothing was built, or the port is taken. */
 export async function serve(port: number): Promise<void> {
-  if (!existsSync(join(settings.out, '404.html'))) throw new Error(`There is no site in ${settings.out}`);
+  if (!existsSync(join(settings.out, '404.html')))
+    throw new Error(`There is no site in ${settings.out}`);
   const server = await preview({
     configFile: false,
     base: settings.base,

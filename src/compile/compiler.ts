@@ -37,7 +37,13 @@ export function idOfFile(file: string): string {
  * @param file Path below the content folder, such as `lessons/redis-keys-command.mdx`.
  * @param digest Digest of the text, by which a compilation is kept.
  */
-export function compile(file: string, text: string, digest: string, options: CompileOptions, tools: Tools): Compiled {
+export function compile(
+  file: string,
+  text: string,
+  digest: string,
+  options: CompileOptions,
+  tools: Tools,
+): Compiled {
   const source = new Source(file, text);
   const kind = kindOfFolder(file.split('/')[0] ?? '');
   if (!kind) throw new Error(`${file} is not in the folder of a kind`);
@@ -49,31 +55,72 @@ export function compile(file: string, text: string, digest: string, options: Com
   const { fields, problems: fieldProblems } = readFields(kind, source, front);
   const body = bodyStart > 0 ? compileSource(source, bodyStart, options, tools) : undefined;
   const asked = fields && body ? unanswered(file, fields, places, body) : [];
-  const problems = [...front.problems, ...fieldProblems, ...pictureFields(file, front, options), ...(body?.problems ?? []), ...asked, ...oversize(source)].sort(byPlace);
+  const problems = [
+    ...front.problems,
+    ...fieldProblems,
+    ...pictureFields(file, front, options),
+    ...(body?.problems ?? []),
+    ...asked,
+    ...oversize(source),
+  ].sort(byPlace);
   if (!fields || !body || problems.some(isError)) return { file, digest, places, problems };
 
   const { outline, sections, images, words, blocks } = body;
   const links = [...linksOfFields(fields, places), ...body.links];
-  const entry: Entry = { id: idOfFile(file), kind, file, digest, fields, blocks, outline, sections, links, images, words };
+  const entry: Entry = {
+    id: idOfFile(file),
+    kind,
+    file,
+    digest,
+    fields,
+    blocks,
+    outline,
+    sections,
+    links,
+    images,
+    words,
+  };
   return { file, digest, entry, places, problems };
 }
 
 /** Compiles the body of a source from an offset on. */
-export function compileSource(source: Source, bodyStart: number, options: CompileOptions, tools: Tools) {
+export function compileSource(
+  source: Source,
+  bodyStart: number,
+  options: CompileOptions,
+  tools: Tools,
+) {
   const parsed = parseBody(source, bodyStart, tools.parse);
   const nothing = { outline: [], sections: [], links: [], images: [], words: 0, blocks: [] };
-  if ('problem' in parsed) return { ...nothing, problems: [parsed.problem, ...bodyCharacters(source, bodyStart)] };
+  if ('problem' in parsed)
+    return { ...nothing, problems: [parsed.problem, ...bodyCharacters(source, bodyStart)] };
 
-  const refused = [...refusals(parsed.tree, source), ...bodyCharacters(source, bodyStart, parsed.tree)];
+  const refused = [
+    ...refusals(parsed.tree, source),
+    ...bodyCharacters(source, bodyStart, parsed.tree),
+  ];
   const { headingIds, problems, ...body } = readBody(parsed.tree, source, options);
   if (refused.some(isError)) return { ...nothing, problems: [...refused, ...problems] };
 
   const rendered = renderBody(parsed.tree, source, headingIds, options, tools);
-  return { ...body, blocks: rendered.blocks, problems: [...refused, ...problems, ...typesetInCode(source, parsed.tree), ...rendered.problems] };
+  return {
+    ...body,
+    blocks: rendered.blocks,
+    problems: [
+      ...refused,
+      ...problems,
+      ...typesetInCode(source, parsed.tree),
+      ...rendered.problems,
+    ],
+  };
 }
 
 /** The fields of an entry, typed, and all that is wrong with them beyond their YAML. Tidies the places of tags. */
-function readFields(kind: Kind, source: Source, { values, places, typed, bodyStart }: FrontMatter): { fields?: Fields; problems: Problem[] } {
+function readFields(
+  kind: Kind,
+  source: Source,
+  { values, places, typed, bodyStart }: FrontMatter,
+): { fields?: Fields; problems: Problem[] } {
   const characters = fieldCharacters(source, bodyStart, values, places);
   if (!values) return { problems: characters };
 
@@ -82,7 +129,14 @@ function readFields(kind: Kind, source: Source, { values, places, typed, bodySta
   if (!validated.fields) return { problems: [...characters, ...validated.problems] };
 
   const fields = { kind, ...validated.fields } as Fields;
-  return { fields, problems: [...characters, ...tidyTags(file, values['tags'], fields.tags, places), ...typesetInSteps(file, fields, places)] };
+  return {
+    fields,
+    problems: [
+      ...characters,
+      ...tidyTags(file, values['tags'], fields.tags, places),
+      ...typesetInSteps(file, fields, places),
+    ],
+  };
 }
 
 /** Full addresses in front matter that open a picture of this portal. Pages show them as links. */
@@ -90,7 +144,16 @@ function pictureFields(file: string, { values, places }: FrontMatter, home: Home
   return addressesIn(values, '').flatMap(([field, url]) => {
     if (!isPictureAddress(url, home)) return [];
     const [message, fix] = pictureLink(url);
-    return [{ rule: 'picture-link', file, ...(places[field] ?? { line: 1, column: 1 }), message, fix, field }];
+    return [
+      {
+        rule: 'picture-link',
+        file,
+        ...(places[field] ?? { line: 1, column: 1 }),
+        message,
+        fix,
+        field,
+      },
+    ];
   });
 }
 
@@ -98,14 +161,18 @@ function pictureFields(file: string, { values, places }: FrontMatter, home: Home
 function addressesIn(value: unknown, path: string): Array<[field: string, url: string]> {
   if (typeof value === 'string') return /^\s*https?:/i.test(value) ? [[path, value]] : [];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => addressesIn(item, path ? `${path}.${key}` : key));
+  return Object.entries(value).flatMap(([key, item]) =>
+    addressesIn(item, path ? `${path}.${key}` : key),
+  );
 }
 
 /** References that stand in front matter, with the place of each. */
 function linksOfFields(fields: Fields, places: Record<string, Place>): Link[] {
   const links: Link[] = [];
-  const add = (path: string, ref: string) => links.push({ type: 'entry', ref, from: path, ...(places[path] ?? { line: 1, column: 1 }) });
-  const addAll = (path: string, refs: readonly string[]) => refs.forEach((ref, index) => add(`${path}.${index}`, ref));
+  const add = (path: string, ref: string) =>
+    links.push({ type: 'entry', ref, from: path, ...(places[path] ?? { line: 1, column: 1 }) });
+  const addAll = (path: string, refs: readonly string[]) =>
+    refs.forEach((ref, index) => add(`${path}.${index}`, ref));
 
   addAll('related', fields.related);
   addAll('supersedes', fields.supersedes);

@@ -10,7 +10,14 @@ import { kinds } from '../domain/entry/kind.ts';
 import { factsOf, fieldsOf, type Choice } from './fields/fields.ts';
 import { listFolder, readSource, type Folder } from './read/files.ts';
 import { copyImages, placeImages, type ImageCopy } from './convert/images.ts';
-import { anchorsNow, countLinks, markAddresses, resolveLinks, SiteMap, writeAnchors } from './convert/links.ts';
+import {
+  anchorsNow,
+  countLinks,
+  markAddresses,
+  resolveLinks,
+  SiteMap,
+  writeAnchors,
+} from './convert/links.ts';
 import { namesFor } from './convert/names.ts';
 import { Notes } from './convert/notes.ts';
 import { readPage, type Page } from './read/page.ts';
@@ -37,7 +44,10 @@ interface Draft {
 }
 
 /** Imports a folder. Every source file is accounted for in the report. */
-export async function importFolder(order: ImportOrder, options: CompileOptions): Promise<FileReport[]> {
+export async function importFolder(
+  order: ImportOrder,
+  options: CompileOptions,
+): Promise<FileReport[]> {
   const folder = await listFolder(order.from);
   const names = namesFor(folder.sources, basename(resolve(order.from)));
   const pages = await Promise.all(folder.sources.map((path) => readOne(order.from, path)));
@@ -51,10 +61,19 @@ export async function importFolder(order: ImportOrder, options: CompileOptions):
 async function readOne(from: string, path: string): Promise<Page> {
   const notes = new Notes();
   const { mtime } = await stat(join(from, path));
-  return { ...readPage(path, await readSource(from, path, notes), notes), modified: mtime.toISOString().slice(0, 10) };
+  return {
+    ...readPage(path, await readSource(from, path, notes), notes),
+    modified: mtime.toISOString().slice(0, 10),
+  };
 }
 
-async function draftAll(pages: readonly Page[], names: ReadonlyMap<string, string>, folder: Folder, order: ImportOrder, options: CompileOptions): Promise<Draft[]> {
+async function draftAll(
+  pages: readonly Page[],
+  names: ReadonlyMap<string, string>,
+  folder: Folder,
+  order: ImportOrder,
+  options: CompileOptions,
+): Promise<Draft[]> {
   const site = new SiteMap(pages);
   const below = kinds[order.kind].folder;
   const pathOf = (page: Page) => entryPath(`${below}/${names.get(page.path)}`);
@@ -75,7 +94,9 @@ async function draftAll(pages: readonly Page[], names: ReadonlyMap<string, strin
 
 function linkAnchors(drafts: readonly Draft[]): void {
   const anchors = new Map(drafts.map(({ page, outline }) => [page, anchorsNow(page, outline)]));
-  const paths = new Map(drafts.map(({ page, file }) => [page, entryPath(file.replace(/\.mdx$/, ''))]));
+  const paths = new Map(
+    drafts.map(({ page, file }) => [page, entryPath(file.replace(/\.mdx$/, ''))]),
+  );
   for (const { page } of drafts) {
     const links = countLinks(page.tree);
     if (links > 0) page.notes.changed(`Links between imported pages were rewritten: ${links}`);
@@ -83,7 +104,11 @@ function linkAnchors(drafts: readonly Draft[]): void {
   }
 }
 
-async function write({ page, file, fields, images }: Draft, { from, to }: ImportOrder, options: CompileOptions): Promise<FileReport> {
+async function write(
+  { page, file, fields, images }: Draft,
+  { from, to }: ImportOrder,
+  options: CompileOptions,
+): Promise<FileReport> {
   const [problem] = settle(file, fields, page.tree, options, page.notes).problems;
   const error = problem ? `${problem.message}. ${problem.fix}` : taken(join(to, file), page.path);
   const text = entryText(fields, page.tree);
@@ -102,5 +127,7 @@ async function write({ page, file, fields, images }: Draft, { from, to }: Import
 function taken(path: string, importedFrom: string): string | undefined {
   if (!existsSync(path)) return undefined;
   const { values } = readFrontMatter(new Source(path, readFileSync(path, 'utf8')));
-  return values?.['importedFrom'] === importedFrom ? undefined : `${path} exists already and is another entry`;
+  return values?.['importedFrom'] === importedFrom
+    ? undefined
+    : `${path} exists already and is another entry`;
 }

@@ -10,9 +10,11 @@ const own = resolve(import.meta.dirname, '../../content');
 /** Makes the folder, gives it the project's teams and tags where it has none, and returns them. */
 export async function prepareTarget(to: string): Promise<Pick<Vocabulary, 'teams' | 'tags'>> {
   await mkdir(to, { recursive: true });
-  for (const file of ['teams.yml', 'tags.yml']) if (!existsSync(join(to, file))) await copyFile(join(own, file), join(to, file));
+  for (const file of ['teams.yml', 'tags.yml'])
+    if (!existsSync(join(to, file))) await copyFile(join(own, file), join(to, file));
   const { teams, tags, problems } = readVocabulary(to, { terms: [], paths: [], confirmations: [] });
   const [problem] = problems;
-  if (problem) throw new Error(`${to}/${problem.file}:${problem.line} ${problem.message}. ${problem.fix}`);
+  if (problem)
+    throw new Error(`${to}/${problem.file}:${problem.line} ${problem.message}. ${problem.fix}`);
   return { teams, tags };
 }

@@ -33,7 +33,12 @@ export function entryText(fields: Record<string, unknown>, tree: Root): string {
 
 function markdownOf(tree: Root): string {
   // The brackets of an alert need no escape, and read better without.
-  return writer.stringify(tree as never).replace(/^((?:[ \t]*(?:>|-|\d+\.))+[ \t]*)\\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/gim, '$1[!$2]');
+  return writer
+    .stringify(tree as never)
+    .replace(
+      /^((?:[ \t]*(?:>|-|\d+\.))+[ \t]*)\\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/gim,
+      '$1[!$2]',
+    );
 }
 
 /** An entry as it will be compiled: its headings, or what is wrong with its fields. */
@@ -43,22 +48,36 @@ interface Settled {
 }
 
 /** Changes a tree until the compiler takes it. Whatever is left is wrong with the fields, or with the whole. */
-export function settle(file: string, fields: Record<string, unknown>, tree: Root, options: CompileOptions, notes: Notes): Settled {
-  const compile = (children: RootContent[]) => compileEntry(file, entryText(fields, { type: 'root', children }), options);
+export function settle(
+  file: string,
+  fields: Record<string, unknown>,
+  tree: Root,
+  options: CompileOptions,
+  notes: Notes,
+): Settled {
+  const compile = (children: RootContent[]) =>
+    compileEntry(file, entryText(fields, { type: 'root', children }), options);
   const whole = compile(tree.children);
   if (whole.entry) return { outline: whole.entry.outline, problems: [] };
 
-  const notesOfTree = tree.children.filter((node): node is FootnoteDefinition => node.type === 'footnoteDefinition');
+  const notesOfTree = tree.children.filter(
+    (node): node is FootnoteDefinition => node.type === 'footnoteDefinition',
+  );
   tree.children = tree.children.map((node) => {
     if (node.type === 'footnoteDefinition') return node;
-    const problem = compile([node, ...notesOfTree]).problems.find(({ rule }) => rule !== 'footnote' && rule !== 'heading-order' && rule !== 'empty-body');
+    const problem = compile([node, ...notesOfTree]).problems.find(
+      ({ rule }) => rule !== 'footnote' && rule !== 'heading-order' && rule !== 'empty-body',
+    );
     return problem ? asCode(node, problem, notes) : node;
   });
   const second = compile(tree.children);
   if (second.entry) return { outline: second.entry.outline, problems: [] };
 
-  if (second.problems.some(({ rule }) => rule === 'field-value' || rule === 'missing-field')) return { outline: [], problems: second.problems };
-  notes.unsure(`The text could not be read as an entry and stands there as code: ${second.problems[0]?.message}`);
+  if (second.problems.some(({ rule }) => rule === 'field-value' || rule === 'missing-field'))
+    return { outline: [], problems: second.problems };
+  notes.unsure(
+    `The text could not be read as an entry and stands there as code: ${second.problems[0]?.message}`,
+  );
   tree.children = [{ type: 'code', lang: 'markdown', value: markdownOf(tree).trim() }];
   const last = compile(tree.children);
   return { outline: last.entry?.outline ?? [], problems: last.problems };
@@ -68,6 +87,15 @@ export function settle(file: string, fields: Record<string, unknown>, tree: Root
 function asCode(node: RootContent, { message }: Problem, notes: Notes): RootContent {
   notes.unsure(`A block became code, because the compiler refused it: ${message}`);
   if (node.type === 'code') return { ...node, lang: 'text', meta: null };
-  if (node.type === 'heading') return { type: 'heading', depth: node.depth, children: [{ type: 'text', value: wordsOf(node) }] };
-  return { type: 'code', lang: 'markdown', value: markdownOf({ type: 'root', children: [node] }).trim() };
+  if (node.type === 'heading')
+    return {
+      type: 'heading',
+      depth: node.depth,
+      children: [{ type: 'text', value: wordsOf(node) }],
+    };
+  return {
+    type: 'code',
+    lang: 'markdown',
+    value: markdownOf({ type: 'root', children: [node] }).trim(),
+  };
 }

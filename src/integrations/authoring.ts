@@ -6,7 +6,12 @@ import type { ViteDevServer } from 'vite';
 import { withoutSecrets } from '../checks/mask.ts';
 import { textReporter } from '../checks/reporters/text.ts';
 import { idOfFile } from '../compile/entry.ts';
-import { authoringMessages, versionMetric, type AuthoringState, type ReportedProblem } from '../domain/site/authoring.ts';
+import {
+  authoringMessages,
+  versionMetric,
+  type AuthoringState,
+  type ReportedProblem,
+} from '../domain/site/authoring.ts';
 import { withBase } from '../domain/entry/url.ts';
 import { terminalLines } from '../escape/terminal.ts';
 import { compileOptions } from '../repository/content/compile-options.ts';
@@ -45,11 +50,14 @@ async function author(server: ViteDevServer, logger: AstroIntegrationLogger): Pr
   let problems: readonly ReportedProblem[] = [];
   const { hot } = server.environments.client;
   const tell = () => hot.send(authoringMessages.state, stateOf(problems));
-  const checks = new CheckRuns((found) => {
-    if (JSON.stringify(found) !== JSON.stringify(problems)) print(found, logger);
-    problems = found;
-    tell();
-  }, (why) => logger.error(`The content could not be checked: ${why}`));
+  const checks = new CheckRuns(
+    (found) => {
+      if (JSON.stringify(found) !== JSON.stringify(problems)) print(found, logger);
+      problems = found;
+      tell();
+    },
+    (why) => logger.error(`The content could not be checked: ${why}`),
+  );
 
   const keeper = new ShelfKeeper(shelf(), settings, compileOptions);
   const reload = soon(() => {
@@ -59,11 +67,17 @@ async function author(server: ViteDevServer, logger: AstroIntegrationLogger): Pr
     checks.ask();
   });
   const take = async (file: string, isThere: boolean) => {
-    await keeper.take(file, isThere).catch((cause: unknown) => logger.error(`${file} could not be taken in: ${String(cause)}`));
-    logger.info(`${file} is ${shelf().kept.has(file) ? 'shown as it was' : isThere ? 'up to date' : 'gone'}`);
+    await keeper
+      .take(file, isThere)
+      .catch((cause: unknown) => logger.error(`${file} could not be taken in: ${String(cause)}`));
+    logger.info(
+      `${file} is ${shelf().kept.has(file) ? 'shown as it was' : isThere ? 'up to date' : 'gone'}`,
+    );
     reload();
   };
-  hot.on(authoringMessages.ask, (_: unknown, client) => client.send(authoringMessages.state, stateOf(problems)));
+  hot.on(authoringMessages.ask, (_: unknown, client) =>
+    client.send(authoringMessages.state, stateOf(problems)),
+  );
   server.middlewares.use((_request, response, next) => {
     response.setHeader('Server-Timing', `${versionMetric};dur=${shelf().version}`);
     next();
@@ -83,20 +97,27 @@ function stateOf(problems: readonly ReportedProblem[]): AuthoringState {
     version,
     problems,
     rulesPage: withBase(settings.base, '/guide/rules/'),
-    kept: Object.fromEntries(shown.map((file) => [withBase(settings.base, `/${idOfFile(file)}/`), file])),
+    kept: Object.fromEntries(
+      shown.map((file) => [withBase(settings.base, `/${idOfFile(file)}/`), file]),
+    ),
   };
 }
 
 function print(problems: readonly ReportedProblem[], logger: AstroIntegrationLogger): void {
   const folder = relative(process.cwd(), settings.content) || '.';
   // The check has masked them already.
-  const report = textReporter(withoutSecrets(problems, []), { folder, entries: shelf().entries.size, rulesPage });
+  const report = textReporter(withoutSecrets(problems, []), {
+    folder,
+    entries: shelf().entries.size,
+    rulesPage,
+  });
   logger.info(terminalLines(`\n${report}\n`));
 }
 
 /** Astro keeps the paths of each route, with all that their pages were to show, until it hears of this. */
 function forgetPaths(server: ViteDevServer): void {
-  for (const name of ['ssr', 'prerender']) server.environments[name]?.hot.send('astro:content-changed', {});
+  for (const name of ['ssr', 'prerender'])
+    server.environments[name]?.hot.send('astro:content-changed', {});
 }
 
 function soon(work: () => void): () => void {

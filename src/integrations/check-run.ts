@@ -55,7 +55,12 @@ export class CheckRuns {
   /** What the check prints; when it could not run, what it says to that. Problems are an exit code too. */
   private report(): Promise<string> {
     const { promise, resolve } = Promise.withResolvers<string>();
-    execFile(process.execPath, command, { maxBuffer, signal: this.end.signal }, (_, out, complaint) => resolve(out || complaint));
+    execFile(
+      process.execPath,
+      command,
+      { maxBuffer, signal: this.end.signal },
+      (_, out, complaint) => resolve(out || complaint),
+    );
     return promise;
   }
 }

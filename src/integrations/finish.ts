@@ -33,14 +33,22 @@ export function finish(publication: () => Publication): AstroIntegration {
         await writeRecord(ledger, omitted);
         for (const { id, why } of omitted) logger.info(terminalWord(`left out: ${id} (${why})`));
         const differences = [...imbalances(ledger), ...(await lostAnchors(publication(), out))];
-        if (differences.length > 0) throw new Error(`The build does not hold what was read:\n${differences.map(terminalWord).join('\n')}`);
-        logger.info(`${sources.length} entries = ${ledger.pages.length} pages = ${ledger.textRecords.length} search records`);
+        if (differences.length > 0)
+          throw new Error(
+            `The build does not hold what was read:\n${differences.map(terminalWord).join('\n')}`,
+          );
+        logger.info(
+          `${sources.length} entries = ${ledger.pages.length} pages = ${ledger.textRecords.length} search records`,
+        );
       },
     },
   };
 }
 
-async function writeRecord({ sources, pages, textRecords, fieldedRecords }: Ledger, omitted: Publication['omitted']): Promise<void> {
+async function writeRecord(
+  { sources, pages, textRecords, fieldedRecords }: Ledger,
+  omitted: Publication['omitted'],
+): Promise<void> {
   const record = {
     out: relative(process.cwd(), settings.out),
     entries: sources.length,

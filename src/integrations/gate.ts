@@ -22,16 +22,29 @@ export function gate(pass: (publication: Publication) => void): AstroIntegration
       'astro:config:setup': async ({ command, logger }) => {
         if (command !== 'build') return;
         const passed = canariesThatPass();
-        if (passed.length > 0) throw new Error(`The compiler lets through what it must refuse: ${passed.join(', ')}; nothing was built`);
-        const library = await readLibrary(settings.content, compileOptions, { today: today(), personalData: portal.personalData });
+        if (passed.length > 0)
+          throw new Error(
+            `The compiler lets through what it must refuse: ${passed.join(', ')}; nothing was built`,
+          );
+        const library = await readLibrary(settings.content, compileOptions, {
+          today: today(),
+          personalData: portal.personalData,
+        });
         const problems = check(library);
         for (const note of library.unchecked) logger.warn(terminalWord(note));
         if (problems.length > 0) {
           const folder = relative(process.cwd(), settings.content) || '.';
-          console.error(terminalLines(textReporter(problems, { folder, entries: library.compiled.length, rulesPage })));
+          console.error(
+            terminalLines(
+              textReporter(problems, { folder, entries: library.compiled.length, rulesPage }),
+            ),
+          );
         }
         const { errors } = count(problems);
-        if (errors > 0) throw new Error(`The content has ${errors} ${errors === 1 ? 'error' : 'errors'}; nothing was built`);
+        if (errors > 0)
+          throw new Error(
+            `The content has ${errors} ${errors === 1 ? 'error' : 'errors'}; nothing was built`,
+          );
         pass(publication(library, settings.audience));
         endPhase('check');
       },

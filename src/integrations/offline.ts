@@ -20,12 +20,20 @@ export function offline(): AstroIntegration {
     name: 'portal-offline',
     hooks: {
       'astro:config:setup': async ({ updateConfig }) => {
-        updateConfig({ vite: { define: { 'import.meta.env.PORTAL_BUILD': JSON.stringify(await buildId(settings)) } } });
+        updateConfig({
+          vite: {
+            define: { 'import.meta.env.PORTAL_BUILD': JSON.stringify(await buildId(settings)) },
+          },
+        });
       },
       // The preview and the authoring server share a port, so a worker of the one would stand before the other.
       'astro:server:setup': async ({ server }) => {
         const code = await bundle('stop', { base });
-        server.middlewares.use(withBase(base, workerPath), (_request, response) => void response.setHeader('Content-Type', 'text/javascript').end(code));
+        server.middlewares.use(
+          withBase(base, workerPath),
+          (_request, response) =>
+            void response.setHeader('Content-Type', 'text/javascript').end(code),
+        );
       },
       'astro:build:done': async ({ dir, logger }) => {
         const out = fileURLToPath(dir);
@@ -54,14 +62,27 @@ export async function writeStop(out: string, base: string): Promise<void> {
 }
 
 /** One script that needs no other, so that nothing of it can come from elsewhere or from another build. */
-async function bundle(worker: 'offline' | 'stop', plan: OfflinePlan | Pick<OfflinePlan, 'base'>): Promise<string> {
+async function bundle(
+  worker: 'offline' | 'stop',
+  plan: OfflinePlan | Pick<OfflinePlan, 'base'>,
+): Promise<string> {
   const [result] = (await build({
     configFile: false,
     envDir: false,
     publicDir: false,
     logLevel: 'warn',
-    define: { 'import.meta.env.OFFLINE_PLAN': JSON.stringify(JSON.stringify(plan)), 'process.env.NODE_ENV': '"production"' },
-    build: { write: false, lib: { entry: join(import.meta.dirname, `../worker/${worker}.ts`), formats: ['iife'], name: 'portal' } },
+    define: {
+      'import.meta.env.OFFLINE_PLAN': JSON.stringify(JSON.stringify(plan)),
+      'process.env.NODE_ENV': '"production"',
+    },
+    build: {
+      write: false,
+      lib: {
+        entry: join(import.meta.dirname, `../worker/${worker}.ts`),
+        formats: ['iife'],
+        name: 'portal',
+      },
+    },
   })) as Rolldown.RolldownOutput[];
   return result!.output[0].code;
 }

@@ -1,6 +1,11 @@
 /** Gathers what the page of an entry shows. What concerns all entries is derived once, not per page. */
 import type { Lookup, Picture } from '../ui/prose/lookup.ts';
-import { collectNeighbours, collectPracticeUses, type Neighbours, type PracticeUse } from '../domain/entry/catalogue.ts';
+import {
+  collectNeighbours,
+  collectPracticeUses,
+  type Neighbours,
+  type PracticeUse,
+} from '../domain/entry/catalogue.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import { canBeConfirmed, freshnessOf } from '../domain/history/freshness.ts';
 import { kinds, type Kind } from '../domain/entry/kind.ts';
@@ -23,7 +28,11 @@ const derived = new WeakMap<Portal, Derived>();
 function derive(portal: Portal): Derived {
   const known = derived.get(portal);
   if (known) return known;
-  const fresh = { neighbours: collectNeighbours(portal.entries), uses: collectPracticeUses(portal.entries), inPaths: collectPathUses(portal.paths.values()) };
+  const fresh = {
+    neighbours: collectNeighbours(portal.entries),
+    uses: collectPracticeUses(portal.entries),
+    inPaths: collectPathUses(portal.paths.values()),
+  };
   derived.set(portal, fresh);
   return fresh;
 }
@@ -38,7 +47,10 @@ export async function entryPaths(kind: Kind) {
 }
 
 /** Looks entries, terms and pictures up for prose components. */
-export function lookupIn(portal: Pick<Portal, 'byId' | 'terms'>, pictures: ReadonlyMap<string, Picture>): Lookup {
+export function lookupIn(
+  portal: Pick<Portal, 'byId' | 'terms'>,
+  pictures: ReadonlyMap<string, Picture>,
+): Lookup {
   return {
     entry: (id) => portal.byId.get(id),
     term: (id) => portal.terms.get(id),
@@ -51,7 +63,9 @@ export async function gather<K extends Kind>(entry: Entry): Promise<ViewOf<K>> {
   const portal = await getPortal();
   if (import.meta.env.DEV) await colourOnce(entry);
   const { neighbours, uses, inPaths } = derive(portal);
-  const pictures = new Map(await Promise.all(entry.images.map(async ({ path }) => [path, await pictureOf(path)] as const)));
+  const pictures = new Map(
+    await Promise.all(entry.images.map(async ({ path }) => [path, await pictureOf(path)] as const)),
+  );
   const history = portal.history.get(entry.id);
   const view: EntryView = {
     entry,
@@ -62,7 +76,11 @@ export async function gather<K extends Kind>(entry: Entry): Promise<ViewOf<K>> {
     uses: uses.get(entry.id) ?? [],
     inPaths: inPaths.get(entry.id) ?? [],
     history,
-    freshness: freshnessOf({ confirmations: portal.confirmations.get(entry.id) ?? [], uses: uses.get(entry.id) ?? [], history }),
+    freshness: freshnessOf({
+      confirmations: portal.confirmations.get(entry.id) ?? [],
+      uses: uses.get(entry.id) ?? [],
+      history,
+    }),
     confirm: canBeConfirmed(entry) ? confirmLink(entry) : undefined,
     forge: forgeLinks(entry.file, entry.fields.title),
     teams: portal.teams,

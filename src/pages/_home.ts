@@ -6,10 +6,14 @@ const maxExamples = 4;
 
 /** Words that somebody would type and that are known to lead somewhere: a keyword of each of the entries that others refer to most. */
 export function exampleQueries({ entries, backlinks }: Portal): string[] {
-  const popular = entries.toSorted((a, b) => (backlinks.get(b.id)?.length ?? 0) - (backlinks.get(a.id)?.length ?? 0));
+  const popular = entries.toSorted(
+    (a, b) => (backlinks.get(b.id)?.length ?? 0) - (backlinks.get(a.id)?.length ?? 0),
+  );
   const queries = new Set<string>();
   for (const { fields } of popular) {
-    const words = fields.keywords.find((keyword) => /^[a-z][a-z ]{7,27}$/.test(keyword) && keyword.includes(' '));
+    const words = fields.keywords.find(
+      (keyword) => /^[a-z][a-z ]{7,27}$/.test(keyword) && keyword.includes(' '),
+    );
     if (words) queries.add(words);
     if (queries.size === maxExamples) break;
   }

@@ -3,4 +3,8 @@ import type { APIRoute } from 'astro';
 import { buildNumber } from '../repository/collections/build.ts';
 import { settings } from '../repository/content/settings.ts';
 
-export const GET: APIRoute = async () => Response.json({ build: import.meta.env.PORTAL_BUILD as string, number: await buildNumber(settings.content) });
+export const GET: APIRoute = async () =>
+  Response.json({
+    build: import.meta.env.PORTAL_BUILD as string,
+    number: await buildNumber(settings.content),
+  });

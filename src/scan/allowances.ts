@@ -18,7 +18,10 @@ export interface Allowance extends Place {
 }
 
 /** The allowances of a text, and those that are not written right. */
-export function readAllowances(file: string, lines: readonly Line[]): { allowances: Allowance[]; problems: Problem[] } {
+export function readAllowances(
+  file: string,
+  lines: readonly Line[],
+): { allowances: Allowance[]; problems: Problem[] } {
   const allowances: Allowance[] = [];
   const problems: Problem[] = [];
   lines.forEach((line, index) => {
@@ -33,14 +36,30 @@ export function readAllowances(file: string, lines: readonly Line[]): { allowanc
 }
 
 /** What a comment allows, and until when; or what is wrong with it. */
-function readTerms(name: string, terms: string): Pick<Allowance, 'rule' | 'until'> | Pick<Problem, 'message' | 'fix'> {
+function readTerms(
+  name: string,
+  terms: string,
+): Pick<Allowance, 'rule' | 'until'> | Pick<Problem, 'message' | 'fix'> {
   const rule = allowable.find((known) => known === name);
-  if (!rule) return { message: `There is nothing \`${name}\` that could be allowed`, fix: suggestion(name, allowable) };
+  if (!rule)
+    return {
+      message: `There is nothing \`${name}\` that could be allowed`,
+      fix: suggestion(name, allowable),
+    };
 
   const { reason, until } = termsOf(terms);
-  if (!/\p{L}{2}/u.test(reason)) return { message: 'No reason is given', fix: `Write why: allow ${rule}: the reason${rule === 'secret' ? ', until 2027-01-31' : ''}` };
-  if (until !== undefined && !isDay(until)) return { message: `\`${until}\` is no day`, fix: 'Write the last day as 2027-01-31' };
-  if (rule === 'secret' && until === undefined) return { message: 'A secret can be allowed only until a day', fix: 'End the comment with the last day: , until 2027-01-31' };
+  if (!/\p{L}{2}/u.test(reason))
+    return {
+      message: 'No reason is given',
+      fix: `Write why: allow ${rule}: the reason${rule === 'secret' ? ', until 2027-01-31' : ''}`,
+    };
+  if (until !== undefined && !isDay(until))
+    return { message: `\`${until}\` is no day`, fix: 'Write the last day as 2027-01-31' };
+  if (rule === 'secret' && until === undefined)
+    return {
+      message: 'A secret can be allowed only until a day',
+      fix: 'End the comment with the last day: , until 2027-01-31',
+    };
   return { rule, ...(until && { until }) };
 }
 
@@ -49,7 +68,9 @@ function commentOf({ text, part }: Line): string | undefined {
   const line = text.trim();
   if (part === 'fields') return line.startsWith('#') ? line.slice(1).trim() : undefined;
   const bare = line.replace(/^[>\s]+/, '');
-  return part === 'text' && bare.startsWith('{/*') && bare.endsWith('*/}') ? bare.slice(3, -3).trim() : undefined;
+  return part === 'text' && bare.startsWith('{/*') && bare.endsWith('*/}')
+    ? bare.slice(3, -3).trim()
+    : undefined;
 }
 
 function termsOf(text: string): { reason: string; until?: string } {
@@ -61,13 +82,21 @@ function termsOf(text: string): { reason: string; until?: string } {
 
 function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(day.valueOf()) &&
+    day.toISOString().startsWith(text)
+  );
 }
 
 /** An allowance holds for the next line; for a fence or a table to its end, since no comment can stand inside; for a field with what is indented below it. */
 function reachOf(lines: readonly Line[], index: number): { from: number; to: number } {
   let first = index + 1;
-  while (first < lines.length && (lines[first]!.text.trim() === '' || commentOf(lines[first]!) !== undefined)) first++;
+  while (
+    first < lines.length &&
+    (lines[first]!.text.trim() === '' || commentOf(lines[first]!) !== undefined)
+  )
+    first++;
   const line = lines[first];
   if (!line) return { from: first, to: first };
 

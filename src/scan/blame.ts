@@ -20,17 +20,22 @@ const name = givenNames.join('|');
 /** One person, or a role that stands for one. */
 const person = `(?:he|she|they|we|I|${name}|(?:engineer|developer|programmer|operator|admin|administrator|dba|dbas|intern|contractor|colleague|manager|reviewer|approver|author|responder|on-call|oncall|team|vendor|person|somebody|someone|nobody)s?)`;
 
-const participle = '(?:not )?(?:[a-z]{1,20}ly )?(?:been|done|gone|seen|known|had|made|taken|thought|told|caught|kept|held|left|read|run|written|found|known|set|built|understood|chosen|given|put|shut|[a-z]{2,20}ed)';
+const participle =
+  '(?:not )?(?:[a-z]{1,20}ly )?(?:been|done|gone|seen|known|had|made|taken|thought|told|caught|kept|held|left|read|run|written|found|known|set|built|understood|chosen|given|put|shut|[a-z]{2,20}ed)';
 
 /** What is looked for, in the order in which it is told. */
 export const blameRules: readonly BlameRule[] = [
   {
-    pattern: new RegExp(`\\b(?:should(?: not|n['’]t)?(?: have|['’]ve)|ought to have|must not have) ${participle}\\b`, 'gi'),
+    pattern: new RegExp(
+      `\\b(?:should(?: not|n['’]t)?(?: have|['’]ve)|ought to have|must not have) ${participle}\\b`,
+      'gi',
+    ),
     message: (words) => `\`${words}\` judges with what was known only afterwards`,
     question: 'What did people see at that moment, and what made their action the sensible one?',
   },
   {
-    pattern: /\b(?:careless(?:ly|ness)?|negligen(?:t|tly|ce)|sloppy|sloppiness|lazy|laziness|incompeten(?:t|ce)|reckless(?:ly|ness)?|stupid(?:ly|ity)?|inattenti(?:ve|on)|complacen(?:t|cy))\b/gi,
+    pattern:
+      /\b(?:careless(?:ly|ness)?|negligen(?:t|tly|ce)|sloppy|sloppiness|lazy|laziness|incompeten(?:t|ce)|reckless(?:ly|ness)?|stupid(?:ly|ity)?|inattenti(?:ve|on)|complacen(?:t|cy))\b/gi,
     message: (words) => `\`${words}\` judges a person and explains nothing`,
     question: 'How was the work set up, so that this could happen to anybody?',
   },
@@ -45,12 +50,16 @@ export const blameRules: readonly BlameRule[] = [
     question: 'Which factors had to be there together, and which of them can you change?',
   },
   {
-    pattern: new RegExp(`\\b${person}(?: (?:on|call|on-call|duty|who|then|also|again|simply|just|had|has|have)){0,3} (?:failed|forgot|neglected|omitted|refused|did not bother|didn['’]t bother) to\\b`, 'gi'),
+    pattern: new RegExp(
+      `\\b${person}(?: (?:on|call|on-call|duty|who|then|also|again|simply|just|had|has|have)){0,3} (?:failed|forgot|neglected|omitted|refused|did not bother|didn['’]t bother) to\\b`,
+      'gi',
+    ),
     message: (words) => `\`${words}\` says what somebody did not do, not what they did and why`,
     question: 'What did they do instead, and what would have reminded them?',
   },
   {
-    pattern: /\bif only\b|\b(?:could|would|might)(?: easily)? have been (?:avoided|prevented)\b|\b(?:would|could) (?:not|never) have happened (?:if|had)\b|\bhad (?:he|she|they|we|you)(?: only| just)? [a-z]{2,20}(?:ed|en|n)\b/gi,
+    pattern:
+      /\bif only\b|\b(?:could|would|might)(?: easily)? have been (?:avoided|prevented)\b|\b(?:would|could) (?:not|never) have happened (?:if|had)\b|\bhad (?:he|she|they|we|you)(?: only| just)? [a-z]{2,20}(?:ed|en|n)\b/gi,
     message: (words) => `\`${words}\` tells of a past that did not happen`,
     question: 'What did happen, and what would make it go differently next time?',
   },
@@ -72,6 +81,11 @@ export const blameRules: readonly BlameRule[] = [
 /** All words that blame, in a text from which code has been taken out. */
 export function findBlame(prose: string): Blame[] {
   return blameRules.flatMap(({ pattern, message, question }) =>
-    [...prose.matchAll(pattern)].map(({ 0: words, index }) => ({ start: index, end: index + words.length, message: message(words.replace(/\s+/g, ' ')), question })),
+    [...prose.matchAll(pattern)].map(({ 0: words, index }) => ({
+      start: index,
+      end: index + words.length,
+      message: message(words.replace(/\s+/g, ' ')),
+      question,
+    })),
   );
 }

@@ -18,7 +18,8 @@ export function linesOf(file: string, source: string): Line[] {
     const mark = /^[\s>]*(`{3,}|~{3,})/.exec(text)?.[1] ?? '';
     const part = inFields ? 'fields' : fence !== '' || mark !== '' ? 'fence' : 'text';
     lines.push({ text, start: match.index, part });
-    if (inFields) inFields = file.endsWith('.yml') || lines.length === 1 || text.trimEnd() !== '---';
+    if (inFields)
+      inFields = file.endsWith('.yml') || lines.length === 1 || text.trimEnd() !== '---';
     else if (fence === '') fence = mark;
     else if (mark.startsWith(fence) && text.trimEnd().endsWith(mark)) fence = '';
   }
@@ -33,6 +34,11 @@ export function proseOf(source: string, lines: readonly Line[]): string {
   for (const { text, start } of fenced) prose += source.slice(prose.length, start) + blank(text);
   prose += source.slice(prose.length);
   return prose
-    .replace(/`[^`\n]{1,1000}`|\{\/\*(?:[^*]|\*(?!\/)){0,1000}\*\/\}|\]\([^)\n]{1,1000}\)|\bhttps?:\/\/[^\s)>"']{1,1000}/g, blank)
-    .replace(/^([ \t]*)#.*$/gm, (comment, indent: string) => (comment.startsWith(`${indent}##`) ? comment : blank(comment)));
+    .replace(
+      /`[^`\n]{1,1000}`|\{\/\*(?:[^*]|\*(?!\/)){0,1000}\*\/\}|\]\([^)\n]{1,1000}\)|\bhttps?:\/\/[^\s)>"']{1,1000}/g,
+      blank,
+    )
+    .replace(/^([ \t]*)#.*$/gm, (comment, indent: string) =>
+      comment.startsWith(`${indent}##`) ? comment : blank(comment),
+    );
 }

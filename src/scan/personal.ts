@@ -25,14 +25,30 @@ const role = 'Write the role, such as "on-call DBA", or the channel of the team'
 
 /** Mailboxes of roles, by the words they are made of. */
 const roleWords = new Set(
-  'abuse admin alerts bot contact databases dba dbas deploy dev devops ci git hello help helpdesk hostmaster info it jobs legal mail mailbox name noreply oncall on-call ops platform postgres postmaster press privacy releases reply root sales security service services someone sre sre-oncall support sysadmin team user webmaster you'.split(' '),
+  'abuse admin alerts bot contact databases dba dbas deploy dev devops ci git hello help helpdesk hostmaster info it jobs legal mail mailbox name noreply oncall on-call ops platform postgres postmaster press privacy releases reply root sales security service services someone sre sre-oncall support sysadmin team user webmaster you'.split(
+    ' ',
+  ),
 );
 
 /** Domains that are nobody's. Source: RFC 2606 and RFC 6761. */
 const exampleDomain = /(?:^|\.)(?:example(?:\.(?:com|org|net|edu))?|test|invalid|localhost)$/i;
 
 /** Blocks of IPv4 that are private, reserved or for documentation. Source: RFC 6890 and RFC 5737. */
-const quietBlocks = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24', '192.0.2.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/3'].map((block) => {
+const quietBlocks = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.0.2.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '198.51.100.0/24',
+  '203.0.113.0/24',
+  '224.0.0.0/3',
+].map((block) => {
   const [address = '', bits] = block.split('/');
   return { size: 2 ** (32 - Number(bits)), address: numberOf(address) };
 });
@@ -41,7 +57,8 @@ const quietBlocks = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', 
 const famousHosts = ['1.1.1.1', '1.0.0.1', '8.8.8.8', '8.8.4.4', '9.9.9.9'];
 
 /** Four numbers with dots are also how some products write their versions. */
-const beforeVersion = /(?:\b(?:versions?|releases?|oracle|database|server|driver|build|patch)|[<>=~^≥≤]|\bv)["':\s]{0,4}$/i;
+const beforeVersion =
+  /(?:\b(?:versions?|releases?|oracle|database|server|driver|build|patch)|[<>=~^≥≤]|\bv)["':\s]{0,4}$/i;
 
 /** What is looked for in every portal. */
 export const personalPatterns: readonly Pattern[] = [
@@ -50,19 +67,24 @@ export const personalPatterns: readonly Pattern[] = [
     instead: role,
     sign: '@',
     pattern: /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-])/gi,
-    accept: (value, before) => !isRole(value.slice(0, value.indexOf('@'))) && !exampleDomain.test(value.slice(value.indexOf('@') + 1)) && !/:\/\/\S{0,100}$/.test(before),
+    accept: (value, before) =>
+      !isRole(value.slice(0, value.indexOf('@'))) &&
+      !exampleDomain.test(value.slice(value.indexOf('@') + 1)) &&
+      !/:\/\/\S{0,100}$/.test(before),
   },
   {
     what: 'A phone number',
     instead: role,
-    pattern: /(?<![\w+])(?:\+[1-9](?:[ ().\/-]{0,2}\d){7,14}|\(\d{3}\) ?\d{3}-\d{4}|(?<![-.])\d{3}-\d{3}-\d{4})(?![\w-])/g,
+    pattern:
+      /(?<![\w+])(?:\+[1-9](?:[ ().\/-]{0,2}\d){7,14}|\(\d{3}\) ?\d{3}-\d{4}|(?<![-.])\d{3}-\d{3}-\d{4})(?![\w-])/g,
     // Numbers with 555-01 are for fiction. Source: North American Numbering Plan.
     accept: (value) => !/555-?01\d\d$/.test(value.replace(/[ .]/g, '-')),
   },
   {
     what: 'A bank account number (IBAN)',
     instead: 'Write "the account of a customer"',
-    pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])/g,
+    pattern:
+      /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])/g,
     accept: isIban,
   },
   {
@@ -79,27 +101,38 @@ export const personalPatterns: readonly Pattern[] = [
   },
   {
     what: 'A public IPv6 address',
-    instead: 'Write what it belongs to, such as "the load balancer", or an address of 2001:db8::/32',
+    instead:
+      'Write what it belongs to, such as "the load balancer", or an address of 2001:db8::/32',
     pattern: /(?<![\w:.])[23][0-9a-f]{3}:[0-9a-f:]{2,35}(?![\w:])/gi,
     // 2001:db8::/32 and 3fff::/20 are for documentation. Source: RFC 3849 and RFC 9637.
-    accept: (value) => (value.includes('::') || value.split(':').length === 8) && !/^(?:2001:0?db8|3fff):/i.test(value),
+    accept: (value) =>
+      (value.includes('::') || value.split(':').length === 8) &&
+      !/^(?:2001:0?db8|3fff):/i.test(value),
   },
 ];
 
 /** All personal data of a text: the usual, and what an organisation adds. */
 export function findPersonalData(text: string, own: readonly PersonalDataShape[]): PersonalData[] {
-  return [...personalPatterns, ...own.map(patternOf)].flatMap(({ what, instead, pattern, sign = '', accept }) =>
-    [...(text.includes(sign) ? text.matchAll(pattern) : [])]
-      .filter(({ 0: value, index }) => accept(value, text.slice(Math.max(0, index - 120), index)))
-      .map(({ 0: value, index }) => ({ start: index, end: index + value.length, what, instead })),
+  return [...personalPatterns, ...own.map(patternOf)].flatMap(
+    ({ what, instead, pattern, sign = '', accept }) =>
+      [...(text.includes(sign) ? text.matchAll(pattern) : [])]
+        .filter(({ 0: value, index }) => accept(value, text.slice(Math.max(0, index - 120), index)))
+        .map(({ 0: value, index }) => ({ start: index, end: index + value.length, what, instead })),
   );
 }
 
 /** A shape such as `K-####`, as a pattern: every sign stands for one character, so it cannot be slow. */
 function patternOf({ name, shape, instead }: PersonalDataShape): Pattern {
   const signs: Record<string, string> = { '#': '\\d', '?': '[A-Za-z]' };
-  const source = [...shape].map((sign) => signs[sign] ?? sign.replace(/[\\^$.*+()[\]{}|/]/, '\\$&')).join('');
-  return { what: name, instead, pattern: new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'gu'), accept: () => true };
+  const source = [...shape]
+    .map((sign) => signs[sign] ?? sign.replace(/[\\^$.*+()[\]{}|/]/, '\\$&'))
+    .join('');
+  return {
+    what: name,
+    instead,
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])${source}(?![\\p{L}\\p{N}])`, 'gu'),
+    accept: () => true,
+  };
 }
 
 function isRole(mailbox: string): boolean {
@@ -112,7 +145,10 @@ function numberOf(address: string): number {
 }
 
 function isPublicAddress(value: string): boolean {
-  if (value.split('.').some((part) => Number(part) > 255 || (part.length > 1 && part.startsWith('0')))) return false;
+  if (
+    value.split('.').some((part) => Number(part) > 255 || (part.length > 1 && part.startsWith('0')))
+  )
+    return false;
   if (famousHosts.includes(value)) return false;
   const number = numberOf(value);
   return !quietBlocks.some(({ address, size }) => number >= address && number < address + size);
@@ -124,7 +160,8 @@ function isIban(value: string): boolean {
   if (signs.length < 15) return false;
   const turned = signs.slice(4) + signs.slice(0, 4);
   let rest = 0;
-  for (const sign of turned) for (const digit of String(Number.parseInt(sign, 36))) rest = (rest * 10 + Number(digit)) % 97;
+  for (const sign of turned)
+    for (const digit of String(Number.parseInt(sign, 36))) rest = (rest * 10 + Number(digit)) % 97;
   return rest === 1;
 }
 

@@ -32,4 +32,3 @@ function misleadingIn(source: Source, { words }: FileViews): Finding[] {
     },
   }));
 }
-

@@ -7,7 +7,8 @@ import { View } from './views/view.ts';
 const markup = /^[*_~]+|[*_~]+$/g;
 
 /** Marks that a value is to be filled in, wherever they stand in it. */
-const marks = /EXAMPLE|example|placeholder|redacted|change[-_]?me|your[-_]|dummy|\*{3}|\.{3}|…|x{6}|<[^<>]{1,60}>|\$\{[^}]{1,60}\}|\{\{[^}]{1,60}\}\}|\$\([^)]{1,60}\)|%[A-Z_]{1,40}%/i;
+const marks =
+  /EXAMPLE|example|placeholder|redacted|change[-_]?me|your[-_]|dummy|\*{3}|\.{3}|…|x{6}|<[^<>]{1,60}>|\$\{[^}]{1,60}\}|\{\{[^}]{1,60}\}\}|\$\([^)]{1,60}\)|%[A-Z_]{1,40}%/i;
 
 /** Values that are nothing but a stand-in. */
 const standIns = [

@@ -59,7 +59,11 @@ export function scanPaths(paths: readonly string[]): Finding[] {
 }
 
 /** What is left of findings once allowances are looked at, and what is wrong with those. */
-export function judge(source: Source, lines: readonly Line[], found: readonly Finding[]): Finding[] {
+export function judge(
+  source: Source,
+  lines: readonly Line[],
+  found: readonly Finding[],
+): Finding[] {
   const { allowances, problems } = readAllowances(source.file, lines);
   const used = new Set<Allowance>();
   const findings = found.flatMap((finding) => allow(finding, allowances, used));

@@ -1,5 +1,17 @@
 /** Copies of the build's own files: the only place that writes to a cache or answers from one. A page's script can write to the same caches, so each copy is judged by its digest whenever it comes or goes. */
-import { cacheNames, contentTypeOf, digestOf, isOwnCache, isPage, mayBeKept, offlinePath, stampCopy, textOf, type KeptPage, type OfflinePlan } from '../domain/site/offline.ts';
+import {
+  cacheNames,
+  contentTypeOf,
+  digestOf,
+  isOwnCache,
+  isPage,
+  mayBeKept,
+  offlinePath,
+  stampCopy,
+  textOf,
+  type KeptPage,
+  type OfflinePlan,
+} from '../domain/site/offline.ts';
 import { headersOf } from '../domain/site/headers.ts';
 
 /** When a copy was made. A script of a page may have changed it; it can be wrong, and nothing else. */
@@ -46,7 +58,9 @@ export class Copies {
     if (!mayBeKept({ ...facts(response), contentType, path })) return undefined;
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (!(await this.#isListed(path, bytes))) return undefined;
-    return new Response(bytes, { headers: { 'Content-Type': contentTypeOf(path), [copiedHeader]: new Date().toISOString() } });
+    return new Response(bytes, {
+      headers: { 'Content-Type': contentTypeOf(path), [copiedHeader]: new Date().toISOString() },
+    });
   }
 
   /** What a copy answers with; nothing if it is not the file that the build lists. Only its bytes are believed: headers are made anew. */
@@ -56,8 +70,11 @@ export class Copies {
     if (!(await this.#isListed(path, bytes))) return undefined;
     const inPortal = `/${path.slice(this.#base.length)}`;
     // The page that stands in for others is not the page that was asked for, so it has no age.
-    const body = isPage(path) && inPortal !== offlinePath ? stampCopy(textOf(bytes), dateOf(kept)) : bytes;
-    return new Response(body, { headers: { ...headersOf(inPortal), 'Content-Type': contentTypeOf(path) } });
+    const body =
+      isPage(path) && inPortal !== offlinePath ? stampCopy(textOf(bytes), dateOf(kept)) : bytes;
+    return new Response(body, {
+      headers: { ...headersOf(inPortal), 'Content-Type': contentTypeOf(path) },
+    });
   }
 
   /** Reads a copy. One that is not what the build lists is removed, and counts as none. */
@@ -71,7 +88,8 @@ export class Copies {
 
   /** Forgets a page that was taken back. */
   async forget(path: string): Promise<void> {
-    for (const name of [this.names.planned, this.names.visited]) await (await caches.open(name)).delete(path, everyAnswer);
+    for (const name of [this.names.planned, this.names.visited])
+      await (await caches.open(name)).delete(path, everyAnswer);
   }
 
   /** Paths that a cache has something for, of whatever build, the oldest first. */
@@ -83,7 +101,8 @@ export class Copies {
   /** Forgets the pages of a cache that came first, until so many are left. */
   async trim(name: string, most: number): Promise<void> {
     const cache = await caches.open(name);
-    for (const path of (await this.pathsIn(name)).slice(0, -most)) await cache.delete(path, everyAnswer);
+    for (const path of (await this.pathsIn(name)).slice(0, -most))
+      await cache.delete(path, everyAnswer);
   }
 
   /** Removes all that is not a file of this build, and leaves the caches of others alone. */
@@ -101,7 +120,8 @@ export class Copies {
     for (const name of [this.names.planned, this.names.visited]) {
       for (const path of await this.pathsIn(name)) {
         const html = await (await this.read(name, path))?.text();
-        if (html !== undefined) pages.push({ path, heading: /<h1\b[^]*?<\/h1>/.exec(html)?.[0] ?? '' });
+        if (html !== undefined)
+          pages.push({ path, heading: /<h1\b[^]*?<\/h1>/.exec(html)?.[0] ?? '' });
       }
     }
     return pages;
@@ -109,7 +129,8 @@ export class Copies {
 
   async #tidyCache(name: string): Promise<void> {
     const cache = await caches.open(name);
-    const belongs = (path: string) => this.lists(path) && (name !== this.names.planned || this.plans(path));
+    const belongs = (path: string) =>
+      this.lists(path) && (name !== this.names.planned || this.plans(path));
     for (const request of await cache.keys()) {
       const path = pathOf(request);
       const isOwn = belongs(path) && request.url === location.origin + this.keyOf(path);

@@ -15,7 +15,8 @@ export class Keeper {
   async keepShell(): Promise<void> {
     const { assets } = this.#copies.names;
     for (const path of this.#plan.shell) {
-      if (!(await this.#keep(assets, path))) throw new Error(`${path} is not the one that was built`);
+      if (!(await this.#keep(assets, path)))
+        throw new Error(`${path} is not the one that was built`);
     }
     await Promise.all(this.#plan.assets.map((path) => this.#keep(assets, path)));
   }
@@ -28,7 +29,8 @@ export class Keeper {
     const { planned, visited } = this.#copies.names;
     for (const path of this.#plan.pages) await this.#keep(planned, path);
     const opened = await this.#copies.pathsIn(visited);
-    for (const path of opened.filter((each) => this.#copies.lists(each))) await this.#keep(visited, path);
+    for (const path of opened.filter((each) => this.#copies.lists(each)))
+      await this.#keep(visited, path);
   }
 
   /** True if this device keeps pages: not where the reader saves data. */
@@ -49,13 +51,15 @@ export class Keeper {
     if (!answer.ok || answer.redirected) throw new Error(`${path} was not answered by the portal`);
     const copy = await this.#copies.copyOf(answer.clone());
     if (copy) await this.#put(name, path, copy);
-    else if (!(await isOfThePortal(answer))) throw new Error(`${path} was not answered by the portal`);
+    else if (!(await isOfThePortal(answer)))
+      throw new Error(`${path} was not answered by the portal`);
     return copy !== undefined;
   }
 
   async #put(name: string, path: string, copy: Response): Promise<void> {
     const spare = copy.clone();
-    const put = async (response: Response) => (await caches.open(name)).put(this.#copies.keyOf(path), response);
+    const put = async (response: Response) =>
+      (await caches.open(name)).put(this.#copies.keyOf(path), response);
     await put(copy).catch(async () => {
       await this.makeRoom();
       await put(spare);

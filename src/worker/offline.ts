@@ -22,7 +22,10 @@ const plan = JSON.parse(import.meta.env.OFFLINE_PLAN as string) as OfflinePlan;
 const copies = new Copies(plan);
 const keeper = new Keeper(copies, plan);
 const { names } = copies;
-const assetPaths = new Set([...Object.keys(plan.digests).filter((path) => path.startsWith(`${plan.base}_astro/`)), ...plan.shell]);
+const assetPaths = new Set([
+  ...Object.keys(plan.digests).filter((path) => path.startsWith(`${plan.base}_astro/`)),
+  ...plan.shell,
+]);
 
 const checked: WorkboxPlugin = {
   // The portal is the same for every query, so a page is kept once.
@@ -40,14 +43,28 @@ const checked: WorkboxPlugin = {
   },
 };
 
-const orOfflinePage: WorkboxPlugin = { handlerDidError: () => copies.read(names.assets, withBase(plan.base, offlinePath)) };
+const orOfflinePage: WorkboxPlugin = {
+  handlerDidError: () => copies.read(names.assets, withBase(plan.base, offlinePath)),
+};
 
 /** Pages that were opened longest ago make room. */
-const onlyTheLast: WorkboxPlugin = { cacheDidUpdate: () => copies.trim(names.visited, mostVisited) };
+const onlyTheLast: WorkboxPlugin = {
+  cacheDidUpdate: () => copies.trim(names.visited, mostVisited),
+};
 
 const matchOptions = { ignoreVary: true };
-const plannedPages = new NetworkFirst({ cacheName: names.planned, networkTimeoutSeconds: patience, matchOptions, plugins: [checked, orOfflinePage] });
-const otherPages = new NetworkFirst({ cacheName: names.visited, networkTimeoutSeconds: patience, matchOptions, plugins: [checked, onlyTheLast, orOfflinePage] });
+const plannedPages = new NetworkFirst({
+  cacheName: names.planned,
+  networkTimeoutSeconds: patience,
+  matchOptions,
+  plugins: [checked, orOfflinePage],
+});
+const otherPages = new NetworkFirst({
+  cacheName: names.visited,
+  networkTimeoutSeconds: patience,
+  matchOptions,
+  plugins: [checked, onlyTheLast, orOfflinePage],
+});
 // An index is waited for: an older one would not fit the page.
 const indexes = new NetworkFirst({ cacheName: names.indexes, matchOptions, plugins: [checked] });
 const assets = new CacheFirst({ cacheName: names.assets, matchOptions, plugins: [checked] });
@@ -69,7 +86,8 @@ function keepPages(): Promise<void> {
  */
 async function install(): Promise<void> {
   await keeper.keepShell();
-  if (self.registration.active && (await keeper.keepsPages())) await keeper.keepPages().catch(unlessFull);
+  if (self.registration.active && (await keeper.keepsPages()))
+    await keeper.keepPages().catch(unlessFull);
 }
 
 /** There is no more room later either. */
@@ -81,14 +99,21 @@ self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(copies.tidy()));
 self.addEventListener('message', (event) => {
   if (event.data === 'keep') event.waitUntil(keepPages());
-  if (event.data === 'pages') event.waitUntil(copies.pages().then((pages) => event.ports[0]?.postMessage(pages)));
+  if (event.data === 'pages')
+    event.waitUntil(copies.pages().then((pages) => event.ports[0]?.postMessage(pages)));
 });
 
 void self.skipWaiting();
 clientsClaim();
 registerQuotaErrorCallback(() => keeper.makeRoom());
 // A drawing is a picture here and never a document.
-registerRoute(({ request, sameOrigin, url }) => sameOrigin && assetPaths.has(url.pathname) && (!url.pathname.endsWith('.svg') || request.destination === 'image'), assets);
+registerRoute(
+  ({ request, sameOrigin, url }) =>
+    sameOrigin &&
+    assetPaths.has(url.pathname) &&
+    (!url.pathname.endsWith('.svg') || request.destination === 'image'),
+  assets,
+);
 registerRoute(({ url, sameOrigin }) => sameOrigin && isIndexPath(plan.base, url.pathname), indexes);
 registerRoute(({ url, sameOrigin }) => sameOrigin && copies.plans(url.pathname), plannedPages);
 registerRoute(({ request, sameOrigin }) => sameOrigin && request.mode === 'navigate', otherPages);

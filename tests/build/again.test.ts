@@ -12,7 +12,8 @@ let folder = '';
 let site = '';
 
 const built = (file: string) => readFile(join(site, file), 'utf8');
-const verify = (live: string) => run('node', ['src/cli/verify.ts', '--live', live], { PORTAL_CONTENT: content, PORTAL_OUT: site });
+const verify = (live: string) =>
+  run('node', ['src/cli/verify.ts', '--live', live], { PORTAL_CONTENT: content, PORTAL_OUT: site });
 
 async function edit(file: string, from: string, to: string): Promise<void> {
   const path = join(content, file);
@@ -26,7 +27,13 @@ function killedBuild(): Promise<NodeJS.Signals | null> {
   return new Promise((done, fail) => {
     const child = spawn('astro', ['build'], {
       cwd: root,
-      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: '1', PORTAL_CONTENT: content, PORTAL_OUT: site },
+      env: {
+        ...process.env,
+        ASTRO_TELEMETRY_DISABLED: '1',
+        ASTRO_DISABLE_UPDATE_CHECK: '1',
+        PORTAL_CONTENT: content,
+        PORTAL_OUT: site,
+      },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     child.stdout.on('data', (data: Buffer) => {
@@ -81,7 +88,10 @@ test('after a rename, pages that did not change themselves lead to the new name,
   const again = await build({ PORTAL_CONTENT: content, PORTAL_OUT: site });
   assert.equal(again.code, 0, again.output);
   assert.ok((await built('playbooks/index.html')).includes('href="/playbooks/renamed/"'));
-  assert.deepEqual((await readdir(folder)).filter((name) => name.startsWith('.')), []);
+  assert.deepEqual(
+    (await readdir(folder)).filter((name) => name.startsWith('.')),
+    [],
+  );
 
   // Another path has a cache of its own, so nothing of the builds before is known here.
   const elsewhere = await temporary('elsewhere');
@@ -95,12 +105,18 @@ test('after a rename, pages that did not change themselves lead to the new name,
 test('sites that differ are told apart by file', async () => {
   await writeFile(join(folder, 'fresh/404.html'), 'other');
   await rm(join(folder, 'fresh/feed.xml'));
-  assert.deepEqual(await differences(site, join(folder, 'fresh')), ['404.html differs', `feed.xml is only in ${site}`]);
+  assert.deepEqual(await differences(site, join(folder, 'fresh')), [
+    '404.html differs',
+    `feed.xml is only in ${site}`,
+  ]);
 });
 
 test('an older build does not replace a newer one, and a first build replaces nothing', async () => {
   const live = join(folder, 'live.json');
-  const { build: id, number } = JSON.parse(await built('build-id.json')) as { build: string; number: number };
+  const { build: id, number } = JSON.parse(await built('build-id.json')) as {
+    build: string;
+    number: number;
+  };
   assert.ok(number > 0);
   assert.equal((await verify(join(folder, 'nothing.json'))).code, 0);
   await writeFile(live, JSON.stringify({ build: id, number }));
@@ -108,7 +124,10 @@ test('an older build does not replace a newer one, and a first build replaces no
   await writeFile(live, JSON.stringify({ build: id, number: number + 1 }));
   const older = await verify(live);
   assert.equal(older.code, 1);
-  assert.match(older.output, new RegExp(`Build ${number + 1} is served, and this is the older build ${number}`));
+  assert.match(
+    older.output,
+    new RegExp(`Build ${number + 1} is served, and this is the older build ${number}`),
+  );
 });
 
 test('a login page in place of what is served is no permission', async () => {

@@ -12,8 +12,18 @@ import { fixtures, root, run, temporary } from '../support/build.ts';
 /** Begins a script of npm on any free port. All that it begins writes to one pipe, so the pipe closes when the last of them has ended. */
 async function begin(script: string, context: TestContext): Promise<ChildProcess> {
   const out = join(await temporary('ends'), 'site');
-  const env = { ...process.env, PORT: '0', PORTAL_CONTENT: join(fixtures, 'base'), PORTAL_OUT: out };
-  const npm = spawn('npm', ['run', script], { cwd: root, env, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+  const env = {
+    ...process.env,
+    PORT: '0',
+    PORTAL_CONTENT: join(fixtures, 'base'),
+    PORTAL_OUT: out,
+  };
+  const npm = spawn('npm', ['run', script], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: true,
+  });
   context.after(() => endGroup(npm));
   return npm;
 }
@@ -39,27 +49,40 @@ async function heard(child: ChildProcess, pattern: RegExp): Promise<string> {
 
 const served = /http:\/\/localhost:\d+/;
 
-for (const [script, signal] of [['dev', 'SIGTERM'], ['dev', 'SIGINT'], ['dev', 'SIGKILL'], ['start', 'SIGTERM']] as const) {
-  test(`${signal} to npm run ${script} leaves nothing that serves`, { timeout: 180_000 }, async (context) => {
-    const npm = await begin(script, context);
-    const address = await heard(npm, served);
-    assert.equal((await fetch(address)).status, 200);
-    npm.stdout!.resume();
-    const closed = once(npm, 'close');
-    npm.kill(signal);
-    await closed;
-    await assert.rejects(fetch(address), /fetch failed/);
-  });
+for (const [script, signal] of [
+  ['dev', 'SIGTERM'],
+  ['dev', 'SIGINT'],
+  ['dev', 'SIGKILL'],
+  ['start', 'SIGTERM'],
+] as const) {
+  test(
+    `${signal} to npm run ${script} leaves nothing that serves`,
+    { timeout: 180_000 },
+    async (context) => {
+      const npm = await begin(script, context);
+      const address = await heard(npm, served);
+      assert.equal((await fetch(address)).status, 200);
+      npm.stdout!.resume();
+      const closed = once(npm, 'close');
+      npm.kill(signal);
+      await closed;
+      await assert.rejects(fetch(address), /fetch failed/);
+    },
+  );
 }
 
-test('SIGTERM to npm start while it builds ends the build, and serves nothing', { timeout: 180_000 }, async (context) => {
-  const npm = await begin('start', context);
-  await heard(npm, /astro build|\[build\]|\[content\]/);
-  npm.stdout!.resume();
-  const closed = once(npm, 'close');
-  npm.kill('SIGTERM');
-  await closed;
-});
+test(
+  'SIGTERM to npm start while it builds ends the build, and serves nothing',
+  { timeout: 180_000 },
+  async (context) => {
+    const npm = await begin('start', context);
+    await heard(npm, /astro build|\[build\]|\[content\]/);
+    npm.stdout!.resume();
+    const closed = once(npm, 'close');
+    npm.kill('SIGTERM');
+    await closed;
+  },
+);
 
 for (const script of ['dev', 'start']) {
   test(`npm run ${script} says at once that its port is taken, and what to do`, async () => {
@@ -69,7 +92,10 @@ for (const script of ['dev', 'start']) {
     const { code, output } = await run('npm', ['run', script], { PORT: String(port) });
     other.close();
     assert.equal(code, 2);
-    assert.match(output, new RegExp(`Port ${port} is taken by another program. End that, or set PORT to another one`));
+    assert.match(
+      output,
+      new RegExp(`Port ${port} is taken by another program. End that, or set PORT to another one`),
+    );
     assert.doesNotMatch(output, /\[build\]/);
   });
 

@@ -9,33 +9,65 @@ import { build, contentWith, root, run, temporary } from '../support/build.ts';
 let content = '';
 let out = '';
 
-const verify = () => run('node', ['src/cli/verify.ts'], { PORTAL_CONTENT: content, PORTAL_OUT: join(out, 'site') });
+const verify = () =>
+  run('node', ['src/cli/verify.ts'], { PORTAL_CONTENT: content, PORTAL_OUT: join(out, 'site') });
 
 before(async () => {
   content = await contentWith('link-to-draft');
   await rm(join(content, 'playbooks/bad.mdx'));
   const lesson = join(content, 'lessons/sample.mdx');
-  await writeFile(lesson, (await readFile(lesson, 'utf8')).replace('owner: dba', 'owner: dba\naliases: [/lessons/old-name/]') + '\n[Secrets](/guide/rules/#secret)\n');
+  await writeFile(
+    lesson,
+    (await readFile(lesson, 'utf8')).replace(
+      'owner: dba',
+      'owner: dba\naliases: [/lessons/old-name/]',
+    ) + '\n[Secrets](/guide/rules/#secret)\n',
+  );
   out = await temporary('ledger');
-  const { code, output } = await build({ PORTAL_CONTENT: content, PORTAL_OUT: join(out, 'site'), PORTAL_BASE: '/kb/' });
+  const { code, output } = await build({
+    PORTAL_CONTENT: content,
+    PORTAL_OUT: join(out, 'site'),
+    PORTAL_BASE: '/kb/',
+  });
   assert.equal(code, 0, output);
 });
 
 after(() => Promise.all([rm(content, { recursive: true }), rm(out, { recursive: true })]));
 
 test('hosts get a rule for the old address and the headers, and nginx gets both from the recipe', async () => {
-  assert.equal(await readFile(join(out, 'site/_redirects'), 'utf8'), '/kb/lessons/old-name/ /kb/lessons/sample/ 301\n');
-  assert.match(await readFile(join(out, 'site/_headers'), 'utf8'), /^\/kb\/images\/\*\n {2}Content-Security-Policy: .*sandbox/m);
-  const { code, output } = await run('node', ['src/cli/recipe.ts', 'nginx'], { PORTAL_OUT: join(out, 'site'), PORTAL_BASE: '/kb/' });
+  assert.equal(
+    await readFile(join(out, 'site/_redirects'), 'utf8'),
+    '/kb/lessons/old-name/ /kb/lessons/sample/ 301\n',
+  );
+  assert.match(
+    await readFile(join(out, 'site/_headers'), 'utf8'),
+    /^\/kb\/images\/\*\n {2}Content-Security-Policy: .*sandbox/m,
+  );
+  const { code, output } = await run('node', ['src/cli/recipe.ts', 'nginx'], {
+    PORTAL_OUT: join(out, 'site'),
+    PORTAL_BASE: '/kb/',
+  });
   assert.equal(code, 0, output);
-  assert.match(output, /^location = "\/kb\/lessons\/old-name\/" \{ return 301 "\/kb\/lessons\/sample\/"; \}$/m);
+  assert.match(
+    output,
+    /^location = "\/kb\/lessons\/old-name\/" \{ return 301 "\/kb\/lessons\/sample\/"; \}$/m,
+  );
 });
 
 test('a build records what it read and made, its phases and its memory', async () => {
-  const record = JSON.parse(await readFile(join(root, '.portal/build.json'), 'utf8')) as Record<string, unknown>;
+  const record = JSON.parse(await readFile(join(root, '.portal/build.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
   assert.deepEqual([record['entries'], record['pages'], record['searchRecords']], [3, 3, 3]);
   assert.deepEqual(record['omitted'], [{ id: 'playbooks/draft', why: 'draft' }]);
-  assert.deepEqual(Object.keys(record['phases'] as object), ['check', 'compile', 'render', 'index', 'total']);
+  assert.deepEqual(Object.keys(record['phases'] as object), [
+    'check',
+    'compile',
+    'render',
+    'index',
+    'total',
+  ]);
   assert.ok(Number(record['peakMemoryMB']) > 50);
 });
 
@@ -56,7 +88,9 @@ test('a site that is whole passes', async () => {
 
 test('everything of a site under a base path stays below it', async () => {
   const html = await readFile(join(out, 'site/playbooks/sample/index.html'), 'utf8');
-  const outside = [...html.matchAll(/(?:href|src|action)="(\/[^"]*)"/g)].map(([, target]) => target!).filter((target) => !target.startsWith('/kb/'));
+  const outside = [...html.matchAll(/(?:href|src|action)="(\/[^"]*)"/g)]
+    .map(([, target]) => target!)
+    .filter((target) => !target.startsWith('/kb/'));
   assert.deepEqual(outside, []);
 });
 
@@ -65,9 +99,15 @@ test('the worker of a site under a base path is about nothing outside of it', as
   assert.equal(base, '/kb/');
   const urls = [...shell, ...assets, ...pages];
   assert.ok(urls.includes('/kb/playbooks/sample/'));
-  assert.deepEqual([...urls, ...Object.keys(digests)].filter((url) => !url.startsWith('/kb/')), []);
+  assert.deepEqual(
+    [...urls, ...Object.keys(digests)].filter((url) => !url.startsWith('/kb/')),
+    [],
+  );
   const worker = await readFile(join(out, 'site/sw.js'), 'utf8');
-  assert.deepEqual(urls.filter((url) => !worker.includes(`"${url}":"${digests[url]}"`)), []);
+  assert.deepEqual(
+    urls.filter((url) => !worker.includes(`"${url}":"${digests[url]}"`)),
+    [],
+  );
   assert.doesNotMatch(worker, /importScripts\(/);
 });
 
@@ -78,7 +118,10 @@ test('a link to a section that a page of the portal does not have is named with 
   const { code, output } = await verify();
   await writeFile(lesson, text);
   assert.equal(code, 1);
-  assert.match(output, /^lessons\/sample\.mdx:\d+:1 leads to the section #secretes of \/guide\/rules\/, which is not there$/m);
+  assert.match(
+    output,
+    /^lessons\/sample\.mdx:\d+:1 leads to the section #secretes of \/guide\/rules\/, which is not there$/m,
+  );
 });
 
 test('a page that was lost is named', async () => {

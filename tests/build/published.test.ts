@@ -17,7 +17,11 @@ let built: Run;
 const read = (path: string) => readFile(join(out, path), 'utf8');
 
 /** What would run in a page if the words of the entry were taken for markup. */
-const runnable = (html: string) => parse(html).querySelectorAll('script, img').map(String).filter((element) => /alert\(45\)/.test(element));
+const runnable = (html: string) =>
+  parse(html)
+    .querySelectorAll('script, img')
+    .map(String)
+    .filter((element) => /alert\(45\)/.test(element));
 
 before(async () => {
   content = await contentWith();
@@ -32,23 +36,51 @@ after(() => Promise.all([rm(content, { recursive: true }), rm(out, { recursive: 
 
 test('the build succeeds, and says what it warns of', () => {
   assert.equal(built.code, 0, built.output);
-  for (const rule of ['invisible-character', 'typeset-command', 'long-line', 'tag-spelling', 'future-date', 'personal-data', 'blame']) assert.match(built.output, new RegExp(`warning {2}${rule}`));
+  for (const rule of [
+    'invisible-character',
+    'typeset-command',
+    'long-line',
+    'tag-spelling',
+    'future-date',
+    'personal-data',
+    'blame',
+  ])
+    assert.match(built.output, new RegExp(`warning {2}${rule}`));
 });
 
 test('a title full of markup is text everywhere', async () => {
   const page = parse(await read('playbooks/markup/index.html'));
   assert.equal(page.querySelector('h1')?.textContent.trim(), hostileTitle);
   assert.ok(page.querySelector('title')?.textContent.startsWith(hostileTitle));
-  assert.ok(page.querySelector('meta[name="description"]')?.getAttribute('content')?.startsWith('</script><script>'));
+  assert.ok(
+    page
+      .querySelector('meta[name="description"]')
+      ?.getAttribute('content')
+      ?.startsWith('</script><script>'),
+  );
   const files = await readdir(out, { recursive: true });
-  for (const path of files.filter((name) => name.endsWith('.html'))) assert.deepEqual(runnable(await read(path)), [], path);
-  for (const path of files.filter((name) => name.endsWith('.xml'))) assert.doesNotMatch(await read(path), /<script|<img/, path);
+  for (const path of files.filter((name) => name.endsWith('.html')))
+    assert.deepEqual(runnable(await read(path)), [], path);
+  for (const path of files.filter((name) => name.endsWith('.xml')))
+    assert.doesNotMatch(await read(path), /<script|<img/, path);
   const rows = JSON.parse(await read('api/entries.json')) as Array<{ id: string; title: string }>;
   assert.equal(rows.find(({ id }) => id === 'playbooks/markup')?.title, hostileTitle);
-  const { ids, titles } = JSON.parse(await read('search/fielded.json')) as { ids: string[]; titles: string[] };
+  const { ids, titles } = JSON.parse(await read('search/fielded.json')) as {
+    ids: string[];
+    titles: string[];
+  };
   assert.equal(titles[ids.indexOf('playbooks/markup')], hostileTitle);
-  const fragments = await Promise.all(files.filter((name) => name.endsWith('.pf_fragment')).map(async (name) => gunzipSync(await readFile(join(out, name))).toString('utf8')));
-  const record = fragments.map((text) => JSON.parse(text.slice(text.indexOf('{'))) as { url: string; meta: Record<string, string> }).find(({ url }) => url === '/playbooks/markup/');
+  const fragments = await Promise.all(
+    files
+      .filter((name) => name.endsWith('.pf_fragment'))
+      .map(async (name) => gunzipSync(await readFile(join(out, name))).toString('utf8')),
+  );
+  const record = fragments
+    .map(
+      (text) =>
+        JSON.parse(text.slice(text.indexOf('{'))) as { url: string; meta: Record<string, string> },
+    )
+    .find(({ url }) => url === '/playbooks/markup/');
   assert.equal(record?.meta['title'], hostileTitle);
 });
 
@@ -58,8 +90,14 @@ test('values are published as they were typed', async () => {
 });
 
 test('tags in another spelling lead to the page of the tag', async () => {
-  const links = parse(await read('playbooks/tags/index.html')).querySelectorAll('a[href^="/tags/"]').map((link) => link.getAttribute('href'));
-  assert.deepEqual([...new Set(links)].sort(), ['/tags/', '/tags/backup-restore/', '/tags/locking/']);
+  const links = parse(await read('playbooks/tags/index.html'))
+    .querySelectorAll('a[href^="/tags/"]')
+    .map((link) => link.getAttribute('href'));
+  assert.deepEqual([...new Set(links)].sort(), [
+    '/tags/',
+    '/tags/backup-restore/',
+    '/tags/locking/',
+  ]);
 });
 
 test('an emoji of several characters stays whole', async () => {

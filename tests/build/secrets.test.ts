@@ -14,7 +14,8 @@ const token = ['gh', 'p_', value].join('');
 let content = '';
 let out = '';
 
-const check = (...args: string[]) => run('node', ['src/cli/check.ts', ...args], { PORTAL_CONTENT: content });
+const check = (...args: string[]) =>
+  run('node', ['src/cli/check.ts', ...args], { PORTAL_CONTENT: content });
 
 /** Fails when a run shows the value, or so much of it that it helps. */
 function assertSilent({ output }: Run): void {
@@ -28,7 +29,22 @@ before(async () => {
 after(() => Promise.all([rm(content, { recursive: true }), rm(out, { recursive: true })]));
 
 test('a secret that was removed is told from the history with advice, and nothing is called clean', async () => {
-  const git = (...args: string[]) => execFileSync('git', ['-C', content, '-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false', ...args], { stdio: 'pipe' });
+  const git = (...args: string[]) =>
+    execFileSync(
+      'git',
+      [
+        '-C',
+        content,
+        '-c',
+        'user.name=a',
+        '-c',
+        'user.email=a@example.org',
+        '-c',
+        'commit.gpgsign=false',
+        ...args,
+      ],
+      { stdio: 'pipe' },
+    );
   const file = join(content, 'lessons/sample.mdx');
   const text = await readFile(file, 'utf8');
   git('init', '-q');
@@ -51,17 +67,31 @@ test('a secret that was removed is told from the history with advice, and nothin
 test('no report of the check and nothing that the build says shows a secret, whichever rule would repeat it', async () => {
   const sample = await readFile(join(content, 'playbooks/sample.mdx'), 'utf8');
   await writeFile(join(content, `playbooks/${token}.mdx`), sample);
-  await writeFile(join(content, 'playbooks/titled.mdx'), sample.replace('title: A sample playbook', `title: The token ${token}`));
-  await writeFile(join(content, 'playbooks/fields.mdx'), sample.replace('owner: platform', `owner: ${token}`).replace('type: how-to', `type: ${token}`));
-  await writeFile(join(content, 'playbooks/leak.mdx'), `${sample}\n{${token}}\n\n<Details ${token}="x" summary="${token}">x</Details>\n\n[a](/playbooks/${token}/) [b](${token}:x) ![A ${token}](./${token}.png)\n`);
+  await writeFile(
+    join(content, 'playbooks/titled.mdx'),
+    sample.replace('title: A sample playbook', `title: The token ${token}`),
+  );
+  await writeFile(
+    join(content, 'playbooks/fields.mdx'),
+    sample.replace('owner: platform', `owner: ${token}`).replace('type: how-to', `type: ${token}`),
+  );
+  await writeFile(
+    join(content, 'playbooks/leak.mdx'),
+    `${sample}\n{${token}}\n\n<Details ${token}="x" summary="${token}">x</Details>\n\n[a](/playbooks/${token}/) [b](${token}:x) ![A ${token}](./${token}.png)\n`,
+  );
   const site = join(out, 'site');
   for (const format of ['text', 'github']) {
-    const review = await run('node', ['src/cli/review.ts', '--base', 'HEAD', '--format', format], { PORTAL_CONTENT: content });
+    const review = await run('node', ['src/cli/review.ts', '--base', 'HEAD', '--format', format], {
+      PORTAL_CONTENT: content,
+    });
     assert.equal(review.code, 0, review.output);
     assert.match(review.output, /The check finds \d+ errors/);
     assertSilent(review);
   }
-  const runs = await Promise.all([...['text', 'json', 'github'].map((format) => check('--format', format)), build({ PORTAL_CONTENT: content, PORTAL_OUT: site })]);
+  const runs = await Promise.all([
+    ...['text', 'json', 'github'].map((format) => check('--format', format)),
+    build({ PORTAL_CONTENT: content, PORTAL_OUT: site }),
+  ]);
   for (const each of runs) {
     assert.equal(each.code, 1);
     assert.match(each.output, /Rotate it first/);

@@ -37,7 +37,9 @@ test.afterAll(async () => {
 
 const sample = () => join(content, 'playbooks/sample.mdx');
 
-test('an edited entry shows in the open page without a restart, whatever way it was saved', async ({ page }) => {
+test('an edited entry shows in the open page without a restart, whatever way it was saved', async ({
+  page,
+}) => {
   await page.goto(`${address}/playbooks/sample/`);
   await expect(page.locator('main')).toContainText('More text.');
   const text = await readFile(sample(), 'utf8');
@@ -49,7 +51,9 @@ test('an edited entry shows in the open page without a restart, whatever way it 
   await expect(page.locator('main')).toContainText('More text.', patient);
 });
 
-test('a broken entry is shown as it was, with what is wrong, where, and what to do, until it is repaired', async ({ page }) => {
+test('a broken entry is shown as it was, with what is wrong, where, and what to do, until it is repaired', async ({
+  page,
+}) => {
   await page.goto(`${address}/playbooks/sample/`);
   const text = await readFile(sample(), 'utf8');
   const line = text.split('\n').length;
@@ -59,10 +63,17 @@ test('a broken entry is shown as it was, with what is wrong, where, and what to 
   await expect(banner).toContainText(`playbooks/sample.mdx:${line}:1`, patient);
   await expect(banner).toContainText('`<script>` is not allowed in an entry');
   await expect(banner).toContainText('Write it in Markdown');
-  await expect(banner).toContainText('This page is shown as it was before playbooks/sample.mdx was broken');
-  await expect(banner.getByRole('link', { name: 'no-html' })).toHaveAttribute('href', '/guide/rules/#no-html');
+  await expect(banner).toContainText(
+    'This page is shown as it was before playbooks/sample.mdx was broken',
+  );
+  await expect(banner.getByRole('link', { name: 'no-html' })).toHaveAttribute(
+    'href',
+    '/guide/rules/#no-html',
+  );
   await expect(page.locator('main')).toContainText('More text.');
-  expect((await new AxeBuilder({ page }).include('authoring-problems').analyze()).violations).toEqual([]);
+  expect(
+    (await new AxeBuilder({ page }).include('authoring-problems').analyze()).violations,
+  ).toEqual([]);
 
   await page.goto(`${address}/`);
   await expect(banner).toContainText('1 problem', patient);
@@ -79,7 +90,9 @@ test('a broken entry is shown as it was, with what is wrong, where, and what to 
   await expect(banner).toBeHidden(patient);
 });
 
-test('a new entry that is broken from the start says so on the page that is not there', async ({ page }) => {
+test('a new entry that is broken from the start says so on the page that is not there', async ({
+  page,
+}) => {
   const file = join(content, 'lessons/never-right.mdx');
   await writeFile(file, '---\ntitle: Never right\n---\n\nText.\n');
   await page.goto(`${address}/lessons/never-right/`);
@@ -92,12 +105,18 @@ test('a new entry that is broken from the start says so on the page that is not 
 test('search answers while authoring, from the fields', async ({ page }) => {
   await page.goto(`${address}/search/?q=sample+playbook`);
   await page.locator('[data-search-results][data-state=done]').waitFor();
-  await expect(page.locator('[data-hit] a[href]').first()).toHaveAttribute('href', /\/playbooks\/sample\//);
+  await expect(page.locator('[data-hit] a[href]').first()).toHaveAttribute(
+    'href',
+    /\/playbooks\/sample\//,
+  );
 });
 
 test('a new entry has a page at once', async ({ page }) => {
   const text = await readFile(join(content, 'playbooks/sample.mdx'), 'utf8');
-  await writeFile(join(content, 'playbooks/brand-new.mdx'), text.replace('A sample playbook', 'A brand new playbook'));
+  await writeFile(
+    join(content, 'playbooks/brand-new.mdx'),
+    text.replace('A sample playbook', 'A brand new playbook'),
+  );
   await expect
     .poll(() => fetch(`${address}/playbooks/brand-new/`).then(({ status }) => status), patient)
     .toBe(200);

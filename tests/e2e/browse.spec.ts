@@ -2,7 +2,8 @@
 import { expect, test, type Page } from 'playwright/test';
 
 const rows = (page: Page) => page.locator('browse-list [data-values]:visible');
-const box = (page: Page, name: string, value: string) => page.locator(`input[name="${name}"][value="${value}"]`);
+const box = (page: Page, name: string, value: string) =>
+  page.locator(`input[name="${name}"][value="${value}"]`);
 
 test('facets combine, their counts follow, and the address keeps them', async ({ page }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -13,7 +14,12 @@ test('facets combine, their counts follow, and the address keeps them', async ({
   expect(postgres).toBeLessThan(all);
   await expect(page.getByRole('status').first()).toContainText(String(postgres));
 
-  const promised = Number(await box(page, 'risk', 'high').locator('xpath=ancestor::label').locator('.count').textContent());
+  const promised = Number(
+    await box(page, 'risk', 'high')
+      .locator('xpath=ancestor::label')
+      .locator('.count')
+      .textContent(),
+  );
   await box(page, 'risk', 'high').check();
   expect(await rows(page).count()).toBe(promised);
   expect(new URL(page.url()).search).toBe('?engine=postgres&risk=high');

@@ -6,10 +6,16 @@ import { draftOf, templateOf } from '../../src/domain/entry-file/template.ts';
 const options = { base: '/', insecureHosts: [] };
 
 async function writeLesson(page: Page): Promise<void> {
-  await page.getByLabel('Summary').fill('Queries that walk a whole list of keys stop everybody else; a cursor walks it in small steps.');
+  await page
+    .getByLabel('Summary')
+    .fill(
+      'Queries that walk a whole list of keys stop everybody else; a cursor walks it in small steps.',
+    );
   await page.getByLabel('Pillars: first').selectOption('sharing');
   await page.getByRole('combobox', { name: /^Owner/ }).fill('dba');
-  await page.getByLabel('Claim').fill('Walk the keys of a busy server with a cursor, never in one command.');
+  await page
+    .getByLabel('Claim')
+    .fill('Walk the keys of a busy server with a cursor, never in one command.');
   await page.getByLabel('Origin').selectOption('incident');
   await page.getByLabel('Evidence').fill('lessons/redis-keys-command');
   await page.getByLabel('Confidence').selectOption('repeated');
@@ -24,20 +30,41 @@ async function writeLesson(page: Page): Promise<void> {
 
 /** A lesson as this browser keeps it, but for one field. */
 function draftWithout(name: string) {
-  const values = draftOf(templateOf('lesson')!, { title: 'Walk the keys of Redis with SCAN', owner: 'dba', pillar: 'sharing', date: '' });
-  return { values: { ...values, [name]: undefined }, body: '## Do\n\nUse **SCAN** in small steps.\n' };
+  const values = draftOf(templateOf('lesson')!, {
+    title: 'Walk the keys of Redis with SCAN',
+    owner: 'dba',
+    pillar: 'sharing',
+    date: '',
+  });
+  return {
+    values: { ...values, [name]: undefined },
+    body: '## Do\n\nUse **SCAN** in small steps.\n',
+  };
 }
 
-test('somebody without Git writes a lesson, mends what is wrong, and arrives at the forge with a file that the check accepts', async ({ page }) => {
+test('somebody without Git writes a lesson, mends what is wrong, and arrives at the forge with a file that the check accepts', async ({
+  page,
+}) => {
   const violations: string[] = [];
   await page.exposeFunction('report', (text: string) => violations.push(text));
-  await page.addInitScript(() => document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => void (window as unknown as { report(text: string): void }).report(`${violatedDirective} ${blockedURI}`)));
+  await page.addInitScript(() =>
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ violatedDirective, blockedURI }) =>
+        void (window as unknown as { report(text: string): void }).report(
+          `${violatedDirective} ${blockedURI}`,
+        ),
+    ),
+  );
   await page.goto('/contribute/new/lesson/');
   const title = page.getByLabel('Title');
   await title.fill('Redis');
   await title.fill('Walk the keys of Redis with SCAN');
   await expect(page.getByText('Has somebody written this already?')).toBeVisible();
-  await expect(page.locator('[data-part=similar-list] a').first()).toHaveAttribute('href', /\/lessons\/redis-/);
+  await expect(page.locator('[data-part=similar-list] a').first()).toHaveAttribute(
+    'href',
+    /\/lessons\/redis-/,
+  );
 
   await writeLesson(page);
   const summary = page.getByLabel('Summary');
@@ -45,7 +72,9 @@ test('somebody without Git writes a lesson, mends what is wrong, and arrives at 
   await summary.blur();
   await expect(summary).toHaveAttribute('aria-invalid', 'true');
   await expect(summary).toHaveAccessibleDescription(/Write at least 40 characters/);
-  await summary.fill('A command that walks all keys at once stops everybody else; a cursor walks them in small steps.');
+  await summary.fill(
+    'A command that walks all keys at once stops everybody else; a cursor walks them in small steps.',
+  );
   await expect(summary).not.toHaveAttribute('aria-invalid');
 
   const text = page.getByRole('textbox', { name: 'The text' });
@@ -55,7 +84,9 @@ test('somebody without Git writes a lesson, mends what is wrong, and arrives at 
   await expect(page.getByRole('link', { name: 'Open it on GitHub' })).toBeHidden();
   await problem.click();
   await expect(text).toBeFocused();
-  await text.fill('## Avoid\n\n`KEYS *` on a busy server.\n\n## Do\n\nUse **SCAN** in small steps.\n');
+  await text.fill(
+    '## Avoid\n\n`KEYS *` on a busy server.\n\n## Do\n\nUse **SCAN** in small steps.\n',
+  );
   const preview = page.getByRole('region', { name: 'Preview of the page' });
   await expect(preview.getByRole('heading', { name: 'Avoid' })).toBeVisible();
   await expect(preview.locator('strong')).toHaveText('SCAN');
@@ -66,29 +97,50 @@ test('somebody without Git writes a lesson, mends what is wrong, and arrives at 
   await expect(page.getByText('Nothing is wrong, as far as this page can tell.')).toBeVisible();
 
   expect(violations).toEqual([]);
-  const address = new URL((await page.getByRole('link', { name: 'Open it on GitHub' }).getAttribute('href'))!);
+  const address = new URL(
+    (await page.getByRole('link', { name: 'Open it on GitHub' }).getAttribute('href'))!,
+  );
   expect(address.pathname).toBe('/example-organisation/calms-portal/new/main');
   const file = address.searchParams.get('filename')!;
   expect(file).toBe('content/lessons/walk-the-keys-of-redis-with-scan.mdx');
-  const { entry, problems } = compileEntry(file.replace('content/', ''), address.searchParams.get('value')!, options);
+  const { entry, problems } = compileEntry(
+    file.replace('content/', ''),
+    address.searchParams.get('value')!,
+    options,
+  );
   expect(problems).toEqual([]);
-  expect(entry?.fields).toMatchObject({ title: 'Walk the keys of Redis with SCAN', owner: 'dba', database: { engines: [{ name: 'redis' }], operation: 'query-tuning' } });
+  expect(entry?.fields).toMatchObject({
+    title: 'Walk the keys of Redis with SCAN',
+    owner: 'dba',
+    database: { engines: [{ name: 'redis' }], operation: 'query-tuning' },
+  });
 });
 
-test('a retrospective that blames is asked a question, and components are previewed as the page shows them', async ({ page }) => {
+test('a retrospective that blames is asked a question, and components are previewed as the page shows them', async ({
+  page,
+}) => {
   await page.goto('/contribute/new/retrospective/project/');
   const title = page.locator('#f-title');
   // Redis, with two letters that have changed places.
   await title.fill('Rdeis keys');
-  await expect(page.locator('[data-part=similar-list] a').first()).toHaveAttribute('href', /\/redis-/);
+  await expect(page.locator('[data-part=similar-list] a').first()).toHaveAttribute(
+    'href',
+    /\/redis-/,
+  );
   const summary = page.locator('#f-summary');
   await summary.fill('The export was late for a whole day, and everybody knows the root cause.');
   await summary.blur();
-  await expect(summary).toHaveAccessibleDescription(/Which factors had to be there together, and which of them can you change\?/);
+  await expect(summary).toHaveAccessibleDescription(
+    /Which factors had to be there together, and which of them can you change\?/,
+  );
   await expect(summary).not.toHaveAttribute('aria-invalid');
   const text = page.getByRole('textbox', { name: 'The text' });
-  await text.fill('It was human error.\n\n> [!WARNING]\n> It waits.\n\n<Tabs>\n<Tab label="One">\nFirst.\n</Tab>\n<Tab label="Two">\nSecond.\n</Tab>\n</Tabs>\n');
-  await expect(page.locator('[data-part=body-problems] a')).toHaveText([/^Line 1: .*What made the slip easy to make and hard to notice\?$/]);
+  await text.fill(
+    'It was human error.\n\n> [!WARNING]\n> It waits.\n\n<Tabs>\n<Tab label="One">\nFirst.\n</Tab>\n<Tab label="Two">\nSecond.\n</Tab>\n</Tabs>\n',
+  );
+  await expect(page.locator('[data-part=body-problems] a')).toHaveText([
+    /^Line 1: .*What made the slip easy to make and hard to notice\?$/,
+  ]);
   const preview = page.getByRole('region', { name: 'Preview of the page' });
   await expect(preview.getByRole('note', { name: 'Warning' })).toHaveText(/It waits/);
   await expect(preview.getByText('Second.')).toBeHidden();
@@ -103,7 +155,10 @@ test('a retrospective that blames is asked a question, and components are previe
 
 test('a lesson is mended and taken to the forge with the keyboard alone', async ({ page }) => {
   await page.goto('/contribute/new/lesson/');
-  await page.evaluate((draft) => localStorage.setItem('portal:draft:lesson', JSON.stringify(draft)), draftWithout('owner'));
+  await page.evaluate(
+    (draft) => localStorage.setItem('portal:draft:lesson', JSON.stringify(draft)),
+    draftWithout('owner'),
+  );
   await page.reload();
   await expect(page.getByText('One thing is left to do:')).toBeVisible();
   const link = page.locator('[data-part=problems] a');
@@ -114,11 +169,18 @@ test('a lesson is mended and taken to the forge with the keyboard alone', async 
   await page.keyboard.type('dba');
   await expect(page.getByText('Nothing is wrong, as far as this page can tell.')).toBeVisible();
   const open = page.getByRole('link', { name: 'Open it on GitHub' });
-  for (let presses = 0; presses < 40 && !(await open.evaluate((element) => element === document.activeElement)); presses++) await page.keyboard.press('Tab');
+  for (
+    let presses = 0;
+    presses < 40 && !(await open.evaluate((element) => element === document.activeElement));
+    presses++
+  )
+    await page.keyboard.press('Tab');
   await expect(open).toBeFocused();
 });
 
-test('rows are added and removed, a draft can be erased, and the long file of an incident is saved', async ({ page }) => {
+test('rows are added and removed, a draft can be erased, and the long file of an incident is saved', async ({
+  page,
+}) => {
   await page.goto('/contribute/new/retrospective/incident/');
   await page.locator('#f-title').fill('The export blocked the order table');
   await page.getByLabel('Date').fill('2026-01-31');
@@ -137,22 +199,33 @@ test('rows are added and removed, a draft can be erased, and the long file of an
 
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download the file' }).click();
-  expect((await saving).suggestedFilename()).toBe('2026-01-31-the-export-blocked-the-order-table.mdx');
+  expect((await saving).suggestedFilename()).toBe(
+    '2026-01-31-the-export-blocked-the-order-table.mdx',
+  );
 
   page.on('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: 'Erase this draft' }).click();
   await expect(page.locator('#f-title')).toHaveValue('');
 });
 
-test('without JavaScript there is a template, and a link that opens it on the forge', async ({ browser, baseURL }) => {
+test('without JavaScript there is a template, and a link that opens it on the forge', async ({
+  browser,
+  baseURL,
+}) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${baseURL}/contribute/new/lesson/`);
   await expect(page.getByLabel('Title')).toBeHidden();
   await page.getByText('The template', { exact: true }).click();
   await expect(page.locator('figure pre code')).toContainText('status: draft');
-  const address = new URL((await page.getByRole('link', { name: 'Open a new file on GitHub' }).getAttribute('href'))!);
-  const { problems } = compileEntry('lessons/short-name.mdx', address.searchParams.get('value')!, options);
+  const address = new URL(
+    (await page.getByRole('link', { name: 'Open a new file on GitHub' }).getAttribute('href'))!,
+  );
+  const { problems } = compileEntry(
+    'lessons/short-name.mdx',
+    address.searchParams.get('value')!,
+    options,
+  );
   expect(problems).toEqual([]);
   await context.close();
 });

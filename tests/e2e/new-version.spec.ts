@@ -22,17 +22,28 @@ const test = base.extend<{ site: SiteServer; deploy: (gone: RegExp) => Promise<v
       const parts = (await readdir(join(folder, '_astro'))).filter((name) => gone.test(name));
       expect(parts).not.toEqual([]);
       await Promise.all(parts.map((name) => rm(join(folder, '_astro', name))));
-      await writeFile(join(folder, 'build-id.json'), JSON.stringify({ build: 'another', number: 1 }));
+      await writeFile(
+        join(folder, 'build-id.json'),
+        JSON.stringify({ build: 'another', number: 1 }),
+      );
       site.folder = folder;
     });
     await rm(folder, { recursive: true });
   },
 });
 
-test('a form whose rules are gone says that there is a new version, and what was written is there after the reload', async ({ page, site, deploy }) => {
+test('a form whose rules are gone says that there is a new version, and what was written is there after the reload', async ({
+  page,
+  site,
+  deploy,
+}) => {
   await deploy(/^entry-form-judge\./);
   await page.goto(form);
-  await expect(page.getByText('A new version of the portal was published. Reload to continue; your draft is kept.')).toBeVisible();
+  await expect(
+    page.getByText(
+      'A new version of the portal was published. Reload to continue; your draft is kept.',
+    ),
+  ).toBeVisible();
   await page.getByLabel('Title').fill('Walk the keys of Redis with SCAN');
 
   site.folder = dist;
@@ -42,8 +53,16 @@ test('a form whose rules are gone says that there is a new version, and what was
   await expect(page.locator('new-version')).toBeHidden();
 });
 
-test('where the browser keeps no draft, the form says so before the reload', async ({ page, deploy }) => {
-  await page.addInitScript(() => (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }));
+test('where the browser keeps no draft, the form says so before the reload', async ({
+  page,
+  deploy,
+}) => {
+  await page.addInitScript(
+    () =>
+      (Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      }),
+  );
   await page.goto(form);
   await expect(page.locator('[data-part=verdict]')).not.toBeEmpty();
   await deploy(/^(?:worker|host)[-.]/);
@@ -56,14 +75,23 @@ test('a search whose worker is gone says so in the form', async ({ page, deploy 
   await expect(page.locator('[data-part=verdict]')).not.toBeEmpty();
   await deploy(/^(?:worker|host)[-.]/);
   await page.getByLabel('Title').fill('Walk the keys of Redis with SCAN');
-  await expect(page.getByText('A new version of the portal was published. Reload to continue; your draft is kept.')).toBeVisible();
+  await expect(
+    page.getByText(
+      'A new version of the portal was published. Reload to continue; your draft is kept.',
+    ),
+  ).toBeVisible();
 });
 
-test('without a connection the page speaks of the connection, and of no new version', async ({ page, site }) => {
+test('without a connection the page speaks of the connection, and of no new version', async ({
+  page,
+  site,
+}) => {
   await page.goto('/');
   site.mode = 'down';
   await page.keyboard.press('/');
   await expect(page.getByText('Search could not be loaded.')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(page.getByText('A part of this page could not be loaded. Check the connection, then reload.')).toBeVisible();
+  await expect(
+    page.getByText('A part of this page could not be loaded. Check the connection, then reload.'),
+  ).toBeVisible();
 });

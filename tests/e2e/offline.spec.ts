@@ -27,20 +27,35 @@ const test = base.extend<{ site: SiteServer }>({
 test.describe.configure({ timeout: 60_000 });
 
 const pathsIn = (page: Page, name: string): Promise<string[]> =>
-  page.evaluate(async (cache) => ((await caches.has(cache)) ? (await (await caches.open(cache)).keys()).map(({ url }) => new URL(url).pathname) : []), name);
+  page.evaluate(
+    async (cache) =>
+      (await caches.has(cache))
+        ? (await (await caches.open(cache)).keys()).map(({ url }) => new URL(url).pathname)
+        : [],
+    name,
+  );
 
 /** True if the copy of an address holds some text. */
 const copyHolds = (page: Page, path: string, text: string): Promise<boolean> =>
-  page.evaluate(async ([url, part]) => Boolean((await (await caches.match(url!, { ignoreSearch: true }))?.text())?.includes(part!)), [path, text]);
+  page.evaluate(
+    async ([url, part]) =>
+      Boolean((await (await caches.match(url!, { ignoreSearch: true }))?.text())?.includes(part!)),
+    [path, text],
+  );
 
 /** Opens the home page and waits until all is kept that shall be. */
 async function openAndKeep(page: Page): Promise<void> {
   const { pages } = await readPlan(dist, '/');
   await page.goto('/');
-  await expect.poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 20_000 }).toBe(pages.length);
+  await expect
+    .poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 20_000 })
+    .toBe(pages.length);
 }
 
-test('without a network, runbooks and opened pages are read with their age, search answers, and any other page says what there is', async ({ page, site }) => {
+test('without a network, runbooks and opened pages are read with their age, search answers, and any other page says what there is', async ({
+  page,
+  site,
+}) => {
   await openAndKeep(page);
   await page.goto(lesson);
   await expect(page.getByText('Offline copy from')).toBeHidden();
@@ -55,19 +70,26 @@ test('without a network, runbooks and opened pages are read with their age, sear
     await expect(page.locator('.site-header > .bar')).toHaveCSS('display', 'flex');
   }
   await page.goto('/search/?q=restore');
-  await expect(page.locator('[data-search-results][data-state=done] [data-hit]').first()).toBeVisible();
+  await expect(
+    page.locator('[data-search-results][data-state=done] [data-hit]').first(),
+  ).toBeVisible();
 
   await page.goto('/lessons/never-opened/');
   await expect(page.getByText('The portal cannot be reached')).toBeVisible();
   await page.getByRole('link', { name: 'Prove that a backup can be restored' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Prove that a backup can be restored');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Prove that a backup can be restored',
+  );
 
   site.mode = 'failing';
   await page.goto(runbook);
   await expect(page.getByText('Offline copy from')).toBeVisible();
 });
 
-test('a login page is never kept, whether it comes in place of a page or by a redirect', async ({ page, site }) => {
+test('a login page is never kept, whether it comes in place of a page or by a redirect', async ({
+  page,
+  site,
+}) => {
   await openAndKeep(page);
   for (const mode of ['login', 'redirect'] as const) {
     site.mode = mode;
@@ -80,22 +102,39 @@ test('a login page is never kept, whether it comes in place of a page or by a re
   await page.goto(lesson);
   await expect(page.getByText('The portal cannot be reached')).toBeVisible();
   await page.goto(runbook);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Prove that a backup can be restored');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Prove that a backup can be restored',
+  );
 });
 
 /** A copy of the site whose pages can be changed, as the next build would. */
-async function nextBuild(): Promise<{ folder: string; change: (file: string, edit: (text: string) => string) => Promise<void> }> {
+async function nextBuild(): Promise<{
+  folder: string;
+  change: (file: string, edit: (text: string) => string) => Promise<void>;
+}> {
   const folder = await temporary('next-build');
   await cp(dist, folder, { recursive: true });
-  return { folder, change: async (file, edit) => writeFile(join(folder, file), edit(await readFile(join(folder, file), 'utf8'))) };
+  return {
+    folder,
+    change: async (file, edit) =>
+      writeFile(join(folder, file), edit(await readFile(join(folder, file), 'utf8'))),
+  };
 }
 
 const revise = (html: string) => html.replace('</h1>', ', revised</h1>');
-const withoutRunbook = (json: string) => JSON.stringify((JSON.parse(json) as Array<{ url: string }>).filter(({ url }) => url !== runbook));
+const withoutRunbook = (json: string) =>
+  JSON.stringify((JSON.parse(json) as Array<{ url: string }>).filter(({ url }) => url !== runbook));
 
-test('who is signed out while pages are fetched in the background is asked for no further ones', async ({ page, site }) => {
+test('who is signed out while pages are fetched in the background is asked for no further ones', async ({
+  page,
+  site,
+}) => {
   site.edit = (path, body) => (path.startsWith('/playbooks/') ? Buffer.from(loginPage) : body);
-  const stopped = page.context().waitForEvent('console', (message) => message.text().includes('Not all playbooks could be kept'));
+  const stopped = page
+    .context()
+    .waitForEvent('console', (message) =>
+      message.text().includes('Not all playbooks could be kept'),
+    );
   await page.goto('/');
   await stopped;
   // The first page may be tried again, as when the worker is told twice to begin; no other is.
@@ -103,14 +142,18 @@ test('who is signed out while pages are fetched in the background is asked for n
   expect(await pathsIn(page, names.planned)).toEqual([]);
 });
 
-test('a new build takes over with all of its pages, opened ones included, and what was taken back is forgotten', async ({ page, site }) => {
+test('a new build takes over with all of its pages, opened ones included, and what was taken back is forgotten', async ({
+  page,
+  site,
+}) => {
   const { folder, change } = await nextBuild();
   site.folder = folder;
   await openAndKeep(page);
   for (const path of [lesson, glossary, '/tags/']) await page.goto(path);
   await expect.poll(() => pathsIn(page, names.visited)).toEqual([lesson, glossary, '/tags/']);
 
-  for (const file of ['playbooks/slow-query/index.html', 'glossary/index.html']) await change(file, revise);
+  for (const file of ['playbooks/slow-query/index.html', 'glossary/index.html'])
+    await change(file, revise);
   await change('api/entries.json', withoutRunbook);
   await rm(join(folder, lesson), { recursive: true });
   await writeWorker(folder, '/');
@@ -126,7 +169,10 @@ test('a new build takes over with all of its pages, opened ones included, and wh
 
   // What is gone from the server is forgotten when somebody asks for it.
   site.mode = 'up';
-  for (const [path, status] of [[glossary, 410], ['/tags/', 404]] as const) {
+  for (const [path, status] of [
+    [glossary, 410],
+    ['/tags/', 404],
+  ] as const) {
     site.odd.set(path, { status });
     await page.goto(path);
     await expect.poll(() => pathsIn(page, names.visited)).not.toContain(path);
@@ -134,7 +180,10 @@ test('a new build takes over with all of its pages, opened ones included, and wh
   await rm(folder, { recursive: true });
 });
 
-test('until a new build has all that the device keeps, the copies of the build before are read', async ({ page, site }) => {
+test('until a new build has all that the device keeps, the copies of the build before are read', async ({
+  page,
+  site,
+}) => {
   const { folder, change } = await nextBuild();
   site.folder = folder;
   await openAndKeep(page);
@@ -154,29 +203,53 @@ test('until a new build has all that the device keeps, the copies of the build b
   site.mode = 'up';
   site.odd.clear();
   await page.goto('/');
-  await expect.poll(() => copyHolds(page, '/playbooks/slow-query/', ', revised</h1>'), { timeout: 20_000 }).toBe(true);
+  await expect
+    .poll(() => copyHolds(page, '/playbooks/slow-query/', ', revised</h1>'), { timeout: 20_000 })
+    .toBe(true);
   await rm(folder, { recursive: true });
 });
 
-test('the switch that ends it needs one visit, and removes nothing of another program', async ({ page, site }) => {
+test('the switch that ends it needs one visit, and removes nothing of another program', async ({
+  page,
+  site,
+}) => {
   const { folder } = await nextBuild();
   site.folder = folder;
   await openAndKeep(page);
-  await page.evaluate(async () => Promise.all(['another-program', 'portal:/kb/-planned'].map((name) => caches.open(name))));
+  await page.evaluate(async () =>
+    Promise.all(['another-program', 'portal:/kb/-planned'].map((name) => caches.open(name))),
+  );
   await writeStop(folder, '/');
   await page.goto('/');
   await expect
-    .poll(() => page.evaluate(async () => [(await caches.keys()).sort(), (await navigator.serviceWorker.getRegistrations()).length]), { timeout: 20_000 })
+    .poll(
+      () =>
+        page.evaluate(async () => [
+          (await caches.keys()).sort(),
+          (await navigator.serviceWorker.getRegistrations()).length,
+        ]),
+      { timeout: 20_000 },
+    )
     .toEqual([['another-program', 'portal:/kb/-planned'], 0]);
   await rm(folder, { recursive: true });
 });
 
-test('where there is little room, runbooks are kept first and opened pages give way', async ({ page, baseURL, context }) => {
-  const full = context.waitForEvent('console', (message) => message.text().includes('Not all playbooks could be kept'));
+test('where there is little room, runbooks are kept first and opened pages give way', async ({
+  page,
+  baseURL,
+  context,
+}) => {
+  const full = context.waitForEvent('console', (message) =>
+    message.text().includes('Not all playbooks could be kept'),
+  );
   const browser = await context.newCDPSession(page);
   await browser.send('Storage.overrideQuotaForOrigin', { origin: baseURL!, quotaSize: 1_000_000 });
   await page.goto('/build-id.json');
-  await page.evaluate(async (cache) => (await caches.open(cache)).put('/lessons/opened-before/', new Response('x'.repeat(200_000))), names.visited);
+  await page.evaluate(
+    async (cache) =>
+      (await caches.open(cache)).put('/lessons/opened-before/', new Response('x'.repeat(200_000))),
+    names.visited,
+  );
   await page.goto(lesson);
   await full;
   const { pages } = await readPlan(dist, '/');
@@ -186,15 +259,20 @@ test('where there is little room, runbooks are kept first and opened pages give 
   expect(await pathsIn(page, names.visited)).toEqual([]);
 });
 
-test('of the pages that the reader opened, the last 60 are kept, and the browser asks for a worker past its own cache', async ({ page }) => {
+test('of the pages that the reader opened, the last 60 are kept, and the browser asks for a worker past its own cache', async ({
+  page,
+}) => {
   await openAndKeep(page);
   await page.evaluate(async (name) => {
     const cache = await caches.open(name);
-    for (let index = 0; index < 70; index++) await cache.put(`/opened-before/${index}/`, new Response(''));
+    for (let index = 0; index < 70; index++)
+      await cache.put(`/opened-before/${index}/`, new Response(''));
   }, names.visited);
   await page.goto(lesson);
   await expect.poll(async () => (await pathsIn(page, names.visited)).length).toBe(60);
   const kept = await pathsIn(page, names.visited);
   expect([kept[0], kept.at(-1)]).toEqual(['/opened-before/11/', lesson]);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).updateViaCache)).toBe('none');
+  expect(
+    await page.evaluate(async () => (await navigator.serviceWorker.ready).updateViaCache),
+  ).toBe('none');
 });

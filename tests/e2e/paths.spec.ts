@@ -9,7 +9,8 @@ const paths = readdirSync(join(root, 'content/paths')).map((file) => file.replac
 
 const boxes = (page: Page) => page.locator('learning-path [data-step]');
 const status = (page: Page) => page.locator('learning-path [data-progress]');
-const stored = (page: Page, path: string) => page.evaluate((key) => localStorage.getItem(key) ?? '', `path:${path}`);
+const stored = (page: Page, path: string) =>
+  page.evaluate((key) => localStorage.getItem(key) ?? '', `path:${path}`);
 
 /** Presses Tab until something has the focus, as somebody without a mouse does. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
@@ -21,7 +22,9 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 for (const path of paths) {
-  test(`${path} can be followed from the home page to its end with the keyboard alone`, async ({ page }) => {
+  test(`${path} can be followed from the home page to its end with the keyboard alone`, async ({
+    page,
+  }) => {
     await page.goto('/');
     await tabTo(page, page.locator(`section[aria-labelledby=new-here] a[href="/start/${path}/"]`));
     await page.keyboard.press('Enter');
@@ -41,7 +44,9 @@ for (const path of paths) {
   });
 }
 
-test('the entry of a step opens with the keyboard, and leads back to its step', async ({ page }) => {
+test('the entry of a step opens with the keyboard, and leads back to its step', async ({
+  page,
+}) => {
   await page.goto('/start/new-dba/');
   await tabTo(page, page.locator('#step-restore h3 a'));
   await page.keyboard.press('Enter');
@@ -60,28 +65,41 @@ test('progress and time left survive a reload, and show in the list of paths', a
   await expect(boxes(page).nth(1)).not.toBeChecked();
   await expect(status(page)).toContainText(/^2 of \d+ steps done, .* left$/);
   expect(await status(page).textContent()).not.toBe(before);
-  await expect(page.locator('[data-next] a')).toHaveText((await page.locator('learning-path [data-title]').nth(1).textContent()) ?? '');
+  await expect(page.locator('[data-next] a')).toHaveText(
+    (await page.locator('learning-path [data-title]').nth(1).textContent()) ?? '',
+  );
 
   await page.goto('/start/');
   await expect(page.locator('path-progress[data-path=new-dba]')).toContainText('2 of');
 });
 
-test('a step is kept with the digest of the source of its entry, which no rebuild changes', async ({ page }) => {
+test('a step is kept with the digest of the source of its entry, which no rebuild changes', async ({
+  page,
+}) => {
   await page.goto('/start/new-dba/');
-  const marks = JSON.parse((await page.locator('learning-path').getAttribute('data-steps')) ?? '[]') as Array<{ id: string; digest: string }>;
+  const marks = JSON.parse(
+    (await page.locator('learning-path').getAttribute('data-steps')) ?? '[]',
+  ) as Array<{ id: string; digest: string }>;
   const source = readFileSync(join(root, 'content/playbooks/restore-drill.mdx'), 'utf8');
   expect(marks.find(({ id }) => id === 'restore')?.digest).toBe(digestOf(source));
 });
 
-test('an entry that changed since it was read says so, until it is read again', async ({ page }) => {
+test('an entry that changed since it was read says so, until it is read again', async ({
+  page,
+}) => {
   await page.goto('/start/new-dba/');
   const step = page.locator('#step-restore');
   await expect(step.locator('[data-changed]')).toBeHidden();
-  await page.evaluate(() => localStorage.setItem('path:new-dba', 'new-dba inventory restore=0123456789abcdef'));
+  await page.evaluate(() =>
+    localStorage.setItem('path:new-dba', 'new-dba inventory restore=0123456789abcdef'),
+  );
   await page.reload();
   await expect(step.getByRole('checkbox')).toBeChecked();
   await expect(step.getByText('Changed since you read it')).toBeVisible();
-  await expect(step.getByRole('link', { name: 'What changed' })).toHaveAttribute('href', /commits\/main\/content\/playbooks\/restore-drill\.mdx$/);
+  await expect(step.getByRole('link', { name: 'What changed' })).toHaveAttribute(
+    'href',
+    /commits\/main\/content\/playbooks\/restore-drill\.mdx$/,
+  );
   await expect(status(page)).toContainText('1 changed since you read it');
 
   await step.getByRole('button', { name: /Read again: done/ }).click();
@@ -101,7 +119,10 @@ test('a quiz says what is right, and ticks its step off when all is', async ({ p
 
   for (let index = 0; index < (await questions.count()); index++) {
     const question = questions.nth(index);
-    await question.getByRole('radio').nth(Number(await question.getAttribute('data-right'))).check();
+    await question
+      .getByRole('radio')
+      .nth(Number(await question.getAttribute('data-right')))
+      .check();
   }
   await expect(step.getByRole('checkbox')).not.toBeChecked();
   await check.click();
@@ -128,9 +149,15 @@ test('progress is taken to another browser as a text', async ({ page, browser, b
   await other.close();
 });
 
-test('where storage is blocked the ticks hold while the page is open, and the page says so', async ({ page }) => {
+test('where storage is blocked the ticks hold while the page is open, and the page says so', async ({
+  page,
+}) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('blocked', 'SecurityError'); } });
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
   });
   await page.goto('/start/new-engineer/');
   await boxes(page).first().check();
@@ -157,7 +184,9 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('New engineer');
     await expect(page.getByText('Without JavaScript your ticks are not kept')).toBeVisible();
     await expect(page.getByRole('progressbar')).toHaveCount(0);
-    await expect(page.getByRole('button', { name: /Read again|Use this text|Check my answers/ })).toHaveCount(0);
+    await expect(
+      page.getByRole('button', { name: /Read again|Use this text|Check my answers/ }),
+    ).toHaveCount(0);
 
     const step = page.locator('#step-check-yourself');
     await step.locator('summary').first().click();

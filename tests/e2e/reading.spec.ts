@@ -12,7 +12,9 @@ test.describe('without JavaScript', () => {
     await page.goto('/');
     await page.getByRole('link', { name: 'Playbooks', exact: true }).first().click();
     await page.getByRole('link', { name: 'Prove that a backup can be restored' }).first().click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Prove that a backup can be restored');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'Prove that a backup can be restored',
+    );
     await expect(page.locator('main')).toContainText('Prove that you are on the drill host');
   });
 
@@ -22,24 +24,35 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('LOCK=NONE').first()).toBeVisible();
   });
 
-  test('a browse page lists every entry, without controls that would do nothing', async ({ page }) => {
+  test('a browse page lists every entry, without controls that would do nothing', async ({
+    page,
+  }) => {
     await page.goto('/lessons/');
-    const lessons = (await readdir(join(root, 'content/lessons'))).filter((file) => file.endsWith('.mdx'));
+    const lessons = (await readdir(join(root, 'content/lessons'))).filter((file) =>
+      file.endsWith('.mdx'),
+    );
     await expect(page.locator('main a[href^="/lessons/"]')).toHaveCount(lessons.length);
     await expect(page.getByRole('checkbox')).toHaveCount(0);
   });
 
   test('search says what it needs, and leads on', async ({ page }) => {
     await page.goto('/search/?q=rollback');
-    await expect(page.locator('main').getByRole('link', { name: 'Playbooks' }).first()).toBeVisible();
+    await expect(
+      page.locator('main').getByRole('link', { name: 'Playbooks' }).first(),
+    ).toBeVisible();
   });
 });
 
-test('the chosen tab holds for every group of the same name, and for the next page', async ({ page }) => {
+test('the chosen tab holds for every group of the same name, and for the next page', async ({
+  page,
+}) => {
   await page.goto('/playbooks/add-index-without-downtime/');
   await page.getByRole('tab', { name: 'MySQL' }).first().click();
   await page.goto('/playbooks/backfill-in-batches/');
-  await expect(page.getByRole('tab', { name: 'MySQL' }).first()).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('tab', { name: 'MySQL' }).first()).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
 });
 
 test('tabs are moved through with the arrow keys', async ({ page }) => {
@@ -56,13 +69,16 @@ test('the copy button copies the command of a step', async ({ page, context }) =
   const block = page.locator('[data-copy]').first();
   await block.getByRole('button').click();
   await expect(block.getByRole('status')).toHaveText('Copied');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await block.locator('code').textContent());
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    await block.locator('code').textContent(),
+  );
 });
 
 test('the colour scheme is chosen, and kept on the next page', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/');
-  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const paper = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await paper();
   await page.getByRole('button', { name: /Colour scheme/ }).click();
   await page.getByRole('button', { name: /Colour scheme/ }).click();
@@ -90,24 +106,44 @@ test('the outline leads to a section and marks it', async ({ page }) => {
 
 test('an entry says who answers for it, where to ask, and how to change it', async ({ page }) => {
   await page.goto('/lessons/postgres-index-concurrently/');
-  await expect(page.getByRole('link', { name: '#ask-dba' }).first()).toHaveAttribute('href', /^https:/);
-  await expect(page.getByRole('link', { name: 'Say that it still holds' })).toHaveAttribute('href', /filename=content%2Fconfirmations%2F\d{4}-\d{2}-\d{2}-lessons-/);
-  await expect(page.getByRole('link', { name: 'Edit this page' })).toHaveAttribute('href', /\/edit\/main\/content\/lessons\/postgres-index-concurrently\.mdx$/);
-  await expect(page.getByRole('link', { name: 'Report a problem' })).toHaveAttribute('href', /issues\/new\?template=wrong\.yml&title=/);
+  await expect(page.getByRole('link', { name: '#ask-dba' }).first()).toHaveAttribute(
+    'href',
+    /^https:/,
+  );
+  await expect(page.getByRole('link', { name: 'Say that it still holds' })).toHaveAttribute(
+    'href',
+    /filename=content%2Fconfirmations%2F\d{4}-\d{2}-\d{2}-lessons-/,
+  );
+  await expect(page.getByRole('link', { name: 'Edit this page' })).toHaveAttribute(
+    'href',
+    /\/edit\/main\/content\/lessons\/postgres-index-concurrently\.mdx$/,
+  );
+  await expect(page.getByRole('link', { name: 'Report a problem' })).toHaveAttribute(
+    'href',
+    /issues\/new\?template=wrong\.yml&title=/,
+  );
 });
 
 test('an entry says what changed last and how long ago', async ({ page }) => {
-  test.skip(execFileSync('git', ['rev-parse', '--is-shallow-repository'], { encoding: 'utf8' }).trim() !== 'false', 'a shallow clone knows no history');
+  test.skip(
+    execFileSync('git', ['rev-parse', '--is-shallow-repository'], { encoding: 'utf8' }).trim() !==
+      'false',
+    'a shallow clone knows no history',
+  );
   await page.goto('/lessons/postgres-index-concurrently/');
   await expect(page.locator('day-age').first()).toHaveText(/ \((?:today|yesterday|.* ago)\)$/);
   const history = page.locator('details', { hasText: 'who, why, reviewed by whom' });
   await history.locator('summary').click();
-  await expect(history.getByRole('link', { name: /^What changed in / }).first()).toHaveAttribute('href', /\/commit\/[0-9a-f]{40}$/);
+  await expect(history.getByRole('link', { name: /^What changed in / }).first()).toHaveAttribute(
+    'href',
+    /\/commit\/[0-9a-f]{40}$/,
+  );
 });
 
 test('a retrospective shows its phases, its factors and what happened when', async ({ page }) => {
   await page.goto('/retrospectives/github-2018-database-failover/');
-  for (const name of [/impact/i, /contributed|factors/i, /timeline/i]) await expect(page.getByRole('heading', { name }).first()).toBeVisible();
+  for (const name of [/impact/i, /contributed|factors/i, /timeline/i])
+    await expect(page.getByRole('heading', { name }).first()).toBeVisible();
 });
 
 test('a page that is not there offers the nearest ones', async ({ page }) => {

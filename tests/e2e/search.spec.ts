@@ -4,7 +4,8 @@ import { expect, test, type Page, type Route } from 'playwright/test';
 
 const done = '[data-search-results][data-state=done]';
 const dialogBox = (page: Page) => page.getByRole('dialog').getByRole('combobox');
-const options = (page: Page) => page.getByRole('dialog').getByRole('group', { name: 'Results' }).getByRole('option');
+const options = (page: Page) =>
+  page.getByRole('dialog').getByRole('group', { name: 'Results' }).getByRole('option');
 const box = (page: Page) => page.locator('main input[name=q]');
 
 async function search(page: Page, query: string): Promise<void> {
@@ -13,9 +14,12 @@ async function search(page: Page, query: string): Promise<void> {
 }
 
 const notFound = (route: Route) => route.fulfill({ status: 404, body: 'Not found' });
-const loginPage = (route: Route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Log in</title>' });
+const loginPage = (route: Route) =>
+  route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Log in</title>' });
 
-test('the dialog opens with /, answers while typing, and Enter opens the first hit', async ({ page }) => {
+test('the dialog opens with /, answers while typing, and Enter opens the first hit', async ({
+  page,
+}) => {
   await page.goto('./');
   await page.keyboard.press('/');
   await page.keyboard.type('restore drill');
@@ -28,7 +32,9 @@ test('the dialog opens with /, answers while typing, and Enter opens the first h
   await page.waitForURL((url) => url.pathname + url.hash === address);
 });
 
-test('arrows move the selection around, and the box says which option is active', async ({ page }) => {
+test('arrows move the selection around, and the box says which option is active', async ({
+  page,
+}) => {
   await page.goto('./');
   await page.keyboard.press('Control+k');
   const input = dialogBox(page);
@@ -36,7 +42,10 @@ test('arrows move the selection around, and the box says which option is active'
   await expect(options(page).nth(1)).toBeVisible();
   await input.press('ArrowDown');
   await expect(options(page).nth(1)).toHaveAttribute('aria-selected', 'true');
-  await expect(input).toHaveAttribute('aria-activedescendant', (await options(page).nth(1).getAttribute('id'))!);
+  await expect(input).toHaveAttribute(
+    'aria-activedescendant',
+    (await options(page).nth(1).getAttribute('id'))!,
+  );
   await input.press('ArrowUp');
   await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
   await input.press('Escape');
@@ -50,7 +59,9 @@ test('nothing of search is loaded before somebody turns to it', async ({ page })
   await page.waitForLoadState('networkidle');
   expect(requests.filter((path) => /fielded|pagefind/.test(path))).toEqual([]);
   await page.locator('[data-open-search]').first().focus();
-  await expect.poll(() => requests.some((path) => path.endsWith('/search/fielded.json'))).toBe(true);
+  await expect
+    .poll(() => requests.some((path) => path.endsWith('/search/fielded.json')))
+    .toBe(true);
 });
 
 test('the / key is left alone while typing, and can be switched off for good', async ({ page }) => {
@@ -70,11 +81,16 @@ test('the / key is left alone while typing, and can be switched off for good', a
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
-test('the search page answers the address, with links to pages and to sections', async ({ page }) => {
+test('the search page answers the address, with links to pages and to sections', async ({
+  page,
+}) => {
   await search(page, 'restore backup');
   const hits = page.locator('[data-search-results] [data-hit]');
   expect(await hits.count()).toBeGreaterThan(1);
-  await expect(hits.first().locator('a[href]').first()).toHaveAttribute('href', /\/(playbooks|lessons|retrospectives)\/[^/#?]+\/$/);
+  await expect(hits.first().locator('a[href]').first()).toHaveAttribute(
+    'href',
+    /\/(playbooks|lessons|retrospectives)\/[^/#?]+\/$/,
+  );
   await expect(page.locator('[data-hit] a[href*="#"]').first()).toBeVisible();
   await expect(page.locator('[data-hit] mark').first()).toBeVisible();
   await expect(page.locator('[data-hit] .five-bars').first()).toBeVisible();
@@ -82,13 +98,23 @@ test('the search page answers the address, with links to pages and to sections',
 
 test('text, chips, buttons and address say the same, whichever is used', async ({ page }) => {
   await search(page, 'lock');
-  await page.locator('main').getByRole('button', { name: /^Lessons/ }).click();
+  await page
+    .locator('main')
+    .getByRole('button', { name: /^Lessons/ })
+    .click();
   await expect(page).toHaveURL(/q=kind%3Alesson%20lock/);
-  await expect(page.locator('main').getByRole('button', { name: /^Lessons/ })).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.locator('main').getByRole('button', { name: /^Lessons/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
   await page.waitForSelector(done);
-  for (const link of await page.locator('[data-hit] h2 a').all()) await expect(link).toHaveAttribute('href', /\/lessons\//);
+  for (const link of await page.locator('[data-hit] h2 a').all())
+    await expect(link).toHaveAttribute('href', /\/lessons\//);
   await page.locator('main').getByText('More filters').click();
-  await page.locator('main').getByRole('button', { name: /^PostgreSQL/ }).click();
+  await page
+    .locator('main')
+    .getByRole('button', { name: /^PostgreSQL/ })
+    .click();
   await expect(box(page)).toHaveValue('kind:lesson engine:postgres lock');
 
   await page.reload();
@@ -97,16 +123,26 @@ test('text, chips, buttons and address say the same, whichever is used', async (
   await expect(box(page)).toHaveValue('engine:postgres lock');
   await expect(box(page)).toBeFocused();
   await box(page).fill('engine:MySQL -kind:retrospective lock');
-  await expect(page.locator('main').getByRole('list', { name: 'Filters of this search' }).getByRole('listitem')).toHaveText([/^Engine: MySQL/, /^not Kind: Retrospective/]);
+  await expect(
+    page
+      .locator('main')
+      .getByRole('list', { name: 'Filters of this search' })
+      .getByRole('listitem'),
+  ).toHaveText([/^Engine: MySQL/, /^not Kind: Retrospective/]);
   await page.goBack();
   await expect(box(page)).toHaveValue('kind:lesson engine:postgres lock');
 });
 
-test('keys and values are completed from the keyboard, and Enter still opens the first hit', async ({ page }) => {
+test('keys and values are completed from the keyboard, and Enter still opens the first hit', async ({
+  page,
+}) => {
   await page.goto('./');
   await page.keyboard.press('Control+k');
   const input = dialogBox(page);
-  const suggestions = page.getByRole('dialog').getByRole('group', { name: /^Complete/ }).getByRole('option');
+  const suggestions = page
+    .getByRole('dialog')
+    .getByRole('group', { name: /^Complete/ })
+    .getByRole('option');
   await input.pressSequentially('restore pill');
   await expect(suggestions).toHaveText([/^pillar:/]);
   await input.press('Tab');
@@ -115,10 +151,15 @@ test('keys and values are completed from the keyboard, and Enter still opens the
   await expect(suggestions).toHaveText([/^pillar:measurement \s*\d+/]);
   await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
   await input.press('ArrowUp');
-  await expect(input).toHaveAttribute('aria-activedescendant', (await suggestions.first().getAttribute('id'))!);
+  await expect(input).toHaveAttribute(
+    'aria-activedescendant',
+    (await suggestions.first().getAttribute('id'))!,
+  );
   await input.press('Enter');
   await expect(input).toHaveValue('restore pillar:measurement ');
-  await expect(page.getByRole('dialog').getByRole('button', { name: 'Remove filter Pillar: Measurement' })).toBeVisible();
+  await expect(
+    page.getByRole('dialog').getByRole('button', { name: 'Remove filter Pillar: Measurement' }),
+  ).toBeVisible();
   await expect(options(page).first()).toHaveAttribute('aria-selected', 'true');
   await input.press('Enter');
   await page.waitForURL(/\/(playbooks|lessons|retrospectives)\/./);
@@ -132,10 +173,14 @@ test('keys and values are completed from the keyboard, and Enter still opens the
   await expect(box(page)).toHaveValue('kind:lesson ');
 });
 
-test('a mistake in the query is explained, left out, and mended with one click', async ({ page }) => {
+test('a mistake in the query is explained, left out, and mended with one click', async ({
+  page,
+}) => {
   await search(page, 'pillar:automatin lock updated:soon');
   const results = page.locator('[data-search-results]');
-  await expect(results).toContainText('There is no pillar “automatin”, so it is left out. Did you mean automation?');
+  await expect(results).toContainText(
+    'There is no pillar “automatin”, so it is left out. Did you mean automation?',
+  );
   await expect(results).toContainText('“soon” is no date');
   expect(await page.locator('[data-hit]').count()).toBeGreaterThan(0);
   await results.getByRole('button', { name: 'Use pillar:automation' }).click();
@@ -188,19 +233,34 @@ test('an empty search and a search without hits offer where to go next', async (
   await search(page, 'zzqqxxyy');
   await expect(results.getByText('No entry matches')).toBeVisible();
   await expect(results.getByRole('link', { name: 'Playbooks' })).toBeVisible();
-  const request = new URL((await results.getByRole('link', { name: 'Ask for an entry' }).getAttribute('href'))!);
+  const request = new URL(
+    (await results.getByRole('link', { name: 'Ask for an entry' }).getAttribute('href'))!,
+  );
   expect(request.pathname).toMatch(/\/issues\/new$/);
   expect(request.searchParams.get('title')).toContain('zzqqxxyy');
   expect(request.searchParams.get('searched')).toContain('zzqqxxyy');
   await search(page, 'restore kind:playbook severity:sev1');
-  await results.getByRole('button', { name: /^Show \d+ without/ }).first().click();
+  await results
+    .getByRole('button', { name: /^Show \d+ without/ })
+    .first()
+    .click();
   await expect(page.locator('[data-hit]').first()).toBeVisible();
   await expect(results.getByText('No entry matches')).toBeHidden();
 });
 
 test('whatever is typed stays text', async ({ page }) => {
   await search(page, '"><img src=x onerror="document.title=1">');
-  for (const query of ['*', '~', '+-', 'foo:bar', '"', 'בדיקה', '🔥', 'x'.repeat(10_000), '<img src=x>']) {
+  for (const query of [
+    '*',
+    '~',
+    '+-',
+    'foo:bar',
+    '"',
+    'בדיקה',
+    '🔥',
+    'x'.repeat(10_000),
+    '<img src=x>',
+  ]) {
     expect(await page.locator('main img').count()).toBe(0);
     await box(page).fill(query);
     await expect(page).toHaveURL((url) => url.searchParams.get('q') === query);
@@ -212,42 +272,60 @@ test('whatever is typed stays text', async ({ page }) => {
 const textFailures: Array<[string, string, (route: Route) => Promise<void>]> = [
   ['pagefind.js is missing', '**/pagefind/pagefind.js', notFound],
   ['its entry is a login page', '**/pagefind/pagefind-entry.json*', loginPage],
-  ['its WebAssembly is cut short', '**/pagefind/wasm.*', (route) => route.fulfill({ body: Buffer.from('pagefind_dcd\0asm') })],
+  [
+    'its WebAssembly is cut short',
+    '**/pagefind/wasm.*',
+    (route) => route.fulfill({ body: Buffer.from('pagefind_dcd\0asm') }),
+  ],
   ['its list of records is a login page', '**/pagefind/records.json', loginPage],
 ];
 
 for (const [what, files, answer] of textFailures) {
-  test(`when ${what}, titles and keywords still answer and the reader is told`, async ({ page }) => {
+  test(`when ${what}, titles and keywords still answer and the reader is told`, async ({
+    page,
+  }) => {
     await page.route(files, answer);
     await search(page, 'restore');
     expect(await page.locator('[data-hit]').count()).toBeGreaterThan(0);
-    await expect(page.locator('[data-search-results]')).toContainText('The full text could not be searched');
+    await expect(page.locator('[data-search-results]')).toContainText(
+      'The full text could not be searched',
+    );
   });
 }
 
-test('when workers are blocked, the page searches by itself, the full text included', async ({ page }) => {
+test('when workers are blocked, the page searches by itself, the full text included', async ({
+  page,
+}) => {
   await page.route('**/_astro/worker-*.js', notFound);
   await search(page, 'restore');
   expect(await page.locator('[data-hit]').count()).toBeGreaterThan(0);
   await expect(page.locator('[data-search-results]')).not.toContainText('could not be searched');
 });
 
-test('when the index is of another build, it is not mixed with the text, and a reload is offered', async ({ page }) => {
+test('when the index is of another build, it is not mixed with the text, and a reload is offered', async ({
+  page,
+}) => {
   await page.route('**/search/fielded.json', async (route) => {
     const index = (await (await route.fetch()).json()) as object;
     await route.fulfill({ json: { ...index, build: 'another' } });
   });
   await search(page, 'restore');
   expect(await page.locator('[data-hit]').count()).toBeGreaterThan(0);
-  await expect(page.locator('[data-search-results]')).toContainText('The full text could not be searched');
+  await expect(page.locator('[data-search-results]')).toContainText(
+    'The full text could not be searched',
+  );
   await expect(page.locator('main').getByRole('button', { name: 'Reload' })).toBeVisible();
 });
 
-test('when the fielded index is a login page, the full text still answers and the reader is told', async ({ page }) => {
+test('when the fielded index is a login page, the full text still answers and the reader is told', async ({
+  page,
+}) => {
   await page.route('**/search/fielded.json', loginPage);
   await search(page, 'restore');
   expect(await page.locator('[data-hit]').count()).toBeGreaterThan(0);
-  await expect(page.locator('[data-search-results]')).toContainText('typing errors are not forgiven');
+  await expect(page.locator('[data-search-results]')).toContainText(
+    'typing errors are not forgiven',
+  );
 });
 
 test('when nothing can be loaded, the page says so and offers the lists', async ({ page }) => {
@@ -255,20 +333,30 @@ test('when nothing can be loaded, the page says so and offers the lists', async 
   await page.route('**/pagefind/**', notFound);
   await search(page, 'restore');
   await expect(page.locator('[data-search-results]')).toContainText('Search could not be loaded');
-  await expect(page.locator('[data-search-results]').getByRole('link', { name: 'Playbooks' })).toBeVisible();
+  await expect(
+    page.locator('[data-search-results]').getByRole('link', { name: 'Playbooks' }),
+  ).toBeVisible();
 });
 
-test('the page that a hit leads to marks the words, and its address stays clean', async ({ page }) => {
+test('the page that a hit leads to marks the words, and its address stays clean', async ({
+  page,
+}) => {
   await search(page, 'restore');
   await page.locator('[data-hit] h2 a').first().click();
-  await expect.poll(() => page.evaluate(() => CSS.highlights.get('search-words')?.size ?? 0)).toBeGreaterThan(0);
+  await expect
+    .poll(() => page.evaluate(() => CSS.highlights.get('search-words')?.size ?? 0))
+    .toBeGreaterThan(0);
   expect(new URL(page.url()).search).toBe('');
 });
 
 test('search keeps within the content security policy', async ({ page }) => {
   const violations: string[] = [];
   await page.exposeFunction('report', (directive: string) => violations.push(directive));
-  await page.addInitScript(() => addEventListener('securitypolicyviolation', ({ violatedDirective }) => (window as unknown as { report(text: string): void }).report(violatedDirective)));
+  await page.addInitScript(() =>
+    addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
+      (window as unknown as { report(text: string): void }).report(violatedDirective),
+    ),
+  );
   await search(page, 'restore');
   await page.keyboard.press('Control+k');
   await dialogBox(page).fill('index');
@@ -276,7 +364,9 @@ test('search keeps within the content security policy', async ({ page }) => {
   expect(violations).toEqual([]);
 });
 
-test('page and dialog have no accessibility faults that can be found by machine', async ({ page }) => {
+test('page and dialog have no accessibility faults that can be found by machine', async ({
+  page,
+}) => {
   await search(page, 'kind:lesson pillar:automatin lock');
   await page.locator('main').getByText('More filters').click();
   await box(page).fill('kind:lesson pillar:automatin lock table');
@@ -285,7 +375,9 @@ test('page and dialog have no accessibility faults that can be found by machine'
   await page.keyboard.press('Control+k');
   await dialogBox(page).fill('kind:lesson index');
   await expect(options(page).first()).toBeVisible();
-  await expect(page.getByRole('dialog').getByRole('option', { name: /^tag:/ }).first()).toBeVisible();
+  await expect(
+    page.getByRole('dialog').getByRole('option', { name: /^tag:/ }).first(),
+  ).toBeVisible();
   expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([]);
 });
 

@@ -15,12 +15,30 @@ import { hostileNames } from '../support/hostile-names.ts';
 const nginx = process.env['PORTAL_NGINX']!;
 const longest = `/${'a'.repeat(197)}/${'b'.repeat(200)}/`;
 /** Around the lengths at which nginx reads a name in another way, and hostile ones beyond them. */
-const long = [...[47, 128, 243, 244, 245, 255].map((length) => 'l'.repeat(length)), ...hostileNames.map((name) => 'h'.repeat(250) + name)];
+const long = [
+  ...[47, 128, 243, 244, 245, 255].map((length) => 'l'.repeat(length)),
+  ...hostileNames.map((name) => 'h'.repeat(250) + name),
+];
 const redirects = [
-  ...[...hostileNames, ...long, 'old'].map((name) => ({ from: `/playbooks/${name}/`, to: '/playbooks/new/' })),
+  ...[...hostileNames, ...long, 'old'].map((name) => ({
+    from: `/playbooks/${name}/`,
+    to: '/playbooks/new/',
+  })),
   { from: longest, to: longest.replace('/a', '/c') },
 ];
-const files = ['index.html', '404.html', 'favicon.svg', 'images/a1/queue.svg', 'images/a1/queue.png', '_astro/page.js', 'playbooks/new/index.html', 'search/fielded.json', '_headers', '_redirects', '.hidden/record.json'];
+const files = [
+  'index.html',
+  '404.html',
+  'favicon.svg',
+  'images/a1/queue.svg',
+  'images/a1/queue.png',
+  '_astro/page.js',
+  'playbooks/new/index.html',
+  'search/fielded.json',
+  '_headers',
+  '_redirects',
+  '.hidden/record.json',
+];
 
 interface Site {
   folder: string;
@@ -41,7 +59,9 @@ async function start(base: string): Promise<Site> {
   // The recipe reads the redirects from the built site.
   const kept = readRedirects(redirectsFile(redirects, base));
   await writeFile(join(folder, 'portal.conf'), nginxServer(kept, base));
-  await writeFile(join(folder, 'nginx.conf'), `
+  await writeFile(
+    join(folder, 'nginx.conf'),
+    `
     daemon off; worker_processes 1; pid ${folder}/pid; error_log ${folder}/error.log;
     ${process.getuid?.() === 0 ? 'user root;' : ''}
     events {}
@@ -50,10 +70,15 @@ async function start(base: string): Promise<Site> {
       access_log off;
       ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
       server { listen unix:${folder}/socket; server_name portal.example.org; root ${folder}/root; include ${folder}/portal.conf; }
-    }`);
+    }`,
+  );
   const tried = spawnSync(nginx, ['-t', '-c', join(folder, 'nginx.conf')], { encoding: 'utf8' });
   assert.equal(tried.status, 0, tried.stderr);
-  const site = { folder, base, process: spawn(nginx, ['-c', join(folder, 'nginx.conf')], { stdio: 'ignore' }) };
+  const site = {
+    folder,
+    base,
+    process: spawn(nginx, ['-c', join(folder, 'nginx.conf')], { stdio: 'ignore' }),
+  };
   sites.push(site);
   return site;
 }
@@ -61,10 +86,14 @@ async function start(base: string): Promise<Site> {
 /** Asks, again while the nginx is still starting. */
 function ask(site: Site, path: string): Promise<IncomingMessage> {
   return new Promise((done, fail) => {
-    const request = get({ socketPath: join(site.folder, 'socket'), path, agent: false }, (response) => done(response.resume()));
+    const request = get(
+      { socketPath: join(site.folder, 'socket'), path, agent: false },
+      (response) => done(response.resume()),
+    );
     request.on('error', (cause: NodeJS.ErrnoException) => {
       if (site.process.exitCode !== null) fail(cause);
-      else if (cause.code === 'ENOENT' || cause.code === 'ECONNREFUSED') setImmediate(() => ask(site, path).then(done, fail));
+      else if (cause.code === 'ENOENT' || cause.code === 'ECONNREFUSED')
+        setImmediate(() => ask(site, path).then(done, fail));
       else fail(cause);
     });
   });
@@ -75,20 +104,33 @@ before(async () => {
   await start('/kb/');
 });
 
-after(() => Promise.all(sites.map(async ({ folder, process: server }) => {
-  const ended = new Promise((done) => server.once('exit', done));
-  if (server.kill('SIGTERM')) await ended;
-  await rm(folder, { recursive: true });
-})));
+after(() =>
+  Promise.all(
+    sites.map(async ({ folder, process: server }) => {
+      const ended = new Promise((done) => server.once('exit', done));
+      if (server.kill('SIGTERM')) await ended;
+      await rm(folder, { recursive: true });
+    }),
+  ),
+);
 
 const at = ({ base }: Site, path: string) => base.slice(0, -1) + path;
 
 test('every file is sent with the headers of the table, those of its folder included', async () => {
   for (const site of sites) {
-    for (const path of ['/', '/favicon.svg', '/images/a1/queue.svg', '/images/a1/queue.png', '/_astro/page.js', '/playbooks/new/', '/search/fielded.json']) {
+    for (const path of [
+      '/',
+      '/favicon.svg',
+      '/images/a1/queue.svg',
+      '/images/a1/queue.png',
+      '/_astro/page.js',
+      '/playbooks/new/',
+      '/search/fielded.json',
+    ]) {
       const { statusCode, headers } = await ask(site, at(site, path));
       assert.equal(statusCode, 200, path);
-      for (const [name, value] of Object.entries(headersOf(path))) assert.equal(headers[name.toLowerCase()], value, `${name} of ${path}`);
+      for (const [name, value] of Object.entries(headersOf(path)))
+        assert.equal(headers[name.toLowerCase()], value, `${name} of ${path}`);
     }
   }
 });
@@ -99,7 +141,10 @@ test('what is not there is a page with the headers of a page, below pictures and
       const { statusCode, headers } = await ask(site, at(site, path));
       assert.equal(statusCode, 404, path);
       assert.equal(headers['content-type'], 'text/html; charset=utf-8');
-      assert.equal(headers['content-security-policy'], headersOf('/404.html')['Content-Security-Policy']);
+      assert.equal(
+        headers['content-security-policy'],
+        headersOf('/404.html')['Content-Security-Policy'],
+      );
       assert.doesNotMatch(headers['cache-control'] ?? '', /immutable/);
     }
   }
@@ -107,7 +152,14 @@ test('what is not there is a page with the headers of a page, below pictures and
 
 test('files for hosts, and hidden ones, are not there, however their names are written', async () => {
   for (const site of sites) {
-    for (const path of ['/_headers', '/_redirects', '/%5fredirects', '//_headers', '/.hidden/record.json', '/%2ehidden/record.json']) {
+    for (const path of [
+      '/_headers',
+      '/_redirects',
+      '/%5fredirects',
+      '//_headers',
+      '/.hidden/record.json',
+      '/%2ehidden/record.json',
+    ]) {
       assert.equal((await ask(site, at(site, path))).statusCode, 404, path);
     }
   }
@@ -121,6 +173,9 @@ test('every old address is redirected, whatever its name, and an address without
       assert.equal(headers.location, at(site, to), from);
       assert.equal(headers['x-content-type-options'], 'nosniff');
     }
-    assert.equal((await ask(site, at(site, '/playbooks/new'))).headers.location, at(site, '/playbooks/new/'));
+    assert.equal(
+      (await ask(site, at(site, '/playbooks/new'))).headers.location,
+      at(site, '/playbooks/new/'),
+    );
   }
 });

@@ -12,14 +12,22 @@ async function placesOf(rows: typeof judgements): Promise<number[]> {
   const places: number[] = [];
   for (const row of rows) {
     const answers = await Array.fromAsync(session.ask(row.query, 10));
-    places.push(placeOf(row, answers.at(-1)!.hits.map(({ id }) => id)));
+    places.push(
+      placeOf(
+        row,
+        answers.at(-1)!.hits.map(({ id }) => id),
+      ),
+    );
   }
   return places;
 }
 
 /** The rows that are not answered among the first five, to be read when a test fails. */
 function missed(rows: typeof judgements, places: readonly number[]): string {
-  return rows.filter((_, at) => places[at] === 0 || places[at]! > 5).map(({ id, query }) => `${id}: ${query}`).join('\n');
+  return rows
+    .filter((_, at) => places[at] === 0 || places[at]! > 5)
+    .map(({ id, query }) => `${id}: ${query}`)
+    .join('\n');
 }
 
 test('questions, error texts and names are answered among the first five hits', async () => {

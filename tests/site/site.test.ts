@@ -23,11 +23,18 @@ interface Page {
 const pages = new Map<string, Page>();
 
 before(async () => {
-  for (const file of (await readdir(dist, { recursive: true })).filter((name) => name.endsWith('.html'))) {
+  for (const file of (await readdir(dist, { recursive: true })).filter((name) =>
+    name.endsWith('.html'),
+  )) {
     const html = await readFile(join(dist, file), 'utf8');
     const document = parse(html, { comment: false });
     const path = `/${file.replace(/index\.html$/, '')}`;
-    pages.set(path, { path, html, document, ids: new Set(document.querySelectorAll('[id]').map((element) => element.id)) });
+    pages.set(path, {
+      path,
+      html,
+      document,
+      ids: new Set(document.querySelectorAll('[id]').map((element) => element.id)),
+    });
   }
   assert.ok(pages.size > 50, 'the site is built');
 });
@@ -41,25 +48,55 @@ function complaints(ask: (page: Page) => string | undefined | false): string[] {
 }
 
 test('every page has one h1, a title and a description of its own', () => {
-  assert.deepEqual(complaints(({ document }) => document.querySelectorAll('h1').length !== 1 && `${document.querySelectorAll('h1').length} h1`), []);
-  assert.deepEqual(complaints(({ document }) => !document.querySelector('title')?.text.trim() && 'no title'), []);
-  assert.deepEqual(complaints(({ document }) => (document.querySelector('meta[name=description]')?.getAttribute('content') ?? '').length < 20 && 'no description'), []);
+  assert.deepEqual(
+    complaints(
+      ({ document }) =>
+        document.querySelectorAll('h1').length !== 1 &&
+        `${document.querySelectorAll('h1').length} h1`,
+    ),
+    [],
+  );
+  assert.deepEqual(
+    complaints(({ document }) => !document.querySelector('title')?.text.trim() && 'no title'),
+    [],
+  );
+  assert.deepEqual(
+    complaints(
+      ({ document }) =>
+        (document.querySelector('meta[name=description]')?.getAttribute('content') ?? '').length <
+          20 && 'no description',
+    ),
+    [],
+  );
   const titles = [...pages.values()].map(({ document }) => document.querySelector('title')!.text);
-  assert.deepEqual(titles.filter((title, index) => titles.indexOf(title) !== index), []);
+  assert.deepEqual(
+    titles.filter((title, index) => titles.indexOf(title) !== index),
+    [],
+  );
 });
 
 test('no page asks anybody else for anything', () => {
-  const loading = 'script[src], link[rel=stylesheet], link[rel=icon], link[rel=preload], link[rel=modulepreload], img, iframe, video, audio, source, use, image';
+  const loading =
+    'script[src], link[rel=stylesheet], link[rel=icon], link[rel=preload], link[rel=modulepreload], img, iframe, video, audio, source, use, image';
   assert.deepEqual(
     complaints(({ document }) =>
       document
         .querySelectorAll(loading)
-        .map((element) => element.getAttribute('src') ?? element.getAttribute('href') ?? element.getAttribute('srcset') ?? '')
+        .map(
+          (element) =>
+            element.getAttribute('src') ??
+            element.getAttribute('href') ??
+            element.getAttribute('srcset') ??
+            '',
+        )
         .find((address) => /^(?:[a-z]+:)?\/\//i.test(address)),
     ),
     [],
   );
-  assert.deepEqual(complaints(({ html }) => /url\(\s*['"]?(?:https?:)?\/\//.exec(html)?.[0]), []);
+  assert.deepEqual(
+    complaints(({ html }) => /url\(\s*['"]?(?:https?:)?\/\//.exec(html)?.[0]),
+    [],
+  );
 });
 
 test('stylesheets and scripts of the site load nothing from elsewhere', async () => {
@@ -72,16 +109,40 @@ test('stylesheets and scripts of the site load nothing from elsewhere', async ()
 });
 
 test('every page carries the content security policy, and nothing inline that it would block', () => {
-  assert.deepEqual(complaints(({ document }) => !document.querySelector('meta[http-equiv=content-security-policy]') && 'no policy'), []);
-  assert.deepEqual(complaints(({ document }) => document.querySelector('[style]')?.toString().slice(0, 80)), []);
-  assert.deepEqual(complaints(({ document }) => document.querySelectorAll('*').flatMap((element) => Object.keys(element.attributes)).find((name) => /^on/i.test(name))), []);
+  assert.deepEqual(
+    complaints(
+      ({ document }) =>
+        !document.querySelector('meta[http-equiv=content-security-policy]') && 'no policy',
+    ),
+    [],
+  );
+  assert.deepEqual(
+    complaints(({ document }) => document.querySelector('[style]')?.toString().slice(0, 80)),
+    [],
+  );
+  assert.deepEqual(
+    complaints(({ document }) =>
+      document
+        .querySelectorAll('*')
+        .flatMap((element) => Object.keys(element.attributes))
+        .find((name) => /^on/i.test(name)),
+    ),
+    [],
+  );
 });
 
 test('every page carries the id of the build, by which copies are told from login pages and indexes of other builds are noticed', async () => {
-  const { build } = JSON.parse(await readFile(join(dist, 'build-id.json'), 'utf8')) as { build: string };
+  const { build } = JSON.parse(await readFile(join(dist, 'build-id.json'), 'utf8')) as {
+    build: string;
+  };
   assert.match(build, /^[0-9a-f]{16}$/);
   const isRedirect = (document: HTMLElement) => document.querySelector('meta[http-equiv=refresh]');
-  assert.deepEqual(complaints(({ html, document }) => !isRedirect(document) && buildOf(html) !== build && 'another id'), []);
+  assert.deepEqual(
+    complaints(
+      ({ html, document }) => !isRedirect(document) && buildOf(html) !== build && 'another id',
+    ),
+    [],
+  );
 });
 
 test('no page uses an id twice', () => {
@@ -97,7 +158,9 @@ test('no page uses an id twice', () => {
 test('headings begin with the h1 and skip no level', () => {
   assert.deepEqual(
     complaints(({ document }) => {
-      const levels = document.querySelectorAll('main h1, main h2, main h3, main h4, main h5, main h6').map(({ tagName }) => Number(tagName[1]));
+      const levels = document
+        .querySelectorAll('main h1, main h2, main h3, main h4, main h5, main h6')
+        .map(({ tagName }) => Number(tagName[1]));
       const index = levels.findIndex((level, at) => level > (levels[at - 1] ?? 0) + 1);
       return index >= 0 && `h${levels[index]} after h${levels[index - 1] ?? 0}`;
     }),
@@ -126,22 +189,36 @@ test('the table of own paths, which the check judges links by, is that of the pa
   const library = await readLibrary(join(root, 'content'), { base: '/', insecureHosts: [] });
   const own = ownPaths(library);
   const entries = new Set(library.entries.map(({ id }) => `/${id}/`));
-  assert.deepEqual([...own].filter((path) => !pages.has(path)), []);
-  assert.deepEqual([...pages.keys()].filter((path) => !own.has(path) && !entries.has(path) && path !== '/404.html'), []);
+  assert.deepEqual(
+    [...own].filter((path) => !pages.has(path)),
+    [],
+  );
+  assert.deepEqual(
+    [...pages.keys()].filter(
+      (path) => !own.has(path) && !entries.has(path) && path !== '/404.html',
+    ),
+    [],
+  );
 });
 
 test('nothing that a build writes at its root can be the alias of an entry', async () => {
   const folders = new Set<string>(kindIds.map((kind) => kinds[kind].folder));
   const names = (await readdir(dist)).filter((name) => !folders.has(name));
-  assert.deepEqual(names.filter((name) => !isOwnGround(`/${name}/`)), []);
+  assert.deepEqual(
+    names.filter((name) => !isOwnGround(`/${name}/`)),
+    [],
+  );
 });
 
 test('the index of entries has a row for each, with what tools rely on', async () => {
-  const rows = JSON.parse(await readFile(join(dist, 'api/entries.json'), 'utf8')) as Array<Record<string, unknown>>;
+  const rows = JSON.parse(await readFile(join(dist, 'api/entries.json'), 'utf8')) as Array<
+    Record<string, unknown>
+  >;
   const { entries } = await readLibrary(join(root, 'content'), { base: '/', insecureHosts: [] });
   assert.deepEqual(rows.map(({ id }) => id).sort(), entries.map(({ id }) => id).sort());
   for (const row of rows) {
-    for (const key of ['id', 'kind', 'title', 'url', 'summary', 'pillars', 'tags', 'owner']) assert.ok(row[key] !== undefined, `${String(row['id'])} ${key}`);
+    for (const key of ['id', 'kind', 'title', 'url', 'summary', 'pillars', 'tags', 'owner'])
+      assert.ok(row[key] !== undefined, `${String(row['id'])} ${key}`);
     assert.ok(pages.has(new URL(String(row['url']), 'http://portal').pathname), String(row['url']));
     assert.ok(['playbook', 'retrospective', 'lesson'].includes(String(row['kind'])));
   }
@@ -151,9 +228,14 @@ test('the index of entries has a row for each, with what tools rely on', async (
 async function scriptsOf({ html, document }: Page): Promise<string> {
   const texts = new Map<string, string>();
   const inline = document.querySelectorAll('script:not([src])').map(({ text }) => text);
-  const files = [...html.matchAll(/<script[^>]* src="\/(_astro\/[^"]+\.js)"/g)].map(([, file]) => file!);
+  const files = [...html.matchAll(/<script[^>]* src="\/(_astro\/[^"]+\.js)"/g)].map(
+    ([, file]) => file!,
+  );
   const follow = async (text: string) => {
-    for (const [, name] of text.matchAll(/import\s*(?:[\w{}$,\s*]+from\s*)?["'`]\.?\/?(?:_astro\/)?([^"'`/]+\.js)["'`]/g)) await read(`_astro/${name}`);
+    for (const [, name] of text.matchAll(
+      /import\s*(?:[\w{}$,\s*]+from\s*)?["'`]\.?\/?(?:_astro\/)?([^"'`/]+\.js)["'`]/g,
+    ))
+      await read(`_astro/${name}`);
   };
   const read = async (file: string) => {
     if (texts.has(file)) return;
@@ -169,15 +251,29 @@ async function scriptsOf({ html, document }: Page): Promise<string> {
 test('every element of a page that needs a script has it on that page, whoever put it there', async () => {
   const dead = [];
   for (const page of pages.values()) {
-    const tags = new Set(page.document.querySelectorAll('*').map(({ rawTagName }) => rawTagName?.toLowerCase() ?? '').filter((tag) => tag.includes('-')));
+    const tags = new Set(
+      page.document
+        .querySelectorAll('*')
+        .map(({ rawTagName }) => rawTagName?.toLowerCase() ?? '')
+        .filter((tag) => tag.includes('-')),
+    );
     const scripts = await scriptsOf(page);
-    for (const tag of tags) if (!new RegExp(`define\\(["'\`]${tag}["'\`]`).test(scripts)) dead.push(`${page.path}: <${tag}>`);
+    for (const tag of tags)
+      if (!new RegExp(`define\\(["'\`]${tag}["'\`]`).test(scripts))
+        dead.push(`${page.path}: <${tag}>`);
   }
   assert.deepEqual(dead, []);
 });
 
 test('every picture lies where servers send the policy of pictures with it', async () => {
-  const pictures = (await readdir(dist, { recursive: true })).filter((name) => /\.(?:svg|png|jpe?g|gif|webp|avif|ico)$/i.test(name));
+  const pictures = (await readdir(dist, { recursive: true })).filter((name) =>
+    /\.(?:svg|png|jpe?g|gif|webp|avif|ico)$/i.test(name),
+  );
   assert.ok(pictures.includes('favicon.svg'));
-  assert.deepEqual(pictures.filter((name) => !headersOf(`/${name}`)['Content-Security-Policy']!.includes('sandbox')), []);
+  assert.deepEqual(
+    pictures.filter(
+      (name) => !headersOf(`/${name}`)['Content-Security-Policy']!.includes('sandbox'),
+    ),
+    [],
+  );
 });

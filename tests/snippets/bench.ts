@@ -16,7 +16,10 @@ export interface Bench {
 }
 
 /** Runs pieces of code one after the other, until one fails. */
-export async function inOrder(pieces: readonly string[], session: (code: string) => Promise<Outcome>): Promise<Outcome> {
+export async function inOrder(
+  pieces: readonly string[],
+  session: (code: string) => Promise<Outcome>,
+): Promise<Outcome> {
   let last: Outcome = { ok: true, output: '' };
   for (const piece of pieces) {
     last = await session(piece);

@@ -32,14 +32,23 @@ function named(snippets: readonly Snippet[], words: string): Snippet {
   const whole = snippets.filter(({ code }) => code.trim() === words.trim());
   const found = whole.length > 0 ? whole : snippets.filter((snippet) => holds(snippet, words));
   const [only] = found;
-  if (!only || found.length > 1) throw new Error(`${found.length} snippets of ${snippets[0]?.entry ?? 'no entry'} hold: ${words}`);
+  if (!only || found.length > 1)
+    throw new Error(
+      `${found.length} snippets of ${snippets[0]?.entry ?? 'no entry'} hold: ${words}`,
+    );
   return only;
 }
 
 /** The expectations of an entry that concern one engine, by their snippet. */
-function expectedOf(entry: string, engine: Engine, snippets: readonly Snippet[]): Map<Snippet, Expectation> {
+function expectedOf(
+  entry: string,
+  engine: Engine,
+  snippets: readonly Snippet[],
+): Map<Snippet, Expectation> {
   const concerned = (expectations[entry] ?? []).filter((expectation) =>
-    expectation.engine ? expectation.engine === engine : snippets.some((snippet) => holds(snippet, expectation.has)),
+    expectation.engine
+      ? expectation.engine === engine
+      : snippets.some((snippet) => holds(snippet, expectation.has)),
   );
   return new Map(concerned.map((expectation) => [named(snippets, expectation.has), expectation]));
 }
@@ -49,17 +58,32 @@ function casesOfEngine(entry: string, engine: Engine, snippets: readonly Snippet
   const expected = expectedOf(entry, engine, sql);
   const before = (snippet: Snippet): string[] => {
     const { after = [], given } = expected.get(snippet) ?? {};
-    const earlier = after.map((words) => named(sql, words)).flatMap((first) => [...before(first), first.code]);
+    const earlier = after
+      .map((words) => named(sql, words))
+      .flatMap((first) => [...before(first), first.code]);
     return given ? [...earlier, given] : earlier;
   };
-  return snippets.map((snippet) => ({ snippet, engine, expectation: expected.get(snippet), before: before(snippet) }));
+  return snippets.map((snippet) => ({
+    snippet,
+    engine,
+    expectation: expected.get(snippet),
+    before: before(snippet),
+  }));
 }
 
 function casesOfEntry(entry: string, snippets: readonly Snippet[]): Case[] {
   const engines = [...new Set(snippets.flatMap(enginesOf))];
-  const cases = engines.flatMap((engine) => casesOfEngine(entry, engine, snippets.filter((snippet) => enginesOf(snippet).includes(engine))));
+  const cases = engines.flatMap((engine) =>
+    casesOfEngine(
+      entry,
+      engine,
+      snippets.filter((snippet) => enginesOf(snippet).includes(engine)),
+    ),
+  );
 
-  const unused = expectations[entry]?.find((expectation) => !cases.some((one) => one.expectation === expectation));
+  const unused = expectations[entry]?.find(
+    (expectation) => !cases.some((one) => one.expectation === expectation),
+  );
   if (unused) throw new Error(`No snippet of ${entry} holds: ${unused.has}`);
   return cases;
 }
@@ -70,5 +94,10 @@ export function casesOf(snippets: readonly Snippet[]): Case[] {
   const gone = Object.keys(expectations).find((entry) => !entries.includes(entry));
   if (gone) throw new Error(`Something is expected of ${gone}, which has no snippet`);
 
-  return entries.flatMap((entry) => casesOfEntry(entry, snippets.filter((snippet) => snippet.entry === entry)));
+  return entries.flatMap((entry) =>
+    casesOfEntry(
+      entry,
+      snippets.filter((snippet) => snippet.entry === entry),
+    ),
+  );
 }

@@ -4,4 +4,8 @@ import { mysqlLessons } from './expectations/mysql.ts';
 import { playbooks } from './expectations/playbooks.ts';
 import { postgresLessons } from './expectations/postgres.ts';
 
-export const expectations: Readonly<Record<string, readonly Expectation[]>> = { ...mysqlLessons, ...postgresLessons, ...playbooks };
+export const expectations: Readonly<Record<string, readonly Expectation[]>> = {
+  ...mysqlLessons,
+  ...postgresLessons,
+  ...playbooks,
+};

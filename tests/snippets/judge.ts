@@ -10,7 +10,12 @@ import { NotPlain } from './statements.ts';
 export type BenchId = 'postgres' | 'mariadb' | 'sqlite';
 
 /** Which bench stands for an engine. Debian 12 has no MySQL, so MariaDB does. */
-export const benchOf: Partial<Record<Engine, BenchId>> = { postgres: 'postgres', mariadb: 'mariadb', mysql: 'mariadb', sqlite: 'sqlite' };
+export const benchOf: Partial<Record<Engine, BenchId>> = {
+  postgres: 'postgres',
+  mariadb: 'mariadb',
+  mysql: 'mariadb',
+  sqlite: 'sqlite',
+};
 
 export const verdicts = {
   ran: 'ran',
@@ -41,15 +46,20 @@ function reasonToSkip({ snippet, engine, expectation }: Case): string | undefine
   return expectation && isSkipped(expectation) ? expectation.why : undefined;
 }
 
-function judge({ expectation = { has: '' } }: Case, { ok, output }: Outcome): Pick<Result, 'verdict' | 'note'> {
+function judge(
+  { expectation = { has: '' } }: Case,
+  { ok, output }: Outcome,
+): Pick<Result, 'verdict' | 'note'> {
   const { refused, foreign, prints, why = '' } = expectation;
   const error = refused ?? foreign;
   if (error === undefined) {
-    if (ok && prints && !prints.test(output)) return { verdict: 'failed', note: `printed ${JSON.stringify(output)} instead of ${prints}` };
+    if (ok && prints && !prints.test(output))
+      return { verdict: 'failed', note: `printed ${JSON.stringify(output)} instead of ${prints}` };
     return ok ? { verdict: 'ran', note: '' } : { verdict: 'failed', note: output };
   }
   if (ok) return { verdict: 'failed', note: `ran, and should end with: ${error}` };
-  if (!output.includes(error) || output.startsWith('before it')) return { verdict: 'failed', note: `${output}\ninstead of: ${error}` };
+  if (!output.includes(error) || output.startsWith('before it'))
+    return { verdict: 'failed', note: `${output}\ninstead of: ${error}` };
   return { verdict: refused === undefined ? 'foreign' : 'refused', note: `${why}: ${error}` };
 }
 
@@ -65,14 +75,22 @@ function refusalOf({ snippet, before }: Case, server: BenchId): string | undefin
 }
 
 /** The result of one case. */
-export async function resultOf(subject: Case, benches: Readonly<Record<BenchId, Bench>>): Promise<Result> {
+export async function resultOf(
+  subject: Case,
+  benches: Readonly<Record<BenchId, Bench>>,
+): Promise<Result> {
   const reason = reasonToSkip(subject);
   const id = benchOf[subject.engine];
-  if (reason !== undefined || !id) return { case: subject, version: '', verdict: 'skipped', note: reason ?? '' };
+  if (reason !== undefined || !id)
+    return { case: subject, version: '', verdict: 'skipped', note: reason ?? '' };
 
   const bench = benches[id];
   const hostile = refusalOf(subject, id);
   if (hostile) return { case: subject, version: bench.version, verdict: 'failed', note: hostile };
-  const outcome = await bench.attempt({ before: subject.before, code: subject.snippet.code, standby: subject.expectation?.standby === true });
+  const outcome = await bench.attempt({
+    before: subject.before,
+    code: subject.snippet.code,
+    standby: subject.expectation?.standby === true,
+  });
   return { case: subject, version: bench.version, ...judge(subject, outcome) };
 }

@@ -58,9 +58,16 @@ async function insist(folder: string, code: string): Promise<string> {
 
 async function install(data: string): Promise<void> {
   try {
-    await must('mariadb-install-db', ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db']);
+    await must('mariadb-install-db', [
+      '--no-defaults',
+      `--datadir=${data}`,
+      '--auth-root-authentication-method=normal',
+      '--skip-test-db',
+    ]);
   } catch (cause) {
-    throw new Error('MariaDB cannot be set up; is it installed? apt-get install mariadb-server', { cause });
+    throw new Error('MariaDB cannot be set up; is it installed? apt-get install mariadb-server', {
+      cause,
+    });
   }
 }
 
@@ -75,11 +82,25 @@ export async function startMariadb(): Promise<Bench> {
   const folder = temporaryFolder();
   const data = join(folder, 'data');
   await install(data);
-  const places = [`--datadir=${data}`, `--socket=${join(folder, 'socket')}`, `--pid-file=${join(folder, 'pid')}`];
+  const places = [
+    `--datadir=${data}`,
+    `--socket=${join(folder, 'socket')}`,
+    `--pid-file=${join(folder, 'pid')}`,
+  ];
   // MySQL has its performance schema on, and the snippets look into it.
-  const files = [`--secure-file-priv=${temporaryFolder()}`, '--local-infile=OFF', '--symbolic-links=OFF'];
-  const options = ['--skip-networking', '--performance-schema=ON', '--innodb-flush-log-at-trx-commit=0'];
-  await serve('mariadbd', ['--no-defaults', ...places, ...files, ...options], 'SIGTERM', () => session(folder, 'mysql', 'SELECT 1'));
+  const files = [
+    `--secure-file-priv=${temporaryFolder()}`,
+    '--local-infile=OFF',
+    '--symbolic-links=OFF',
+  ];
+  const options = [
+    '--skip-networking',
+    '--performance-schema=ON',
+    '--innodb-flush-log-at-trx-commit=0',
+  ];
+  await serve('mariadbd', ['--no-defaults', ...places, ...files, ...options], 'SIGTERM', () =>
+    session(folder, 'mysql', 'SELECT 1'),
+  );
 
   await insist(folder, `CREATE DATABASE shop;${author}`);
   const version = await insist(folder, "SELECT substring_index(version(), '-', 1);");

@@ -56,7 +56,9 @@ interface Installation {
 }
 
 function newestPrograms(): string {
-  const [newest] = (existsSync(versions) ? readdirSync(versions) : []).sort((a, b) => Number(b) - Number(a));
+  const [newest] = (existsSync(versions) ? readdirSync(versions) : []).sort(
+    (a, b) => Number(b) - Number(a),
+  );
   if (!newest) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
   return join(versions, newest, 'bin');
 }
@@ -67,18 +69,36 @@ interface Session {
   role: 'postgres' | 'author';
 }
 
-function psql({ programs, folder }: Installation, at: Session, args: readonly string[], input = ''): Promise<Outcome> {
+function psql(
+  { programs, folder }: Installation,
+  at: Session,
+  args: readonly string[],
+  input = '',
+): Promise<Outcome> {
   const where = ['-h', folder, '-p', String(ports[at.server]), '-U', at.role, '-d', at.database];
-  return run(join(programs, 'psql'), ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...where, ...args], input);
+  return run(
+    join(programs, 'psql'),
+    ['-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', ...where, ...args],
+    input,
+  );
 }
 
 /** Runs a script of this test, with commands of the client, as who may do everything. */
-function session(installation: Installation, server: Session['server'], database: string, script: string): Promise<Outcome> {
+function session(
+  installation: Installation,
+  server: Session['server'],
+  database: string,
+  script: string,
+): Promise<Outcome> {
   return psql(installation, { server, database, role: 'postgres' }, ['-f', '-'], script);
 }
 
 /** Runs the code of an author: statement by statement, in arguments that the client passes on unread. */
-function plainSession(installation: Installation, server: Session['server'], code: string): Promise<Outcome> {
+function plainSession(
+  installation: Installation,
+  server: Session['server'],
+  code: string,
+): Promise<Outcome> {
   const commands = plainStatements(code, 'postgres').flatMap(({ text }) => ['-c', text]);
   return psql(installation, { server, database: 'shop', role: 'author' }, commands);
 }
@@ -92,20 +112,43 @@ async function insist(installation: Installation, database: string, code: string
 
 function start(installation: Installation, server: keyof typeof ports): Promise<Server> {
   const { programs, folder } = installation;
-  const settings = Object.entries({ ...options, unix_socket_directories: folder, port: String(ports[server]) });
-  const args = ['-D', join(folder, server), ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-  return serve(join(programs, 'postgres'), args, 'SIGQUIT', () => session(installation, server, 'postgres', 'SELECT 1'));
+  const settings = Object.entries({
+    ...options,
+    unix_socket_directories: folder,
+    port: String(ports[server]),
+  });
+  const args = [
+    '-D',
+    join(folder, server),
+    ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+  return serve(join(programs, 'postgres'), args, 'SIGQUIT', () =>
+    session(installation, server, 'postgres', 'SELECT 1'),
+  );
 }
 
 /** Runs one piece of code on a standby that is made for it. */
 async function onStandby(installation: Installation, code: string): Promise<Outcome> {
   const { programs, folder } = installation;
   const data = join(folder, 'standby');
-  await must(join(programs, 'pg_basebackup'), ['-h', folder, '-U', 'postgres', '-D', data, '-R', '-c', 'fast', '--no-sync']);
+  await must(join(programs, 'pg_basebackup'), [
+    '-h',
+    folder,
+    '-U',
+    'postgres',
+    '-D',
+    data,
+    '-R',
+    '-c',
+    'fast',
+    '--no-sync',
+  ]);
   const standby = await start(installation, 'standby');
   try {
     const streaming = "SELECT 'yes' FROM pg_stat_wal_receiver WHERE status = 'streaming'";
-    await until(async () => (await session(installation, 'standby', 'shop', streaming)).output.includes('yes'));
+    await until(async () =>
+      (await session(installation, 'standby', 'shop', streaming)).output.includes('yes'),
+    );
     return await plainSession(installation, 'standby', code);
   } finally {
     await standby.stop();
@@ -113,7 +156,10 @@ async function onStandby(installation: Installation, code: string): Promise<Outc
   }
 }
 
-async function attempt(installation: Installation, { before, code, standby }: Attempt): Promise<Outcome> {
+async function attempt(
+  installation: Installation,
+  { before, code, standby }: Attempt,
+): Promise<Outcome> {
   const primary = (piece: string) => plainSession(installation, 'primary', piece);
   await insist(installation, 'postgres', 'CREATE DATABASE shop TEMPLATE fixture OWNER author;');
   try {
@@ -130,12 +176,26 @@ async function attempt(installation: Installation, { before, code, standby }: At
 export async function startPostgres(): Promise<Bench> {
   const installation = { programs: newestPrograms(), folder: temporaryFolder() };
   const { programs, folder } = installation;
-  await must(join(programs, 'initdb'), ['-D', join(folder, 'primary'), '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync']);
+  await must(join(programs, 'initdb'), [
+    '-D',
+    join(folder, 'primary'),
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--no-sync',
+  ]);
   await start(installation, 'primary');
   await insist(installation, 'postgres', author);
   const extension = 'CREATE EXTENSION pg_stat_statements;';
   await insist(installation, 'fixture', `${extension}${grants}SET ROLE author;${fixture}`);
 
-  const version = await insist(installation, 'postgres', "SELECT split_part(current_setting('server_version'), ' ', 1);");
+  const version = await insist(
+    installation,
+    'postgres',
+    "SELECT split_part(current_setting('server_version'), ' ', 1);",
+  );
   return { version: `PostgreSQL ${version.trim()}`, attempt: (one) => attempt(installation, one) };
 }

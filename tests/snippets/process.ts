@@ -38,7 +38,12 @@ export function temporaryFolder(): string {
 /** Where all programs run: a folder that is empty at first and goes when the run ends. */
 const home = temporaryFolder();
 
-function start(command: string, args: readonly string[], input: 'ignore' | 'pipe', end: NodeJS.Signals = 'SIGTERM'): Program {
+function start(
+  command: string,
+  args: readonly string[],
+  input: 'ignore' | 'pipe',
+  end: NodeJS.Signals = 'SIGTERM',
+): Program {
   // Nothing of the caller's PGHOST, locale or ~/.my.cnf may decide what happens.
   const env = { PATH: `${process.env['PATH']}:/usr/sbin`, HOME: home, LC_ALL: 'C', TZ: 'UTC' };
   const [program, rest] = isolated(command, args);
@@ -72,7 +77,10 @@ export async function run(command: string, args: readonly string[], input = ''):
       clearTimeout(timer);
       if (code === 0) return resolve({ ok: true, output: printed });
       const late = signal === 'SIGKILL' ? `no end after ${timeoutSeconds} s` : '';
-      return resolve({ ok: false, output: [late, complained.trim() || printed.trim()].filter(Boolean).join(': ') });
+      return resolve({
+        ok: false,
+        output: [late, complained.trim() || printed.trim()].filter(Boolean).join(': '),
+      });
     });
   });
 }
@@ -94,7 +102,12 @@ export async function until(yes: () => Promise<boolean>): Promise<boolean> {
 }
 
 /** Starts a server and waits until it answers. */
-export async function serve(command: string, args: readonly string[], end: NodeJS.Signals, answers: () => Promise<Outcome>): Promise<Server> {
+export async function serve(
+  command: string,
+  args: readonly string[],
+  end: NodeJS.Signals,
+  answers: () => Promise<Outcome>,
+): Promise<Server> {
   const server = start(command, args, 'ignore', end);
   const { child } = server;
   let log = '';

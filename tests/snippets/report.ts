@@ -3,8 +3,17 @@ import { engines as labels } from '../../src/domain/entry/database.ts';
 import { verdicts, type Result } from './judge.ts';
 
 function table(rows: readonly string[][]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function oneLine(text: string, length: number): string {
@@ -19,7 +28,10 @@ function place({ snippet }: Result['case']): string {
 function detail(results: readonly Result[]): string {
   const rows = results.map(({ case: subject, version, verdict, note }) => {
     const name = subject.snippet.title || subject.snippet.code;
-    const result = note && verdict !== 'failed' ? `${verdicts[verdict]} (${oneLine(note, 110)})` : verdicts[verdict];
+    const result =
+      note && verdict !== 'failed'
+        ? `${verdicts[verdict]} (${oneLine(note, 110)})`
+        : verdicts[verdict];
     return [labels[subject.engine], version || '-', place(subject), oneLine(name, 50), result];
   });
   return table([['for', 'on', 'where', 'snippet', 'result'], ...rows]);
@@ -31,7 +43,11 @@ function counts(results: readonly Result[]): string {
   const rows = engines.map((engine) => {
     const own = results.filter((result) => result.case.engine === engine);
     const version = own.find((result) => result.version)?.version ?? '-';
-    return [labels[engine], version, ...names.map((name) => String(own.filter(({ verdict }) => verdict === name).length))];
+    return [
+      labels[engine],
+      version,
+      ...names.map((name) => String(own.filter(({ verdict }) => verdict === name).length)),
+    ];
   });
   return table([['for', 'on', ...Object.values(verdicts)], ...rows]);
 }
@@ -40,6 +56,9 @@ function counts(results: readonly Result[]): string {
 export function report(results: readonly Result[]): string {
   const failures = results
     .filter(({ verdict }) => verdict === 'failed')
-    .map((result) => `${place(result.case)} on ${result.version}\n${result.case.snippet.code.trim()}\n→ ${result.note}`);
+    .map(
+      (result) =>
+        `${place(result.case)} on ${result.version}\n${result.case.snippet.code.trim()}\n→ ${result.note}`,
+    );
   return [detail(results), counts(results), ...failures].join('\n\n');
 }

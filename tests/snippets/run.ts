@@ -19,15 +19,25 @@ async function main(entries: readonly string[]): Promise<number> {
   if (broken) throw new Error(`${broken.file} does not compile; run npm run check`);
 
   const unknown = entries.find((id) => !library.ids.includes(id));
-  if (unknown) throw new Error(`There is no entry ${unknown}; write its folder and name, such as lessons/postgres-index-concurrently`);
+  if (unknown)
+    throw new Error(
+      `There is no entry ${unknown}; write its folder and name, such as lessons/postgres-index-concurrently`,
+    );
 
-  const cases = casesOf(snippetsIn(library, settings.content)).filter(({ snippet }) => entries.length === 0 || entries.includes(snippet.entry));
+  const cases = casesOf(snippetsIn(library, settings.content)).filter(
+    ({ snippet }) => entries.length === 0 || entries.includes(snippet.entry),
+  );
   try {
-    const benches = { postgres: await startPostgres(), mariadb: await startMariadb(), sqlite: await startSqlite() };
+    const benches = {
+      postgres: await startPostgres(),
+      mariadb: await startMariadb(),
+      sqlite: await startSqlite(),
+    };
     // Each server works through its own cases, because a snippet may change a setting of the whole server.
     const queues = [...new Set(cases.map(({ engine }) => benchOf[engine]))].map(async (bench) => {
       const results: Result[] = [];
-      for (const subject of cases.filter(({ engine }) => benchOf[engine] === bench)) results.push(await resultOf(subject, benches));
+      for (const subject of cases.filter(({ engine }) => benchOf[engine] === bench))
+        results.push(await resultOf(subject, benches));
       return results;
     });
     const results = (await Promise.all(queues)).flat();

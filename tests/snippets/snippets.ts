@@ -42,14 +42,19 @@ function* codeIn(blocks: readonly Block[], tab = ''): Generator<Found> {
   for (const block of blocks) {
     if (typeof block === 'string') continue;
     const { lang, title, source, label } = block.attributes;
-    if (block.component === 'Code') yield { language: String(lang), title: String(title ?? ''), code: String(source), tab };
+    if (block.component === 'Code')
+      yield { language: String(lang), title: String(title ?? ''), code: String(source), tab };
     yield* codeIn(block.children, typeof label === 'string' ? label : tab);
   }
 }
 
 /** The tab says it more exactly than the title, and the title more exactly than the entry. */
 function enginesFor(found: Found, entry: Entry): readonly Engine[] {
-  return [enginesIn(found.tab), enginesIn(found.title), enginesOf(entry)].find(({ length }) => length > 0) ?? [];
+  return (
+    [enginesIn(found.tab), enginesIn(found.title), enginesOf(entry)].find(
+      ({ length }) => length > 0,
+    ) ?? []
+  );
 }
 
 function* snippetsOfText(entry: Entry, text: string): Generator<Snippet> {
@@ -60,7 +65,14 @@ function* snippetsOfText(entry: Entry, text: string): Generator<Snippet> {
     if (!runnable.includes(found.language)) continue;
 
     const line = text.slice(0, Math.max(at, 0)).split('\n').length;
-    yield { entry: entry.id, line, title: found.title, language: found.language, code: found.code, engines: enginesFor(found, entry) };
+    yield {
+      entry: entry.id,
+      line,
+      title: found.title,
+      language: found.language,
+      code: found.code,
+      engines: enginesFor(found, entry),
+    };
   }
 }
 
@@ -73,8 +85,16 @@ function* snippetsOfSteps(entry: Entry, text: string): Generator<Snippet> {
   if (entry.fields.kind !== 'playbook') return;
   for (const { id, command } of entry.fields.steps) {
     if (!command) continue;
-    const line = text.split('\n').findIndex((row) => row.trim().replace(/^- /, '') === `id: ${id}`) + 1;
-    yield { entry: entry.id, line, title: id, language: languageOf(command), code: command, engines: enginesOf(entry) };
+    const line =
+      text.split('\n').findIndex((row) => row.trim().replace(/^- /, '') === `id: ${id}`) + 1;
+    yield {
+      entry: entry.id,
+      line,
+      title: id,
+      language: languageOf(command),
+      code: command,
+      engines: enginesOf(entry),
+    };
   }
 }
 

@@ -13,11 +13,21 @@ export interface Run {
 }
 
 /** Runs a program of the project and collects all that it says. */
-export function run(command: string, args: readonly string[], env: Record<string, string>): Promise<Run> {
+export function run(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<Run> {
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DISABLE_UPDATE_CHECK: '1', NO_COLOR: '1', ...env },
+      env: {
+        ...process.env,
+        ASTRO_TELEMETRY_DISABLED: '1',
+        ASTRO_DISABLE_UPDATE_CHECK: '1',
+        NO_COLOR: '1',
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -38,7 +48,10 @@ export async function contentWith(...cases: string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-content-'));
   await cp(join(fixtures, 'base'), folder, { recursive: true });
   for (const name of cases) {
-    await cp(join(fixtures, 'refused', name), folder, { recursive: true, filter: (path) => !path.endsWith('expected.json') });
+    await cp(join(fixtures, 'refused', name), folder, {
+      recursive: true,
+      filter: (path) => !path.endsWith('expected.json'),
+    });
   }
   return folder;
 }

@@ -27,19 +27,29 @@ function installed(): string | undefined {
 
 /** True if a browser can be started: one without its system libraries is there and still of no use. */
 function starts(path: string): boolean {
-  return existsSync(path) && spawnSync(path, ['--version', ...launchArguments], { stdio: 'ignore', timeout: 30_000 }).status === 0;
+  return (
+    existsSync(path) &&
+    spawnSync(path, ['--version', ...launchArguments], { stdio: 'ignore', timeout: 30_000 })
+      .status === 0
+  );
 }
 
 function installedByPlaywright(): string | undefined {
   const path = chromium.executablePath();
   if (starts(path)) return path;
-  const install = spawnSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'ignore', timeout: 300_000 });
+  const install = spawnSync('npx', ['playwright', 'install', 'chromium'], {
+    stdio: 'ignore',
+    timeout: 300_000,
+  });
   return install.status === 0 && starts(path) ? path : undefined;
 }
 
 function installedByDebian(): string | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  const options = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  const options = {
+    stdio: 'ignore',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  } as const;
   execFileSync('apt-get', ['update', '-q'], options);
   execFileSync('apt-get', ['install', '-q', '-y', 'chromium'], options);
   return installed();
@@ -53,7 +63,10 @@ export function findChromium(): string {
   const given = process.env['PORTAL_CHROMIUM'];
   if (given) return given;
   const found = installed() ?? installedByPlaywright() ?? installedByDebian();
-  if (!found) throw new Error('No Chromium was found or could be installed. Install one, or set PORTAL_CHROMIUM to its path.');
+  if (!found)
+    throw new Error(
+      'No Chromium was found or could be installed. Install one, or set PORTAL_CHROMIUM to its path.',
+    );
   console.log(`Browser: ${found}`);
   process.env['PORTAL_CHROMIUM'] = found;
   return found;

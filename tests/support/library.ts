@@ -13,12 +13,18 @@ export const fixtures = join(import.meta.dirname, '../fixtures');
 export type Expected = Pick<Problem, 'rule' | 'file' | 'line' | 'column'> & { fix?: string };
 
 /** The sample library in a folder of its own, changed, read and checked. */
-export async function judge(change: (folder: string) => Promise<unknown>): Promise<{ library: Library; problems: Problem[] }> {
+export async function judge(
+  change: (folder: string) => Promise<unknown>,
+): Promise<{ library: Library; problems: Problem[] }> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-'));
   try {
     await cp(join(fixtures, 'base'), folder, { recursive: true });
     await change(folder);
-    const library = await readLibrary(folder, { base: '/', insecureHosts: [], site: 'https://portal.example.org' }, { today: '2026-11-25', personalData: [] });
+    const library = await readLibrary(
+      folder,
+      { base: '/', insecureHosts: [], site: 'https://portal.example.org' },
+      { today: '2026-11-25', personalData: [] },
+    );
     return { library, problems: check(library) };
   } finally {
     await rm(folder, { recursive: true });
@@ -27,10 +33,22 @@ export async function judge(change: (folder: string) => Promise<unknown>): Promi
 
 /** Puts the files of a case on top of a library. */
 export function layOver(folder: string, form: string, name: string): Promise<void> {
-  return cp(join(fixtures, form, name), folder, { recursive: true, filter: (path) => !path.endsWith('expected.json') });
+  return cp(join(fixtures, form, name), folder, {
+    recursive: true,
+    filter: (path) => !path.endsWith('expected.json'),
+  });
 }
 
 /** The problems as a case writes them down: with a fix where the case has one. */
-export function asExpected(problems: readonly Problem[], expected: readonly Expected[]): Expected[] {
-  return problems.map(({ rule, file, line, column, fix }, index) => ({ rule, file, line, column, ...(expected[index]?.fix !== undefined && { fix }) }));
+export function asExpected(
+  problems: readonly Problem[],
+  expected: readonly Expected[],
+): Expected[] {
+  return problems.map(({ rule, file, line, column, fix }, index) => ({
+    rule,
+    file,
+    line,
+    column,
+    ...(expected[index]?.fix !== undefined && { fix }),
+  }));
 }

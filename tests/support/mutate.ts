@@ -114,10 +114,13 @@ type Mutation = (text: string, chance: Random, others: readonly string[]) => str
 /** A place in the body three times out of four, else anywhere. */
 function place(text: string, chance: Random): number {
   const body = text.indexOf('\n---', 3) + 1;
-  return chance.below(4) === 0 ? chance.below(text.length + 1) : body + chance.below(text.length - body + 1);
+  return chance.below(4) === 0
+    ? chance.below(text.length + 1)
+    : body + chance.below(text.length - body + 1);
 }
 
-const put = (text: string, at: number, piece: string, removed = 0) => text.slice(0, at) + piece + text.slice(at + removed);
+const put = (text: string, at: number, piece: string, removed = 0) =>
+  text.slice(0, at) + piece + text.slice(at + removed);
 
 /** Splits into parts, changes the list, and joins again. */
 function inParts(text: string, separator: string, change: (parts: string[]) => void): string {
@@ -128,7 +131,8 @@ function inParts(text: string, separator: string, change: (parts: string[]) => v
 
 function shuffled(separator: string): Mutation[] {
   return [
-    (text, chance) => inParts(text, separator, (parts) => void parts.splice(chance.below(parts.length), 1)),
+    (text, chance) =>
+      inParts(text, separator, (parts) => void parts.splice(chance.below(parts.length), 1)),
     (text, chance) =>
       inParts(text, separator, (parts) => {
         const at = chance.below(parts.length);
@@ -140,11 +144,21 @@ function shuffled(separator: string): Mutation[] {
         [parts[a], parts[b]] = [parts[b]!, parts[a]!];
       }),
     (text, chance, others) =>
-      inParts(text, separator, (parts) => void parts.splice(chance.below(parts.length + 1), 0, chance.pick(chance.pick(others).split(separator)))),
+      inParts(
+        text,
+        separator,
+        (parts) =>
+          void parts.splice(
+            chance.below(parts.length + 1),
+            0,
+            chance.pick(chance.pick(others).split(separator)),
+          ),
+      ),
   ];
 }
 
-const withHostile: Mutation = (text, chance) => put(text, place(text, chance), chance.pick(hostile));
+const withHostile: Mutation = (text, chance) =>
+  put(text, place(text, chance), chance.pick(hostile));
 
 /** Takes out or doubles one sign of markup, so that what it opened or closed is left alone. */
 const unbalanced: Mutation = (text, chance) => {
@@ -172,16 +186,33 @@ const mutations: readonly Mutation[] = [
   withHostile,
   withHostile,
   withHostile,
-  (text, chance) => put(text, place(text, chance), chance.pick(hostile).repeat(2 + chance.below(60))),
-  (text, chance) => put(text, place(text, chance), chance.pick(['> ', '- ', '1. ', '*', '[', '<Details summary="x">\n\n', '`']).repeat(1 + chance.below(200))),
-  (text, chance) => put(text, place(text, chance), chance.pick(['x', ' ', '\n', '= ', 'a.']).repeat(1 + chance.below(3_000))),
+  (text, chance) =>
+    put(text, place(text, chance), chance.pick(hostile).repeat(2 + chance.below(60))),
+  (text, chance) =>
+    put(
+      text,
+      place(text, chance),
+      chance
+        .pick(['> ', '- ', '1. ', '*', '[', '<Details summary="x">\n\n', '`'])
+        .repeat(1 + chance.below(200)),
+    ),
+  (text, chance) =>
+    put(
+      text,
+      place(text, chance),
+      chance.pick(['x', ' ', '\n', '= ', 'a.']).repeat(1 + chance.below(3_000)),
+    ),
   (text, chance) => text.slice(0, place(text, chance)),
-  (text, chance) => text.replaceAll('\n', chance.pick(['\r\n', '\r', '\n\n', '\n  ', '\n> ', '\n- '])),
+  (text, chance) =>
+    text.replaceAll('\n', chance.pick(['\r\n', '\r', '\n\n', '\n  ', '\n> ', '\n- '])),
 ];
 
 /** A text with one to four accidents, the same for the same seed. `others` are texts that pieces may come from. */
 export function mutate(text: string, seed: number, others: readonly string[]): string {
   const chance = random(seed);
   const count = 1 + chance.below(4);
-  return Array.from({ length: count }).reduce<string>((mutated) => chance.pick(mutations)(mutated, chance, others), text);
+  return Array.from({ length: count }).reduce<string>(
+    (mutated) => chance.pick(mutations)(mutated, chance, others),
+    text,
+  );
 }

@@ -71,7 +71,9 @@ export const hostilePictures: Readonly<Record<string, string>> = {
   'a page that goes elsewhere': drawing(
     `<h:meta xmlns:h="${xhtml}" http-equiv="refresh" content="0;url=https://evil.example/"/>`,
   ),
-  'a link of a page': drawing(`<h:link xmlns:h="${xhtml}" rel="stylesheet" href="//evil.example/a.css"/>`),
+  'a link of a page': drawing(
+    `<h:link xmlns:h="${xhtml}" rel="stylesheet" href="//evil.example/a.css"/>`,
+  ),
   'a picture of a page': drawing(`<h:img xmlns:h="${xhtml}" src="x" onerror="window.ran = 1"/>`),
   'a page in a picture': drawing(
     `<foreignObject width="9" height="9"><body xmlns="${xhtml}"><script>window.ran = 1</script></body></foreignObject>`,
@@ -84,7 +86,9 @@ export const hostilePictures: Readonly<Record<string, string>> = {
   'a handler by entity': drawing('<g onload="window&#46;ran = 1"/>'),
   'a link': drawing('<a href="https://evil.example/"><rect width="90" height="60"/></a>'),
   'a link that runs': drawing('<a href="java&#10;script:window.ran=1"><text>x</text></a>'),
-  'an animation of a link': drawing('<g id="a"/><set href="#a" attributeName="href" to="javascript:1"/>'),
+  'an animation of a link': drawing(
+    '<g id="a"/><set href="#a" attributeName="href" to="javascript:1"/>',
+  ),
   'an animation': drawing('<rect><animate attributeName="x" values="0;9" dur="1s"/></rect>'),
   'an XML handler': drawing(
     '<handler xmlns="http://www.w3.org/2001/xml-events" type="text/javascript">1</handler><script/>',
@@ -102,7 +106,9 @@ export const hostilePictures: Readonly<Record<string, string>> = {
   'a page as data': drawing('<image href="data:text/html,x"/>'),
   'data of another kind': drawing('<image href="data:image/png;base64,PHN2Zz4="/>'),
   'an import': drawing('<style>@import "https://evil.example/a.css";</style>'),
-  'an import split by a comment': drawing('<style>@imp<!-- -->ort "https://evil.example/a.css";</style>'),
+  'an import split by a comment': drawing(
+    '<style>@imp<!-- -->ort "https://evil.example/a.css";</style>',
+  ),
   'an import split by data': drawing('<style>@im<![CDATA[port "//evil.example/a.css";]]></style>'),
   'an import behind an element': drawing('<style><g/>@import "//evil.example/a.css";</style>'),
   'an import with an escape': drawing('<style>@\\69mport "//evil.example/a.css";</style>'),
@@ -111,27 +117,41 @@ export const hostilePictures: Readonly<Record<string, string>> = {
   'a style that loads, escaped': drawing('<rect style="fill:u\\72l(//evil.example/a)"/>'),
   'a set of images': drawing('<style>svg{background:image-set("//evil.example/a.png" 1x)}</style>'),
   'an image by src': drawing('<style>svg{background:src("//evil.example/a.png")}</style>'),
-  'an address in a variable': drawing('<style>svg{--a:url(//evil.example/a);background:var(--a)}</style>'),
-  'a font': drawing('<style>@font-face{font-family:a;src:url(//evil.example/a.woff2)}text{font-family:a}</style><text>a</text>'),
+  'an address in a variable': drawing(
+    '<style>svg{--a:url(//evil.example/a);background:var(--a)}</style>',
+  ),
+  'a font': drawing(
+    '<style>@font-face{font-family:a;src:url(//evil.example/a.woff2)}text{font-family:a}</style><text>a</text>',
+  ),
   'a namespace for styles': drawing('<style>@namespace "x";</style>'),
   'a cursor': drawing('<rect width="90" height="60" cursor="url(//evil.example/a.cur),auto"/>'),
-  'a marker elsewhere': drawing('<path d="M0 0L9 9" marker-end="url(https://evil.example/a.svg#b)"/>'),
+  'a marker elsewhere': drawing(
+    '<path d="M0 0L9 9" marker-end="url(https://evil.example/a.svg#b)"/>',
+  ),
   'a style sheet by instruction': `<?xml-stylesheet href="https://evil.example/a.css"?>${drawing('')}`,
   'entities of its own': `<!DOCTYPE svg [<!ENTITY a "aaaa">]>${drawing('<text>&a;</text>')}`,
   'an external entity': `<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>${drawing('<text>&a;</text>')}`,
   'another encoding': `<?xml version="1.0" encoding = "gbk"?>${drawing('')}`,
   'an entity of HTML': drawing('<text>&nbsp;</text>'),
   'references upon references': drawing(
-    Array.from({ length: 10 }, (_, n) => `<g id="g${n}">${n ? `<use href="#g${n - 1}"/>`.repeat(10) : '<rect/>'}</g>`).join(''),
+    Array.from(
+      { length: 10 },
+      (_, n) => `<g id="g${n}">${n ? `<use href="#g${n - 1}"/>`.repeat(10) : '<rect/>'}</g>`,
+    ).join(''),
   ),
   'patterns upon patterns': drawing(
-    Array.from({ length: 10 }, (_, n) => `<pattern id="p${n}">${`<rect fill="url(#p${n - 1})"/>`.repeat(10)}</pattern>`).join('') + '<rect fill="url(#p9)"/>',
+    Array.from(
+      { length: 10 },
+      (_, n) => `<pattern id="p${n}">${`<rect fill="url(#p${n - 1})"/>`.repeat(10)}</pattern>`,
+    ).join('') + '<rect fill="url(#p9)"/>',
   ),
   'an element that uses itself': drawing('<g id="a"><use href="#a"/></g>'),
   'markers at every corner': drawing(
     `<marker id="m">${'<path d="M0 0"/>'.repeat(300)}</marker><path marker-mid="url(#m)" d="M0 0${'L1 1'.repeat(3_000)}"/>`,
   ),
-  'a filter without end': drawing('<filter id="f"><feTurbulence numOctaves="99999"/></filter><rect filter="url(#f)"/>'),
+  'a filter without end': drawing(
+    '<filter id="f"><feTurbulence numOctaves="99999"/></filter><rect filter="url(#f)"/>',
+  ),
   'a large blur': drawing('<filter id="f"><feGaussianBlur stdDeviation="1e9"/></filter>'),
   'sides without end': '<svg xmlns="http://www.w3.org/2000/svg" width="1e9" height="1e9"/>',
   'no size': '<svg xmlns="http://www.w3.org/2000/svg"/>',

@@ -17,11 +17,15 @@ export class TemporaryRepository {
   }
 
   gitAt(time: string, ...args: string[]): string {
-    return execFileSync('git', ['-C', this.folder, '-c', 'user.name=forge', '-c', 'user.email=forge@example.org', ...args], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, GIT_COMMITTER_DATE: time, GIT_AUTHOR_DATE: time },
-    });
+    return execFileSync(
+      'git',
+      ['-C', this.folder, '-c', 'user.name=forge', '-c', 'user.email=forge@example.org', ...args],
+      {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+        env: { ...process.env, GIT_COMMITTER_DATE: time, GIT_AUTHOR_DATE: time },
+      },
+    );
   }
 
   write(file: string, text: string): void {
@@ -32,7 +36,15 @@ export class TemporaryRepository {
   /** Commits all that is there. `author` is a role, whose mail address is made of it. Returns the hash. */
   commit(day: string, author: string, message: string): string {
     this.git('add', '-A');
-    this.gitAt(`${day}T10:00:00Z`, 'commit', '-q', '--allow-empty', '-m', message, `--author=${author} <${author}@example.org>`);
+    this.gitAt(
+      `${day}T10:00:00Z`,
+      'commit',
+      '-q',
+      '--allow-empty',
+      '-m',
+      message,
+      `--author=${author} <${author}@example.org>`,
+    );
     return this.git('rev-parse', 'HEAD').trim();
   }
 

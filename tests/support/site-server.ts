@@ -31,7 +31,10 @@ export class SiteServer {
   edit = (_path: string, body: Buffer): Buffer => body;
   /** Paths that were asked for, in their order. */
   readonly asked: string[] = [];
-  readonly #server = createServer((request, response) => void this.#answer(new URL(request.url!, 'http://site').pathname, response));
+  readonly #server = createServer(
+    (request, response) =>
+      void this.#answer(new URL(request.url!, 'http://site').pathname, response),
+  );
 
   constructor(folder: string) {
     this.folder = folder;
@@ -52,12 +55,28 @@ export class SiteServer {
     this.asked.push(path);
     if (this.mode === 'down') return void response.destroy();
     if (this.mode === 'failing') return void response.writeHead(503).end();
-    if (this.mode === 'redirect' && path !== '/login/') return void response.writeHead(302, { Location: '/login/' }).end();
-    if (this.mode !== 'up') return void response.writeHead(200, { 'Content-Type': types['.html'] }).end(loginPage);
+    if (this.mode === 'redirect' && path !== '/login/')
+      return void response.writeHead(302, { Location: '/login/' }).end();
+    if (this.mode !== 'up')
+      return void response.writeHead(200, { 'Content-Type': types['.html'] }).end(loginPage);
     const odd = this.odd.get(path);
     const file = path.endsWith('/') ? `${path}index.html` : path;
-    const body = isServed(path) ? await readFile(join(this.folder, file)).catch(() => undefined) : undefined;
-    if (!body || (odd?.status ?? 200) >= 400) return void response.writeHead(odd?.status ?? 404, { ...headersOf('/404.html'), 'Content-Type': types['.html'] }).end('Not found');
-    response.writeHead(200, { ...headersOf(path), 'Content-Type': types[extname(file)] ?? 'application/octet-stream', ...odd?.headers }).end(this.edit(path, body));
+    const body = isServed(path)
+      ? await readFile(join(this.folder, file)).catch(() => undefined)
+      : undefined;
+    if (!body || (odd?.status ?? 200) >= 400)
+      return void response
+        .writeHead(odd?.status ?? 404, {
+          ...headersOf('/404.html'),
+          'Content-Type': types['.html'],
+        })
+        .end('Not found');
+    response
+      .writeHead(200, {
+        ...headersOf(path),
+        'Content-Type': types[extname(file)] ?? 'application/octet-stream',
+        ...odd?.headers,
+      })
+      .end(this.edit(path, body));
   }
 }

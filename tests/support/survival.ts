@@ -22,7 +22,11 @@ export interface Outcome {
 const options = { base: '/', insecureHosts: [], site: 'https://portal.example.org' };
 
 /** Elements that the compiler writes by itself, without those of drawings. */
-const elements = new Set('p a em strong del code pre ul ol li blockquote h2 h3 h4 h5 h6 hr br table thead tbody tr th td sup section input div span'.split(' '));
+const elements = new Set(
+  'p a em strong del code pre ul ol li blockquote h2 h3 h4 h5 h6 hr br table thead tbody tr th td sup section input div span'.split(
+    ' ',
+  ),
+);
 
 const addresses = /^(?:#|\/(?!\/)|https:\/\/|mailto:)/i;
 
@@ -33,19 +37,35 @@ export function survive(file: string, text: string): Outcome {
     const { entry, problems } = compileEntry(file, text, options);
     const { user, system } = process.threadCpuUsage(before);
     const time = (user + system) / 1000;
-    const broken = [...misplaced(problems, text), ...(entry ? [...lost(file, text, entry.blocks), ...acting(entry.blocks)] : []), ...ran()];
+    const broken = [
+      ...misplaced(problems, text),
+      ...(entry ? [...lost(file, text, entry.blocks), ...acting(entry.blocks)] : []),
+      ...ran(),
+    ];
     if (!entry && !problems.some(isError)) broken.push('it is neither published nor refused');
     return { isPublished: entry !== undefined, broken, time };
   } catch (cause) {
-    return { isPublished: false, broken: [`it crashes: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`], time: 0 };
+    return {
+      isPublished: false,
+      broken: [
+        `it crashes: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`,
+      ],
+      time: 0,
+    };
   }
 }
 
 /** Problems whose place is not in the file. */
 function misplaced(problems: readonly Problem[], text: string): string[] {
-  const lengths = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).map((line) => [...line].length);
-  const inside = ({ line, column }: Problem) => line >= 1 && line <= lengths.length && column >= 1 && column <= lengths[line - 1]! + 1;
-  return problems.filter((problem) => !inside(problem)).map(({ rule, line, column }) => `${rule} is at ${line}:${column}, outside of the file`);
+  const lengths = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => [...line].length);
+  const inside = ({ line, column }: Problem) =>
+    line >= 1 && line <= lengths.length && column >= 1 && column <= lengths[line - 1]! + 1;
+  return problems
+    .filter((problem) => !inside(problem))
+    .map(({ rule, line, column }) => `${rule} is at ${line}:${column}, outside of the file`);
 }
 
 /** Texts of the source that the blocks do not show, in reading order. */
@@ -83,7 +103,8 @@ function textsOf(tree: Root): string[] {
     const { identifier = '' } = node as { identifier?: string };
     if (node.type === 'footnoteReference') marks.add(identifier);
     if (node.type === 'footnoteDefinition') return void notes.set(identifier, node);
-    if (['text', 'inlineCode', 'code'].includes(node.type)) texts.push((node as Text | InlineCode | Code).value.replace(alertMark, ''));
+    if (['text', 'inlineCode', 'code'].includes(node.type))
+      texts.push((node as Text | InlineCode | Code).value.replace(alertMark, ''));
     childrenOf(node).forEach(walk);
   };
   walk(tree);
@@ -113,18 +134,25 @@ function htmlOf(blocks: readonly Block[]): string {
 
 /** Anything in the HTML that could run or load. */
 function acting(blocks: readonly Block[]): string[] {
-  return parseHtml(htmlOf(blocks)).querySelectorAll('*').flatMap((element) => {
-    const name = element.rawTagName.toLowerCase();
-    const drawn = element.closest('svg') !== null;
-    const strange = drawn ? /^(?:script|style|foreignobject|a|image|animate|set|iframe)$/.test(name) : name !== 'x-component' && !elements.has(name);
-    return [...(strange ? [`it holds <${name}>`] : []), ...actingAttributes(element)];
-  });
+  return parseHtml(htmlOf(blocks))
+    .querySelectorAll('*')
+    .flatMap((element) => {
+      const name = element.rawTagName.toLowerCase();
+      const drawn = element.closest('svg') !== null;
+      const strange = drawn
+        ? /^(?:script|style|foreignobject|a|image|animate|set|iframe)$/.test(name)
+        : name !== 'x-component' && !elements.has(name);
+      return [...(strange ? [`it holds <${name}>`] : []), ...actingAttributes(element)];
+    });
 }
 
 function actingAttributes(element: HTMLElement): string[] {
   return Object.entries(element.attributes).flatMap(([name, value]) => {
-    if (/^(?:on|style$|src$|srcdoc$|action$|formaction$)/i.test(name)) return [`it holds an attribute ${name}`];
-    return /href$/i.test(name) && !addresses.test(value) ? [`it leads to ${value.slice(0, 80)}`] : [];
+    if (/^(?:on|style$|src$|srcdoc$|action$|formaction$)/i.test(name))
+      return [`it holds an attribute ${name}`];
+    return /href$/i.test(name) && !addresses.test(value)
+      ? [`it leads to ${value.slice(0, 80)}`]
+      : [];
   });
 }
 

@@ -23,19 +23,30 @@ beforeEach(() => {
   repository = new TemporaryRepository();
   open.push(repository);
   execFileSync('cp', ['-r', `${base}/.`, join(repository.folder, 'content')]);
-  repository.write('content/playbooks/old.mdx', sample.replace(/^title: .*$/m, 'title: A playbook of old'));
+  repository.write(
+    'content/playbooks/old.mdx',
+    sample.replace(/^title: .*$/m, 'title: A playbook of old'),
+  );
   repository.commit('2026-01-01', 'sre-on-call', 'Publish');
 });
 
 after(() => open.forEach((each) => each.remove()));
 
 const content = () => join(repository.folder, 'content');
-const problems = async () => check(await readLibrary(content(), { base: '/', insecureHosts: [] })).filter(({ rule }) => rule === 'lost-address');
-const rename = () => renameSync(join(content(), 'playbooks/old.mdx'), join(content(), 'playbooks/new.mdx'));
+const problems = async () =>
+  check(await readLibrary(content(), { base: '/', insecureHosts: [] })).filter(
+    ({ rule }) => rule === 'lost-address',
+  );
+const rename = () =>
+  renameSync(join(content(), 'playbooks/old.mdx'), join(content(), 'playbooks/new.mdx'));
 
 test('a rename without an alias is refused in the new file, with the alias to add, committed or not', async () => {
   rename();
-  const expected = { rule: 'lost-address', file: 'playbooks/new.mdx', fix: 'Add /playbooks/old/ to the aliases of this entry: `aliases: [/playbooks/old/]`' };
+  const expected = {
+    rule: 'lost-address',
+    file: 'playbooks/new.mdx',
+    fix: 'Add /playbooks/old/ to the aliases of this entry: `aliases: [/playbooks/old/]`',
+  };
   assert.partialDeepStrictEqual(await problems(), [expected]);
   repository.commit('2026-01-02', 'sre-on-call', 'Rename');
   assert.partialDeepStrictEqual(await problems(), [expected]);
@@ -43,14 +54,28 @@ test('a rename without an alias is refused in the new file, with the alias to ad
 
 test('with the alias, the rename passes', async () => {
   rename();
-  repository.write('content/playbooks/new.mdx', readFileSync(join(content(), 'playbooks/new.mdx'), 'utf8').replace('\n---\n', '\naliases: [/playbooks/old/]\n---\n'));
+  repository.write(
+    'content/playbooks/new.mdx',
+    readFileSync(join(content(), 'playbooks/new.mdx'), 'utf8').replace(
+      '\n---\n',
+      '\naliases: [/playbooks/old/]\n---\n',
+    ),
+  );
   assert.deepEqual(await problems(), []);
 });
 
 test('an alias of a draft leads nowhere yet', async () => {
   rename();
-  repository.write('content/playbooks/new.mdx', readFileSync(join(content(), 'playbooks/new.mdx'), 'utf8').replace('\n---\n', '\nstatus: draft\naliases: [/playbooks/old/]\n---\n'));
-  assert.partialDeepStrictEqual(await problems(), [{ file: 'playbooks/new.mdx', fix: 'Publish this entry, or give the alias to one that is' }]);
+  repository.write(
+    'content/playbooks/new.mdx',
+    readFileSync(join(content(), 'playbooks/new.mdx'), 'utf8').replace(
+      '\n---\n',
+      '\nstatus: draft\naliases: [/playbooks/old/]\n---\n',
+    ),
+  );
+  assert.partialDeepStrictEqual(await problems(), [
+    { file: 'playbooks/new.mdx', fix: 'Publish this entry, or give the alias to one that is' },
+  ]);
 });
 
 test('a deletion is refused at the file that is gone', async () => {
@@ -61,15 +86,29 @@ test('a deletion is refused at the file that is gone', async () => {
 
 test('a second rename asks for the address that has none yet, in the file of today', async () => {
   rename();
-  repository.write('content/playbooks/new.mdx', readFileSync(join(content(), 'playbooks/new.mdx'), 'utf8').replace('\n---\n', '\naliases: [/playbooks/old/]\n---\n'));
+  repository.write(
+    'content/playbooks/new.mdx',
+    readFileSync(join(content(), 'playbooks/new.mdx'), 'utf8').replace(
+      '\n---\n',
+      '\naliases: [/playbooks/old/]\n---\n',
+    ),
+  );
   repository.commit('2026-01-02', 'sre-on-call', 'Rename');
   renameSync(join(content(), 'playbooks/new.mdx'), join(content(), 'playbooks/newest.mdx'));
   repository.commit('2026-01-03', 'sre-on-call', 'Rename again');
-  assert.partialDeepStrictEqual(await problems(), [{ file: 'playbooks/newest.mdx', fix: 'Add /playbooks/new/ to the aliases of this entry: `aliases: [/playbooks/new/]`' }]);
+  assert.partialDeepStrictEqual(await problems(), [
+    {
+      file: 'playbooks/newest.mdx',
+      fix: 'Add /playbooks/new/ to the aliases of this entry: `aliases: [/playbooks/new/]`',
+    },
+  ]);
 });
 
 test('what never was on the published branch, and what never was more than a draft, may go', async () => {
-  repository.write('content/playbooks/sketch.mdx', sample.replace('\n---\n', '\nstatus: draft\n---\n'));
+  repository.write(
+    'content/playbooks/sketch.mdx',
+    sample.replace('\n---\n', '\nstatus: draft\n---\n'),
+  );
   repository.commit('2026-01-02', 'sre-on-call', 'Sketch');
   repository.git('checkout', '-q', '-b', 'work');
   repository.write('content/playbooks/try.mdx', sample);
@@ -93,14 +132,22 @@ test('addresses from before the day that the organisation names do not count', a
   rmSync(join(content(), 'playbooks/old.mdx'));
   repository.commit('2026-01-02', 'sre-on-call', 'Delete what came with it');
   const { entries } = await listContent(content());
-  assert.equal((await readGone(content(), entries, { branch: 'main', since: '2026-01-02' })).gone.length, 1);
-  assert.equal((await readGone(content(), entries, { branch: 'main', since: '2026-01-03' })).gone.length, 0);
+  assert.equal(
+    (await readGone(content(), entries, { branch: 'main', since: '2026-01-02' })).gone.length,
+    1,
+  );
+  assert.equal(
+    (await readGone(content(), entries, { branch: 'main', since: '2026-01-03' })).gone.length,
+    0,
+  );
 });
 
 test('a shallow clone says that it checks no addresses', async () => {
   const clone = await mkdtemp(join(tmpdir(), 'portal-shallow-'));
   repository.commit('2026-01-02', 'sre-on-call', 'Nothing');
-  execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository.folder}`, clone], { stdio: 'ignore' });
+  execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository.folder}`, clone], {
+    stdio: 'ignore',
+  });
   const { gone, unchecked } = await readGone(join(clone, 'content'), []);
   assert.deepEqual(gone, []);
   assert.match(unchecked ?? '', /shallow clone/);
@@ -116,6 +163,7 @@ test('a rule has one line of three words whatever its names are, none of which m
   const names = hostileNames.filter((name) => name.isWellFormed());
   const redirects = names.map((name) => ({ from: `/playbooks/${name}/`, to: `/lessons/${name}/` }));
   const file = redirectsFile(redirects, '/');
-  for (const line of file.trimEnd().split('\n')) assert.match(line, /^(?:\/[\w.~%-]*)+ (?:\/[\w.~%-]*)+ 301$/);
+  for (const line of file.trimEnd().split('\n'))
+    assert.match(line, /^(?:\/[\w.~%-]*)+ (?:\/[\w.~%-]*)+ 301$/);
   assert.deepEqual(readRedirects(file), redirects);
 });

@@ -61,10 +61,7 @@ test('a confirmation counts for a team that made or reviewed it, as the forge sa
     historyAfter(act, () => ({ exported: [{ commit, ...row }] }));
   assert.equal(recorded(await by({ reviewer: 'lead', groups })), 'recorded');
   assert.equal(recorded(await by({ author: 'lead', groups })), 'recorded');
-  assert.equal(
-    recorded(await by({ reviewer: 'lead', groups: ['checkout-reviewers'] })),
-    'stated',
-  );
+  assert.equal(recorded(await by({ reviewer: 'lead', groups: ['checkout-reviewers'] })), 'stated');
 });
 
 test(

@@ -18,14 +18,26 @@ const kept = join(settings.cache, 'compiled.jsonl');
 /** What is known of a file, or a result whose digest is `made` now. */
 async function take(): Promise<string> {
   const cache = await openCompilations(options);
-  return cache.take('a.mdx', 'digest', (): Compiled => ({ file: 'a.mdx', digest: 'made', places: {}, problems: [] })).digest;
+  return cache.take('a.mdx', 'digest', (): Compiled => ({
+    file: 'a.mdx',
+    digest: 'made',
+    places: {},
+    problems: [],
+  })).digest;
 }
 
-after(() => Promise.all([rm(content, { recursive: true }), rm(settings.cache, { recursive: true })]));
+after(() =>
+  Promise.all([rm(content, { recursive: true }), rm(settings.cache, { recursive: true })]),
+);
 
 test('a result is known again', async () => {
   const cache = await openCompilations(options);
-  cache.take('a.mdx', 'digest', () => ({ file: 'a.mdx', digest: 'kept', places: {}, problems: [] }));
+  cache.take('a.mdx', 'digest', () => ({
+    file: 'a.mdx',
+    digest: 'kept',
+    places: {},
+    problems: [],
+  }));
   await cache.save();
   assert.equal(await take(), 'kept');
 });
@@ -34,7 +46,12 @@ test('results of another source, of other options and rubbish are not used', asy
   const text = await readFile(kept, 'utf8');
   const [maker = ''] = text.split('\n', 1);
   assert.notEqual((await openCompilations({ ...options, base: '/kb/' })).maker, maker);
-  for (const foreign of [text.replace(maker, '0123456789abcdef'), 'rubbish', `${maker}\nrubbish`, '']) {
+  for (const foreign of [
+    text.replace(maker, '0123456789abcdef'),
+    'rubbish',
+    `${maker}\nrubbish`,
+    '',
+  ]) {
     await writeFile(kept, foreign);
     assert.equal(await take(), 'made', foreign);
   }
@@ -43,7 +60,15 @@ test('results of another source, of other options and rubbish are not used', asy
 test('a run that was killed over a line takes nothing else with it', async () => {
   const ask = async (names: readonly string[]) => {
     const cache = await openCompilations(options);
-    const digests = names.map((name) => cache.take(`${name}.mdx`, 'digest', (): Compiled => ({ file: `${name}.mdx`, digest: `made ${name}`, places: {}, problems: [] })).digest);
+    const digests = names.map(
+      (name) =>
+        cache.take(`${name}.mdx`, 'digest', (): Compiled => ({
+          file: `${name}.mdx`,
+          digest: `made ${name}`,
+          places: {},
+          problems: [],
+        })).digest,
+    );
     await cache.save();
     return digests;
   };
@@ -52,7 +77,13 @@ test('a run that was killed over a line takes nothing else with it', async () =>
   await ask(names);
   const whole = await readFile(kept, 'utf8');
   await writeFile(kept, whole.slice(0, -40));
-  assert.deepEqual(await ask([...names, 'f']), ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `made ${name}`));
-  assert.deepEqual(await ask([...names, 'f', 'g']), ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `made ${name}`));
+  assert.deepEqual(
+    await ask([...names, 'f']),
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `made ${name}`),
+  );
+  assert.deepEqual(
+    await ask([...names, 'f', 'g']),
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `made ${name}`),
+  );
   assert.equal((await readFile(kept, 'utf8')).split('\n').length, 9);
 });

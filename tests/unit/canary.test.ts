@@ -11,7 +11,11 @@ test('the compiler refuses every canary, by its rule', () => {
 test('a compiler that lets scripts through is found out', () => {
   const careless: typeof compileEntry = (file, text, options) => {
     const { entry, ...rest } = compileEntry(file, text, options);
-    return { ...rest, ...(entry && { entry }), problems: rest.problems.filter(({ rule }) => rule !== 'no-html') };
+    return {
+      ...rest,
+      ...(entry && { entry }),
+      problems: rest.problems.filter(({ rule }) => rule !== 'no-html'),
+    };
   };
   assert.deepEqual(canariesThatPass(careless), ['script']);
 });

@@ -2,26 +2,59 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatSpan, layOut } from '../../src/domain/incident/incident-timeline.ts';
-import { collectNeighbours, collectOpenActions, collectPracticeUses, countByPillar, inReadingOrder } from '../../src/domain/entry/catalogue.ts';
+import {
+  collectNeighbours,
+  collectOpenActions,
+  collectPracticeUses,
+  countByPillar,
+  inReadingOrder,
+} from '../../src/domain/entry/catalogue.ts';
 import { formatDay, formatMoment } from '../../src/domain/time/day.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import { databaseFacts } from '../../src/domain/entry/fact.ts';
-import { countValues, facetLabel, facetsOf, facetValues, filterKeys } from '../../src/domain/query/facet.ts';
+import {
+  countValues,
+  facetLabel,
+  facetsOf,
+  facetValues,
+  filterKeys,
+} from '../../src/domain/query/facet.ts';
 import type { Kind } from '../../src/domain/entry/kind.ts';
 
 const words = {
-  tags: new Map([['locking', { label: 'Locking' }], ['indexes', { label: 'Indexes' }]]),
+  tags: new Map([
+    ['locking', { label: 'Locking' }],
+    ['indexes', { label: 'Indexes' }],
+  ]),
   teams: new Map([['dba', { name: 'Database administration' }]]),
 };
 
 function entry(kind: Kind, name: string, fields: Record<string, unknown> = {}): Entry {
-  const shared = { kind, title: name, pillars: ['culture'], tags: [], owner: 'dba', status: 'published', type: 'how-to', practices: [], actions: [] };
+  const shared = {
+    kind,
+    title: name,
+    pillars: ['culture'],
+    tags: [],
+    owner: 'dba',
+    status: 'published',
+    type: 'how-to',
+    practices: [],
+    actions: [],
+  };
   return { id: `${kind}s/${name}`, kind, fields: { ...shared, ...fields } } as unknown as Entry;
 }
 
 const older = entry('retrospective', 'older', { type: 'incident', date: '2019-07-02' });
-const newer = entry('retrospective', 'newer', { type: 'incident', date: '2021-11-27', severity: 'sev1' });
-const lesson = entry('lesson', 'lesson', { pillars: ['automation', 'culture'], tags: ['locking'], database: { engines: [{ name: 'mysql' }, { name: 'mysql' }] } });
+const newer = entry('retrospective', 'newer', {
+  type: 'incident',
+  date: '2021-11-27',
+  severity: 'sev1',
+});
+const lesson = entry('lesson', 'lesson', {
+  pillars: ['automation', 'culture'],
+  tags: ['locking'],
+  database: { engines: [{ name: 'mysql' }, { name: 'mysql' }] },
+});
 
 test('a kind is narrowed down only by what its entries can have', () => {
   assert.ok(facetsOf('retrospective').includes('severity'));
@@ -45,8 +78,13 @@ test('values are called what the vocabularies call them', () => {
 });
 
 test('every facet is a key of the query language with its values and counts, and so is the month of the last change', () => {
-  const keys = filterKeys([older, newer, lesson], words, (id) => (id === lesson.id ? '2026-05-01T10:00:00Z' : undefined));
-  assert.deepEqual(keys['tag'], { label: 'Tag', values: { locking: { label: 'Locking', count: 1 }, indexes: { label: 'Indexes', count: 0 } } });
+  const keys = filterKeys([older, newer, lesson], words, (id) =>
+    id === lesson.id ? '2026-05-01T10:00:00Z' : undefined,
+  );
+  assert.deepEqual(keys['tag'], {
+    label: 'Tag',
+    values: { locking: { label: 'Locking', count: 1 }, indexes: { label: 'Indexes', count: 0 } },
+  });
   assert.deepEqual(keys['team']!.values['dba'], { label: 'Database administration', count: 3 });
   assert.deepEqual(keys['updated']!.values, { '2026-05': { label: '2026-05', count: 1 } });
 });
@@ -64,17 +102,30 @@ test('neighbours are of the same kind', () => {
 });
 
 test('a practice knows the retrospectives in which it was missing', () => {
-  const retrospective = entry('retrospective', 'r', { date: '2020-01-01', practices: [{ ref: lesson.id, outcome: 'missing' }] });
-  assert.deepEqual(collectPracticeUses([retrospective, lesson]).get(lesson.id), [{ retrospective, outcome: 'missing' }]);
+  const retrospective = entry('retrospective', 'r', {
+    date: '2020-01-01',
+    practices: [{ ref: lesson.id, outcome: 'missing' }],
+  });
+  assert.deepEqual(collectPracticeUses([retrospective, lesson]).get(lesson.id), [
+    { retrospective, outcome: 'missing' },
+  ]);
 });
 
 test('open actions come by due day, those without one last, finished ones not at all', () => {
   const action = (id: string, status: string, due?: string) => ({ id, status, due });
   const retrospective = entry('retrospective', 'r', {
     date: '2020-01-01',
-    actions: [action('undated', 'doing'), action('done', 'done', '2020-01-01'), action('late', 'open', '2020-03-01'), action('early', 'open', '2020-02-01')],
+    actions: [
+      action('undated', 'doing'),
+      action('done', 'done', '2020-01-01'),
+      action('late', 'open', '2020-03-01'),
+      action('early', 'open', '2020-02-01'),
+    ],
   });
-  assert.deepEqual(collectOpenActions([retrospective]).map(({ action: { id } }) => id), ['early', 'late', 'undated']);
+  assert.deepEqual(
+    collectOpenActions([retrospective]).map(({ action: { id } }) => id),
+    ['early', 'late', 'undated'],
+  );
 });
 
 test('an entry counts for each pillar that it serves', () => {
@@ -84,21 +135,36 @@ test('an entry counts for each pillar that it serves', () => {
 });
 
 test('a band is to scale, and begins with the first thing known', () => {
-  const times = { started: '2020-01-01T10:00:00Z', detected: '2020-01-01T10:30:00Z', resolved: '2020-01-01T11:00:00Z' };
+  const times = {
+    started: '2020-01-01T10:00:00Z',
+    detected: '2020-01-01T10:30:00Z',
+    resolved: '2020-01-01T11:00:00Z',
+  };
   const band = layOut(times, ['2020-01-01T09:00:00Z']);
   assert.deepEqual(band?.events, [0]);
-  assert.deepEqual(band?.phases.map(({ to, start, width, minutes }) => [to, start, width, minutes]), [
-    ['detected', 0.5, 0.25, 30],
-    ['resolved', 0.75, 0.25, 30],
-  ]);
+  assert.deepEqual(
+    band?.phases.map(({ to, start, width, minutes }) => [to, start, width, minutes]),
+    [
+      ['detected', 0.5, 0.25, 30],
+      ['resolved', 0.75, 0.25, 30],
+    ],
+  );
 });
 
 test('there is no band when no time passed', () => {
-  assert.equal(layOut({ started: '2020-01-01T10:00:00Z', resolved: '2020-01-01T10:00:00Z' }, []), undefined);
+  assert.equal(
+    layOut({ started: '2020-01-01T10:00:00Z', resolved: '2020-01-01T10:00:00Z' }, []),
+    undefined,
+  );
 });
 
 test('up to three days are told in hours', () => {
-  assert.deepEqual([45, 1451, 2880, 4320].map(formatSpan), ['45 min', '24 h 11 min', '48 h', '3 d']);
+  assert.deepEqual([45, 1451, 2880, 4320].map(formatSpan), [
+    '45 min',
+    '24 h 11 min',
+    '48 h',
+    '3 d',
+  ]);
 });
 
 test('moments are told in UTC, whatever their offset', () => {
@@ -107,7 +173,13 @@ test('moments are told in UTC, whatever their offset', () => {
 });
 
 test('facts name what blocks and how bad it is', () => {
-  const facts = databaseFacts({ engines: [], lock: { level: 'access-exclusive', blocks: 'reads-and-writes', held: 'rewrite' } });
+  const facts = databaseFacts({
+    engines: [],
+    lock: { level: 'access-exclusive', blocks: 'reads-and-writes', held: 'rewrite' },
+  });
   assert.deepEqual(facts[0], { label: 'Engines', value: 'Any' });
-  assert.deepEqual(facts.find(({ label }) => label === 'Blocks'), { label: 'Blocks', value: 'reads and writes', tone: 'danger' });
+  assert.deepEqual(
+    facts.find(({ label }) => label === 'Blocks'),
+    { label: 'Blocks', value: 'reads and writes', tone: 'danger' },
+  );
 });

@@ -38,12 +38,7 @@ const teams = [
 ];
 
 type Fields = Owned['entries'][number]['fields'];
-const entry = (
-  kind: 'playbook' | 'lesson',
-  name: string,
-  owner: string,
-  images: string[] = [],
-) => {
+const entry = (kind: 'playbook' | 'lesson', name: string, owner: string, images: string[] = []) => {
   const sample = sampleOf(kind);
   const fields = { ...sample.fields, owner } as Fields;
   return {

@@ -18,13 +18,17 @@ outcome: The test has it.
 `;
 
 function compile(body: string, options: { base?: string } = {}) {
-  const { entry, problems } = compileEntry('playbooks/test.mdx', frontMatter + body, { base: options.base ?? '/', insecureHosts: ['wiki.local'] });
+  const { entry, problems } = compileEntry('playbooks/test.mdx', frontMatter + body, {
+    base: options.base ?? '/',
+    insecureHosts: ['wiki.local'],
+  });
   assert.deepEqual(problems, []);
   assert.ok(entry);
   return entry;
 }
 
-const htmlOf = (blocks: readonly Block[]): string => blocks.map((block) => (typeof block === 'string' ? block : htmlOf(block.children))).join('');
+const htmlOf = (blocks: readonly Block[]): string =>
+  blocks.map((block) => (typeof block === 'string' ? block : htmlOf(block.children))).join('');
 
 const blockOf = (body: string, name: string) => {
   const found = [...componentsIn(compile(body).blocks)].find(({ component }) => component === name);
@@ -33,34 +37,57 @@ const blockOf = (body: string, name: string) => {
 };
 
 test('headings get prefixed ids, told apart when they are equal, and a link to themselves', () => {
-  const { outline, blocks } = compile('\n## Steps\n\nText.\n\n## Steps\n\nText.\n\n### `code` & more\n\nText.\n');
-  assert.deepEqual(outline.map(({ depth, id, text }) => [depth, id, text]), [
-    [2, 's-steps', 'Steps'],
-    [2, 's-steps-1', 'Steps'],
-    [3, 's-code--more', 'code & more'],
-  ]);
-  assert.match(htmlOf(blocks), /<h2 id="s-steps">Steps<a class="heading-anchor" href="#s-steps" aria-label="Link to this section: Steps">/);
+  const { outline, blocks } = compile(
+    '\n## Steps\n\nText.\n\n## Steps\n\nText.\n\n### `code` & more\n\nText.\n',
+  );
+  assert.deepEqual(
+    outline.map(({ depth, id, text }) => [depth, id, text]),
+    [
+      [2, 's-steps', 'Steps'],
+      [2, 's-steps-1', 'Steps'],
+      [3, 's-code--more', 'code & more'],
+    ],
+  );
+  assert.match(
+    htmlOf(blocks),
+    /<h2 id="s-steps">Steps<a class="heading-anchor" href="#s-steps" aria-label="Link to this section: Steps">/,
+  );
 });
 
 test('sections hold the plain text below each heading', () => {
-  const { sections, words } = compile('\nFirst **words**.\n\n## Two\n\n- a\n- `b`\n\n| c | d |\n|---|---|\n| e | f |\n');
-  assert.deepEqual(sections, [{ text: 'First words.' }, { heading: { id: 's-two', text: 'Two' }, text: 'a b c d e f' }]);
+  const { sections, words } = compile(
+    '\nFirst **words**.\n\n## Two\n\n- a\n- `b`\n\n| c | d |\n|---|---|\n| e | f |\n',
+  );
+  assert.deepEqual(sections, [
+    { text: 'First words.' },
+    { heading: { id: 's-two', text: 'Two' }, text: 'a b c d e f' },
+  ]);
   assert.equal(words, 8);
 });
 
 test('a component within a sentence splits the HTML around it', () => {
   const { blocks } = compile('\nThe <Term id="lead-time">lead *time*</Term> grows.\n');
-  assert.deepEqual(blocks, ['<p>The ', { component: 'Term', attributes: { id: 'lead-time' }, children: ['lead <em>time</em>'] }, ' grows.</p>']);
+  assert.deepEqual(blocks, [
+    '<p>The ',
+    { component: 'Term', attributes: { id: 'lead-time' }, children: ['lead <em>time</em>'] },
+    ' grows.</p>',
+  ]);
 });
 
 test('components nest, with Markdown inside', () => {
   const { attributes, children } = blockOf(`\n${components.Tabs.example}\n`, 'Tabs');
   assert.deepEqual(attributes, { group: 'engine' });
-  assert.deepEqual(children.map((child) => typeof child !== 'string' && child.attributes['label']), ['PostgreSQL', 'MySQL']);
+  assert.deepEqual(
+    children.map((child) => typeof child !== 'string' && child.attributes['label']),
+    ['PostgreSQL', 'MySQL'],
+  );
 });
 
 test('a bare attribute is a flag', () => {
-  const stage = blockOf('\n<Pipeline title="x">\n<Stage name="Scripts by mail" separate>Text.</Stage>\n</Pipeline>\n', 'Stage');
+  const stage = blockOf(
+    '\n<Pipeline title="x">\n<Stage name="Scripts by mail" separate>Text.</Stage>\n</Pipeline>\n',
+    'Stage',
+  );
   assert.deepEqual(stage.attributes, { name: 'Scripts by mail', separate: true });
 });
 
@@ -69,7 +96,12 @@ test('every example of the gallery compiles', () => {
 });
 
 test('links inside the portal move under its base path, and anchors to the ids of headings', () => {
-  const html = htmlOf(compile('\n## Here\n\n[a](/lessons/x/#why) [b](#here) [c](/glossary/#lead-time) [d](https://e.org/) [e](http://wiki.local/x) [f](/lessons/#list)\n', { base: '/kb/' }).blocks);
+  const html = htmlOf(
+    compile(
+      '\n## Here\n\n[a](/lessons/x/#why) [b](#here) [c](/glossary/#lead-time) [d](https://e.org/) [e](http://wiki.local/x) [f](/lessons/#list)\n',
+      { base: '/kb/' },
+    ).blocks,
+  );
   assert.match(html, /href="\/kb\/lessons\/x\/#s-why"/);
   assert.match(html, /href="#s-here"/);
   assert.match(html, /href="\/kb\/glossary\/#lead-time"/);
@@ -81,7 +113,10 @@ test('links inside the portal move under its base path, and anchors to the ids o
 test('an alert becomes a block of its own, without its mark', () => {
   const alert = blockOf('\n> [!WARNING]\n> Careful **now**.\n>\n> And then.\n', 'Alert');
   assert.deepEqual(alert.attributes, { kind: 'warning' });
-  assert.match(htmlOf(alert.children), /<p>Careful <strong>now<\/strong>\.<\/p>\s*<p>And then\.<\/p>/);
+  assert.match(
+    htmlOf(alert.children),
+    /<p>Careful <strong>now<\/strong>\.<\/p>\s*<p>And then\.<\/p>/,
+  );
 });
 
 test('a quote that only looks like an alert stays a quote', () => {
@@ -90,26 +125,38 @@ test('a quote that only looks like an alert stays a quote', () => {
 
 test('a table scrolls in a region that has a name, its alignment is a class', () => {
   const html = htmlOf(compile('\n| a | b |\n|:--|--:|\n| 1 | 2 |\n').blocks);
-  assert.match(html, /<div class="table-region" role="region" tabindex="0" aria-label="Table: a, b">/);
+  assert.match(
+    html,
+    /<div class="table-region" role="region" tabindex="0" aria-label="Table: a, b">/,
+  );
   assert.match(html, /<th class="align-left">a<\/th>/);
   assert.doesNotMatch(html, /style=|align="/);
 });
 
 test('the boxes of a task list say whether they are done', () => {
   const html = htmlOf(compile('\n- [ ] open\n- [x] done\n\n  - [x] below\n').blocks);
-  assert.deepEqual([...html.matchAll(/aria-label="([^"]+)"/g)].map(([, label]) => label), ['To do', 'Done', 'Done']);
+  assert.deepEqual(
+    [...html.matchAll(/aria-label="([^"]+)"/g)].map(([, label]) => label),
+    ['To do', 'Done', 'Done'],
+  );
 });
 
 test('code keeps its text, with prompts set apart', () => {
   const code = blockOf('\n```bash title="run.sh"\n$ ls <a>\n$ pwd\n```\n', 'Code');
   assert.equal(code.attributes['title'], 'run.sh');
-  assert.equal(code.attributes['html'], '<span class="prompt">$ </span>ls &lt;a&gt;\n<span class="prompt">$ </span>pwd');
+  assert.equal(
+    code.attributes['html'],
+    '<span class="prompt">$ </span>ls &lt;a&gt;\n<span class="prompt">$ </span>pwd',
+  );
 });
 
 test('code is coloured with classes, and unknown languages are plain', async () => {
   const highlighter = await Highlighter.create();
   await highlighter.learn('sql');
-  assert.match(highlighter.html("SELECT '<x>'", 'sql'), /<span class="tok-keyword">SELECT<\/span>.*&lt;x&gt;/);
+  assert.match(
+    highlighter.html("SELECT '<x>'", 'sql'),
+    /<span class="tok-keyword">SELECT<\/span>.*&lt;x&gt;/,
+  );
   assert.doesNotMatch(highlighter.html('SELECT 1', 'sql'), /style=/);
   await highlighter.learn('no-such-language');
   assert.equal(highlighter.html('a < b', 'no-such-language'), 'a &lt; b');
@@ -127,7 +174,9 @@ test('a diagram is a picture of its own: no style, no font host, ids of its own,
 });
 
 test('braces, angles and comments that are only text stay text, or vanish as comments do', () => {
-  const html = htmlOf(compile('\nWrite `{x}` and \\{y\\} where a \\< b. {/* a comment */}\n').blocks);
+  const html = htmlOf(
+    compile('\nWrite `{x}` and \\{y\\} where a \\< b. {/* a comment */}\n').blocks,
+  );
   assert.match(html, /<code>\{x\}<\/code> and \{y\} where a &#x3C; b\./);
   assert.doesNotMatch(html, /comment/);
 });
@@ -135,16 +184,30 @@ test('braces, angles and comments that are only text stay text, or vanish as com
 test('places are counted in code points, in files with any line ending', () => {
   const text = `${frontMatter.replaceAll('\n', '\r\n')}\r\n😀😀 <b>x</b>\r\n`;
   const { problems } = compileEntry('playbooks/test.mdx', text, { base: '/', insecureHosts: [] });
-  assert.deepEqual(problems.map(({ line, column }) => [line, column]), [[11, 4]]);
+  assert.deepEqual(
+    problems.map(({ line, column }) => [line, column]),
+    [[11, 4]],
+  );
 });
 
 test('all problems of an entry are reported at once', () => {
-  const text = frontMatter.replace('owner: platform\n', 'ownr: platform\n').replace('[automation]', '[automaton]') + '\n{1+1}\n\n<script>x</script>\n\n[a](javascript:x)\n';
+  const text =
+    frontMatter
+      .replace('owner: platform\n', 'ownr: platform\n')
+      .replace('[automation]', '[automaton]') +
+    '\n{1+1}\n\n<script>x</script>\n\n[a](javascript:x)\n';
   const { problems } = compileEntry('playbooks/test.mdx', text, { base: '/', insecureHosts: [] });
-  assert.deepEqual(problems.map(({ rule }) => rule), ['missing-field', 'field-value', 'unknown-field', 'no-code', 'no-html', 'unsafe-url']);
+  assert.deepEqual(
+    problems.map(({ rule }) => rule),
+    ['missing-field', 'field-value', 'unknown-field', 'no-code', 'no-html', 'unsafe-url'],
+  );
 });
 
 test('values are kept as typed', () => {
-  const { entry } = compileEntry('playbooks/test.mdx', frontMatter.replace('when: a test needs it', 'when: "1.10"') + '\nText.\n', { base: '/', insecureHosts: [] });
+  const { entry } = compileEntry(
+    'playbooks/test.mdx',
+    frontMatter.replace('when: a test needs it', 'when: "1.10"') + '\nText.\n',
+    { base: '/', insecureHosts: [] },
+  );
   assert.equal(entry?.fields.kind === 'playbook' && entry.fields.when, '1.10');
 });

@@ -14,7 +14,8 @@ test('durations are read in minutes, and refused when they are none', () => {
   assert.equal(minutesOfDuration('PT1H30M'), 90);
   assert.equal(minutesOfDuration('P1DT1H'), 1500);
   assert.equal(minutesOfDuration('P2W'), 20160);
-  for (const wrong of ['', 'P', 'PT', '45M', 'PT1.5H', 'P1Y', 'pt5m']) assert.equal(minutesOfDuration(wrong), undefined, wrong);
+  for (const wrong of ['', 'P', 'PT', '45M', 'PT1.5H', 'P1Y', 'pt5m'])
+    assert.equal(minutesOfDuration(wrong), undefined, wrong);
 });
 
 test('durations are shown in the two largest units', () => {
@@ -25,7 +26,11 @@ test('durations are shown in the two largest units', () => {
   assert.equal(formatMinutes(2880), '2 d');
 });
 
-const times = { started: '2026-01-31T23:30:00Z', detected: '2026-01-31T23:42:00Z', resolved: '2026-02-01T18:30:00+00:00' };
+const times = {
+  started: '2026-01-31T23:30:00Z',
+  detected: '2026-01-31T23:42:00Z',
+  resolved: '2026-02-01T18:30:00+00:00',
+};
 
 test('an incident falls into the phases between its known moments', () => {
   assert.deepEqual(phasesOf(times), [
@@ -38,7 +43,10 @@ test('an incident falls into the phases between its known moments', () => {
 
 test('moments out of order are found, across offsets', () => {
   assert.equal(momentOutOfOrder(times), undefined);
-  assert.deepEqual(momentOutOfOrder({ ...times, detected: '2026-01-31T23:42:00+02:00' }), { moment: 'detected', before: 'started' });
+  assert.deepEqual(momentOutOfOrder({ ...times, detected: '2026-01-31T23:42:00+02:00' }), {
+    moment: 'detected',
+    before: 'started',
+  });
 });
 
 test('a misspelled name finds the nearest, a strange one finds none', () => {
@@ -54,11 +62,19 @@ test('a build for an audience holds what is for that audience or a wider one', (
 
 test('a ledger that balances says nothing, one that does not names every difference', () => {
   const all = ['lessons/a', 'lessons/b'];
-  assert.deepEqual(imbalances({ sources: all, pages: all, textRecords: all, fieldedRecords: all }), []);
-  assert.deepEqual(imbalances({ sources: all, pages: ['lessons/a'], textRecords: all, fieldedRecords: [...all, 'lessons/c'] }), [
-    'lessons/b has no page',
-    'lessons/c has a record in the fielded index but no source',
-  ]);
+  assert.deepEqual(
+    imbalances({ sources: all, pages: all, textRecords: all, fieldedRecords: all }),
+    [],
+  );
+  assert.deepEqual(
+    imbalances({
+      sources: all,
+      pages: ['lessons/a'],
+      textRecords: all,
+      fieldedRecords: [...all, 'lessons/c'],
+    }),
+    ['lessons/b has no page', 'lessons/c has a record in the fielded index but no source'],
+  );
 });
 
 test('a base path is joined with one slash', () => {
@@ -67,5 +83,6 @@ test('a base path is joined with one slash', () => {
 });
 
 test('every rule says what it asks for, why, and shows both a bad and a good example', () => {
-  for (const id of ruleIds) for (const text of Object.values(rules[id])) assert.notEqual(text, '', id);
+  for (const id of ruleIds)
+    for (const text of Object.values(rules[id])) assert.notEqual(text, '', id);
 });

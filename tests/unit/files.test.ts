@@ -15,11 +15,16 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }));
 
-const rulesOf = async () => (await listContent(folder)).problems.map(({ rule, file }) => `${rule} ${file}`);
+const rulesOf = async () =>
+  (await listContent(folder)).problems.map(({ rule, file }) => `${rule} ${file}`);
 
 test('a library that is right has entries, terms, and no problems', async () => {
   const { entries, terms, problems } = await listContent(folder);
-  assert.deepEqual(entries, ['lessons/sample.mdx', 'playbooks/sample.mdx', 'retrospectives/sample.mdx']);
+  assert.deepEqual(entries, [
+    'lessons/sample.mdx',
+    'playbooks/sample.mdx',
+    'retrospectives/sample.mdx',
+  ]);
   assert.deepEqual(terms, ['glossary/lead-time.yml']);
   assert.deepEqual(problems, []);
 });
@@ -27,7 +32,10 @@ test('a library that is right has entries, terms, and no problems', async () => 
 test('a link to a file is refused, wherever it leads', async () => {
   await symlink(join(folder, 'playbooks/sample.mdx'), join(folder, 'playbooks/linked.mdx'));
   await symlink('/nowhere', join(folder, 'playbooks/dangling.mdx'));
-  assert.deepEqual((await rulesOf()).sort(), ['file-readable playbooks/dangling.mdx', 'file-readable playbooks/linked.mdx']);
+  assert.deepEqual((await rulesOf()).sort(), [
+    'file-readable playbooks/dangling.mdx',
+    'file-readable playbooks/linked.mdx',
+  ]);
 });
 
 test('a folder with the name of an entry is refused', async () => {

@@ -54,14 +54,22 @@ test('fields come into order with the comments above them, and every byte of the
 });
 
 test('the order names fields that exist, and every field has a place in it', () => {
-  for (const kind of kindIds) assert.deepEqual(fieldOrder(kind).toSorted(), Object.keys(schemas[kind].shape).toSorted());
+  for (const kind of kindIds)
+    assert.deepEqual(fieldOrder(kind).toSorted(), Object.keys(schemas[kind].shape).toSorted());
 });
 
 test('white space at the ends of lines goes, except where it belongs to the text', () => {
-  const body = 'A line  \nthat is broken. \n\n```sql\nselect 1;  \n```\n\n| a | b |  \n| - | - |\n| 1 | 2 |\t\n\n\n';
+  const body =
+    'A line  \nthat is broken. \n\n```sql\nselect 1;  \n```\n\n| a | b |  \n| - | - |\n| 1 | 2 |\t\n\n\n';
   const before = entry(ordered.replace('platform', 'platform '), body);
   const { text } = tidy(file, before);
-  assert.equal(text, entry(ordered, 'A line  \nthat is broken.\n\n```sql\nselect 1;  \n```\n\n| a | b |\n| - | - |\n| 1 | 2 |\n'));
+  assert.equal(
+    text,
+    entry(
+      ordered,
+      'A line  \nthat is broken.\n\n```sql\nselect 1;  \n```\n\n| a | b |\n| - | - |\n| 1 | 2 |\n',
+    ),
+  );
   assert.deepEqual(blocksOf(text), blocksOf(before));
 });
 
@@ -72,7 +80,10 @@ test('a file ends in one line break, of the kind that it uses', () => {
 });
 
 test('tabs that indent fields become spaces, and those in the text stay', () => {
-  const tabbed = entry(`${ordered}difficulty:\n\tknowledge: 1\n\ttime: 2\n\tresources: 1\n`, '```make\nall:\n\techo\n```\n');
+  const tabbed = entry(
+    `${ordered}difficulty:\n\tknowledge: 1\n\ttime: 2\n\tresources: 1\n`,
+    '```make\nall:\n\techo\n```\n',
+  );
   const { text, done } = tidy(file, tabbed);
   assert.deepEqual(done[0], 'tabs in the fields are spaces');
   assert.match(text, /\n {2}knowledge: 1\n/);
@@ -81,13 +92,19 @@ test('tabs that indent fields become spaces, and those in the text stay', () => 
 });
 
 test('a byte-order mark and fields that cannot be read are left as they are', () => {
-  assert.equal(tidy(file, `\uFEFF${entry(disordered, 'Text.\n')}`).text, `\uFEFF${entry(ordered, 'Text.\n')}`);
+  assert.equal(
+    tidy(file, `\uFEFF${entry(disordered, 'Text.\n')}`).text,
+    `\uFEFF${entry(ordered, 'Text.\n')}`,
+  );
   const unreadable = entry(`owner: "platform\ntitle: x\n`, 'Text. \n');
   assert.deepEqual(tidy(file, unreadable), { text: unreadable, done: [] });
 });
 
 test('what is tidy stays untouched, and compiles to the same blocks as before', () => {
-  const before = entry(disordered, 'See [the other](/playbooks/sample/).  \nAnd **this**.   \n\n- one \n- two\n\n\n');
+  const before = entry(
+    disordered,
+    'See [the other](/playbooks/sample/).  \nAnd **this**.   \n\n- one \n- two\n\n\n',
+  );
   const once = tidy(file, before).text;
   assert.deepEqual(tidy(file, once), { text: once, done: [] });
   assert.deepEqual(blocksOf(once), blocksOf(before));
@@ -99,15 +116,27 @@ test('a folder is mended in place: certain spellings at once, the nearest names 
   const folder = await mkdtemp(join(tmpdir(), 'portal-fix-'));
   await cp(join(fixtures, 'base'), folder, { recursive: true });
   const path = join(folder, file);
-  const link = '[/playbooks/sample](/playbooks/sample.mdx "/playbooks/sample.mdx"), [the same](/playbooks/sample#x)';
-  await writeFile(path, entry(ordered.replace('platform', 'Dba').replace('how-to', 'howto'), `😀 ${link} and [text]\n\n[text]: /lessons/sample\n`));
+  const link =
+    '[/playbooks/sample](/playbooks/sample.mdx "/playbooks/sample.mdx"), [the same](/playbooks/sample#x)';
+  await writeFile(
+    path,
+    entry(
+      ordered.replace('platform', 'Dba').replace('how-to', 'howto'),
+      `😀 ${link} and [text]\n\n[text]: /lessons/sample\n`,
+    ),
+  );
 
   await fix(folder, options, scan, false);
   assert.match(await readFile(path, 'utf8'), /owner: Dba/);
   await fix(folder, options, scan, true);
   const mended = await readFile(path, 'utf8');
   assert.match(mended, /owner: dba\ntype: how-to\n/);
-  assert.ok(mended.includes('😀 [/playbooks/sample](/playbooks/sample/ "/playbooks/sample.mdx"), [the same](/playbooks/sample/#x) and [text]\n\n[text]: /lessons/sample/\n'), mended);
+  assert.ok(
+    mended.includes(
+      '😀 [/playbooks/sample](/playbooks/sample/ "/playbooks/sample.mdx"), [the same](/playbooks/sample/#x) and [text]\n\n[text]: /lessons/sample/\n',
+    ),
+    mended,
+  );
   assert.deepEqual(await fix(folder, options, scan, true), []);
   await rm(folder, { recursive: true });
 });

@@ -24,14 +24,19 @@ class Scene {
 
   constructor(text: string | undefined) {
     this.text = text;
-    this.follower = new Follower({ look: () => this.look(), take: () => this.take(), pause: (time) => this.pause(time) });
+    this.follower = new Follower({
+      look: () => this.look(),
+      take: () => this.take(),
+      pause: (time) => this.pause(time),
+    });
     this.follower.assume(this.stamps());
   }
 
   /** Plays writes, each with an event if there are events, and a look through the folder each second; ends when nothing is left to do. */
   async play(writes: readonly Write[], events = true): Promise<void> {
     for (const [at, text] of writes) this.later(at, () => this.write(text, events));
-    for (let at = 1_000; at <= 6_000; at += 1_000) this.later(at, () => this.follower.compare(this.stamps()));
+    for (let at = 1_000; at <= 6_000; at += 1_000)
+      this.later(at, () => this.follower.compare(this.stamps()));
     for (let next = this.takeDue(); next; next = this.takeDue()) {
       this.now = next.at;
       next.run();
@@ -60,7 +65,11 @@ class Scene {
 
   private look() {
     if (this.text === undefined) return undefined;
-    return { stamp: String(this.writes), digest: hash('sha256', this.text), isEmpty: this.text === '' };
+    return {
+      stamp: String(this.writes),
+      digest: hash('sha256', this.text),
+      isEmpty: this.text === '',
+    };
   }
 
   private pause(time: number): Promise<void> {
@@ -79,22 +88,55 @@ class Scene {
 
 /** Text → pieces that are written one after the other. */
 function inPieces(text: string, size: number, every: number, from = 10): Write[] {
-  return Array.from({ length: Math.ceil(text.length / size) }, (_, at) => [from + at * every, text.slice(0, (at + 1) * size)] as const);
+  return Array.from(
+    { length: Math.ceil(text.length / size) },
+    (_, at) => [from + at * every, text.slice(0, (at + 1) * size)] as const,
+  );
 }
 
 const ways: Record<string, readonly Write[]> = {
   'written over': [[10, 'new']],
-  'truncated, then written at once': [[10, ''], [11, 'new']],
-  'truncated, then written after a third of a second': [[10, ''], [343, 'new']],
-  'truncated, then written after four seconds': [[10, ''], [4_010, 'new']],
+  'truncated, then written at once': [
+    [10, ''],
+    [11, 'new'],
+  ],
+  'truncated, then written after a third of a second': [
+    [10, ''],
+    [343, 'new'],
+  ],
+  'truncated, then written after four seconds': [
+    [10, ''],
+    [4_010, 'new'],
+  ],
   'written in pieces': inPieces('something new that is long', 4, 15),
   'written in pieces with long pauses': inPieces('something new that is long', 9, 900),
-  'deleted, then written again': [[10, undefined], [30, 'new']],
-  'deleted, then written again after two seconds': [[10, undefined], [2_010, 'new']],
-  'saved five times in a row': [[10, 'a'], [12, 'b'], [14, 'c'], [70, 'd'], [75, 'new']],
-  'broken, then repaired': [[10, '<script>'], [800, 'new']],
-  'changed, and changed back': [[10, 'something else'], [30, 'old']],
-  'changed, taken in, and changed back': [[10, 'something else'], [800, 'old']],
+  'deleted, then written again': [
+    [10, undefined],
+    [30, 'new'],
+  ],
+  'deleted, then written again after two seconds': [
+    [10, undefined],
+    [2_010, 'new'],
+  ],
+  'saved five times in a row': [
+    [10, 'a'],
+    [12, 'b'],
+    [14, 'c'],
+    [70, 'd'],
+    [75, 'new'],
+  ],
+  'broken, then repaired': [
+    [10, '<script>'],
+    [800, 'new'],
+  ],
+  'changed, and changed back': [
+    [10, 'something else'],
+    [30, 'old'],
+  ],
+  'changed, taken in, and changed back': [
+    [10, 'something else'],
+    [800, 'old'],
+  ],
   'deleted for good': [[10, undefined]],
 };
 
@@ -114,7 +156,17 @@ for (const [name, writes] of Object.entries(ways)) {
 }
 
 test('a file is not taken in half-written, nor a moment after it was truncated or deleted', async () => {
-  for (const writes of [inPieces('something new that is long', 4, 15), [[10, ''], [343, 'new']], [[10, undefined], [343, 'new']]] as Write[][]) {
+  for (const writes of [
+    inPieces('something new that is long', 4, 15),
+    [
+      [10, ''],
+      [343, 'new'],
+    ],
+    [
+      [10, undefined],
+      [343, 'new'],
+    ],
+  ] as Write[][]) {
     const scene = new Scene('old');
     await scene.play(writes);
     assert.deepEqual(scene.taken, [writes.at(-1)![1]]);
@@ -123,13 +175,21 @@ test('a file is not taken in half-written, nor a moment after it was truncated o
 
 test('a file that is touched is taken in once at most, and then no more', async () => {
   const scene = new Scene('old');
-  await scene.play([[10, 'new'], [500, 'new'], [900, 'new'], [1_500, 'new']]);
+  await scene.play([
+    [10, 'new'],
+    [500, 'new'],
+    [900, 'new'],
+    [1_500, 'new'],
+  ]);
   assert.deepEqual(scene.taken, ['new']);
 });
 
 test('a new file is taken in', async () => {
   const scene = new Scene(undefined);
-  await scene.play([[10, ''], [40, 'new']]);
+  await scene.play([
+    [10, ''],
+    [40, 'new'],
+  ]);
   assert.deepEqual(scene.taken, ['new']);
 });
 

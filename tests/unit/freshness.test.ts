@@ -31,37 +31,95 @@ before(async () => {
 
 after(() => rm(content, { recursive: true }));
 
-const confirmation = (fields: Partial<ConfirmationOnRecord>): ConfirmationOnRecord => ({ authority: 'recorded', page: 'playbooks/sample', by: 'dba', on: '2026-05-02', outcome: 'still-true', how: 'drill', ...fields });
+const confirmation = (fields: Partial<ConfirmationOnRecord>): ConfirmationOnRecord => ({
+  authority: 'recorded',
+  page: 'playbooks/sample',
+  by: 'dba',
+  on: '2026-05-02',
+  outcome: 'still-true',
+  how: 'drill',
+  ...fields,
+});
 const historyOf = (day: string): History => {
-  const changed: Revision = { commit: 'a', time: `${day}T10:00:00Z`, authors: [], subject: '', refs: [], reviews: [], speaksFor: [], substantial: true };
-  return { created: changed.time, updated: changed.time, changed, authors: [], revisions: [changed], commit: 'a' };
+  const changed: Revision = {
+    commit: 'a',
+    time: `${day}T10:00:00Z`,
+    authors: [],
+    subject: '',
+    refs: [],
+    reviews: [],
+    speaksFor: [],
+    substantial: true,
+  };
+  return {
+    created: changed.time,
+    updated: changed.time,
+    changed,
+    authors: [],
+    revisions: [changed],
+    commit: 'a',
+  };
 };
 const entry = (id: string) => entries.find((each) => each.id === id)!;
 
 test('a confirmation is written by a command, and what is written passes the check', async () => {
-  const values = { page: 'playbooks/sample', by: 'dba', on: '2026-05-02', outcome: 'still-true', how: 'drill', note: 'Took 40 minutes: "fine"' };
+  const values = {
+    page: 'playbooks/sample',
+    by: 'dba',
+    on: '2026-05-02',
+    outcome: 'still-true',
+    how: 'drill',
+    note: 'Took 40 minutes: "fine"',
+  };
   const file = await writeConfirmation(content, values);
   assert.equal(file, 'confirmations/2026-05-02-playbooks-sample-dba.yml');
-  assert.equal(await writeConfirmation(content, { ...values, note: undefined }), 'confirmations/2026-05-02-playbooks-sample-dba-2.yml');
+  assert.equal(
+    await writeConfirmation(content, { ...values, note: undefined }),
+    'confirmations/2026-05-02-playbooks-sample-dba-2.yml',
+  );
   const library = await readLibrary(content, options);
   assert.deepEqual(check(library), []);
   assert.deepEqual(library.confirmations[1]?.confirmation, values);
 });
 
 test('a confirmation of a page or by a team that is not there is not written', async () => {
-  const values = { page: 'playbooks/sampel', by: 'dba', on: '2026-05-02', outcome: 'still-true', how: 'drill', note: undefined };
-  await assert.rejects(writeConfirmation(content, values), /no entry playbooks\/sampel\. Did you mean `playbooks\/sample`\?/);
-  await assert.rejects(writeConfirmation(content, { ...values, page: 'playbooks/sample', by: 'nobody' }), /no team nobody/);
+  const values = {
+    page: 'playbooks/sampel',
+    by: 'dba',
+    on: '2026-05-02',
+    outcome: 'still-true',
+    how: 'drill',
+    note: undefined,
+  };
+  await assert.rejects(
+    writeConfirmation(content, values),
+    /no entry playbooks\/sampel\. Did you mean `playbooks\/sample`\?/,
+  );
+  await assert.rejects(
+    writeConfirmation(content, { ...values, page: 'playbooks/sample', by: 'nobody' }),
+    /no team nobody/,
+  );
   await assert.rejects(writeConfirmation(content, { ...values, how: 'guessed' }), /how: /);
 });
 
 test('the page links to a new file at the forge; where the forge takes no text, it comes along', () => {
-  const forge = { kind: 'github', url: 'https://forge.example/o/r', branch: 'main', contentPath: 'content' } as const;
+  const forge = {
+    kind: 'github',
+    url: 'https://forge.example/o/r',
+    branch: 'main',
+    contentPath: 'content',
+  } as const;
   const github = confirmLink(entry('playbooks/sample'), forge)!;
   const { pathname, searchParams } = new URL(github.url);
   assert.equal(pathname, '/o/r/new/main');
-  assert.match(searchParams.get('filename')!, /^content\/confirmations\/yyyy-mm-dd-playbooks-sample-[a-z]+\.yml$/);
-  assert.match(searchParams.get('value')!, /^page: playbooks\/sample\nby: [a-z]+\non: yyyy-mm-dd\n/);
+  assert.match(
+    searchParams.get('filename')!,
+    /^content\/confirmations\/yyyy-mm-dd-playbooks-sample-[a-z]+\.yml$/,
+  );
+  assert.match(
+    searchParams.get('value')!,
+    /^page: playbooks\/sample\nby: [a-z]+\non: yyyy-mm-dd\n/,
+  );
   assert.equal(github.text, undefined);
 
   const gitlab = confirmLink(entry('playbooks/sample'), { ...forge, kind: 'gitlab' })!;
@@ -70,53 +128,128 @@ test('the page links to a new file at the forge; where the forge takes no text, 
 });
 
 test('the last confirmation counts; a change after it and a later doubt are said', () => {
-  const confirmations = [confirmation({ on: '2026-06-01', outcome: 'wrong' }), confirmation({}), confirmation({ on: '2026-01-01', outcome: 'wrong' })];
+  const confirmations = [
+    confirmation({ on: '2026-06-01', outcome: 'wrong' }),
+    confirmation({}),
+    confirmation({ on: '2026-01-01', outcome: 'wrong' }),
+  ];
   const freshness = freshnessOf({ confirmations, uses: [], history: historyOf('2026-05-03') });
   assert.equal(freshness.confirmed?.on, '2026-05-02');
   assert.equal(freshness.changedSince, true);
   assert.equal(freshness.doubted?.on, '2026-06-01');
-  assert.equal(freshnessOf({ confirmations: confirmations.slice(1), uses: [], history: historyOf('2026-05-02') }).doubted, undefined);
+  assert.equal(
+    freshnessOf({
+      confirmations: confirmations.slice(1),
+      uses: [],
+      history: historyOf('2026-05-02'),
+    }).doubted,
+    undefined,
+  );
 });
 
 test('what was missing in an incident was not used in it', () => {
   const retrospective = entry('retrospectives/sample');
-  const uses: PracticeUse[] = [{ retrospective, outcome: 'missing' }, { retrospective, outcome: 'helped' }];
+  const uses: PracticeUse[] = [
+    { retrospective, outcome: 'missing' },
+    { retrospective, outcome: 'helped' },
+  ];
   assert.deepEqual(freshnessOf({ confirmations: [], uses }).uses, [uses[1]]);
 });
 
 test('a page that was renamed keeps its confirmations through its alias', async () => {
-  const renamed = { ...entry('playbooks/sample'), fields: { ...entry('playbooks/sample').fields, aliases: ['/playbooks/older/'] } } as Entry;
-  const found = collectConfirmations([confirmation({ page: 'playbooks/older' }), confirmation({ on: '2026-06-01' })], [renamed]);
-  assert.deepEqual(found.get('playbooks/sample')?.map(({ on }) => on), ['2026-06-01', '2026-05-02']);
+  const renamed = {
+    ...entry('playbooks/sample'),
+    fields: { ...entry('playbooks/sample').fields, aliases: ['/playbooks/older/'] },
+  } as Entry;
+  const found = collectConfirmations(
+    [confirmation({ page: 'playbooks/older' }), confirmation({ on: '2026-06-01' })],
+    [renamed],
+  );
+  assert.deepEqual(
+    found.get('playbooks/sample')?.map(({ on }) => on),
+    ['2026-06-01', '2026-05-02'],
+  );
 });
 
 test('maintainers see first what nobody confirmed or changed for the longest time', () => {
   const upkeep = collectUpkeep(entries, {
     confirmations: new Map([['playbooks/sample', [confirmation({})]]]),
-    history: new Map([['playbooks/sample', historyOf('2025-01-01')], ['lessons/sample', historyOf('2026-01-01')]]),
+    history: new Map([
+      ['playbooks/sample', historyOf('2025-01-01')],
+      ['lessons/sample', historyOf('2026-01-01')],
+    ]),
     uses: new Map(),
     isReached: (id) => id !== 'lessons/sample',
   });
-  assert.deepEqual(upkeep.unconfirmed.map(({ entry: { id } }) => id), ['lessons/sample', 'playbooks/sample']);
-  assert.deepEqual(upkeep.orphans.map(({ entry: { id } }) => id), ['lessons/sample']);
+  assert.deepEqual(
+    upkeep.unconfirmed.map(({ entry: { id } }) => id),
+    ['lessons/sample', 'playbooks/sample'],
+  );
+  assert.deepEqual(
+    upkeep.orphans.map(({ entry: { id } }) => id),
+    ['lessons/sample'],
+  );
   assert.deepEqual(upkeep.used, []);
 });
 
 test('the report for maintainers names each group, and the words of authors mean nothing in it', async () => {
-  await writeConfirmation(content, { page: 'lessons/sample', by: 'dba', on: '2026-06-01', outcome: 'wrong', how: 'used', note: 'Not so since version 17' });
+  await writeConfirmation(content, {
+    page: 'lessons/sample',
+    by: 'dba',
+    on: '2026-06-01',
+    outcome: 'wrong',
+    how: 'used',
+    note: 'Not so since version 17',
+  });
   const groups = upkeepWithoutSecrets((await readUpkeep(content, options)).groups, []);
-  assert.match(textFreshness(groups, 'https://portal.example.org'), /^Reported wrong\n.*\n {2}\w+\/[\w-]+\.mdx {2}\w+, reported wrong by \w+ on 2026-06-01 \(as the author states\), not confirmed yet/m);
+  assert.match(
+    textFreshness(groups, 'https://portal.example.org'),
+    /^Reported wrong\n.*\n {2}\w+\/[\w-]+\.mdx {2}\w+, reported wrong by \w+ on 2026-06-01 \(as the author states\), not confirmed yet/m,
+  );
   const [group] = groups;
-  const row = { ...group!.rows[0]!, entry: { ...entry('playbooks/sample'), fields: { ...entry('playbooks/sample').fields, title: 'A [link](https://evil.example.org)' } } as Entry };
-  assert.match(githubFreshness(upkeepWithoutSecrets([{ ...group!, rows: [row] }], []), 'https://portal.example.org'), /^- \[A &#91;link&#93;&#40;https&#58;\/\/evil\.example\.org&#41;\]\(https:\/\/portal\.example\.org\/playbooks\/sample\/\): /m);
+  const row = {
+    ...group!.rows[0]!,
+    entry: {
+      ...entry('playbooks/sample'),
+      fields: { ...entry('playbooks/sample').fields, title: 'A [link](https://evil.example.org)' },
+    } as Entry,
+  };
+  assert.match(
+    githubFreshness(
+      upkeepWithoutSecrets([{ ...group!, rows: [row] }], []),
+      'https://portal.example.org',
+    ),
+    /^- \[A &#91;link&#93;&#40;https&#58;\/\/evil\.example\.org&#41;\]\(https:\/\/portal\.example\.org\/playbooks\/sample\/\): /m,
+  );
 });
 
 test('an age is said in the words of its size, and not at all for a day to come', () => {
   const now = new Date('2026-11-25T12:00:00Z');
-  const ages = ['2026-11-25', '2026-11-24', '2026-11-15', '2026-10-25', '2026-05-02', '2023-05-02', '2026-11-26'].map((day) => formatAge(day, now));
-  assert.deepEqual(ages, ['today', 'yesterday', '10 days ago', '4 weeks ago', '6 months ago', '3 years ago', '']);
+  const ages = [
+    '2026-11-25',
+    '2026-11-24',
+    '2026-11-15',
+    '2026-10-25',
+    '2026-05-02',
+    '2023-05-02',
+    '2026-11-26',
+  ].map((day) => formatAge(day, now));
+  assert.deepEqual(ages, [
+    'today',
+    'yesterday',
+    '10 days ago',
+    '4 weeks ago',
+    '6 months ago',
+    '3 years ago',
+    '',
+  ]);
 });
 
 test('the file of a confirmation holds one line for each field', async () => {
-  assert.equal((await readFile(join(content, 'confirmations/2026-05-02-playbooks-sample-dba-2.yml'), 'utf8')).split('\n').length, 6);
+  assert.equal(
+    (
+      await readFile(join(content, 'confirmations/2026-05-02-playbooks-sample-dba-2.yml'), 'utf8')
+    ).split('\n').length,
+    6,
+  );
 });

@@ -63,18 +63,38 @@ const samples = {
 /** What Sätteri does otherwise, and why it is accepted. */
 const differences: Partial<Record<keyof typeof samples, string>> = {};
 
-const kept = ['type', 'value', 'url', 'title', 'alt', 'depth', 'ordered', 'start', 'spread', 'checked', 'lang', 'meta', 'align', 'identifier', 'label', 'referenceType'] as const;
+const kept = [
+  'type',
+  'value',
+  'url',
+  'title',
+  'alt',
+  'depth',
+  'ordered',
+  'start',
+  'spread',
+  'checked',
+  'lang',
+  'meta',
+  'align',
+  'identifier',
+  'label',
+  'referenceType',
+] as const;
 
 /** A tree without positions and data, and with text that is split in two joined again. */
 function bare(node: Node): unknown {
   const source = node as unknown as Record<string, unknown>;
   const out: Record<string, unknown> = {};
-  for (const key of kept) if (source[key] !== undefined && source[key] !== null) out[key] = source[key];
-  const children = (source['children'] as Node[] | undefined)?.map(bare) as Array<Record<string, unknown>> | undefined;
+  for (const key of kept)
+    if (source[key] !== undefined && source[key] !== null) out[key] = source[key];
+  const children = (source['children'] as Node[] | undefined)?.map(bare) as
+    Array<Record<string, unknown>> | undefined;
   if (!children) return out;
   out['children'] = children.reduce<Array<Record<string, unknown>>>((list, child) => {
     const last = list.at(-1);
-    if (child['type'] === 'text' && last?.['type'] === 'text') last['value'] = `${String(last['value'])}${String(child['value'])}`;
+    if (child['type'] === 'text' && last?.['type'] === 'text')
+      last['value'] = `${String(last['value'])}${String(child['value'])}`;
     else list.push(child);
     return list;
   }, []);
@@ -85,10 +105,17 @@ const oracle = unified().use(remarkParse).use(remarkGfm);
 
 for (const [name, markdown] of Object.entries(samples)) {
   const difference = differences[name as keyof typeof samples];
-  test(difference ? `reads ${name} otherwise than remark-gfm: ${difference}` : `reads ${name} as remark-gfm does`, () => {
-    const ours = bare(mdxToMdast(markdown, { features: { gfm: true, frontmatter: false } }) as Node);
-    const theirs = bare(oracle.parse(markdown));
-    if (difference) assert.notDeepEqual(ours, theirs);
-    else assert.deepEqual(ours, theirs);
-  });
+  test(
+    difference
+      ? `reads ${name} otherwise than remark-gfm: ${difference}`
+      : `reads ${name} as remark-gfm does`,
+    () => {
+      const ours = bare(
+        mdxToMdast(markdown, { features: { gfm: true, frontmatter: false } }) as Node,
+      );
+      const theirs = bare(oracle.parse(markdown));
+      if (difference) assert.notDeepEqual(ours, theirs);
+      else assert.deepEqual(ours, theirs);
+    },
+  );
 }

@@ -5,7 +5,8 @@ import { test } from 'node:test';
 import sharp from 'sharp';
 import { judgeImage } from '../../src/repository/images/image-files.ts';
 
-const grey = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#888' } });
+const grey = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#888' } });
 const rulesOf = (file: string, bytes: Buffer) => judgeImage(file, bytes).map(({ rule }) => rule);
 
 test('every format that an entry may show passes when it is whole, and is refused when it breaks off', async () => {
@@ -26,8 +27,15 @@ test('every format that an entry may show passes when it is whole, and is refuse
 });
 
 test('the pixels of every format are counted without decoding it', async () => {
-  const wide = { 'a.png': grey(10_001, 1).png(), 'a.jpg': grey(10_001, 1).jpeg(), 'a.gif': grey(10_001, 1).gif(), 'a.webp': grey(10_001, 1).webp(), 'b.webp': grey(10_001, 1).webp({ lossless: true }) };
-  for (const [file, image] of Object.entries(wide)) assert.deepEqual(rulesOf(file, await image.toBuffer()), ['image-size'], file);
+  const wide = {
+    'a.png': grey(10_001, 1).png(),
+    'a.jpg': grey(10_001, 1).jpeg(),
+    'a.gif': grey(10_001, 1).gif(),
+    'a.webp': grey(10_001, 1).webp(),
+    'b.webp': grey(10_001, 1).webp({ lossless: true }),
+  };
+  for (const [file, image] of Object.entries(wide))
+    assert.deepEqual(rulesOf(file, await image.toBuffer()), ['image-size'], file);
 });
 
 test('an image of more than 5 MB is refused unread', () => {
@@ -35,8 +43,15 @@ test('an image of more than 5 MB is refused unread', () => {
 });
 
 test('a photo that tells of a place or a person is warned of, whatever its format', async () => {
-  const exif = { IFD0: { Artist: 'A person' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 30/1 0/1' } };
-  for (const [file, image] of Object.entries({ 'a.jpg': grey(9, 9).jpeg(), 'a.webp': grey(9, 9).webp(), 'a.png': grey(9, 9).png() })) {
+  const exif = {
+    IFD0: { Artist: 'A person' },
+    IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '52/1 30/1 0/1' },
+  };
+  for (const [file, image] of Object.entries({
+    'a.jpg': grey(9, 9).jpeg(),
+    'a.webp': grey(9, 9).webp(),
+    'a.png': grey(9, 9).png(),
+  })) {
     const [problem, ...others] = judgeImage(file, await image.withExif(exif).toBuffer());
     assert.match(problem?.message ?? '', /by whom it was taken and where it was taken/, file);
     assert.deepEqual(others, []);
@@ -46,7 +61,11 @@ test('a photo that tells of a place or a person is warned of, whatever its forma
 test('what is published of a photo tells neither place nor person', async () => {
   process.env['PORTAL_CONTENT'] = join(import.meta.dirname, '../fixtures/warned/image-with-place');
   const { renderVariant } = await import('../../src/repository/images/images.ts');
-  const published = await renderVariant({ name: 'photo.webp', path: 'playbooks/photo.jpg', width: 64 });
+  const published = await renderVariant({
+    name: 'photo.webp',
+    path: 'playbooks/photo.jpg',
+    width: 64,
+  });
   const { exif, xmp, iptc } = await sharp(published).metadata();
   assert.deepEqual({ exif, xmp, iptc }, { exif: undefined, xmp: undefined, iptc: undefined });
 });

@@ -21,9 +21,38 @@ const allowed: Record<string, readonly string[]> = {
   layouts: ['ui', 'domain', 'styles', 'portal.config.ts'],
   worker: ['domain'],
   styles: [],
-  integrations: ['repository', 'checks', 'search', 'compile', 'domain', 'escape', 'portal.config.ts', 'output'],
-  cli: ['import', 'repository', 'checks', 'search', 'compile', 'domain', 'escape', 'portal.config.ts', 'output'],
-  pages: ['layouts', 'ui', 'repository', 'checks', 'search', 'compile', 'domain', 'styles', 'portal.config.ts'],
+  integrations: [
+    'repository',
+    'checks',
+    'search',
+    'compile',
+    'domain',
+    'escape',
+    'portal.config.ts',
+    'output',
+  ],
+  cli: [
+    'import',
+    'repository',
+    'checks',
+    'search',
+    'compile',
+    'domain',
+    'escape',
+    'portal.config.ts',
+    'output',
+  ],
+  pages: [
+    'layouts',
+    'ui',
+    'repository',
+    'checks',
+    'search',
+    'compile',
+    'domain',
+    'styles',
+    'portal.config.ts',
+  ],
   'content.config.ts': ['repository', 'domain'],
   'portal.config.ts': ['domain'],
 };
@@ -85,13 +114,19 @@ const files = (await readdir(src, { recursive: true, withFileTypes: true }))
 
 test('every folder of src has its place in the house', () => {
   const folders = new Set(files.map((file) => file.split('/')[0]!));
-  assert.deepEqual([...folders].filter((folder) => !(folder in allowed)), []);
+  assert.deepEqual(
+    [...folders].filter((folder) => !(folder in allowed)),
+    [],
+  );
 });
 
 test('nobody imports upwards', async () => {
   const imports = (await Promise.all(files.map(importsOf))).flat();
   assert.ok(imports.length > 50);
-  assert.deepEqual(imports.filter((one) => !mayImport(one)).map(({ file, to }) => `${file} imports ${to}`), []);
+  assert.deepEqual(
+    imports.filter((one) => !mayImport(one)).map(({ file, to }) => `${file} imports ${to}`),
+    [],
+  );
 });
 
 test('no file imports itself by way of others', async () => {
@@ -107,29 +142,43 @@ const tables: Record<string, string> = {
 };
 
 test('no folder holds more than twelve files, unless they are the rows of one table', () => {
-  const sizes = Object.entries(Object.groupBy(files, dirname)).map(([folder, inside]) => ({ folder, size: inside!.length }));
-  assert.deepEqual(sizes.filter(({ folder, size }) => size > 12 && !(folder in tables)), []);
+  const sizes = Object.entries(Object.groupBy(files, dirname)).map(([folder, inside]) => ({
+    folder,
+    size: inside!.length,
+  }));
+  assert.deepEqual(
+    sizes.filter(({ folder, size }) => size > 12 && !(folder in tables)),
+    [],
+  );
 });
 
 test('only the repository and the content configuration touch astro:content', async () => {
   const touching = [];
-  for (const file of files) if ((await readFile(join(src, file), 'utf8')).includes("'astro:content'")) touching.push(file);
-  assert.deepEqual(touching.filter((file) => !file.startsWith('repository/')), ['content.config.ts']);
+  for (const file of files)
+    if ((await readFile(join(src, file), 'utf8')).includes("'astro:content'")) touching.push(file);
+  assert.deepEqual(
+    touching.filter((file) => !file.startsWith('repository/')),
+    ['content.config.ts'],
+  );
 });
 
 test('the domain imports a schema library, a distance and itself', async () => {
   const packages = new Set<string>();
   for (const file of files.filter((name) => name.startsWith('domain/'))) {
     const text = await readFile(join(src, file), 'utf8');
-    for (const [, name] of text.matchAll(/^(?:import|export) [^;]*from '([^.'][^']*)'/gm)) packages.add(name!);
+    for (const [, name] of text.matchAll(/^(?:import|export) [^;]*from '([^.'][^']*)'/gm))
+      packages.add(name!);
   }
   assert.deepEqual([...packages].sort(), ['fastest-levenshtein', 'zod']);
 });
 
 test('commands write through one file, which lets nothing steer a terminal or the runner of a job', async () => {
   const writing = [];
-  for (const file of files.filter((name) => /^(?:cli|import|checks|repository|domain)\//.test(name))) {
-    if (/console\.|process\.std(?:out|err)/.test(await readFile(join(src, file), 'utf8'))) writing.push(file);
+  for (const file of files.filter((name) =>
+    /^(?:cli|import|checks|repository|domain)\//.test(name),
+  )) {
+    if (/console\.|process\.std(?:out|err)/.test(await readFile(join(src, file), 'utf8')))
+      writing.push(file);
   }
   assert.deepEqual(writing, ['cli/print.ts']);
 });
@@ -144,9 +193,20 @@ test('every source file says in its first line why it exists', async () => {
 });
 
 test('secretlint is loaded by the scanner alone, and the scanner by the check, the importer, and the form, which loads it apart', async () => {
-  const imports = (await Promise.all(files.map(async (file) => ({ file, text: await readFile(join(src, file), 'utf8') })))).filter(({ file }) => !file.startsWith('scan/'));
-  assert.deepEqual(imports.filter(({ text }) => text.includes('@secretlint')).map(({ file }) => file), []);
-  const loading = imports.filter(({ text }) => /^import (?!type)[^;]*from '(?:\.\.\/)+scan\/(?:found|picture|scan|secrets)\.ts'/m.test(text)).map(({ file }) => file);
+  const imports = (
+    await Promise.all(
+      files.map(async (file) => ({ file, text: await readFile(join(src, file), 'utf8') })),
+    )
+  ).filter(({ file }) => !file.startsWith('scan/'));
+  assert.deepEqual(
+    imports.filter(({ text }) => text.includes('@secretlint')).map(({ file }) => file),
+    [],
+  );
+  const loading = imports
+    .filter(({ text }) =>
+      /^import (?!type)[^;]*from '(?:\.\.\/)+scan\/(?:found|picture|scan|secrets)\.ts'/m.test(text),
+    )
+    .map(({ file }) => file);
   assert.deepEqual(loading.sort(), [
     'import/convert/secrets.ts',
     'repository/history/presentable.ts',
@@ -155,6 +215,8 @@ test('secretlint is loaded by the scanner alone, and the scanner by the check, t
     'repository/secrets/past-secrets.ts',
     'ui/entry-form/entry-form-judge.ts',
   ]);
-  const judging = imports.filter(({ text }) => /^import (?!type)[^;]*entry-form-judge\.ts'/m.test(text));
+  const judging = imports.filter(({ text }) =>
+    /^import (?!type)[^;]*entry-form-judge\.ts'/m.test(text),
+  );
   assert.deepEqual(judging, []);
 });

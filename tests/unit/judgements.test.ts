@@ -31,7 +31,9 @@ function rowOn(line: string, index: number): z.infer<typeof judgement> {
   try {
     return judgement.parse(JSON.parse(line));
   } catch (cause) {
-    throw new Error(`${file}:${index + 1} is no row as tests/search/README.md describes it`, { cause });
+    throw new Error(`${file}:${index + 1} is no row as tests/search/README.md describes it`, {
+      cause,
+    });
   }
 }
 
@@ -41,13 +43,20 @@ const rowOf = new Map(rows.map((row) => [row.id, row]));
 test('ids are unique and begin with the type, and no query is asked twice', () => {
   assert.equal(rowOf.size, rows.length);
   assert.equal(new Set(rows.map(({ query }) => query.toLowerCase())).size, rows.length);
-  assert.deepEqual(rows.filter(({ id, type }) => !id.startsWith(`${type}-`)), []);
+  assert.deepEqual(
+    rows.filter(({ id, type }) => !id.startsWith(`${type}-`)),
+    [],
+  );
 });
 
 test('every expected entry exists, and is named once in its row', () => {
   for (const { id, expected } of rows) {
     assert.equal(new Set(expected).size, expected.length, id);
-    for (const entry of expected) assert.ok(existsSync(join(root, 'content', `${entry}.mdx`)), `${id} expects ${entry}, which does not exist`);
+    for (const entry of expected)
+      assert.ok(
+        existsSync(join(root, 'content', `${entry}.mdx`)),
+        `${id} expects ${entry}, which does not exist`,
+      );
   }
 });
 

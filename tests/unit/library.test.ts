@@ -16,13 +16,34 @@ import { readHistory } from '../../src/repository/history/history.ts';
 let folder = '';
 
 const git = (...args: string[]) =>
-  execFileSync('git', ['-C', folder, '-c', 'user.name=A. Author', '-c', 'user.email=a@example.org', ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  execFileSync(
+    'git',
+    ['-C', folder, '-c', 'user.name=A. Author', '-c', 'user.email=a@example.org', ...args],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  );
 
 async function commit(time: string, author: string, message: string): Promise<void> {
   git('add', '-A');
-  execFileSync('git', ['-C', folder, '-c', 'user.name=C', '-c', 'user.email=c@example.org', 'commit', '-q', '-m', message, `--author=${author} <x@example.org>`, `--date=${time}`], {
-    env: { ...process.env, GIT_COMMITTER_DATE: time },
-  });
+  execFileSync(
+    'git',
+    [
+      '-C',
+      folder,
+      '-c',
+      'user.name=C',
+      '-c',
+      'user.email=c@example.org',
+      'commit',
+      '-q',
+      '-m',
+      message,
+      `--author=${author} <x@example.org>`,
+      `--date=${time}`,
+    ],
+    {
+      env: { ...process.env, GIT_COMMITTER_DATE: time },
+    },
+  );
 }
 
 before(async () => {
@@ -51,7 +72,9 @@ test('history follows a file through a rename, with its authors, the latest firs
 
 test('a shallow clone has no history rather than a wrong one', async () => {
   const clone = await mkdtemp(join(tmpdir(), 'portal-shallow-'));
-  execFileSync('git', ['clone', '-q', '--depth', '1', `file://${folder}`, clone], { stdio: 'ignore' });
+  execFileSync('git', ['clone', '-q', '--depth', '1', `file://${folder}`, clone], {
+    stdio: 'ignore',
+  });
   assert.equal((await readHistory(join(clone, 'content'))).size, 0);
   await rm(clone, { recursive: true });
 });
@@ -76,7 +99,10 @@ ${fields}
 
 ${body}
 `;
-  const { entry: compiled, problems } = compileEntry(`playbooks/${name}.mdx`, text, { base: '/', insecureHosts: [] });
+  const { entry: compiled, problems } = compileEntry(`playbooks/${name}.mdx`, text, {
+    base: '/',
+    insecureHosts: [],
+  });
   assert.deepEqual(problems, []);
   return compiled!;
 }
@@ -88,7 +114,12 @@ test('backlinks come from fields, components and links alike, one for each entry
     entry('c', '', '<Entry ref="playbooks/d" />\n\nText.'),
     entry('d', '', 'See [itself](/playbooks/d/).'),
   ];
-  assert.deepEqual(backlinksOf(entries).get('playbooks/d')?.map(({ id }) => id), ['playbooks/a', 'playbooks/b', 'playbooks/c']);
+  assert.deepEqual(
+    backlinksOf(entries)
+      .get('playbooks/d')
+      ?.map(({ id }) => id),
+    ['playbooks/a', 'playbooks/b', 'playbooks/c'],
+  );
 });
 
 test('related entries are the declared ones, then those that share the rarest tags', () => {
@@ -98,23 +129,53 @@ test('related entries are the declared ones, then those that share the rarest ta
     entry('c', 'tags: [common]'),
     entry('d', 'tags: [common, rare]'),
   ];
-  assert.deepEqual(relatedOf(entries).get('playbooks/a')?.map(({ id }) => id), ['playbooks/b', 'playbooks/d', 'playbooks/c']);
+  assert.deepEqual(
+    relatedOf(entries)
+      .get('playbooks/a')
+      ?.map(({ id }) => id),
+    ['playbooks/b', 'playbooks/d', 'playbooks/c'],
+  );
 });
 
 test('an entry that is replaced knows by which', () => {
   const entries = [entry('old', ''), entry('new', 'supersedes: [playbooks/old]')];
-  assert.deepEqual(successorsOf(entries).get('playbooks/old')?.map(({ id }) => id), ['playbooks/new']);
+  assert.deepEqual(
+    successorsOf(entries)
+      .get('playbooks/old')
+      ?.map(({ id }) => id),
+    ['playbooks/new'],
+  );
 });
 
 test('an entry of another team replaces it only with the agreement of its owner', () => {
   const newer = { ...entry('new', 'supersedes: [playbooks/old]') };
   newer.fields = { ...newer.fields, owner: 'checkout' };
-  const made = (speaksFor: string[]): Revision => ({ commit: 'a', time: '2026-01-01T00:00:00Z', authors: [], subject: '', refs: [], reviews: [], speaksFor, substantial: true });
+  const made = (speaksFor: string[]): Revision => ({
+    commit: 'a',
+    time: '2026-01-01T00:00:00Z',
+    authors: [],
+    subject: '',
+    refs: [],
+    reviews: [],
+    speaksFor,
+    substantial: true,
+  });
   const historyOf = (speaksFor: string[]): History => {
     const text = made(speaksFor);
-    return { created: text.time, updated: text.time, changed: text, authors: [], revisions: [text, made(['platform'])], commit: 'a', text };
+    return {
+      created: text.time,
+      updated: text.time,
+      changed: text,
+      authors: [],
+      revisions: [text, made(['platform'])],
+      commit: 'a',
+      text,
+    };
   };
-  const successors = (old: Entry, speaksFor: string[]) => successorsOf([old, newer], new Map([['playbooks/new', historyOf(speaksFor)]])).get('playbooks/old')?.length ?? 0;
+  const successors = (old: Entry, speaksFor: string[]) =>
+    successorsOf([old, newer], new Map([['playbooks/new', historyOf(speaksFor)]])).get(
+      'playbooks/old',
+    )?.length ?? 0;
   const { owner } = entry('old', '').fields;
   assert.equal(successors(entry('old', ''), []), 0);
   assert.equal(successors(entry('old', ''), ['checkout', 'platform']), 0);
@@ -122,7 +183,12 @@ test('an entry of another team replaces it only with the agreement of its owner'
   assert.equal(successors(entry('old', 'status: deprecated'), []), 1);
 });
 
-const forge = { kind: 'github', url: 'https://forge.example/o/r', branch: 'main', contentPath: 'content' } as const;
+const forge = {
+  kind: 'github',
+  url: 'https://forge.example/o/r',
+  branch: 'main',
+  contentPath: 'content',
+} as const;
 
 test('a GitHub repository gets its own addresses, with a report that is filled in', () => {
   const links = forgeLinks('lessons/a.mdx', 'A & B', forge);
@@ -130,7 +196,11 @@ test('a GitHub repository gets its own addresses, with a report that is filled i
   assert.equal(links?.commit('abc'), 'https://forge.example/o/r/commit/abc');
   const { pathname, searchParams } = new URL(links?.report ?? '');
   assert.equal(pathname, '/o/r/issues/new');
-  assert.deepEqual(Object.fromEntries(searchParams), { template: 'wrong.yml', title: 'Something is wrong in “A & B”', page: 'content/lessons/a.mdx' });
+  assert.deepEqual(Object.fromEntries(searchParams), {
+    template: 'wrong.yml',
+    title: 'Something is wrong in “A & B”',
+    page: 'content/lessons/a.mdx',
+  });
 });
 
 test('a GitLab repository gets its own addresses', () => {
@@ -144,7 +214,9 @@ test('a missing entry can be asked for at the forge, with the words of the searc
   const github = new URL(requestFor(words, missingEntryLink(forge)!)).searchParams;
   assert.equal(github.get('title'), `Missing: ${words.toWellFormed()}`);
   assert.equal(github.get('searched'), words.toWellFormed());
-  const gitlab = new URL(requestFor('x'.repeat(10_000), missingEntryLink({ ...forge, kind: 'gitlab' })!));
+  const gitlab = new URL(
+    requestFor('x'.repeat(10_000), missingEntryLink({ ...forge, kind: 'gitlab' })!),
+  );
   assert.ok(gitlab.href.length < 1000);
   assert.match(gitlab.searchParams.get('issue[title]')!, /^Missing: x+$/);
 });

@@ -17,7 +17,11 @@ outcome: It ends.
 
 `;
 
-const compile = (body: string) => compileEntry('playbooks/test.mdx', `${fields}${body}\n\nLast words.\n`, { base: '/', insecureHosts: [] });
+const compile = (body: string) =>
+  compileEntry('playbooks/test.mdx', `${fields}${body}\n\nLast words.\n`, {
+    base: '/',
+    insecureHosts: [],
+  });
 
 const refusals: Record<string, string> = {
   'quotes in quotes': 'nesting',
@@ -47,14 +51,25 @@ for (const [name, rule] of Object.entries(refusals)) {
   });
 }
 
-for (const name of ['brackets', 'emphasis that is not closed', 'a ladder of backticks', 'link titles without end', 'marks of notes without end', 'e-mail addresses', 'spaces in a tag']) {
+for (const name of [
+  'brackets',
+  'emphasis that is not closed',
+  'a ladder of backticks',
+  'link titles without end',
+  'marks of notes without end',
+  'e-mail addresses',
+  'spaces in a tag',
+]) {
   test(`${name}: read as text`, () => assert.ok(compile(heavyBodies[name]!()).entry));
 }
 
 for (const [name, make] of Object.entries(longBodies)) {
   test(`an entry of many ${name} is published with a warning, and all of it can be found`, () => {
     const { entry, problems } = compile(make());
-    assert.deepEqual(problems.map(({ rule }) => rule), ['long-entry']);
+    assert.deepEqual(
+      problems.map(({ rule }) => rule),
+      ['long-entry'],
+    );
     const { sections } = fieldedRecord(entry!, undefined).text;
     assert.match(sections.at(-1)!.text, /Last words\.$/);
     assert.equal(sections.length, entry!.sections.length + 1);

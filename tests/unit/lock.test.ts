@@ -9,7 +9,10 @@ import { root } from '../support/build.ts';
 const least: Record<string, { version: string; why: string }> = {
   astro: { version: '7.2.8', why: 'GHSA-26w7-cxv4-gfx2: an AVIF image could run code' },
   sharp: { version: '0.35.4', why: 'GHSA-26w7-cxv4-gfx2: the same' },
-  'js-yaml': { version: '4.3.2', why: 'GHSA-2883-xcg3-v3hh: a few kilobytes of !!omap take minutes' },
+  'js-yaml': {
+    version: '4.3.2',
+    why: 'GHSA-2883-xcg3-v3hh: a few kilobytes of !!omap take minutes',
+  },
 };
 
 interface Lock {
@@ -18,7 +21,8 @@ interface Lock {
 
 const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as Lock;
 
-const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+const nameOf = (path: string) =>
+  path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
 /** True if a version comes before another; what follows a hyphen comes before the version itself. */
 function isBefore(version: string, other: string): boolean {
@@ -38,10 +42,20 @@ for (const [name, { version, why }] of Object.entries(least)) {
   test(`every ${name} is ${version} or later (${why})`, () => {
     const locked = Object.entries(lock.packages).filter(([path]) => nameOf(path) === name);
     assert.ok(locked.length > 0);
-    assert.deepEqual(locked.filter(([, { version: found }]) => isBefore(found ?? '0.0.0', version)).map(([path, { version: found }]) => `${path} ${found}`), []);
+    assert.deepEqual(
+      locked
+        .filter(([, { version: found }]) => isBefore(found ?? '0.0.0', version))
+        .map(([path, { version: found }]) => `${path} ${found}`),
+      [],
+    );
   });
 }
 
 test('packages come from whichever registry npm is set up for', () => {
-  assert.deepEqual(Object.entries(lock.packages).flatMap(([path, { resolved }]) => (resolved ? [`${path}: ${resolved}`] : [])), []);
+  assert.deepEqual(
+    Object.entries(lock.packages).flatMap(([path, { resolved }]) =>
+      resolved ? [`${path}: ${resolved}`] : [],
+    ),
+    [],
+  );
 });

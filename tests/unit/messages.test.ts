@@ -65,7 +65,9 @@ test('reasons, names, tickets and the export of reviews are masked too', () => {
   assert.equal(why, 'It was ********');
   assert.deepEqual(authors, ['********', 'J\\u{202e}']);
   assert.deepEqual(refs, ['OPS-12', '********']);
-  assert.deepEqual(reviews, [{ by: 'line one line ********', teams: ['dba'], authority: 'recorded' }]);
+  assert.deepEqual(reviews, [
+    { by: 'line one line ********', teams: ['dba'], authority: 'recorded' },
+  ]);
 });
 
 test('a change with a thousand reviewers shows twenty', () => {

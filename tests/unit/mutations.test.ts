@@ -7,11 +7,19 @@ import { mutate } from '../support/mutate.ts';
 import { survive } from '../support/survival.ts';
 
 const content = join(import.meta.dirname, '../../content');
-const files = (await readdir(content, { recursive: true })).filter((file) => file.endsWith('.mdx')).sort();
+const files = (await readdir(content, { recursive: true }))
+  .filter((file) => file.endsWith('.mdx'))
+  .sort();
 const texts = await Promise.all(files.map((file) => readFile(join(content, file), 'utf8')));
 
 test('entries as they are survive', () => {
-  files.forEach((file, index) => assert.deepEqual({ ...survive(file, texts[index]!), time: 0 }, { isPublished: true, broken: [], time: 0 }, file));
+  files.forEach((file, index) =>
+    assert.deepEqual(
+      { ...survive(file, texts[index]!), time: 0 },
+      { isPublished: true, broken: [], time: 0 },
+      file,
+    ),
+  );
 });
 
 test('of 400 damaged entries none crashes, loses text or acts, and both ends are met', () => {
@@ -25,6 +33,9 @@ test('of 400 damaged entries none crashes, loses text or acts, and both ends are
 });
 
 test('the judgement itself sees what is lost', () => {
-  const lossy = texts[0]!.replace(/\n---\n/, '\n---\n\nText[^twice].\n\n[^twice]: One.\n\n[^twice]: Two.\n');
+  const lossy = texts[0]!.replace(
+    /\n---\n/,
+    '\n---\n\nText[^twice].\n\n[^twice]: One.\n\n[^twice]: Two.\n',
+  );
   assert.equal(survive(files[0]!, lossy).isPublished, false);
 });

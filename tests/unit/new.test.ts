@@ -19,18 +19,45 @@ before(async () => {
 after(() => rm(content, { recursive: true }));
 
 function run(...args: string[]) {
-  return spawnSync(process.execPath, ['src/cli/new.ts', ...args], { cwd: root, env: { ...process.env, PORTAL_CONTENT: content }, encoding: 'utf8' });
+  return spawnSync(process.execPath, ['src/cli/new.ts', ...args], {
+    cwd: root,
+    env: { ...process.env, PORTAL_CONTENT: content },
+    encoding: 'utf8',
+  });
 }
 
-const given = ['--title', 'The export blocked orders', '--owner', 'platform', '--pillar', 'lean', '--yes'];
+const given = [
+  '--title',
+  'The export blocked orders',
+  '--owner',
+  'platform',
+  '--pillar',
+  'lean',
+  '--yes',
+];
 
 test('a draft is written where the check finds nothing wrong with it, and the next steps are said', async () => {
-  const { status, stdout } = run('--kind', 'retrospective', '--type', 'incident', '--date', '2026-01-31', ...given);
+  const { status, stdout } = run(
+    '--kind',
+    'retrospective',
+    '--type',
+    'incident',
+    '--date',
+    '2026-01-31',
+    ...given,
+  );
   assert.equal(status, 0);
-  assert.match(stdout, /Wrote .*retrospectives\/2026-01-31-the-export-blocked-orders\.mdx\n[\s\S]*npm run check/);
+  assert.match(
+    stdout,
+    /Wrote .*retrospectives\/2026-01-31-the-export-blocked-orders\.mdx\n[\s\S]*npm run check/,
+  );
   const library = await readLibrary(content, { base: '/', insecureHosts: [] });
   assert.deepEqual(check(library), []);
-  assert.equal(library.entries.find(({ id }) => id === 'retrospectives/2026-01-31-the-export-blocked-orders')?.fields.status, 'draft');
+  assert.equal(
+    library.entries.find(({ id }) => id === 'retrospectives/2026-01-31-the-export-blocked-orders')
+      ?.fields.status,
+    'draft',
+  );
 });
 
 test('a file that is there is left as it is', async () => {
@@ -50,8 +77,17 @@ test('what is missing or wrong in the arguments is named, with what it can be', 
     return stderr;
   };
   assert.match(refused('--kind', 'lesso', ...given), /--kind is lesso\. Did you mean `lesson`\?/);
-  assert.match(refused('--kind', 'playbook', ...given), /--type is missing\. Use one of: how-to, runbook/);
-  assert.match(refused('--kind', 'lesson', ...given.with(3, 'platfrom')), /--owner is platfrom\. Did you mean `platform`\?/);
+  assert.match(
+    refused('--kind', 'playbook', ...given),
+    /--type is missing\. Use one of: how-to, runbook/,
+  );
+  assert.match(
+    refused('--kind', 'lesson', ...given.with(3, 'platfrom')),
+    /--owner is platfrom\. Did you mean `platform`\?/,
+  );
   assert.match(refused('--kind', 'lesson', ...given.with(1, 'ab')), /Write at least 5 characters/);
-  assert.match(refused('--kind', 'retrospective', '--type', 'drill', '--date', '../../x', ...given), /Write a day that exists/);
+  assert.match(
+    refused('--kind', 'retrospective', '--type', 'drill', '--date', '../../x', ...given),
+    /Write a day that exists/,
+  );
 });

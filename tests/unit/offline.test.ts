@@ -3,14 +3,30 @@ import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { buildOf, cacheNames, digestOf, isOwnCache, mayBeKept, stampCopy, withinBytes, type Answer } from '../../src/domain/site/offline.ts';
+import {
+  buildOf,
+  cacheNames,
+  digestOf,
+  isOwnCache,
+  mayBeKept,
+  stampCopy,
+  withinBytes,
+  type Answer,
+} from '../../src/domain/site/offline.ts';
 import { buildId } from '../../src/repository/collections/build.ts';
 import { readPlan } from '../../src/repository/collections/offline-plan.ts';
 import { Copies } from '../../src/worker/copies.ts';
 import { fixtures, temporary } from '../support/build.ts';
 
-const page: Answer = { status: 200, type: 'basic', redirected: false, contentType: 'text/html; charset=utf-8', path: '/playbooks/sample/' };
-const html = (id: string) => `<!doctype html><html lang="en"><head><meta name="portal-build" content="${id}"></head><body>Text</body></html>`;
+const page: Answer = {
+  status: 200,
+  type: 'basic',
+  redirected: false,
+  contentType: 'text/html; charset=utf-8',
+  path: '/playbooks/sample/',
+};
+const html = (id: string) =>
+  `<!doctype html><html lang="en"><head><meta name="portal-build" content="${id}"></head><body>Text</body></html>`;
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -47,7 +63,10 @@ test('nothing that may be a login page, an error or an answer of somebody else i
     { path: '/favicon.svg' },
     { path: '/page.constructor', contentType: '' },
   ];
-  assert.deepEqual(refused.filter((difference) => mayBeKept({ ...page, ...difference })), []);
+  assert.deepEqual(
+    refused.filter((difference) => mayBeKept({ ...page, ...difference })),
+    [],
+  );
   assert.equal(buildOf('<!doctype html><html><title>Sign in</title></html>'), undefined);
 });
 
@@ -74,16 +93,26 @@ test('a page has the digest of before when only the id of the build differs, and
   ];
   for (const other of others) assert.notEqual(await digest(other), own, other);
   // Elsewhere every byte counts.
-  assert.notEqual(await digestOf('/a.js', bytes(html('b'))), await digestOf('/a.js', bytes(html('a'))));
+  assert.notEqual(
+    await digestOf('/a.js', bytes(html('b'))),
+    await digestOf('/a.js', bytes(html('a'))),
+  );
 });
 
 test('of a copy only the bytes are believed, and only if the build lists them for this path', async () => {
   const script = 'run();';
-  const digests = { '/kb/a/': await digestOf('/kb/a/', bytes(html('a'))), '/kb/_astro/a.js': await digestOf('/kb/_astro/a.js', bytes(script)) };
+  const digests = {
+    '/kb/a/': await digestOf('/kb/a/', bytes(html('a'))),
+    '/kb/_astro/a.js': await digestOf('/kb/_astro/a.js', bytes(script)),
+  };
   const copies = new Copies({ base: '/kb/', digests, pages: [] });
   const kept = (body: string, headers = {}) => new Response(body, { headers });
 
-  const odd = kept(script, { 'content-type': 'text/html', refresh: '0', 'content-security-policy': 'sandbox' });
+  const odd = kept(script, {
+    'content-type': 'text/html',
+    refresh: '0',
+    'content-security-policy': 'sandbox',
+  });
   const answer = (await copies.answerOf('/kb/_astro/a.js', odd))!;
   assert.equal(await answer.text(), script);
   assert.equal(answer.headers.get('content-type'), 'text/javascript; charset=utf-8');
@@ -91,54 +120,111 @@ test('of a copy only the bytes are believed, and only if the build lists them fo
   assert.match(answer.headers.get('cache-control')!, /immutable/);
   assert.equal(answer.headers.get('refresh'), null);
 
-  const page = (await copies.answerOf('/kb/a/', kept(html('b'), { 'portal-copied': '2026-01-31T12:00:00.000Z' })))!;
+  const page = (await copies.answerOf(
+    '/kb/a/',
+    kept(html('b'), { 'portal-copied': '2026-01-31T12:00:00.000Z' }),
+  ))!;
   assert.match(await page.text(), /^<!doctype html><html data-copied="2026-01-31T12:00:00.000Z"/);
-  const forged = (await copies.answerOf('/kb/a/', kept(html('b'), { 'portal-copied': '"><script>' })))!;
+  const forged = (await copies.answerOf(
+    '/kb/a/',
+    kept(html('b'), { 'portal-copied': '"><script>' }),
+  ))!;
   assert.match(await forged.text(), /^<!doctype html><html data-copied="[\d-]+T[\d:.]+Z"/);
 
-  const refused = [['/kb/a/', script], ['/kb/_astro/a.js', html('a')], ['/kb/_astro/a.js', `${script} `], ['/kb/_astro/b.js', script], ['/a/', html('a')], ['/kb/constructor', '']] as const;
-  for (const [path, body] of refused) assert.equal(await copies.answerOf(path, kept(body)), undefined, path);
+  const refused = [
+    ['/kb/a/', script],
+    ['/kb/_astro/a.js', html('a')],
+    ['/kb/_astro/a.js', `${script} `],
+    ['/kb/_astro/b.js', script],
+    ['/a/', html('a')],
+    ['/kb/constructor', ''],
+  ] as const;
+  for (const [path, body] of refused)
+    assert.equal(await copies.answerOf(path, kept(body)), undefined, path);
   assert.equal(await copies.answerOf('/kb/a/', undefined), undefined);
 });
 
 test('what does not fit makes room for what does', () => {
-  const sizes = (most: number) => withinBytes([{ bytes: 5 }, { bytes: 9 }, { bytes: 3 }], most).map(({ bytes }) => bytes);
+  const sizes = (most: number) =>
+    withinBytes([{ bytes: 5 }, { bytes: 9 }, { bytes: 3 }], most).map(({ bytes }) => bytes);
   assert.deepEqual(sizes(20), [5, 9, 3]);
   assert.deepEqual(sizes(10), [5, 3]);
   assert.deepEqual(sizes(2), []);
 });
 
 test('a portal does not take the copies of one below it, or of another program, for its own', () => {
-  const others = [...Object.values(cacheNames('/kb/')), 'another-program', 'portal:', 'portal:/', 'my-portal:/-planned'];
-  assert.deepEqual(others.filter((name) => isOwnCache('/', name)), []);
+  const others = [
+    ...Object.values(cacheNames('/kb/')),
+    'another-program',
+    'portal:',
+    'portal:/',
+    'my-portal:/-planned',
+  ];
+  assert.deepEqual(
+    others.filter((name) => isOwnCache('/', name)),
+    [],
+  );
   assert.ok(Object.values(cacheNames('/')).every((name) => isOwnCache('/', name)));
 });
 
 test('a device keeps runbooks first, of a large library no more than a phone can bear, and the scripts that these pages need', async () => {
   const out = await folder('plan');
-  const playbooks = Array.from({ length: 100 }, (_, index) => ({ kind: 'playbook', type: index % 2 === 0 ? 'how-to' : 'runbook', url: `/playbooks/p${index}/` }));
+  const playbooks = Array.from({ length: 100 }, (_, index) => ({
+    kind: 'playbook',
+    type: index % 2 === 0 ? 'how-to' : 'runbook',
+    url: `/playbooks/p${index}/`,
+  }));
   for (const path of ['', 'search/', 'offline/', ...playbooks.map(({ url }) => url)]) {
     await mkdir(join(out, path), { recursive: true });
-    await writeFile(join(out, path, 'index.html'), `${html('a')}<script src="/_astro/a.js"></script>`.padEnd(80_000));
+    await writeFile(
+      join(out, path, 'index.html'),
+      `${html('a')}<script src="/_astro/a.js"></script>`.padEnd(80_000),
+    );
   }
   for (const path of ['_astro', 'api']) await mkdir(join(out, path));
-  await writeFile(join(out, 'api/entries.json'), JSON.stringify([...playbooks, { kind: 'lesson', url: '/lessons/l/' }]));
-  for (const path of ['theme.js', 'favicon.svg', '_astro/later.js', '_astro/form.js', 'search/fielded.json']) await writeFile(join(out, path), '{}');
+  await writeFile(
+    join(out, 'api/entries.json'),
+    JSON.stringify([...playbooks, { kind: 'lesson', url: '/lessons/l/' }]),
+  );
+  for (const path of [
+    'theme.js',
+    'favicon.svg',
+    '_astro/later.js',
+    '_astro/form.js',
+    'search/fielded.json',
+  ])
+    await writeFile(join(out, path), '{}');
   await writeFile(join(out, '_astro/a.js'), 'import("./later.js")');
 
   await writeFile(join(out, 'search/notes.txt'), '');
   await writeFile(join(out, '404.html'), html('a'));
 
   const { pages, shell, assets, digests } = await readPlan(out, '/');
-  assert.deepEqual(pages.slice(0, 50), playbooks.filter(({ type }) => type === 'runbook').map(({ url }) => url));
+  assert.deepEqual(
+    pages.slice(0, 50),
+    playbooks.filter(({ type }) => type === 'runbook').map(({ url }) => url),
+  );
   assert.deepEqual(pages.slice(50, 53), ['/', '/search/', '/playbooks/p0/']);
   assert.ok(!pages.some((path) => path.endsWith('.json')));
   assert.ok(pages.length > 60 && pages.length < 70, `${pages.length}`);
   assert.deepEqual(shell, ['/offline/', '/theme.js', '/favicon.svg']);
   assert.deepEqual(assets, ['/_astro/a.js', '/_astro/later.js']);
-  const parts = ['/_astro/a.js', '/_astro/form.js', '/_astro/later.js', '/favicon.svg', '/search/fielded.json', '/theme.js'];
-  assert.deepEqual(Object.keys(digests).sort(), [...parts, '/', '/offline/', '/search/', ...playbooks.map(({ url }) => url)].sort());
-  assert.deepEqual([...shell, ...assets, ...pages].filter((path) => !digests[path]), []);
+  const parts = [
+    '/_astro/a.js',
+    '/_astro/form.js',
+    '/_astro/later.js',
+    '/favicon.svg',
+    '/search/fielded.json',
+    '/theme.js',
+  ];
+  assert.deepEqual(
+    Object.keys(digests).sort(),
+    [...parts, '/', '/offline/', '/search/', ...playbooks.map(({ url }) => url)].sort(),
+  );
+  assert.deepEqual(
+    [...shell, ...assets, ...pages].filter((path) => !digests[path]),
+    [],
+  );
   assert.equal(digests['/theme.js'], await digestOf('/theme.js', bytes('{}')));
 });
 

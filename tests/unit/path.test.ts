@@ -41,7 +41,14 @@ const path = (id: string, before: string[] = [], title = `Path ${id}`): Learning
     before,
     steps: [
       { id: 'a', kind: 'read', ref: 'lessons/a', minutes: 5, why: 'It is there.' },
-      { id: 'b', kind: 'do', title: 'Do something', minutes: 50, required: false, why: 'It helps.' },
+      {
+        id: 'b',
+        kind: 'do',
+        title: 'Do something',
+        minutes: 50,
+        required: false,
+        why: 'It helps.',
+      },
     ],
   }),
 });
@@ -64,16 +71,30 @@ test('the next step is the first required one, then the first optional one, then
 });
 
 test('a step has changed when the digest that was read is known and another than today', () => {
-  assert.deepEqual(changedSteps(steps, progress(['read', 'old'], ['extra', 'bb'], ['talk', ''])).map(({ id }) => id), ['read']);
+  assert.deepEqual(
+    changedSteps(steps, progress(['read', 'old'], ['extra', 'bb'], ['talk', ''])).map(
+      ({ id }) => id,
+    ),
+    ['read'],
+  );
   assert.deepEqual(changedSteps(steps, progress(['read', ''], ['talk', 'old'])), []);
   assert.deepEqual(changedSteps(steps, progress(['gone', 'old'])), []);
 });
 
 test('progress is said in one sentence', () => {
   assert.equal(describeProgress(steps, progress()), '0 of 3 steps done, 1 h 10 min left');
-  assert.equal(describeProgress(steps, progress(['read', 'old'])), '1 of 3 steps done, 1 h left; 1 changed since you read it');
-  assert.equal(describeProgress(steps, progress(['read', 'aa'], ['talk', ''])), '2 of 3 steps done, only optional ones left');
-  assert.equal(describeProgress(steps, progress(['read', 'aa'], ['talk', ''], ['extra', 'bb'])), 'All 3 steps done');
+  assert.equal(
+    describeProgress(steps, progress(['read', 'old'])),
+    '1 of 3 steps done, 1 h left; 1 changed since you read it',
+  );
+  assert.equal(
+    describeProgress(steps, progress(['read', 'aa'], ['talk', ''])),
+    '2 of 3 steps done, only optional ones left',
+  );
+  assert.equal(
+    describeProgress(steps, progress(['read', 'aa'], ['talk', ''], ['extra', 'bb'])),
+    'All 3 steps done',
+  );
 });
 
 test('progress survives being written and read, and is not taken for that of another path', () => {
@@ -86,10 +107,13 @@ test('progress survives being written and read, and is not taken for that of ano
 
 test('a mark carries the digest of its entry, and none where there is no entry', () => {
   const entry = { digest: 'abc' } as Entry;
-  assert.deepEqual(marksOf(path('x'), () => entry), [
-    { id: 'a', minutes: 5, required: true, digest: 'abc' },
-    { id: 'b', minutes: 50, required: false, digest: '' },
-  ]);
+  assert.deepEqual(
+    marksOf(path('x'), () => entry),
+    [
+      { id: 'a', minutes: 5, required: true, digest: 'abc' },
+      { id: 'b', minutes: 50, required: false, digest: '' },
+    ],
+  );
 });
 
 test('a step is called by its title, else by that of its entry', () => {
@@ -100,13 +124,27 @@ test('a step is called by its title, else by that of its entry', () => {
 
 test('an entry knows the steps that lead to it', () => {
   const uses = collectPathUses([path('x'), path('y')]);
-  assert.deepEqual(uses.get('lessons/a')?.map(({ path: { id }, number }) => [id, number]), [['x', 1], ['y', 1]]);
+  assert.deepEqual(
+    uses.get('lessons/a')?.map(({ path: { id }, number }) => [id, number]),
+    [
+      ['x', 1],
+      ['y', 1],
+    ],
+  );
   assert.equal(uses.size, 1);
 });
 
 test('paths stand after those that they need, else by title', () => {
-  const order = inLearningOrder([path('c', ['b']), path('b', ['d']), path('z', [], 'A path'), path('d')]);
-  assert.deepEqual(order.map(({ id }) => id), ['z', 'd', 'b', 'c']);
+  const order = inLearningOrder([
+    path('c', ['b']),
+    path('b', ['d']),
+    path('z', [], 'A path'),
+    path('d'),
+  ]);
+  assert.deepEqual(
+    order.map(({ id }) => id),
+    ['z', 'd', 'b', 'c'],
+  );
 });
 
 test('a path that waits for itself is found, and does not hang', () => {

@@ -33,11 +33,27 @@ const definitions: ReadonlyArray<[use: string, body: string, expected: string[]]
   ['by a link around its picture', `[${queue}][x]\n\n[x]: ./queue.svg`, ['picture-link 12:1']],
   ['by nothing', 'Text.\n\n[x]: ./queue.svg', ['picture-link 12:1']],
   ['by a link in other case', '[text][X  Y]\n\n[x y]: ./queue.svg', ['picture-link 12:1']],
-  ['by a link in a footnote', 'Text[^1]\n\n[^1]: [text][x]\n\n[x]: ./queue.svg', ['picture-link 14:1']],
-  ['by a link in a component', '<Details summary="More">\n\n[text][x]\n\n</Details>\n\n[x]: ./queue.svg', ['picture-link 16:1']],
-  ['by a picture, to a web page', `${queue}\n\n[x]: https://example.org/a.png`, ['image-source 10:1', 'empty-body 1:1']],
+  [
+    'by a link in a footnote',
+    'Text[^1]\n\n[^1]: [text][x]\n\n[x]: ./queue.svg',
+    ['picture-link 14:1'],
+  ],
+  [
+    'by a link in a component',
+    '<Details summary="More">\n\n[text][x]\n\n</Details>\n\n[x]: ./queue.svg',
+    ['picture-link 16:1'],
+  ],
+  [
+    'by a picture, to a web page',
+    `${queue}\n\n[x]: https://example.org/a.png`,
+    ['image-source 10:1', 'empty-body 1:1'],
+  ],
   ['by a picture, to a page', `Text ${queue}\n\n[x]: /playbooks/a/`, ['image-source 10:6']],
-  ['by a picture, the second of its name by nothing', `${queue}\n\n[x]: ./queue.svg\n[x]: ./b.svg`, ['picture-link 13:1']],
+  [
+    'by a picture, the second of its name by nothing',
+    `${queue}\n\n[x]: ./queue.svg\n[x]: ./b.svg`,
+    ['picture-link 13:1'],
+  ],
 ];
 
 for (const [use, body, expected] of definitions) {
@@ -48,8 +64,14 @@ for (const [use, body, expected] of definitions) {
 
 test('of two definitions of one name, the first is shown and listed', () => {
   const { entry } = judge(`Text ${queue}\n\n[x]: ./first.svg\n[X]: /playbooks/a/`);
-  assert.deepEqual(entry?.images.map(({ path }) => path), ['playbooks/first.svg']);
-  assert.deepEqual(entry?.links.map((link) => link.type === 'page' && link.path), ['/playbooks/a/']);
+  assert.deepEqual(
+    entry?.images.map(({ path }) => path),
+    ['playbooks/first.svg'],
+  );
+  assert.deepEqual(
+    entry?.links.map((link) => link.type === 'page' && link.path),
+    ['/playbooks/a/'],
+  );
 });
 
 const links: ReadonlyArray<[spelling: string, body: string]> = [
@@ -80,24 +102,41 @@ for (const [spelling, body] of links) {
 
 test('the message says what to write instead', () => {
   const options = { base: '/', insecureHosts: [] };
-  const { problems } = compileEntry('playbooks/test.mdx', `${frontMatter}[text](./queue.svg)`, options);
-  assert.deepEqual(problems.map(({ message, fix }) => `${message}. ${fix}`), [
-    '`./queue.svg` links to a picture. Show the picture with ![what it shows](./name.png), or link to the page that explains it',
-  ]);
+  const { problems } = compileEntry(
+    'playbooks/test.mdx',
+    `${frontMatter}[text](./queue.svg)`,
+    options,
+  );
+  assert.deepEqual(
+    problems.map(({ message, fix }) => `${message}. ${fix}`),
+    [
+      '`./queue.svg` links to a picture. Show the picture with ![what it shows](./name.png), or link to the page that explains it',
+    ],
+  );
 });
 
 test('below a base path, pictures of the portal are known and those of its neighbours are not its own', () => {
   const home = { base: '/portal/', site };
-  for (const own of ['/images/a', '/../portal/images/a', `${site}/portal/images/a`, `${site}/x/../Portal/%69mages/a`]) {
+  for (const own of [
+    '/images/a',
+    '/../portal/images/a',
+    `${site}/portal/images/a`,
+    `${site}/x/../Portal/%69mages/a`,
+  ]) {
     assert.ok(isPictureAddress(own, home), own);
   }
-  for (const other of [`${site}/images/a.png`, 'https://example.org/portal/images/a.svg', '/playbooks/images/']) {
+  for (const other of [
+    `${site}/images/a.png`,
+    'https://example.org/portal/images/a.svg',
+    '/playbooks/images/',
+  ]) {
     assert.ok(!isPictureAddress(other, home), other);
   }
 });
 
 test('other links to the web, to pages and to sections are not taken for pictures', () => {
-  const body = '[a](https://example.org/images/a.svg) [b](/playbooks/a/?x=/images/a.svg) [c](#a.svg) [d](mailto:a@example.org)';
+  const body =
+    '[a](https://example.org/images/a.svg) [b](/playbooks/a/?x=/images/a.svg) [c](#a.svg) [d](mailto:a@example.org)';
   assert.deepEqual(judge(body).rules, []);
 });
 

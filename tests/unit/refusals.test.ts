@@ -10,11 +10,16 @@ const casesOf = async (form: string) => (await readdir(join(fixtures, form))).so
 
 async function judgeCase(form: string, name: string) {
   const { library, problems } = await judge((folder) => layOver(folder, form, name));
-  return { problems, unpublished: library.compiled.filter(({ entry }) => !entry).map(({ file }) => file) };
+  return {
+    problems,
+    unpublished: library.compiled.filter(({ entry }) => !entry).map(({ file }) => file),
+  };
 }
 
 async function expectedOf(form: string, name: string): Promise<Expected[]> {
-  return JSON.parse(await readFile(join(fixtures, form, name, 'expected.json'), 'utf8')) as Expected[];
+  return JSON.parse(
+    await readFile(join(fixtures, form, name, 'expected.json'), 'utf8'),
+  ) as Expected[];
 }
 
 test('a library that is right has no problems', async () => {

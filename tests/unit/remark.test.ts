@@ -46,11 +46,17 @@ for (const name of await readdir(join(root, 'tests/fixtures/refused'))) {
   const folder = join(root, 'tests/fixtures/refused', name);
   for (const file of await entriesBelow(folder)) {
     const why = differences[name];
-    test(why ? `accepts ${name}: ${why}` : `refuses ${name} at the place and with the fix of the check`, async () => {
-      const { there, here } = await bothOf(folder, file);
-      const said = (problems: typeof there.problems) => problems.map(({ rule, line, column, fix }) => ({ rule, line, column, fix }));
-      if (why) assert.notDeepEqual(said(here.problems), said(there.problems));
-      else assert.deepEqual(said(here.problems), said(there.problems));
-    });
+    test(
+      why
+        ? `accepts ${name}: ${why}`
+        : `refuses ${name} at the place and with the fix of the check`,
+      async () => {
+        const { there, here } = await bothOf(folder, file);
+        const said = (problems: typeof there.problems) =>
+          problems.map(({ rule, line, column, fix }) => ({ rule, line, column, fix }));
+        if (why) assert.notDeepEqual(said(here.problems), said(there.problems));
+        else assert.deepEqual(said(here.problems), said(there.problems));
+      },
+    );
   }
 }

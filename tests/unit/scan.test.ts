@@ -28,11 +28,19 @@ const token = pieces('gh', 'p_', alphabet.slice(0, 36));
 
 const secrets: Record<string, string> = {
   'an AWS key id': pieces('AK', 'IA', 'Q3EGRNTC5XAZ7BUL'),
-  'an AWS secret key': pieces('aws_secret_access', '_key = ', 'wJalrXUtnFEMIxK7MDENGxbPxRfiCYzzzzzzzzzz'),
+  'an AWS secret key': pieces(
+    'aws_secret_access',
+    '_key = ',
+    'wJalrXUtnFEMIxK7MDENGxbPxRfiCYzzzzzzzzzz',
+  ),
   'a GitHub token': token,
   'a fine-grained GitHub token': pieces('github', '_pat_', alphabet.repeat(3).slice(0, 82)),
   'a Slack token': pieces('xo', 'xb-', '123456789012-123456789012-', alphabet.slice(0, 24)),
-  'a Slack webhook': pieces('https://hooks.slack', '.com/services/T01ABCDEF/B01ABCDEF/', alphabet.slice(0, 24)),
+  'a Slack webhook': pieces(
+    'https://hooks.slack',
+    '.com/services/T01ABCDEF/B01ABCDEF/',
+    alphabet.slice(0, 24),
+  ),
   'a Discord webhook': pieces('https://discord', '.com/api/webhooks/123456789012345678/', alphabet),
   'an npm token': pieces('//registry.npmjs.org/:_auth', 'Token=', alphabet),
   'a JSON web token': pieces('ey', 'JhbGciOiJIUzI1NiJ9.', 'ey', 'JzdWIiOiIxMjM0In0.', alphabet),
@@ -55,15 +63,30 @@ for (const [name, text] of Object.entries(secrets)) {
 }
 
 test('secrets that overlap are one, to the end of the last', () => {
-  const text = pieces('postgres:/', '/app:', token, '@db.example.org/orders and ', 'PGPASS', 'WORD=', token);
+  const text = pieces(
+    'postgres:/',
+    '/app:',
+    token,
+    '@db.example.org/orders and ',
+    'PGPASS',
+    'WORD=',
+    token,
+  );
   const found = findSecrets(text);
-  assert.deepEqual(found.map(({ start, end }) => text.slice(start, end)), [token, token]);
+  assert.deepEqual(
+    found.map(({ start, end }) => text.slice(start, end)),
+    [token, token],
+  );
   const nested = pieces('Authorization: ', 'Bearer ', token, '-', alphabet);
-  assert.deepEqual(findSecrets(nested).map(({ start, end }) => nested.slice(start, end)), [`${token}-${alphabet}`]);
+  assert.deepEqual(
+    findSecrets(nested).map(({ start, end }) => nested.slice(start, end)),
+    [`${token}-${alphabet}`],
+  );
 });
 
 test('the id of an account is no secret', () => {
-  for (const text of ['aws_account_id = 123456789012', 'AWS_ACCOUNT_ID="1234-5678-9012"']) assert.deepEqual(findSecrets(text), [], text);
+  for (const text of ['aws_account_id = 123456789012', 'AWS_ACCOUNT_ID="1234-5678-9012"'])
+    assert.deepEqual(findSecrets(text), [], text);
 });
 
 test('placeholders raise no alarm', () => {
@@ -88,13 +111,20 @@ test('placeholders raise no alarm', () => {
     pieces('gh', 'p_', 'x'.repeat(36)),
     'Medium/byteiota and 3f786850e387550fdab836ed7e6dc881de23001b',
   ];
-  assert.deepEqual(placeholders.filter((text) => findSecrets(text).length > 0), []);
+  assert.deepEqual(
+    placeholders.filter((text) => findSecrets(text).length > 0),
+    [],
+  );
 });
 
-const header = '---\ntitle: A sample entry\nsummary: An entry that is right, to which a test adds one thing that is not.\npillars: [sharing]\nowner: dba\ntype: how-to\nwhen: a test needs it\noutcome: Nothing else is wrong.\n---\n\n## Steps\n\n';
+const header =
+  '---\ntitle: A sample entry\nsummary: An entry that is right, to which a test adds one thing that is not.\npillars: [sharing]\nowner: dba\ntype: how-to\nwhen: a test needs it\noutcome: Nothing else is wrong.\n---\n\n## Steps\n\n';
 
 /** The problems of a library with one more playbook or other file. */
-async function problemsOf(files: Record<string, string>, today = '2026-11-25'): Promise<Masked<Problem[]>> {
+async function problemsOf(
+  files: Record<string, string>,
+  today = '2026-11-25',
+): Promise<Masked<Problem[]>> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-'));
   try {
     await cp(join(import.meta.dirname, '../fixtures/base'), folder, { recursive: true });
@@ -102,30 +132,56 @@ async function problemsOf(files: Record<string, string>, today = '2026-11-25'): 
       await mkdir(join(folder, file, '..'), { recursive: true });
       await writeFile(join(folder, file), text);
     }
-    return check(await readLibrary(folder, { base: '/', insecureHosts: [] }, { today, personalData: [] }));
+    return check(
+      await readLibrary(folder, { base: '/', insecureHosts: [] }, { today, personalData: [] }),
+    );
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-const places = (problems: readonly Problem[]) => problems.map(({ rule, file, line, column }) => `${rule} ${file}:${line}:${column}`);
+const places = (problems: readonly Problem[]) =>
+  problems.map(({ rule, file, line, column }) => `${rule} ${file}:${line}:${column}`);
 const entry = (body: string) => ({ 'playbooks/leak.mdx': header + body });
 
 test('a secret is found in a fence, a table, alt text, a field, and where something hidden splits it', async () => {
   const secretAt = (line: number, column: number) => `secret playbooks/leak.mdx:${line}:${column}`;
-  assert.deepEqual(places(await problemsOf(entry(`\`\`\`sh\nexport T=${token}\n\`\`\`\n`))), [secretAt(14, 10)]);
-  assert.deepEqual(places(await problemsOf(entry(`| a | b |\n|---|---|\n| 1 | ${token} |\n`))), [secretAt(15, 7)]);
-  assert.deepEqual(places(await problemsOf(entry(`\u{1F512} ${token.slice(0, 12)}\u200B${token.slice(12)}\n`))).filter((place) => place.startsWith('secret')), [secretAt(13, 3)]);
-  assert.deepEqual(places(await problemsOf(entry(`A ${token.replace('_', '\\_')}\n`))), [secretAt(13, 3)]);
-  assert.ok(places(await problemsOf(entry(`![The token ${token}](./missing.png)\n`))).includes(secretAt(13, 13)));
+  assert.deepEqual(places(await problemsOf(entry(`\`\`\`sh\nexport T=${token}\n\`\`\`\n`))), [
+    secretAt(14, 10),
+  ]);
+  assert.deepEqual(places(await problemsOf(entry(`| a | b |\n|---|---|\n| 1 | ${token} |\n`))), [
+    secretAt(15, 7),
+  ]);
+  assert.deepEqual(
+    places(
+      await problemsOf(entry(`\u{1F512} ${token.slice(0, 12)}\u200B${token.slice(12)}\n`)),
+    ).filter((place) => place.startsWith('secret')),
+    [secretAt(13, 3)],
+  );
+  assert.deepEqual(places(await problemsOf(entry(`A ${token.replace('_', '\\_')}\n`))), [
+    secretAt(13, 3),
+  ]);
+  assert.ok(
+    places(await problemsOf(entry(`![The token ${token}](./missing.png)\n`))).includes(
+      secretAt(13, 13),
+    ),
+  );
   const fields = header.replace('a test needs it', `the token ${token} is due`);
-  assert.deepEqual(places(await problemsOf({ 'playbooks/leak.mdx': `${fields}Text.\n` })), [secretAt(7, 17)]);
+  assert.deepEqual(places(await problemsOf({ 'playbooks/leak.mdx': `${fields}Text.\n` })), [
+    secretAt(7, 17),
+  ]);
 });
 
 test('a secret is found in YAML, in a drawing, and in the name of an image', async () => {
   const drawing = `<svg xmlns="http://www.w3.org/2000/svg"><text>${token}</text></svg>`;
   const name = `lessons/${token.toLowerCase()}.svg`;
-  const rules = places(await problemsOf({ 'lessons/queue.svg': drawing, [name]: '<svg xmlns="http://www.w3.org/2000/svg"/>', 'glossary/lead-time.yml': `term: Lead time\ndefinition: The time that ${token} takes.\n` }));
+  const rules = places(
+    await problemsOf({
+      'lessons/queue.svg': drawing,
+      [name]: '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      'glossary/lead-time.yml': `term: Lead time\ndefinition: The time that ${token} takes.\n`,
+    }),
+  );
   assert.ok(rules.some((place) => place.startsWith('secret lessons/queue.svg:1:')));
   assert.ok(rules.some((place) => place.startsWith('secret glossary/lead-time.yml:2:')));
   assert.ok(rules.includes('secret lessons/********.svg:1:1'), rules.join('\n'));
@@ -134,12 +190,16 @@ test('a secret is found in YAML, in a drawing, and in the name of an image', asy
 test('no report shows a secret, whichever rule would repeat it', async () => {
   const name = `playbooks/${token}.mdx`;
   const problems = await problemsOf({
-    ...entry(`{${token}}\n\n<Step heading="${token}" />\n\n[a](/playbooks/${token}/)\n\n[b](./${token}.mdx)\n`),
+    ...entry(
+      `{${token}}\n\n<Step heading="${token}" />\n\n[a](/playbooks/${token}/)\n\n[b](./${token}.mdx)\n`,
+    ),
     'playbooks/fields.mdx': `${header.replace('type: how-to', `type: ${token}`).replace('owner: dba', `owner: ${token}`)}Text\n`,
     [name]: `${header}Text\n`,
   });
   const context = { folder: 'content', entries: 1, rulesPage: 'https://portal.example.org/rules/' };
-  const reports = [textReporter, jsonReporter, githubReporter].map((reporter) => reporter(problems, context));
+  const reports = [textReporter, jsonReporter, githubReporter].map((reporter) =>
+    reporter(problems, context),
+  );
   for (const report of reports) {
     assert.ok(report.includes('Rotate it first'));
     assert.ok(!report.toLowerCase().includes(token.slice(4, 14).toLowerCase()), report);
@@ -153,22 +213,69 @@ test('a secret is allowed with a reason until a day, and no longer', async () =>
   assert.equal(expired?.rule, 'secret');
   assert.match(expired?.message ?? '', /allowed until 2027-01-31/);
 
-  const field = header.replace('when: a test', `# allow secret: revoked on the day, until 2027-01-31\nwhen: ${token} or a test`);
+  const field = header.replace(
+    'when: a test',
+    `# allow secret: revoked on the day, until 2027-01-31\nwhen: ${token} or a test`,
+  );
   assert.deepEqual(await problemsOf({ 'playbooks/leak.mdx': `${field}Text.\n` }), []);
 });
 
 test('what is not allowed rightly is not allowed', async () => {
-  const wrong = ['secret: revoked', 'secret: , until 2027-01-31', 'secret: revoked, until 2027-02-31', 'secrets: revoked, until 2027-01-31'];
+  const wrong = [
+    'secret: revoked',
+    'secret: , until 2027-01-31',
+    'secret: revoked, until 2027-02-31',
+    'secrets: revoked, until 2027-01-31',
+  ];
   for (const terms of wrong) {
-    assert.deepEqual(places(await problemsOf(entry(`{/* allow ${terms} */}\nThe token ${token}\n`))), ['allowance playbooks/leak.mdx:13:1', 'secret playbooks/leak.mdx:14:11'], terms);
+    assert.deepEqual(
+      places(await problemsOf(entry(`{/* allow ${terms} */}\nThe token ${token}\n`))),
+      ['allowance playbooks/leak.mdx:13:1', 'secret playbooks/leak.mdx:14:11'],
+      terms,
+    );
   }
-  assert.deepEqual(places(await problemsOf(entry('{/* allow secret: revoked, until 2027-01-31 */}\nText\n'))), ['allowance playbooks/leak.mdx:13:1']);
+  assert.deepEqual(
+    places(await problemsOf(entry('{/* allow secret: revoked, until 2027-01-31 */}\nText\n'))),
+    ['allowance playbooks/leak.mdx:13:1'],
+  );
 });
 
 test('personal data is warned of; roles, examples and private networks are not', () => {
-  const persons = ['jo.miller@firm.com', '[write](mailto:jo@firm.com)', '+49 30 901820 1234', '(202) 456-1111', 'DE89 3704 0044 0532 0130 00', '4111 1111 1111 1111', '52.95.110.1', '11.0.0.0', '172.32.0.1', '2a00:1450:4001:82a::200e'];
-  for (const text of persons) assert.equal(findPersonalData(`Ask ${text} today`, []).length, 1, text);
-  const others = ['dba-team@firm.com', 'jo@example.org', 'git@github.com', '555-555-0142', 'DE89 3704 0044 0532 0130 01', '4111 1111 1111 1112', '10.1.2.3', '192.0.2.7', '127.0.0.1', '10.255.255.255', '172.31.255.255', '172.20.0.9', 'Oracle 11.2.0.4', 'version 8.0.36.1', '::1', '2001:db8::7', '2026:10:11:12', '1700000000000', 'postgres://app:pw@db.firm.com'];
+  const persons = [
+    'jo.miller@firm.com',
+    '[write](mailto:jo@firm.com)',
+    '+49 30 901820 1234',
+    '(202) 456-1111',
+    'DE89 3704 0044 0532 0130 00',
+    '4111 1111 1111 1111',
+    '52.95.110.1',
+    '11.0.0.0',
+    '172.32.0.1',
+    '2a00:1450:4001:82a::200e',
+  ];
+  for (const text of persons)
+    assert.equal(findPersonalData(`Ask ${text} today`, []).length, 1, text);
+  const others = [
+    'dba-team@firm.com',
+    'jo@example.org',
+    'git@github.com',
+    '555-555-0142',
+    'DE89 3704 0044 0532 0130 01',
+    '4111 1111 1111 1112',
+    '10.1.2.3',
+    '192.0.2.7',
+    '127.0.0.1',
+    '10.255.255.255',
+    '172.31.255.255',
+    '172.20.0.9',
+    'Oracle 11.2.0.4',
+    'version 8.0.36.1',
+    '::1',
+    '2001:db8::7',
+    '2026:10:11:12',
+    '1700000000000',
+    'postgres://app:pw@db.firm.com',
+  ];
   for (const text of others) assert.deepEqual(findPersonalData(`Ask ${text} today`, []), [], text);
 });
 
@@ -179,31 +286,78 @@ test('an organisation adds shapes of its own', () => {
 });
 
 test('words that blame are answered with a question', () => {
-  const blaming = ['Bob broke the index.', 'They should have checked.', 'It was human error.', 'The root cause was a typo.', 'The engineer on call failed to notice.', 'If only the alert had fired.', 'It could have been avoided.', 'A careless change.', 'Ask @jmiller about it.', 'Dropped by Maria on Friday.'];
+  const blaming = [
+    'Bob broke the index.',
+    'They should have checked.',
+    'It was human error.',
+    'The root cause was a typo.',
+    'The engineer on call failed to notice.',
+    'If only the alert had fired.',
+    'It could have been avoided.',
+    'A careless change.',
+    'Ask @jmiller about it.',
+    'Dropped by Maria on Friday.',
+  ];
   for (const text of blaming) {
     const [first] = findBlame(text);
     assert.match(first?.question ?? '', /^(?:How|What|Which)\b.*\?/, text);
   }
-  const fair = ['The failover failed to start.', 'Every service should have an owner.', 'Several root causes came together.', 'Traffic dropped.', 'Install @astrojs/mdx.', 'Postgres crashed.', 'Users failed to log in.'];
+  const fair = [
+    'The failover failed to start.',
+    'Every service should have an owner.',
+    'Several root causes came together.',
+    'Traffic dropped.',
+    'Install @astrojs/mdx.',
+    'Postgres crashed.',
+    'Users failed to log in.',
+  ];
   for (const text of fair) assert.deepEqual(findBlame(text), [], text);
 });
 
 test('blame is looked for in the prose of retrospectives only, and can be allowed', async () => {
-  const sample = await readFile(join(import.meta.dirname, '../fixtures/base/retrospectives/sample.mdx'), 'utf8');
-  const blaming = (text: string) => scanText('retrospectives/a.mdx', `${sample}\n${text}\n`, { personalData: [], parse: parseWithSatteri }).map(({ problem }) => problem.rule);
+  const sample = await readFile(
+    join(import.meta.dirname, '../fixtures/base/retrospectives/sample.mdx'),
+    'utf8',
+  );
+  const blaming = (text: string) =>
+    scanText('retrospectives/a.mdx', `${sample}\n${text}\n`, {
+      personalData: [],
+      parse: parseWithSatteri,
+    }).map(({ problem }) => problem.rule);
   assert.deepEqual(blaming('It was human error.'), ['blame']);
   assert.deepEqual(blaming('```\nhuman error\n```\n\n`root cause`'), []);
-  assert.deepEqual(blaming('{/* allow blame: quoted from the public report */}\nIt was human error.'), []);
+  assert.deepEqual(
+    blaming('{/* allow blame: quoted from the public report */}\nIt was human error.'),
+    [],
+  );
   assert.deepEqual(blaming('{/* allow blame: */}\nIt was human error.'), ['allowance', 'blame']);
   // What opens a fence inside of a longer one is code.
   assert.deepEqual(blaming('````md\n```sh human error\nroot cause\n```\nhuman error\n````'), []);
   assert.deepEqual(blaming('```md\n```sh\nhuman error\n```'), []);
-  assert.deepEqual(scanText('lessons/a.mdx', 'It was human error.', { personalData: [], parse: parseWithSatteri }), []);
+  assert.deepEqual(
+    scanText('lessons/a.mdx', 'It was human error.', { personalData: [], parse: parseWithSatteri }),
+    [],
+  );
 });
 
 test('the history tells of a secret that was removed, without showing it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'portal-'));
-  const git = (...args: string[]) => execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false', ...args], { stdio: 'pipe' });
+  const git = (...args: string[]) =>
+    execFileSync(
+      'git',
+      [
+        '-C',
+        folder,
+        '-c',
+        'user.name=a',
+        '-c',
+        'user.email=a@example.org',
+        '-c',
+        'commit.gpgsign=false',
+        ...args,
+      ],
+      { stdio: 'pipe' },
+    );
   const commit = () => (git('add', '-A'), git('commit', '-qm', 'change'));
   try {
     git('init', '-q');
@@ -232,8 +386,50 @@ test('the history tells of a secret that was removed, without showing it', async
 });
 
 test('a megabyte made to be slow is read through', { timeout: 240_000 }, () => {
-  const seeds = ['a', '1', ' ', '@', '@a', 'a@a.', 'a.', '1.', '1 ', '+1', 'a:', '2001:', 'DE89 ', 'a://a:', '://', 'eyJaaaaaa.', 'host=a;', '*:5432:', 'token: ', '{{', '${', '<', '\u200B', '\\_', '&#0', '&#x00', '&amp;', '%4', '%25', '\\u00', '\\x41', 'YWJj', '\uFF41', 'should have ', 'they ', 'had they ', 'Bob ', '-----BEGIN PRIVATE KEY-----', pieces('AK', 'IA', 'Q3EGRNTC5XAZ7BUL ')];
-  const patterns = [...secretPatterns, ...personalPatterns, ...blameRules].map(({ pattern }) => pattern);
+  const seeds = [
+    'a',
+    '1',
+    ' ',
+    '@',
+    '@a',
+    'a@a.',
+    'a.',
+    '1.',
+    '1 ',
+    '+1',
+    'a:',
+    '2001:',
+    'DE89 ',
+    'a://a:',
+    '://',
+    'eyJaaaaaa.',
+    'host=a;',
+    '*:5432:',
+    'token: ',
+    '{{',
+    '${',
+    '<',
+    '\u200B',
+    '\\_',
+    '&#0',
+    '&#x00',
+    '&amp;',
+    '%4',
+    '%25',
+    '\\u00',
+    '\\x41',
+    'YWJj',
+    '\uFF41',
+    'should have ',
+    'they ',
+    'had they ',
+    'Bob ',
+    '-----BEGIN PRIVATE KEY-----',
+    pieces('AK', 'IA', 'Q3EGRNTC5XAZ7BUL '),
+  ];
+  const patterns = [...secretPatterns, ...personalPatterns, ...blameRules].map(
+    ({ pattern }) => pattern,
+  );
   for (const seed of seeds) {
     const line = seed.repeat(Math.ceil(1_000_000 / seed.length));
     for (const pattern of patterns) assert.ok(Number.isFinite([...line.matchAll(pattern)].length));

@@ -5,7 +5,16 @@ import { FieldedEngine } from '../../src/search/engine/fielded.ts';
 import { unpackWords } from '../../src/search/engine/front-coding.ts';
 import { buildFieldedIndex, unpackDocuments } from '../../src/search/engine/fielded-index.ts';
 import { understand } from '../../src/search/query/expand-query.ts';
-import { documents, fieldedEngine, never, query, recordOf, records, travelled, vocabulary } from './search-fixtures.ts';
+import {
+  documents,
+  fieldedEngine,
+  never,
+  query,
+  recordOf,
+  records,
+  travelled,
+  vocabulary,
+} from './search-fixtures.ts';
 
 const engine = fieldedEngine();
 
@@ -14,7 +23,9 @@ async function holdersOf(word: string): Promise<string[]> {
   const { lexicon } = await engine.catalogue();
   const [term] = understand(query(word), lexicon, false);
   const matches = await engine.match(term!, never);
-  return [...matches].sort(([, a], [, b]) => b.strength - a.strength).map(([number]) => documents[number]!.id);
+  return [...matches]
+    .sort(([, a], [, b]) => b.strength - a.strength)
+    .map(([number]) => documents[number]!.id);
 }
 
 test('documents survive the way they travel', () => {
@@ -40,7 +51,10 @@ test('forms of a word, beginnings, other names and slips lead to it', async () =
 
 test('a match in the title or the path is told from one below', async () => {
   const { lexicon } = await engine.catalogue();
-  const named = async (word: string) => [...(await engine.match(understand(query(word), lexicon, false)[0]!, never)).values()].map((match) => match.named);
+  const named = async (word: string) =>
+    [...(await engine.match(understand(query(word), lexicon, false)[0]!, never)).values()].map(
+      (match) => match.named,
+    );
   assert.deepEqual(await named('drill'), [true]);
   assert.deepEqual(await named('pitr'), [false]);
 });
@@ -73,8 +87,20 @@ test('the texts are in the index only while authoring', async () => {
 
 test('an entry is indexed under its most telling words, however many it has', () => {
   const words = Array.from({ length: 500 }, (_, at) => `word${at}`).join(' ');
-  const data = buildFieldedIndex([...records, recordOf('lessons/long', 'A long one', { keywords: ['telling'], headings: [['s-a', words, '']] })], vocabulary, { build: 'b1' });
-  const own = data.postings.filter((row) => row.reduce((sum, posting) => sum + Math.floor(posting / 4), 0) === records.length).length;
+  const data = buildFieldedIndex(
+    [
+      ...records,
+      recordOf('lessons/long', 'A long one', {
+        keywords: ['telling'],
+        headings: [['s-a', words, '']],
+      }),
+    ],
+    vocabulary,
+    { build: 'b1' },
+  );
+  const own = data.postings.filter(
+    (row) => row.reduce((sum, posting) => sum + Math.floor(posting / 4), 0) === records.length,
+  ).length;
   assert.ok(own < 50, String(own));
   assert.ok(unpackWords(data.terms).includes('telling'));
 });

@@ -24,11 +24,37 @@ interface Sample {
   aliases?: string[];
 }
 
-export function recordOf(id: string, title: string, { pillars = ['automation'], engines, tags, keywords = [], symptoms = [], headings = [], aliases = [] }: Sample = {}): FieldedRecord {
+export function recordOf(
+  id: string,
+  title: string,
+  {
+    pillars = ['automation'],
+    engines,
+    tags,
+    keywords = [],
+    symptoms = [],
+    headings = [],
+    aliases = [],
+  }: Sample = {},
+): FieldedRecord {
   const kind = id.slice(0, id.indexOf('/') - 1);
-  const facets = { pillar: pillars, kind: [kind], ...(engines ? { engine: engines } : {}), ...(tags ? { tag: tags } : {}) };
-  const sections = [{ text: `Opening words about ${title}.` }, ...headings.map(([key, heading, text]) => ({ id: key, heading, text }))];
-  return { document: documentOf(id, title, facets), aliases, keywords, symptoms, text: { summary: `A sentence about ${title.toLowerCase()}.`, sections } };
+  const facets = {
+    pillar: pillars,
+    kind: [kind],
+    ...(engines ? { engine: engines } : {}),
+    ...(tags ? { tag: tags } : {}),
+  };
+  const sections = [
+    { text: `Opening words about ${title}.` },
+    ...headings.map(([key, heading, text]) => ({ id: key, heading, text })),
+  ];
+  return {
+    document: documentOf(id, title, facets),
+    aliases,
+    keywords,
+    symptoms,
+    text: { summary: `A sentence about ${title.toLowerCase()}.`, sections },
+  };
 }
 
 export const records: FieldedRecord[] = [
@@ -36,7 +62,11 @@ export const records: FieldedRecord[] = [
     pillars: ['measurement'],
     headings: [
       ['s-before-you-start', 'Before you start', 'Look for the newest copy.'],
-      ['s-measure-the-restore', 'Measure the restore', 'Write down how long the copy took to come back.'],
+      [
+        's-measure-the-restore',
+        'Measure the restore',
+        'Write down how long the copy took to come back.',
+      ],
     ],
     keywords: ['PITR', 'dump'],
     aliases: ['/playbooks/fire-drill/'],
@@ -44,12 +74,25 @@ export const records: FieldedRecord[] = [
   recordOf('playbooks/add-index', 'Add an index without stopping writes', {
     pillars: ['automation', 'lean'],
     keywords: ['create index concurrently'],
-    symptoms: ['ERROR:  canceling statement due to lock timeout', 'ERROR 1205 (HY000): Lock wait timeout exceeded'],
+    symptoms: [
+      'ERROR:  canceling statement due to lock timeout',
+      'ERROR 1205 (HY000): Lock wait timeout exceeded',
+    ],
     engines: ['postgres', 'mysql'],
   }),
-  recordOf('lessons/replica-lag', 'Replication lag hides behind reads', { pillars: ['measurement', 'sharing'], engines: ['postgres'], tags: ['replication'] }),
-  recordOf('lessons/connection-pool', 'A connection pool is a queue', { pillars: ['lean'], headings: [['s-pg-stat', 'Watch pg_stat_activity', 'It lists who waits.']] }),
-  recordOf('retrospectives/failover', 'A failover that nobody had practised', { pillars: ['culture'], keywords: ['AlertmanagerFailedReload'] }),
+  recordOf('lessons/replica-lag', 'Replication lag hides behind reads', {
+    pillars: ['measurement', 'sharing'],
+    engines: ['postgres'],
+    tags: ['replication'],
+  }),
+  recordOf('lessons/connection-pool', 'A connection pool is a queue', {
+    pillars: ['lean'],
+    headings: [['s-pg-stat', 'Watch pg_stat_activity', 'It lists who waits.']],
+  }),
+  recordOf('retrospectives/failover', 'A failover that nobody had practised', {
+    pillars: ['culture'],
+    keywords: ['AlertmanagerFailedReload'],
+  }),
 ];
 
 export const vocabulary = {
@@ -66,7 +109,9 @@ export const documents: SearchDocument[] = records.map(({ document }) => documen
 
 /** What the index is after it has travelled. */
 export function travelled(withTexts = false) {
-  return JSON.parse(JSON.stringify(buildFieldedIndex(records, vocabulary, { build: 'b1', withTexts }))) as ReturnType<typeof buildFieldedIndex>;
+  return JSON.parse(
+    JSON.stringify(buildFieldedIndex(records, vocabulary, { build: 'b1', withTexts })),
+  ) as ReturnType<typeof buildFieldedIndex>;
 }
 
 export function fieldedEngine(withTexts = false): FieldedEngine {
@@ -82,14 +127,30 @@ export function plainTerm(...asked: string[]): Term {
 
 /** A text engine that finds a word where the texts of these records hold it. */
 export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionOptions['text'] {
-  const texts = records.map(({ document, text }) => [document.title, text.summary, ...text.sections.map((section) => `${section.heading ?? ''} ${section.text}`)].join(' ').toLowerCase());
-  const holding = (words: string) => new Set(texts.flatMap((text, at) => (text.includes(words.toLowerCase()) ? [at] : [])));
+  const texts = records.map(({ document, text }) =>
+    [
+      document.title,
+      text.summary,
+      ...text.sections.map((section) => `${section.heading ?? ''} ${section.text}`),
+    ]
+      .join(' ')
+      .toLowerCase(),
+  );
+  const holding = (words: string) =>
+    new Set(texts.flatMap((text, at) => (text.includes(words.toLowerCase()) ? [at] : [])));
   return {
     prepare: async () => {},
     count: async () => records.length,
     build: async () => 'b1',
     isPrepared: true,
-    match: async ({ asked }): Promise<Matches> => new Map(asked.flatMap((word) => [...holding(word)].map((at) => [at, { strength: 1, places: [texts[at]!.indexOf(word)] }] as const))),
+    match: async ({ asked }): Promise<Matches> =>
+      new Map(
+        asked.flatMap((word) =>
+          [...holding(word)].map(
+            (at) => [at, { strength: 1, places: [texts[at]!.indexOf(word)] }] as const,
+          ),
+        ),
+      ),
     holding: async (phrase) => holding(phrase),
     read: async (document) => records[document]!.text,
     known: () => undefined,

@@ -7,17 +7,29 @@ import { rank, type Evidence } from '../../src/search/answer/rank.ts';
 import { plainTerm } from './search-fixtures.ts';
 
 type Rows = Record<number, Match>;
-const matches = (rows: Rows): Matches => new Map(Object.entries(rows).map(([number, match]) => [Number(number), match]));
+const matches = (rows: Rows): Matches =>
+  new Map(Object.entries(rows).map(([number, match]) => [Number(number), match]));
 const evidence = (word: string, frequency: number, fielded: Rows, text: Rows = {}): Evidence => ({
   term: { ...plainTerm(word), readings: [{ forms: [word], weight: 1 }] },
   frequency,
   fielded: matches(fielded),
   text: matches(text),
 });
-const order = (found: Evidence[], titleShare = () => 0) => rank(found, 100, titleShare).map(({ document }) => document);
+const order = (found: Evidence[], titleShare = () => 0) =>
+  rank(found, 100, titleShare).map(({ document }) => document);
 
 test('what both engines find goes before what one finds', () => {
-  assert.deepEqual(order([evidence('lock', 5, { 1: { strength: 1 }, 2: { strength: 1 } }, { 2: { strength: 1 }, 3: { strength: 1 } })]), [2, 1, 3]);
+  assert.deepEqual(
+    order([
+      evidence(
+        'lock',
+        5,
+        { 1: { strength: 1 }, 2: { strength: 1 } },
+        { 2: { strength: 1 }, 3: { strength: 1 } },
+      ),
+    ]),
+    [2, 1, 3],
+  );
 });
 
 test('a page with the rare word goes before one with the common word, one with both before either', () => {
@@ -28,13 +40,35 @@ test('a page with the rare word goes before one with the common word, one with b
 
 test('words next to each other, in the order of the query, lift a page', () => {
   const far = { strength: 1, places: [1] };
-  const found = [evidence('lock', 9, {}, { 1: far, 2: { strength: 1, places: [10] }, 3: { strength: 1, places: [11] } }), evidence('queue', 9, {}, { 1: { strength: 1, places: [90] }, 2: { strength: 1, places: [11] }, 3: { strength: 1, places: [10] } })];
+  const found = [
+    evidence(
+      'lock',
+      9,
+      {},
+      { 1: far, 2: { strength: 1, places: [10] }, 3: { strength: 1, places: [11] } },
+    ),
+    evidence(
+      'queue',
+      9,
+      {},
+      {
+        1: { strength: 1, places: [90] },
+        2: { strength: 1, places: [11] },
+        3: { strength: 1, places: [10] },
+      },
+    ),
+  ];
   assert.deepEqual(order(found), [2, 3, 1]);
 });
 
 test('a title that is the query leads', () => {
-  const found = [evidence('restore', 9, { 1: { strength: 2, named: true }, 2: { strength: 2, named: true } })];
-  assert.deepEqual(order(found, ((document: number) => (document === 2 ? 1 : 0.2)) as () => number), [2, 1]);
+  const found = [
+    evidence('restore', 9, { 1: { strength: 2, named: true }, 2: { strength: 2, named: true } }),
+  ];
+  assert.deepEqual(
+    order(found, ((document: number) => (document === 2 ? 1 : 0.2)) as () => number),
+    [2, 1],
+  );
 });
 
 test('the best sections come first, around the matches, with the words marked', () => {
@@ -42,18 +76,30 @@ test('the best sections come first, around the matches, with the words marked', 
     summary: 'About locks.',
     sections: [
       { text: 'Nothing here.' },
-      { id: 's-one', heading: 'One', text: `${'word '.repeat(40)}the lock queue grows ${'word '.repeat(40)}` },
+      {
+        id: 's-one',
+        heading: 'One',
+        text: `${'word '.repeat(40)}the lock queue grows ${'word '.repeat(40)}`,
+      },
       { id: 's-two', heading: 'Lock queue', text: 'A lock waits.' },
     ],
   };
   const worth = (form: string) => ({ lock: 1, queue: 2 })[form] ?? 0;
   const passages = passagesOf(text, worth);
-  assert.deepEqual(passages.map(({ id }) => id), ['s-two', 's-one']);
-  const shown = passages[1]!.excerpt.map((piece) => (piece.marked ? `[${piece.text}]` : piece.text)).join('');
+  assert.deepEqual(
+    passages.map(({ id }) => id),
+    ['s-two', 's-one'],
+  );
+  const shown = passages[1]!.excerpt
+    .map((piece) => (piece.marked ? `[${piece.text}]` : piece.text))
+    .join('');
   assert.match(shown, /^… (?:word )+the \[lock\] \[queue\] grows .* …$/);
   assert.ok(shown.split(' ').length <= 31);
 });
 
 test('where the text holds none of the words, the summary is shown', () => {
-  assert.deepEqual(passagesOf({ summary: 'About locks.', sections: [{ text: 'Other.' }] }, () => 0), [{ excerpt: [{ text: 'About locks.', marked: false }] }]);
+  assert.deepEqual(
+    passagesOf({ summary: 'About locks.', sections: [{ text: 'Other.' }] }, () => 0),
+    [{ excerpt: [{ text: 'About locks.', marked: false }] }],
+  );
 });

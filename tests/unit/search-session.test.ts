@@ -4,18 +4,33 @@ import { test } from 'node:test';
 import { notices, type Answer } from '../../src/search/answer/answer.ts';
 import type { Matches } from '../../src/search/engine/engine.ts';
 import { SearchHost, type Response } from '../../src/search/run/worker-protocol.ts';
-import { SearchSession, type AskOptions, type SessionOptions } from '../../src/search/run/session.ts';
+import {
+  SearchSession,
+  type AskOptions,
+  type SessionOptions,
+} from '../../src/search/run/session.ts';
 import { broken, fieldedEngine, records, textDouble } from './search-fixtures.ts';
 
 function session(more: Partial<SessionOptions> = {}): SearchSession {
-  return new SearchSession({ fielded: fieldedEngine(), text: textDouble(), patience: 200, ...more });
+  return new SearchSession({
+    fielded: fieldedEngine(),
+    text: textDouble(),
+    patience: 200,
+    ...more,
+  });
 }
 
-async function answersOf(box: SearchSession, text: string, limit = 10, options: AskOptions = {}): Promise<Answer[]> {
+async function answersOf(
+  box: SearchSession,
+  text: string,
+  limit = 10,
+  options: AskOptions = {},
+): Promise<Answer[]> {
   return Array.fromAsync(box.ask(text, limit, options));
 }
 
-const lastOf = async (text: string, more: Partial<SessionOptions> = {}, options: AskOptions = {}) => (await answersOf(session(more), text, 10, options)).at(-1)!;
+const lastOf = async (text: string, more: Partial<SessionOptions> = {}, options: AskOptions = {}) =>
+  (await answersOf(session(more), text, 10, options)).at(-1)!;
 const idsOf = (answer: Answer | undefined) => answer?.hits.map(({ id }) => id);
 
 test('the fields answer before the full text is asked, then both together, then with the texts of the hits', async () => {
@@ -26,8 +41,15 @@ test('the fields answer before the full text is asked, then both together, then 
     answers.push(answer);
     waiting.resolve(new Map([[3, { strength: 1, places: [] }]]));
   }
-  assert.deepEqual(answers.map(({ complete }) => complete), [false, false, true]);
-  assert.deepEqual(answers.map(idsOf), [['playbooks/restore-drill'], ['playbooks/restore-drill', 'lessons/connection-pool'], ['playbooks/restore-drill', 'lessons/connection-pool']]);
+  assert.deepEqual(
+    answers.map(({ complete }) => complete),
+    [false, false, true],
+  );
+  assert.deepEqual(answers.map(idsOf), [
+    ['playbooks/restore-drill'],
+    ['playbooks/restore-drill', 'lessons/connection-pool'],
+    ['playbooks/restore-drill', 'lessons/connection-pool'],
+  ]);
 });
 
 test('hits carry the sections that hold the words, and the summary of the page', async () => {
@@ -38,35 +60,54 @@ test('hits carry the sections that hold the words, and the summary of the page',
 
 test('an answer that was overtaken says nothing any more', async () => {
   const slow = Promise.withResolvers<Matches>();
-  const box = session({ text: textDouble({ match: ({ asked }) => (asked[0] === 'restore' ? slow.promise : Promise.resolve(new Map())) }), patience: 5000 });
+  const box = session({
+    text: textDouble({
+      match: ({ asked }) => (asked[0] === 'restore' ? slow.promise : Promise.resolve(new Map())),
+    }),
+    patience: 5000,
+  });
   const first = answersOf(box, 'restore');
   await new Promise((resolve) => setImmediate(resolve));
   const second = await answersOf(box, 'index');
   slow.resolve(new Map());
-  assert.deepEqual((await first).filter(({ complete }) => complete), []);
+  assert.deepEqual(
+    (await first).filter(({ complete }) => complete),
+    [],
+  );
   assert.equal(second.at(-1)?.complete, true);
 });
 
 test('without the text engine the other answers and says so', async () => {
   for (const text of [broken.text, textDouble({ match: () => new Promise(() => {}) })]) {
     const last = await lastOf('restore', { text });
-    assert.deepEqual([last.complete, last.notice, idsOf(last)], [true, notices.text, ['playbooks/restore-drill']]);
+    assert.deepEqual(
+      [last.complete, last.notice, idsOf(last)],
+      [true, notices.text, ['playbooks/restore-drill']],
+    );
   }
 });
 
 test('a text index of another build is not mixed in, since its numbers mean other pages', async () => {
   const last = await lastOf('newest backup', { text: textDouble({ build: async () => 'b2' }) });
-  assert.deepEqual([last.notice, last.build, idsOf(last)], [notices.text, 'b1', ['playbooks/restore-drill']]);
+  assert.deepEqual(
+    [last.notice, last.build, idsOf(last)],
+    [notices.text, 'b1', ['playbooks/restore-drill']],
+  );
 });
 
 test('a page whose text cannot be read is shown without it', async () => {
-  const last = await lastOf('restore', { text: textDouble({ read: () => Promise.reject(new Error('404')) }) });
+  const last = await lastOf('restore', {
+    text: textDouble({ read: () => Promise.reject(new Error('404')) }),
+  });
   assert.deepEqual(last.hits[0]?.sections, []);
 });
 
 test('without the fielded index the full text answers and says so, filters included', async () => {
   const last = await lastOf('newest copy', { fielded: broken.fielded });
-  assert.deepEqual([last.complete, last.notice, idsOf(last)], [true, notices.fielded, ['playbooks/restore-drill']]);
+  assert.deepEqual(
+    [last.complete, last.notice, idsOf(last)],
+    [true, notices.fielded, ['playbooks/restore-drill']],
+  );
   assert.deepEqual(idsOf(await lastOf('newest kind:lesson', { fielded: broken.fielded })), []);
 });
 
@@ -88,9 +129,13 @@ test('a phrase is held to; when nobody holds it, its words count apart and the r
 });
 
 test('a slip is corrected and said, unless the text knows the word or it is to be taken as written', async () => {
-  assert.deepEqual((await lastOf('replicaton')).corrections, [{ from: 'replicaton', to: 'replication' }]);
+  assert.deepEqual((await lastOf('replicaton')).corrections, [
+    { from: 'replicaton', to: 'replication' },
+  ]);
   assert.equal(idsOf(await lastOf('replicaton'))?.[0], 'lessons/replica-lag');
-  const known = textDouble({ holding: async (words) => new Set(words === 'replicaton' ? [3] : []) });
+  const known = textDouble({
+    holding: async (words) => new Set(words === 'replicaton' ? [3] : []),
+  });
   assert.deepEqual((await lastOf('replicaton', { text: known })).corrections, []);
   const written = await lastOf('replicaton', {}, { asWritten: true });
   assert.deepEqual([written.total, written.corrections], [0, []]);
@@ -99,7 +144,10 @@ test('a slip is corrected and said, unless the text knows the word or it is to b
 test('the text engine is asked for a few rare words of a long question only', async () => {
   const asked: string[] = [];
   const listening = textDouble({ match: async (term) => (asked.push(...term.asked), new Map()) });
-  await lastOf('canceling statement due to lock wait timeout exceeded while somebody practised the restore', { text: listening });
+  await lastOf(
+    'canceling statement due to lock wait timeout exceeded while somebody practised the restore',
+    { text: listening },
+  );
   assert.ok(asked.length > 1 && asked.length <= 7, asked.join(' '));
 });
 
@@ -110,25 +158,55 @@ test('a word that is nowhere does not spoil the others', async () => {
 
 test('counts say what each filter would leave, and the filter in the way is named', async () => {
   const last = await lastOf('restore waits kind:lesson');
-  assert.deepEqual([idsOf(last), last.total, last.withoutFilters], [['lessons/connection-pool'], 1, 3]);
+  assert.deepEqual(
+    [idsOf(last), last.total, last.withoutFilters],
+    [['lessons/connection-pool'], 1, 3],
+  );
   assert.deepEqual(Object.fromEntries(last.counts.get('kind')!), { playbook: 2, lesson: 1 });
   assert.deepEqual(Object.fromEntries(last.counts.get('pillar')!), { lean: 1 });
   const blocked = await lastOf('restore kind:lesson pillar:measurement');
-  assert.deepEqual(blocked.blocking, { filter: { key: 'kind', value: 'lesson', exclude: false }, total: 1 });
+  assert.deepEqual(blocked.blocking, {
+    filter: { key: 'kind', value: 'lesson', exclude: false },
+    total: 1,
+  });
 });
 
 test('filters alone list the library, in its own order', async () => {
-  assert.deepEqual(idsOf(await lastOf('kind:lesson')), ['lessons/replica-lag', 'lessons/connection-pool']);
+  assert.deepEqual(idsOf(await lastOf('kind:lesson')), [
+    'lessons/replica-lag',
+    'lessons/connection-pool',
+  ]);
 });
 
 test('an empty box is complete at once; when nothing is found, the nearest names are offered', async () => {
-  assert.deepEqual((await answersOf(session(), '  ')).map(({ complete, total }) => [complete, total]), [[true, 0]]);
+  assert.deepEqual(
+    (await answersOf(session(), '  ')).map(({ complete, total }) => [complete, total]),
+    [[true, 0]],
+  );
   const last = await lastOf('repliqqqq');
   assert.deepEqual([last.total, last.nearest[0]?.id], [0, 'lessons/replica-lag']);
 });
 
 test('hostile queries get an answer', async () => {
-  for (const text of ['*', '~', '+-', 'title:x^10', 'a~9', '"', '"><img src=x onerror=alert(1)>', '🔥', '__proto__', 'constructor -__proto__', 'x'.repeat(10_000), '\u202eabc', 'foo:bar', '\0', '((((', 'ﷺ', '社會科學院']) {
+  for (const text of [
+    '*',
+    '~',
+    '+-',
+    'title:x^10',
+    'a~9',
+    '"',
+    '"><img src=x onerror=alert(1)>',
+    '🔥',
+    '__proto__',
+    'constructor -__proto__',
+    'x'.repeat(10_000),
+    '\u202eabc',
+    'foo:bar',
+    '\0',
+    '((((',
+    'ﷺ',
+    '社會科學院',
+  ]) {
     assert.equal((await lastOf(text)).complete, true, text);
   }
 });
@@ -137,11 +215,20 @@ test('boxes that share the engines keep their questions apart', async () => {
   const heard: Response[] = [];
   const host = new SearchHost((response) => heard.push(response));
   const open = () => ({ fielded: fieldedEngine(), text: textDouble() }) as never;
-  const ask = (box: number, question: number, input: string) => host.receive({ site: '/', box, type: 'ask', question, input, limit: 5, options: {} }, open);
+  const ask = (box: number, question: number, input: string) =>
+    host.receive({ site: '/', box, type: 'ask', question, input, limit: 5, options: {} }, open);
   ask(1, 1, 'restore');
   ask(2, 1, 'index');
   ask(1, 2, 'queue');
-  while (heard.filter((response) => 'end' in response).length < 3) await new Promise((resolve) => setImmediate(resolve));
-  const answers = heard.flatMap((response) => ('answer' in response && response.answer.complete ? [[response.box, response.question, idsOf(response.answer)?.[0]]] : []));
-  assert.deepEqual(answers, [[2, 1, 'playbooks/add-index'], [1, 2, 'lessons/connection-pool']]);
+  while (heard.filter((response) => 'end' in response).length < 3)
+    await new Promise((resolve) => setImmediate(resolve));
+  const answers = heard.flatMap((response) =>
+    'answer' in response && response.answer.complete
+      ? [[response.box, response.question, idsOf(response.answer)?.[0]]]
+      : [],
+  );
+  assert.deepEqual(answers, [
+    [2, 1, 'playbooks/add-index'],
+    [1, 2, 'lessons/connection-pool'],
+  ]);
 });

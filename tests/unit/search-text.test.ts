@@ -23,7 +23,8 @@ const found: Record<string, Array<{ id: string; score: number; words: number[] }
 };
 const fragment = {
   url: '/lessons/b/',
-  content: 'Title. A summary. Before text. First part The text of it. An inner box stays. Second part more',
+  content:
+    'Title. A summary. Before text. First part The text of it. An inner box stays. Second part more',
   meta: { title: 'Title', summary: 'A summary.' },
   filters: { kind: ['lesson'], pillar: ['lean'] },
   anchors: [
@@ -35,10 +36,18 @@ const fragment = {
 const signed = Buffer.from(`pagefind_dcd${JSON.stringify(fragment)}`);
 
 function sourceOf(more: Partial<TextSource> = {}): TextSource {
-  const pagefind: Pagefind = { init: async () => {}, search: async (text) => ({ results: found[text] ?? [] }) };
+  const pagefind: Pagefind = {
+    init: async () => {},
+    search: async (text) => ({ results: found[text] ?? [] }),
+  };
   return {
     pagefind: async () => pagefind,
-    records: async (): Promise<TextRecords> => ({ build: 'b1', prefix: 'en_', length: 3, hashes: 'aaabbb' }),
+    records: async (): Promise<TextRecords> => ({
+      build: 'b1',
+      prefix: 'en_',
+      length: 3,
+      hashes: 'aaabbb',
+    }),
     fragment: async () => new Uint8Array(signed),
     ...more,
   };
@@ -47,7 +56,13 @@ function sourceOf(more: Partial<TextSource> = {}): TextSource {
 const engine = new TextEngine(sourceOf());
 
 test('strengths are relative to the best page, places are kept, records of another build are left out', async () => {
-  assert.deepEqual([...(await engine.match(plainTerm('backup'), never))], [[1, { strength: 1, places: [1, 9] }], [0, { strength: 0.5, places: [3] }]]);
+  assert.deepEqual(
+    [...(await engine.match(plainTerm('backup'), never))],
+    [
+      [1, { strength: 1, places: [1, 9] }],
+      [0, { strength: 0.5, places: [3] }],
+    ],
+  );
   assert.deepEqual([...(await engine.holding('two words', never))], []);
   assert.equal(await engine.count(), 2);
 });
@@ -58,14 +73,26 @@ test('of two ways to ask for a term the stronger match counts', async () => {
 
 test('a quotation mark within a phrase does not end it', async () => {
   const asked: string[] = [];
-  const listening = new TextEngine(sourceOf({ pagefind: async () => ({ init: async () => {}, search: async (text) => (asked.push(text), { results: [] }) }) }));
+  const listening = new TextEngine(
+    sourceOf({
+      pagefind: async () => ({
+        init: async () => {},
+        search: async (text) => (asked.push(text), { results: [] }),
+      }),
+    }),
+  );
   await listening.holding('a"b', never);
   assert.deepEqual(asked, ['"a b"']);
 });
 
 test('the text of a page is read by its headings, packed or not, without Pagefind', async () => {
   for (const file of [signed, gzipSync(signed)]) {
-    const reader = new TextEngine(sourceOf({ fragment: async () => new Uint8Array(file), pagefind: () => Promise.reject(new Error('no WebAssembly')) }));
+    const reader = new TextEngine(
+      sourceOf({
+        fragment: async () => new Uint8Array(file),
+        pagefind: () => Promise.reject(new Error('no WebAssembly')),
+      }),
+    );
     assert.deepEqual(await reader.read(1), {
       summary: 'A summary.',
       sections: [
@@ -80,10 +107,19 @@ test('the text of a page is read by its headings, packed or not, without Pagefin
 
 test('an engine that cannot start rejects, and is tried again', async () => {
   let attempts = 0;
-  const flaky = new TextEngine(sourceOf({ records: async () => (attempts++ === 0 ? '<!doctype html>' : sourceOf().records()) }));
+  const flaky = new TextEngine(
+    sourceOf({
+      records: async () => (attempts++ === 0 ? '<!doctype html>' : sourceOf().records()),
+    }),
+  );
   await assert.rejects(flaky.prepare());
   await flaky.prepare();
-  await assert.rejects(new TextEngine(sourceOf({ pagefind: () => Promise.reject(new Error('no WebAssembly')) })).match(plainTerm('backup'), never));
+  await assert.rejects(
+    new TextEngine(sourceOf({ pagefind: () => Promise.reject(new Error('no WebAssembly')) })).match(
+      plainTerm('backup'),
+      never,
+    ),
+  );
 });
 
 test('the written index holds a record for every page that was built, no user interface, and answers from its folder', async (t) => {
@@ -93,16 +129,34 @@ test('the written index holds a record for every page that was built, no user in
   await writeFile(path.join(out, 'search', 'fielded.json'), JSON.stringify(travelled()));
   for (const { document, text } of records.slice(1)) {
     await mkdir(path.join(out, document.id), { recursive: true });
-    const body = text.sections.map(({ id, heading, text: words }) => `${id ? `<h2 id="${id}">${heading}</h2>` : ''}<p>${words}</p>`).join('');
-    await writeFile(path.join(out, document.id, 'index.html'), `<html lang="en"><head><meta name="description" content="${text.summary}"></head><body><!--text-->${body}<!--/text--></body></html>`);
+    const body = text.sections
+      .map(
+        ({ id, heading, text: words }) =>
+          `${id ? `<h2 id="${id}">${heading}</h2>` : ''}<p>${words}</p>`,
+      )
+      .join('');
+    await writeFile(
+      path.join(out, document.id, 'index.html'),
+      `<html lang="en"><head><meta name="description" content="${text.summary}"></head><body><!--text-->${body}<!--/text--></body></html>`,
+    );
   }
   const { records: written } = await writeTextIndex(out, builtPages(out));
-  assert.deepEqual(written, documents.slice(1).map(({ id }) => id).sort());
+  assert.deepEqual(
+    written,
+    documents
+      .slice(1)
+      .map(({ id }) => id)
+      .sort(),
+  );
   const names = await readdir(path.join(out, 'pagefind'));
   assert.ok(names.includes('pagefind.js') && !names.some((name) => name.includes('ui')));
-  const listed = JSON.parse(await readFile(path.join(out, 'pagefind', 'records.json'), 'utf8')) as TextRecords;
+  const listed = JSON.parse(
+    await readFile(path.join(out, 'pagefind', 'records.json'), 'utf8'),
+  ) as TextRecords;
   assert.equal(listed.hashes.length, documents.length * listed.length);
-  const answer = (await Array.fromAsync(new SearchSession(openFolder(out)).ask('pg_stat_activity', 3))).at(-1);
+  const answer = (
+    await Array.fromAsync(new SearchSession(openFolder(out)).ask('pg_stat_activity', 3))
+  ).at(-1);
   assert.equal(answer?.hits[0]?.id, 'lessons/connection-pool');
   assert.equal(answer?.hits[0]?.sections[0]?.id, 's-pg-stat');
 });

@@ -10,11 +10,37 @@ import { correctionsOf, understand } from '../../src/search/query/expand-query.t
 import { formOf, indexWords, phraseOf, tellingWords } from '../../src/search/query/words.ts';
 import { query } from './search-fixtures.ts';
 
-const forms = ['activity', 'backup', 'backups', 'index', 'indexes', 'migrate', 'migration', 'pg', 'pg_stat_activity', 'postgres', 'replica', 'replication', 'restore', 'restored', 'stat'];
-const synonyms = [['k8s', 'kubernetes'], ['postgres', 'pg'], ['MTTR', 'time to restore']];
-const lexicon = new Lexicon(forms, new Map(forms.map((form) => [form, form === 'replication' ? 20 : 2])), 100, synonyms);
+const forms = [
+  'activity',
+  'backup',
+  'backups',
+  'index',
+  'indexes',
+  'migrate',
+  'migration',
+  'pg',
+  'pg_stat_activity',
+  'postgres',
+  'replica',
+  'replication',
+  'restore',
+  'restored',
+  'stat',
+];
+const synonyms = [
+  ['k8s', 'kubernetes'],
+  ['postgres', 'pg'],
+  ['MTTR', 'time to restore'],
+];
+const lexicon = new Lexicon(
+  forms,
+  new Map(forms.map((form) => [form, form === 'replication' ? 20 : 2])),
+  100,
+  synonyms,
+);
 const read = (text: string, asWritten = false) => understand(query(text), lexicon, asWritten);
-const formsRead = (text: string) => read(text).map(({ readings }) => readings.flatMap((reading) => reading.forms));
+const formsRead = (text: string) =>
+  read(text).map(({ readings }) => readings.flatMap((reading) => reading.forms));
 
 test('case and accents do not matter', () => {
   assert.deepEqual(['POLICY', 'café', 'Ä'].map(formOf), ['policy', 'cafe', 'a']);
@@ -22,7 +48,17 @@ test('case and accents do not matter', () => {
 
 test('compound names are found whole and by their parts', () => {
   assert.deepEqual(indexWords('pg_stat_activity AlertmanagerFailedReload 90th'), [
-    'pg_stat_activity', 'pg', 'stat', 'activity', 'alertmanagerfailedreload', 'alertmanager', 'failed', 'reload', '90th', '90', 'th',
+    'pg_stat_activity',
+    'pg',
+    'stat',
+    'activity',
+    'alertmanagerfailedreload',
+    'alertmanager',
+    'failed',
+    'reload',
+    '90th',
+    '90',
+    'th',
   ]);
 });
 
@@ -58,21 +94,37 @@ test('a word stands for all its forms, or for what it may become', () => {
 });
 
 test('a word that is nowhere is read as the likeliest near one, unless it is to be taken as written', () => {
-  assert.deepEqual(correctionsOf(read('repliaction')), [{ from: 'repliaction', to: 'replication' }]);
+  assert.deepEqual(correctionsOf(read('repliaction')), [
+    { from: 'repliaction', to: 'replication' },
+  ]);
   assert.deepEqual(correctionsOf(read('repliaction', true)), []);
   assert.deepEqual(correctionsOf(read('replication backup')), []);
   assert.deepEqual(correctionsOf(read('zzqqxx 0x1f 12345')), []);
 });
 
 test('an unknown name is looked for by its parts, corrected where they need it', () => {
-  assert.deepEqual(read('BackupRestroe').map(({ form, guess }) => guess ?? form), ['backup', 'restore']);
-  assert.deepEqual(read('pg_stat_activity').map(({ form, share }) => [form, share]), [['pg_stat_activity', 1], ['pg', 0.5], ['stat', 0.5], ['activity', 0.5]]);
+  assert.deepEqual(
+    read('BackupRestroe').map(({ form, guess }) => guess ?? form),
+    ['backup', 'restore'],
+  );
+  assert.deepEqual(
+    read('pg_stat_activity').map(({ form, share }) => [form, share]),
+    [
+      ['pg_stat_activity', 1],
+      ['pg', 0.5],
+      ['stat', 0.5],
+      ['activity', 0.5],
+    ],
+  );
 });
 
 test('other names of the glossary are understood, of one word and of several', () => {
   assert.deepEqual(formsRead('pg')[0], ['pg', 'postgres']);
   const terms = read('mttr').filter(({ form }) => form !== 'mttr');
-  assert.deepEqual(terms.map(({ form }) => form), ['time', 'restore']);
+  assert.deepEqual(
+    terms.map(({ form }) => form),
+    ['time', 'restore'],
+  );
   assert.ok(terms.every(({ share, asked }) => share < 0.5 && asked.length === 0));
 });
 

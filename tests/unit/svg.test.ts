@@ -27,7 +27,8 @@ for (const [name, text] of Object.entries(honestPictures)) {
 }
 
 test('a picture that is served is served as it is when it is read again', () => {
-  for (const text of Object.values(honestPictures)) assert.equal(served(served(text)), served(text));
+  for (const text of Object.values(honestPictures))
+    assert.equal(served(served(text)), served(text));
 });
 
 for (const [name, text] of Object.entries(hostilePictures)) {
@@ -44,14 +45,27 @@ for (const [name, text] of Object.entries(hostilePictures)) {
 test('every wrong part is named in one run, at its line', () => {
   const text = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">\n<a/>\n<g onclick="x"/>\n<style>@import "a";</style></svg>`;
   const problems = judgeImage('a.svg', Buffer.from(text));
-  assert.deepEqual(problems.map(({ line, column }) => [line, column]), [[2, 1], [3, 1], [4, 1]]);
+  assert.deepEqual(
+    problems.map(({ line, column }) => [line, column]),
+    [
+      [2, 1],
+      [3, 1],
+      [4, 1],
+    ],
+  );
 });
 
 test('a picture is read from UTF-8 only', () => {
   const text = honestPictures['figma']!;
   assert.deepEqual(judgeImage('a.svg', Buffer.from(`\uFEFF${text}`)), []);
-  for (const bytes of [Buffer.from(text, 'utf16le'), Buffer.from(text.replace('<g', '<g id="é"'), 'latin1')])
-    assert.deepEqual(judgeImage('a.svg', bytes).map(({ rule }) => rule), ['image-file']);
+  for (const bytes of [
+    Buffer.from(text, 'utf16le'),
+    Buffer.from(text.replace('<g', '<g id="é"'), 'latin1'),
+  ])
+    assert.deepEqual(
+      judgeImage('a.svg', bytes).map(({ rule }) => rule),
+      ['image-file'],
+    );
 });
 
 test('the size of a picture is known without drawing it', () => {

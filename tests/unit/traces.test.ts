@@ -24,7 +24,8 @@ const dba: Team = {
   former: false,
 };
 
-const page = (tags: string, body: string) => `---\ntitle: A page\ntags: [${tags}]\nclaim: It holds.\n---\n\n${body}\n`;
+const page = (tags: string, body: string) =>
+  `---\ntitle: A page\ntags: [${tags}]\nclaim: It holds.\n---\n\n${body}\n`;
 const file = 'content/lessons/a.mdx';
 
 let repository: TemporaryRepository;
@@ -37,12 +38,24 @@ before(() => {
 
   repository.git('checkout', '-q', '-b', 'work');
   repository.write(file, page('one', 'Second.'));
-  hashes['branch'] = repository.commit('2026-02-01', 'checkout-on-call', 'Correct it (#99)\n\nWhy: It was wrong.\nRefs: OPS-12, #34\nReviewed-by: dba-on-call <dba@example.org>\nCo-authored-by: sre-on-call <sre-on-call@example.org>');
+  hashes['branch'] = repository.commit(
+    '2026-02-01',
+    'checkout-on-call',
+    'Correct it (#99)\n\nWhy: It was wrong.\nRefs: OPS-12, #34\nReviewed-by: dba-on-call <dba@example.org>\nCo-authored-by: sre-on-call <sre-on-call@example.org>',
+  );
   repository.git('checkout', '-q', 'main');
-  hashes['merge'] = repository.merge('2026-02-02', 'work', 'Merge pull request #12 from team/work\n\nCorrect it\n\nReviewed-by: platform-on-call <platform@example.org>');
+  hashes['merge'] = repository.merge(
+    '2026-02-02',
+    'work',
+    'Merge pull request #12 from team/work\n\nCorrect it\n\nReviewed-by: platform-on-call <platform@example.org>',
+  );
 
   repository.write(file, page('one', 'Third.'));
-  hashes['squash'] = repository.commit('2026-03-01', 'checkout-on-call', 'Say more (#13)\n\nReviewed-by: dba-on-call <dba@example.org>');
+  hashes['squash'] = repository.commit(
+    '2026-03-01',
+    'checkout-on-call',
+    'Say more (#13)\n\nReviewed-by: dba-on-call <dba@example.org>',
+  );
   repository.write(file, page('one, two', 'Third. '));
   hashes['tags'] = repository.commit('2026-04-01', 'sre-on-call', 'Tag it');
 });
@@ -50,7 +63,13 @@ before(() => {
 after(() => repository.remove());
 
 const revisions = async (exported = {} as Parameters<typeof readHistory>[1]) =>
-  (await readHistory(join(repository.folder, 'content'), { teams: [dba], exported: [], ...exported })).get('lessons/a.mdx')!;
+  (
+    await readHistory(join(repository.folder, 'content'), {
+      teams: [dba],
+      exported: [],
+      ...exported,
+    })
+  ).get('lessons/a.mdx')!;
 
 test('a change names its authors, the reason, the tickets and the request that brought it', async () => {
   const { branch } = byName((await revisions()).revisions);
@@ -74,12 +93,22 @@ test('the export of the forge says for which team somebody reviewed, by request 
     { commit: hashes['tags']!, reviewer: 'dba-on-call', groups: ['others'] },
   ];
   const { branch, tags } = byName((await revisions({ teams: [dba], exported })).revisions);
-  assert.deepEqual(branch!.reviews, [{ by: 'dba-on-call', teams: ['dba'], authority: 'recorded' }, { by: 'platform-on-call', teams: [], authority: 'stated' }]);
+  assert.deepEqual(branch!.reviews, [
+    { by: 'dba-on-call', teams: ['dba'], authority: 'recorded' },
+    { by: 'platform-on-call', teams: [], authority: 'stated' },
+  ]);
   assert.deepEqual(tags!.reviews, [{ by: 'dba-on-call', teams: [], authority: 'recorded' }]);
 });
 
 test('nobody reviews their own change', async () => {
-  const { tags } = byName((await revisions({ teams: [dba], exported: [{ commit: hashes['tags']!, reviewer: 'sre-on-call', groups: ['dba-reviewers'] }] })).revisions);
+  const { tags } = byName(
+    (
+      await revisions({
+        teams: [dba],
+        exported: [{ commit: hashes['tags']!, reviewer: 'sre-on-call', groups: ['dba-reviewers'] }],
+      })
+    ).revisions,
+  );
   assert.deepEqual(tags!.reviews, []);
 });
 
@@ -87,40 +116,70 @@ test('a change of tags and spacing is a change, but not of what the page says', 
   const history = await revisions();
   assert.equal(history.commit, hashes['tags']);
   assert.equal(history.changed.commit, hashes['squash']);
-  const exported = [{ commit: hashes['squash']!, reviewer: 'dba-on-call', groups: ['dba-reviewers'] }];
-  assert.equal(lastReviewBy(new Set(['dba']), (await revisions({ teams: [dba], exported })).revisions)?.changedSince, false);
+  const exported = [
+    { commit: hashes['squash']!, reviewer: 'dba-on-call', groups: ['dba-reviewers'] },
+  ];
+  assert.equal(
+    lastReviewBy(new Set(['dba']), (await revisions({ teams: [dba], exported })).revisions)
+      ?.changedSince,
+    false,
+  );
 });
 
 test('a review before the last change of the text says so', async () => {
-  const exported = [{ commit: hashes['first']!, reviewer: 'dba-on-call', groups: ['dba-reviewers'] }];
+  const exported = [
+    { commit: hashes['first']!, reviewer: 'dba-on-call', groups: ['dba-reviewers'] },
+  ];
   const history = await revisions({ teams: [{ ...dba, reviewers: [] }], exported });
-  assert.deepEqual(lastReviewBy(new Set(['dba']), history.revisions), { revision: history.revisions.at(-1), changedSince: true });
+  assert.deepEqual(lastReviewBy(new Set(['dba']), history.revisions), {
+    revision: history.revisions.at(-1),
+    changedSince: true,
+  });
   assert.equal(lastReviewBy(new Set(['platform']), history.revisions), undefined);
 });
 
 test('requests are known by the words of GitHub and GitLab', () => {
-  const request = (subject: string, body = '') => readMessage({ subject, body, trailers: '' }).request;
+  const request = (subject: string, body = '') =>
+    readMessage({ subject, body, trailers: '' }).request;
   assert.equal(request('Merge pull request #7 from a/b'), 7);
   assert.equal(request('Correct a lock level (#8)'), 8);
-  assert.equal(request("Merge branch 'x' into 'main'", 'Correct\n\nSee merge request group/project!9\n'), 9);
+  assert.equal(
+    request("Merge branch 'x' into 'main'", 'Correct\n\nSee merge request group/project!9\n'),
+    9,
+  );
   assert.equal(request('Fix (#8) and more', 'See issue #9'), undefined);
 });
 
 test('the steps of a runbook are part of what it says; the order of its fields is not', () => {
-  const source = (fields: string) => Buffer.from(substanceOf(`---\n${fields}\n---\n\nText.\n`)).toString();
-  assert.equal(source('title: A\nowner: dba\nwhen: now'), source('when:   now\ntitle: A\nowner: sre'));
-  assert.notEqual(source('title: A\nsteps:\n  - { id: a, do: this }'), source('title: A\nsteps:\n  - { id: a, do: that }'));
+  const source = (fields: string) =>
+    Buffer.from(substanceOf(`---\n${fields}\n---\n\nText.\n`)).toString();
+  assert.equal(
+    source('title: A\nowner: dba\nwhen: now'),
+    source('when:   now\ntitle: A\nowner: sre'),
+  );
+  assert.notEqual(
+    source('title: A\nsteps:\n  - { id: a, do: this }'),
+    source('title: A\nsteps:\n  - { id: a, do: that }'),
+  );
 });
 
 test('an export that is not one stops the build and says where it is wrong', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'portal-reviews-'));
   const path = join(folder, 'reviews.json');
   await writeFile(path, '[{"reviewer":"dba-on-call","groups":["dba-reviewers"]}]');
-  await assert.rejects(readReviewExport(path), /reviews\.json is no export of reviews[\s\S]*Name the request or the commit/);
+  await assert.rejects(
+    readReviewExport(path),
+    /reviews\.json is no export of reviews[\s\S]*Name the request or the commit/,
+  );
   assert.deepEqual(await readReviewExport(undefined), []);
   await rm(folder, { recursive: true });
 });
 
 function byName(list: readonly Revision[]): Record<string, Revision | undefined> {
-  return Object.fromEntries(Object.entries(hashes).map(([name, hash]) => [name, list.find(({ commit }) => commit === hash)]));
+  return Object.fromEntries(
+    Object.entries(hashes).map(([name, hash]) => [
+      name,
+      list.find(({ commit }) => commit === hash),
+    ]),
+  );
 }

@@ -32,9 +32,35 @@ function more({ rows }: UpkeepGroup): string[] {
 }
 
 export const textFreshness: FreshnessReporter = (groups) =>
-  groups.map((group) => [group.title, `  ${group.means}`, ...group.rows.slice(0, shown).map((row) => terminalWord(`  ${row.entry.file}  ${factsOf(row)}`)), ...more(group).map((line) => `  ${line}`)].join('\n')).join('\n\n');
+  groups
+    .map((group) =>
+      [
+        group.title,
+        `  ${group.means}`,
+        ...group.rows
+          .slice(0, shown)
+          .map((row) => terminalWord(`  ${row.entry.file}  ${factsOf(row)}`)),
+        ...more(group).map((line) => `  ${line}`),
+      ].join('\n'),
+    )
+    .join('\n\n');
 
 export const githubFreshness: FreshnessReporter = (groups, site) =>
   groups
-    .map((group) => [`## ${group.title}`, '', group.means, '', ...group.rows.slice(0, shown).map((row) => `- ${markdownLink(row.entry.fields.title, site, entryPath(row.entry.id))}: ${markdownText(factsOf(row))}`), '', ...more(group)].join('\n'))
+    .map((group) =>
+      [
+        `## ${group.title}`,
+        '',
+        group.means,
+        '',
+        ...group.rows
+          .slice(0, shown)
+          .map(
+            (row) =>
+              `- ${markdownLink(row.entry.fields.title, site, entryPath(row.entry.id))}: ${markdownText(factsOf(row))}`,
+          ),
+        '',
+        ...more(group),
+      ].join('\n'),
+    )
     .join('\n');

@@ -17,19 +17,39 @@ export type ReviewReporter = (review: Masked<Review>, found: Found) => string;
 const shown = 8;
 
 /** One sentence each, for what is worth knowing before the files are read. */
-function remarks({ files, newTags, newTeams, groups, machinery, batch }: Review, { errors, warnings }: Found): string[] {
+function remarks(
+  { files, newTags, newTeams, groups, machinery, batch }: Review,
+  { errors, warnings }: Found,
+): string[] {
   const added = sum(files, 'added');
   const removed = sum(files, 'removed');
-  const usual = batch.median === undefined ? 'there is no earlier change to compare with' : `the median of earlier changes is ${batch.median}`;
+  const usual =
+    batch.median === undefined
+      ? 'there is no earlier change to compare with'
+      : `the median of earlier changes is ${batch.median}`;
   return [
-    files.length === 0 ? 'No content changes.' : `Touches ${kindsIn(files)}: ${added} words more, ${removed} words less.`,
-    errors + warnings === 0 ? 'The check finds nothing to mend.' : `The check finds ${errors} ${errors === 1 ? 'error' : 'errors'} and ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`,
-    ...(newTags.length > 0 ? [`New tags: ${newTags.join(', ')}. Is there no other word for them yet?`] : []),
+    files.length === 0
+      ? 'No content changes.'
+      : `Touches ${kindsIn(files)}: ${added} words more, ${removed} words less.`,
+    errors + warnings === 0
+      ? 'The check finds nothing to mend.'
+      : `The check finds ${errors} ${errors === 1 ? 'error' : 'errors'} and ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`,
+    ...(newTags.length > 0
+      ? [`New tags: ${newTags.join(', ')}. Is there no other word for them yet?`]
+      : []),
     ...(newTeams.length > 0 ? [`New teams: ${newTeams.join(', ')}.`] : []),
     ...(groups.length > 0 ? [`Reviewed by: ${groups.join(', ')}.`] : []),
-    ...(files.length > 0 ? [`Batch: ${batch.files} ${batch.files === 1 ? 'file' : 'files'}; ${usual}.`] : []),
-    ...(batch.isLarge ? ['This is a large batch. Smaller ones are read sooner and better: can it be split, such as by entry?'] : []),
-    ...(files.length > 0 && machinery.length > 0 ? [`Content and code are changed together: ${some(machinery)}. Make it two pull requests.`] : []),
+    ...(files.length > 0
+      ? [`Batch: ${batch.files} ${batch.files === 1 ? 'file' : 'files'}; ${usual}.`]
+      : []),
+    ...(batch.isLarge
+      ? [
+          'This is a large batch. Smaller ones are read sooner and better: can it be split, such as by entry?',
+        ]
+      : []),
+    ...(files.length > 0 && machinery.length > 0
+      ? [`Content and code are changed together: ${some(machinery)}. Make it two pull requests.`]
+      : []),
   ];
 }
 
@@ -44,14 +64,32 @@ function sum(files: readonly ReviewedFile[], key: 'added' | 'removed'): number {
 }
 
 export const textReview: ReviewReporter = (review, found) => {
-  const rows = review.files.map(({ file, status, added, removed, title }) => `  ${status.padEnd(8)}${file}  +${added} −${removed}${title ? `  ${title}` : ''}`);
+  const rows = review.files.map(
+    ({ file, status, added, removed, title }) =>
+      `  ${status.padEnd(8)}${file}  +${added} −${removed}${title ? `  ${title}` : ''}`,
+  );
   return [...remarks(review, found), ...rows].map(terminalWord).join('\n');
 };
 
 export const githubReview: ReviewReporter = (review, found) => {
   const rows = review.files.map(
-    ({ file, status, added, removed, title, url }) => `| ${status} | ${markdownText(file)} | ${title ? markdownText(title) : ''} | ${added} | ${removed} | ${url ? markdownText(urlPath(url)) : ''} |`,
+    ({ file, status, added, removed, title, url }) =>
+      `| ${status} | ${markdownText(file)} | ${title ? markdownText(title) : ''} | ${added} | ${removed} | ${url ? markdownText(urlPath(url)) : ''} |`,
   );
-  const table = rows.length > 0 ? ['', '| | file | title | words more | words less | page in the preview |', '| --- | --- | --- | ---: | ---: | --- |', ...rows] : [];
-  return ['## What this changes', '', ...remarks(review, found).map((remark) => `- ${markdownText(remark)}`), ...table, ''].join('\n');
+  const table =
+    rows.length > 0
+      ? [
+          '',
+          '| | file | title | words more | words less | page in the preview |',
+          '| --- | --- | --- | ---: | ---: | --- |',
+          ...rows,
+        ]
+      : [];
+  return [
+    '## What this changes',
+    '',
+    ...remarks(review, found).map((remark) => `- ${markdownText(remark)}`),
+    ...table,
+    '',
+  ].join('\n');
 };

@@ -16,5 +16,12 @@ export const textReporter: Reporter = (problems, { folder, entries, rulesPage })
 
 function block(problem: Problem, folder: string, rulesPage: string): string {
   const { file, line, column, rule, message, fix } = problem;
-  return [`${folder}/${file}:${line}:${column}  ${severityOf(problem)}  ${rule}`, `  ${message}`, `  → ${fix}`, `  ${rulesPage}#${rule}`].map(terminalWord).join('\n');
+  return [
+    `${folder}/${file}:${line}:${column}  ${severityOf(problem)}  ${rule}`,
+    `  ${message}`,
+    `  → ${fix}`,
+    `  ${rulesPage}#${rule}`,
+  ]
+    .map(terminalWord)
+    .join('\n');
 }

@@ -11,10 +11,32 @@ export const aliasTaken: Rule = ({ library, ids, pages }) => {
       const path = alias.toLowerCase();
       const other = taken.get(path);
       taken.set(path, compiled.file);
-      const complain = (what: string) => [atField(compiled, `aliases.${index}`, 'alias-taken', `\`${alias}\` ${what}`, 'Remove the alias, or rename the other')];
+      const complain = (what: string) => [
+        atField(
+          compiled,
+          `aliases.${index}`,
+          'alias-taken',
+          `\`${alias}\` ${what}`,
+          'Remove the alias, or rename the other',
+        ),
+      ];
       if (pages.has(path)) return complain('is a page of the portal');
-      if (isOwnGround(path)) return [atField(compiled, `aliases.${index}`, 'alias-taken', `\`${alias}\` lies where the portal writes files of its own`, 'Remove the alias; the server can redirect such a path')];
-      if (ids.has(path.slice(1, -1))) return complain(path === entryPath(compiled.entry!.id) ? 'is the address of this entry itself' : 'is the address of another entry');
+      if (isOwnGround(path))
+        return [
+          atField(
+            compiled,
+            `aliases.${index}`,
+            'alias-taken',
+            `\`${alias}\` lies where the portal writes files of its own`,
+            'Remove the alias; the server can redirect such a path',
+          ),
+        ];
+      if (ids.has(path.slice(1, -1)))
+        return complain(
+          path === entryPath(compiled.entry!.id)
+            ? 'is the address of this entry itself'
+            : 'is the address of another entry',
+        );
       return other ? complain(`is an alias in ${other} too`) : [];
     }),
   );

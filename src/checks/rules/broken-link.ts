@@ -8,7 +8,18 @@ const inEntries: Rule = (context) =>
   context.library.entries.flatMap((entry) =>
     entry.links.flatMap((link) => {
       if (link.type !== 'page' || isPage(link.path, context)) return [];
-      return [{ ...atLink(entry, link, 'broken-link', `\`${link.path}\` is not a page of this portal`, correction(link.path, context)), ...repairOf(link.path, context) }];
+      return [
+        {
+          ...atLink(
+            entry,
+            link,
+            'broken-link',
+            `\`${link.path}\` is not a page of this portal`,
+            correction(link.path, context),
+          ),
+          ...repairOf(link.path, context),
+        },
+      ];
     }),
   );
 
@@ -16,7 +27,18 @@ const inPaths: Rule = (context) =>
   context.library.paths.flatMap((source) =>
     (source.path?.steps ?? []).flatMap(({ url }, index) => {
       if (!url?.startsWith('/') || isPage(url, context)) return [];
-      return [{ ...atField(source, `steps.${index}.url`, 'broken-link', `\`${url}\` is not a page of this portal`, correction(url, context)), ...repairOf(url, context) }];
+      return [
+        {
+          ...atField(
+            source,
+            `steps.${index}.url`,
+            'broken-link',
+            `\`${url}\` is not a page of this portal`,
+            correction(url, context),
+          ),
+          ...repairOf(url, context),
+        },
+      ];
     }),
   );
 
@@ -50,7 +72,11 @@ function movedTo(path: string, { library }: Context): string | undefined {
 
 /** The address as it should be written, when only its spelling is off. */
 function tidyPath(path: string): string {
-  return `/${path.toLowerCase().replace(/\.(?:mdx?|html)$/, '').replace(/\/index$/, '').replace(/^\/+|\/+$/g, '')}/`;
+  return `/${path
+    .toLowerCase()
+    .replace(/\.(?:mdx?|html)$/, '')
+    .replace(/\/index$/, '')
+    .replace(/^\/+|\/+$/g, '')}/`;
 }
 
 function pathsOf({ pages, library }: Context): string[] {

@@ -7,6 +7,14 @@ export const confirmationDay: Rule = ({ library, now }) => {
   return library.confirmations.flatMap((source) => {
     const on = source.confirmation?.on;
     if (on === undefined || on <= latest) return [];
-    return [atField(source, 'on', 'confirmation-day', `\`${on}\` has not come yet`, 'Write the day on which the page was read, used or tested')];
+    return [
+      atField(
+        source,
+        'on',
+        'confirmation-day',
+        `\`${on}\` has not come yet`,
+        'Write the day on which the page was read, used or tested',
+      ),
+    ];
   });
 };

@@ -6,7 +6,20 @@ import { atField, atLink, type Rule } from '../context.ts';
 const inEntries: Rule = ({ library, ids }) =>
   library.entries.flatMap((entry) =>
     entry.links.flatMap((link) =>
-      link.type === 'entry' && !ids.has(link.ref) ? [{ ...atLink(entry, link, 'dangling-reference', `There is no entry \`${link.ref}\``, suggestion(link.ref, library.ids)), ...nearestRepair(link.ref, library.ids) }] : [],
+      link.type === 'entry' && !ids.has(link.ref)
+        ? [
+            {
+              ...atLink(
+                entry,
+                link,
+                'dangling-reference',
+                `There is no entry \`${link.ref}\``,
+                suggestion(link.ref, library.ids),
+              ),
+              ...nearestRepair(link.ref, library.ids),
+            },
+          ]
+        : [],
     ),
   );
 
@@ -16,10 +29,30 @@ const inPaths: Rule = ({ library, ids }) => {
     const { steps = [], before = [] } = source.path ?? {};
     return [
       ...before.flatMap((id, index) =>
-        pathIds.includes(id) ? [] : [atField(source, `before.${index}`, 'dangling-reference', `There is no learning path \`${id}\``, suggestion(id, pathIds))],
+        pathIds.includes(id)
+          ? []
+          : [
+              atField(
+                source,
+                `before.${index}`,
+                'dangling-reference',
+                `There is no learning path \`${id}\``,
+                suggestion(id, pathIds),
+              ),
+            ],
       ),
       ...steps.flatMap(({ ref }, index) =>
-        ref === undefined || ids.has(ref) ? [] : [atField(source, `steps.${index}.ref`, 'dangling-reference', `There is no entry \`${ref}\``, suggestion(ref, library.ids))],
+        ref === undefined || ids.has(ref)
+          ? []
+          : [
+              atField(
+                source,
+                `steps.${index}.ref`,
+                'dangling-reference',
+                `There is no entry \`${ref}\``,
+                suggestion(ref, library.ids),
+              ),
+            ],
       ),
     ];
   });
@@ -30,8 +63,22 @@ const inConfirmations: Rule = ({ library, ids }) => {
   const aliases = new Set(library.entries.flatMap(({ fields }) => fields.aliases));
   return library.confirmations.flatMap((source) => {
     const page = source.confirmation?.page;
-    return page === undefined || ids.has(page) || aliases.has(entryPath(page)) ? [] : [atField(source, 'page', 'dangling-reference', `There is no entry \`${page}\``, suggestion(page, library.ids))];
+    return page === undefined || ids.has(page) || aliases.has(entryPath(page))
+      ? []
+      : [
+          atField(
+            source,
+            'page',
+            'dangling-reference',
+            `There is no entry \`${page}\``,
+            suggestion(page, library.ids),
+          ),
+        ];
   });
 };
 
-export const danglingReference: Rule = (context) => [...inEntries(context), ...inPaths(context), ...inConfirmations(context)];
+export const danglingReference: Rule = (context) => [
+  ...inEntries(context),
+  ...inPaths(context),
+  ...inConfirmations(context),
+];

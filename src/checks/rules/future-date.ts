@@ -7,6 +7,14 @@ export const futureDate: Rule = ({ library, now }) => {
   return library.compiled.flatMap((compiled) => {
     const fields = compiled.entry?.fields;
     if (fields?.kind !== 'retrospective' || fields.date <= latest) return [];
-    return [atField(compiled, 'date', 'future-date', `\`${fields.date}\` is still to come`, 'Write the day on which it happened')];
+    return [
+      atField(
+        compiled,
+        'date',
+        'future-date',
+        `\`${fields.date}\` is still to come`,
+        'Write the day on which it happened',
+      ),
+    ];
   });
 };

@@ -20,7 +20,9 @@ const inPaths: Rule = ({ library, entries }) =>
     (source.path?.steps ?? []).flatMap(({ ref }, index) => {
       const target = ref === undefined ? undefined : entries.get(ref);
       const why = target && hiddenFrom({ status: 'published', audience: 'everyone' }, target);
-      return why ? [atField(source, `steps.${index}.ref`, 'hidden-target', `\`${target.id}\` ${why}`, fix)] : [];
+      return why
+        ? [atField(source, `steps.${index}.ref`, 'hidden-target', `\`${target.id}\` ${why}`, fix)]
+        : [];
     }),
   );
 
@@ -32,8 +34,13 @@ function targetId(link: Link): string {
 }
 
 /** Why readers of one page cannot see an entry, or undefined when they can. */
-function hiddenFrom(page: { status: string; audience: Audience }, target: Entry): string | undefined {
-  if (target.fields.status === 'draft' && page.status !== 'draft') return 'is a draft, so it is not published';
-  if (!admits(page.audience, target.fields.audience)) return `is for ${target.fields.audience} readers only`;
+function hiddenFrom(
+  page: { status: string; audience: Audience },
+  target: Entry,
+): string | undefined {
+  if (target.fields.status === 'draft' && page.status !== 'draft')
+    return 'is a draft, so it is not published';
+  if (!admits(page.audience, target.fields.audience))
+    return `is for ${target.fields.audience} readers only`;
   return undefined;
 }

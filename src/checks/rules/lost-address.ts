@@ -4,25 +4,59 @@ import type { GoneEntry, Library } from '../../domain/entry/library.ts';
 import { atField, type Rule } from '../context.ts';
 
 export const lostAddress: Rule = ({ library }) => {
-  const claimed = new Map(library.compiled.flatMap((compiled) => (compiled.entry?.fields.aliases ?? []).map((alias) => [alias, compiled] as const)));
+  const claimed = new Map(
+    library.compiled.flatMap((compiled) =>
+      (compiled.entry?.fields.aliases ?? []).map((alias) => [alias, compiled] as const),
+    ),
+  );
   return library.gone.flatMap((gone) => {
     const address = entryPath(gone.id);
     const heir = claimed.get(address);
     if (heir?.entry?.fields.status === 'draft') {
-      return [atField(heir, 'status', 'lost-address', `\`${address}\` was published and would lead nowhere: it leads here, and this is a draft`, 'Publish this entry, or give the alias to one that is')];
+      return [
+        atField(
+          heir,
+          'status',
+          'lost-address',
+          `\`${address}\` was published and would lead nowhere: it leads here, and this is a draft`,
+          'Publish this entry, or give the alias to one that is',
+        ),
+      ];
     }
     if (heir) return [];
 
     const successor = successorOf(gone, library);
     const message = `\`${address}\` was published and would lead nowhere`;
-    if (successor) return [atField(successor, 'aliases', 'lost-address', `${message}: ${gone.file} became this file`, `Add ${address} to the aliases of this entry: \`aliases: [${address}]\``)];
+    if (successor)
+      return [
+        atField(
+          successor,
+          'aliases',
+          'lost-address',
+          `${message}: ${gone.file} became this file`,
+          `Add ${address} to the aliases of this entry: \`aliases: [${address}]\``,
+        ),
+      ];
     return [
-      { rule: 'lost-address', file: gone.file, line: 1, column: 1, message, fix: `Add \`aliases: [${address}]\` to the entry that takes its place. If none does, put the file back with \`status: deprecated\` and a sentence on why` },
+      {
+        rule: 'lost-address',
+        file: gone.file,
+        line: 1,
+        column: 1,
+        message,
+        fix: `Add \`aliases: [${address}]\` to the entry that takes its place. If none does, put the file back with \`status: deprecated\` and a sentence on why`,
+      },
     ];
   });
 };
 
 /** The file that it was renamed to: as Git says, or the one that holds the same text and was not committed yet. */
-function successorOf({ renamedTo, digest }: GoneEntry, { compiled }: Library): Compiled | undefined {
-  return compiled.find(({ file }) => file === renamedTo) ?? compiled.find((other) => other.digest === digest);
+function successorOf(
+  { renamedTo, digest }: GoneEntry,
+  { compiled }: Library,
+): Compiled | undefined {
+  return (
+    compiled.find(({ file }) => file === renamedTo) ??
+    compiled.find((other) => other.digest === digest)
+  );
 }

@@ -7,5 +7,12 @@ export const orphanImage: Rule = ({ library }) => {
   if (library.compiled.some(({ entry }) => !entry)) return [];
   return library.images
     .filter((path) => !used.has(path))
-    .map((path) => ({ rule: 'orphan-image' as const, file: path, line: 1, column: 1, message: 'No entry shows this image', fix: 'Show it, or delete the file' }));
+    .map((path) => ({
+      rule: 'orphan-image' as const,
+      file: path,
+      line: 1,
+      column: 1,
+      message: 'No entry shows this image',
+      fix: 'Show it, or delete the file',
+    }));
 };

@@ -6,5 +6,13 @@ export const pathCircle: Rule = ({ library }) => {
   const before = new Map(library.paths.map(({ id, path }) => [id, path?.before ?? []]));
   return library.paths
     .filter(({ id }) => pathsBefore(id, (other) => before.get(other) ?? []).has(id))
-    .map((source) => atField(source, 'before', 'path-circle', `\`${source.id}\` has to be done before itself`, 'Remove one of the paths from `before`'));
+    .map((source) =>
+      atField(
+        source,
+        'before',
+        'path-circle',
+        `\`${source.id}\` has to be done before itself`,
+        'Remove one of the paths from `before`',
+      ),
+    );
 };

@@ -5,20 +5,47 @@ import { atField, type Rule } from '../context.ts';
 
 export const unknownTeam: Rule = ({ library }) => {
   const teams = library.teams.map(({ id }) => id);
-  const judge = (source: Pick<Compiled, 'file' | 'places'>, named: ReadonlyArray<{ field: string; team: string }>) =>
+  const judge = (
+    source: Pick<Compiled, 'file' | 'places'>,
+    named: ReadonlyArray<{ field: string; team: string }>,
+  ) =>
     named
       .filter(({ team }) => !teams.includes(team))
-      .map(({ field, team }) => ({ ...atField(source, field, 'unknown-team', `There is no team \`${team}\` in teams.yml`, suggestion(team, teams)), ...nearestRepair(team, teams) }));
+      .map(({ field, team }) => ({
+        ...atField(
+          source,
+          field,
+          'unknown-team',
+          `There is no team \`${team}\` in teams.yml`,
+          suggestion(team, teams),
+        ),
+        ...nearestRepair(team, teams),
+      }));
   return [
-    ...library.compiled.flatMap((compiled) => (compiled.entry ? judge(compiled, teamsNamedBy(compiled.entry)) : [])),
-    ...library.paths.flatMap((source) => (source.path ? judge(source, [{ field: 'owner', team: source.path.owner }]) : [])),
-    ...library.confirmations.flatMap((source) => (source.confirmation ? judge(source, [{ field: 'by', team: source.confirmation.by }]) : [])),
+    ...library.compiled.flatMap((compiled) =>
+      compiled.entry ? judge(compiled, teamsNamedBy(compiled.entry)) : [],
+    ),
+    ...library.paths.flatMap((source) =>
+      source.path ? judge(source, [{ field: 'owner', team: source.path.owner }]) : [],
+    ),
+    ...library.confirmations.flatMap((source) =>
+      source.confirmation ? judge(source, [{ field: 'by', team: source.confirmation.by }]) : [],
+    ),
   ];
 };
 
 function teamsNamedBy({ fields }: Entry): Array<{ field: string; team: string }> {
   const named = [{ field: 'owner', team: fields.owner }];
-  if (fields.kind === 'playbook') named.push(...fields.adoptedBy.map(({ team }, index) => ({ field: `adoptedBy.${index}.team`, team })));
-  if (fields.kind === 'retrospective') named.push(...fields.actions.map(({ owner }, index) => ({ field: `actions.${index}.owner`, team: owner })));
+  if (fields.kind === 'playbook')
+    named.push(
+      ...fields.adoptedBy.map(({ team }, index) => ({ field: `adoptedBy.${index}.team`, team })),
+    );
+  if (fields.kind === 'retrospective')
+    named.push(
+      ...fields.actions.map(({ owner }, index) => ({
+        field: `actions.${index}.owner`,
+        team: owner,
+      })),
+    );
   return named;
 }

@@ -7,18 +7,30 @@ export const unknownTerm: Rule = ({ library }) => {
   const ids = library.terms.map(({ id }) => id);
   const inEntries = library.entries.flatMap((entry) =>
     entry.links.flatMap((link) =>
-      link.type === 'term' && !ids.includes(link.id) ? [atLink(entry, link, 'unknown-term', `There is no term \`${link.id}\` in the glossary`, suggestion(link.id, ids))] : [],
+      link.type === 'term' && !ids.includes(link.id)
+        ? [
+            atLink(
+              entry,
+              link,
+              'unknown-term',
+              `There is no term \`${link.id}\` in the glossary`,
+              suggestion(link.id, ids),
+            ),
+          ]
+        : [],
     ),
   );
   const inGlossary = library.terms.flatMap(({ id, seeAlso }) =>
-    seeAlso.filter((other) => !ids.includes(other)).map((other): Problem => ({
-      rule: 'unknown-term',
-      file: `glossary/${id}.yml`,
-      line: 1,
-      column: 1,
-      message: `\`seeAlso\` names the term \`${other}\`, which does not exist`,
-      fix: suggestion(other, ids),
-    })),
+    seeAlso
+      .filter((other) => !ids.includes(other))
+      .map((other): Problem => ({
+        rule: 'unknown-term',
+        file: `glossary/${id}.yml`,
+        line: 1,
+        column: 1,
+        message: `\`seeAlso\` names the term \`${other}\`, which does not exist`,
+        fix: suggestion(other, ids),
+      })),
   );
   return [...inEntries, ...inGlossary];
 };

@@ -27,7 +27,8 @@ export interface BodyOptions extends Home {
 }
 
 /** Words that name a picture but say nothing of it, numbered or not; names of files; what cameras and programs call them. */
-const vagueAlt = /^(?:(?:an?|the|this) )?(?:image|picture|photo|screen ?shot|screen capture|diagram|figure|fig|graph|chart|icon|logo|img|untitled|alt(?: text)?)?[\s\d.,:_()#-]*$|^\S+\.(?:png|jpe?g|webp|gif|svg)$|^(?:img|dsc|screenshot)[\s_-]?[\d\s_.-]+(?: at [\d.: ]+)?$/i;
+const vagueAlt =
+  /^(?:(?:an?|the|this) )?(?:image|picture|photo|screen ?shot|screen capture|diagram|figure|fig|graph|chart|icon|logo|img|untitled|alt(?: text)?)?[\s\d.,:_()#-]*$|^\S+\.(?:png|jpe?g|webp|gif|svg)$|^(?:img|dsc|screenshot)[\s_-]?[\d\s_.-]+(?: at [\d.: ]+)?$/i;
 
 /** What a reader still finds a way through. */
 const most = { words: 10_000, headings: 200, links: 1_000 };
@@ -49,7 +50,9 @@ class BodyReader {
   private readonly notes = new Map<string, Node>();
   private readonly noteMarks = new Map<string, Node>();
   private readonly outline: Heading[] = [];
-  private readonly sections: Array<{ heading?: { id: string; text: string }; parts: string[] }> = [{ parts: [] }];
+  private readonly sections: Array<{ heading?: { id: string; text: string }; parts: string[] }> = [
+    { parts: [] },
+  ];
   private readonly links: Link[] = [];
   private readonly images: Image[] = [];
   private readonly problems: Problem[] = [];
@@ -68,10 +71,22 @@ class BodyReader {
 
   finish(): Body {
     const sections = this.sections
-      .map(({ heading, parts }) => ({ ...(heading && { heading }), text: parts.join('').replace(/\s+/g, ' ').trim() }))
+      .map(({ heading, parts }) => ({
+        ...(heading && { heading }),
+        text: parts.join('').replace(/\s+/g, ' ').trim(),
+      }))
       .filter(({ heading, text }) => heading || text);
-    const words = sections.reduce((sum, { text }) => sum + (text === '' ? 0 : text.split(' ').length), 0);
-    if (words === 0) this.report(undefined, 'empty-body', 'The entry has no text', 'Write at least a paragraph below the front matter');
+    const words = sections.reduce(
+      (sum, { text }) => sum + (text === '' ? 0 : text.split(' ').length),
+      0,
+    );
+    if (words === 0)
+      this.report(
+        undefined,
+        'empty-body',
+        'The entry has no text',
+        'Write at least a paragraph below the front matter',
+      );
     this.checkLength(words);
     return {
       outline: this.outline,
@@ -90,7 +105,13 @@ class BodyReader {
       const found = counts[what as keyof typeof most];
       return found > limit ? [`${found} ${what}`] : [];
     });
-    if (long.length > 0) this.report(undefined, 'long-entry', `The entry has ${long.join(' and ')}`, 'Split it into entries of one thing each');
+    if (long.length > 0)
+      this.report(
+        undefined,
+        'long-entry',
+        `The entry has ${long.join(' and ')}`,
+        'Split it into entries of one thing each',
+      );
   }
 
   private report(node: Node | undefined, rule: RuleId, message: string, fix: string): void {
@@ -105,15 +126,23 @@ class BodyReader {
     const { identifier = '' } = node as { identifier?: string };
     const name = definitionName(identifier);
     // The first of two definitions of one name is the one that counts.
-    if (node.type === 'definition' && !this.definitions.has(name)) this.definitions.set(name, node as Definition);
-    if (node.type === 'linkReference' || node.type === 'imageReference') this.usedBy[node.type].add(name);
+    if (node.type === 'definition' && !this.definitions.has(name))
+      this.definitions.set(name, node as Definition);
+    if (node.type === 'linkReference' || node.type === 'imageReference')
+      this.usedBy[node.type].add(name);
     if (node.type === 'footnoteDefinition') this.addNote(identifier, node);
     for (const child of childrenOf(node)) this.collectDefinitions(child);
   }
 
   /** Only the first of two notes of one name would be shown. */
   private addNote(name: string, node: Node): void {
-    if (this.notes.has(name)) this.report(node, 'footnote', `The footnote \`[^${name}]\` is defined twice`, 'Give one of the two another name, or remove it');
+    if (this.notes.has(name))
+      this.report(
+        node,
+        'footnote',
+        `The footnote \`[^${name}]\` is defined twice`,
+        'Give one of the two another name, or remove it',
+      );
     else this.notes.set(name, node);
   }
 
@@ -141,7 +170,11 @@ class BodyReader {
         if (!this.isOnlyImage(node as Definition)) this.readLink(node, (node as Definition).url);
         break;
       case 'image':
-        this.readImage(node, (node as unknown as { url: string }).url, (node as { alt?: string | null }).alt);
+        this.readImage(
+          node,
+          (node as unknown as { url: string }).url,
+          (node as { alt?: string | null }).alt,
+        );
         break;
       case 'imageReference':
         this.readImageReference(node as Node & { identifier: string; alt?: string | null });
@@ -164,13 +197,28 @@ class BodyReader {
     const id = headingPrefix + (this.slugger.slug(text) || 'section');
     const before = this.outline.at(-1)?.depth ?? 1;
     if (node.depth === 1) {
-      this.report(node, 'heading-order', 'The title is the only heading of the first level', 'Begin the heading with ##');
+      this.report(
+        node,
+        'heading-order',
+        'The title is the only heading of the first level',
+        'Begin the heading with ##',
+      );
     }
     if (node.depth > before + 1) {
-      this.report(node, 'heading-order', `A heading of level ${node.depth} follows one of level ${before}`, `Write it with ${'#'.repeat(before + 1)}`);
+      this.report(
+        node,
+        'heading-order',
+        `A heading of level ${node.depth} follows one of level ${before}`,
+        `Write it with ${'#'.repeat(before + 1)}`,
+      );
     }
     this.headingIds.set(node, id);
-    this.outline.push({ depth: Math.max(2, node.depth) as Heading['depth'], id, text, ...this.placeOf(node) });
+    this.outline.push({
+      depth: Math.max(2, node.depth) as Heading['depth'],
+      id,
+      text,
+      ...this.placeOf(node),
+    });
     // Its words are the heading of the section; what else it holds is read like any text.
     const { parts } = this.sections.at(-1)!;
     const length = parts.length;
@@ -181,10 +229,13 @@ class BodyReader {
 
   private readComponent(node: JsxNode): void {
     const { title, label, summary, name, ref, id } = literalAttributes(node);
-    for (const words of [title, label, summary, name]) if (typeof words === 'string') this.addText(`${words}\n`);
+    for (const words of [title, label, summary, name])
+      if (typeof words === 'string') this.addText(`${words}\n`);
     const place = { ...this.placeOf(node as unknown as Node), from: 'body' };
-    if (node.name === 'Entry' && typeof ref === 'string') this.links.push({ ...place, type: 'entry', ref });
-    if (node.name === 'Term' && typeof id === 'string') this.links.push({ ...place, type: 'term', id });
+    if (node.name === 'Entry' && typeof ref === 'string')
+      this.links.push({ ...place, type: 'entry', ref });
+    if (node.name === 'Term' && typeof id === 'string')
+      this.links.push({ ...place, type: 'term', id });
   }
 
   private readLink(node: Node, url: string): void {
@@ -198,12 +249,22 @@ class BodyReader {
       case 'unsafe':
         return this.report(node, 'unsafe-url', address.why, address.fix);
       case 'relative':
-        return this.report(node, 'broken-link', `\`${url}\` is relative, so it would break when the page moves`, `Write it from the root: ${fromRoot(address.path, this.source.file)}`);
+        return this.report(
+          node,
+          'broken-link',
+          `\`${url}\` is relative, so it would break when the page moves`,
+          `Write it from the root: ${fromRoot(address.path, this.source.file)}`,
+        );
       case 'anchor':
         this.links.push({ ...place, type: 'anchor', anchor: address.anchor });
         return;
       case 'page':
-        this.links.push({ ...place, type: 'page', path: address.path, ...(address.anchor !== undefined && { anchor: address.anchor }) });
+        this.links.push({
+          ...place,
+          type: 'page',
+          path: address.path,
+          ...(address.anchor !== undefined && { anchor: address.anchor }),
+        });
         return;
       case 'web':
         this.links.push({ ...place, type: 'web', url: address.url });
@@ -234,7 +295,9 @@ class BodyReader {
   private isOnlyImage(node: Definition): boolean {
     const name = definitionName(node.identifier);
     const { linkReference, imageReference } = this.usedBy;
-    return this.definitions.get(name) === node && imageReference.has(name) && !linkReference.has(name);
+    return (
+      this.definitions.get(name) === node && imageReference.has(name) && !linkReference.has(name)
+    );
   }
 
   private readImageReference(node: Node & { identifier: string; alt?: string | null }): void {
@@ -243,12 +306,29 @@ class BodyReader {
   }
 
   private readImage(node: Node, url: string, alt: string | null | undefined): void {
-    if (!alt || alt.trim() === '') this.report(node, 'image-alt', 'The image does not say what it shows', 'Write it between the brackets: ![what it shows](…)');
-    else if (isVagueAlt(alt)) this.report(node, 'image-alt', `\`${alt}\` does not say what the image shows`, 'Describe what a reader should see in it');
+    if (!alt || alt.trim() === '')
+      this.report(
+        node,
+        'image-alt',
+        'The image does not say what it shows',
+        'Write it between the brackets: ![what it shows](…)',
+      );
+    else if (isVagueAlt(alt))
+      this.report(
+        node,
+        'image-alt',
+        `\`${alt}\` does not say what the image shows`,
+        'Describe what a reader should see in it',
+      );
 
     const path = resolveImage(url, this.source.file);
     if (path === undefined) {
-      this.report(node, 'image-source', `\`${url}\` is not an image file in content`, 'Put a png, jpg, webp, gif or svg beside the entry and write ./name.png');
+      this.report(
+        node,
+        'image-source',
+        `\`${url}\` is not an image file in content`,
+        'Put a png, jpg, webp, gif or svg beside the entry and write ./name.png',
+      );
       return;
     }
     if (alt) this.addText(`${alt} `);
@@ -271,7 +351,13 @@ class BodyReader {
 
   private checkNotes(): void {
     for (const [name, node] of this.notes) {
-      if (!this.noteMarks.has(name)) this.report(node, 'footnote', `The footnote \`[^${name}]\` is never used`, 'Put its mark in the text, or remove it');
+      if (!this.noteMarks.has(name))
+        this.report(
+          node,
+          'footnote',
+          `The footnote \`[^${name}]\` is never used`,
+          'Put its mark in the text, or remove it',
+        );
     }
   }
 }
@@ -283,7 +369,10 @@ export function isVagueAlt(alt: string): boolean {
 
 /** The message about a link to a picture, and the fix. */
 export function pictureLink(url: string): [message: string, fix: string] {
-  return [`\`${url}\` links to a picture`, 'Show the picture with ![what it shows](./name.png), or link to the page that explains it'];
+  return [
+    `\`${url}\` links to a picture`,
+    'Show the picture with ![what it shows](./name.png), or link to the page that explains it',
+  ];
 }
 
 /** The name of a definition as the renderer looks it up. */
@@ -293,7 +382,12 @@ function definitionName(identifier: string): string {
 
 /** Path of an image below the content folder, or undefined for anything but a plain relative path to an image. */
 export function resolveImage(url: string, file: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:|^[/\\#]|[\\?#%\0]/i.test(url) || !/^\.{1,2}\//.test(url) || !imageExtension.test(url)) return undefined;
+  if (
+    /^[a-z][a-z0-9+.-]*:|^[/\\#]|[\\?#%\0]/i.test(url) ||
+    !/^\.{1,2}\//.test(url) ||
+    !imageExtension.test(url)
+  )
+    return undefined;
   const parts = file.split('/').slice(0, -1);
   for (const part of url.split('/')) {
     if (part === '..' && parts.length === 0) return undefined;
@@ -307,7 +401,11 @@ export function resolveImage(url: string, file: string): string | undefined {
 function fromRoot(path: string, file: string): string {
   const folder = file.split('/')[0] ?? '';
   const [target = '', anchor] = path.split('#');
-  const parts = target.replace(/\.mdx?$/, '').replace(/\/$/, '').split('/').filter((part) => part !== '.' && part !== '..' && part !== '');
+  const parts = target
+    .replace(/\.mdx?$/, '')
+    .replace(/\/$/, '')
+    .split('/')
+    .filter((part) => part !== '.' && part !== '..' && part !== '');
   const rooted = kindOfFolder(parts[0] ?? '') ? parts : [folder, ...parts];
   return `/${rooted.join('/')}/${anchor ? `#${anchor}` : ''}`;
 }
@@ -317,7 +415,9 @@ function childrenOf(node: Node): Node[] {
 }
 
 function isBlock(node: Node): boolean {
-  return ['paragraph', 'code', 'tableCell', 'listItem', 'blockquote', 'mdxJsxFlowElement'].includes(node.type);
+  return ['paragraph', 'code', 'tableCell', 'listItem', 'blockquote', 'mdxJsxFlowElement'].includes(
+    node.type,
+  );
 }
 
 /** The words of a node without their markup. */

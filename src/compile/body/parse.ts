@@ -24,7 +24,11 @@ const noTag = /^Unexpected character after `<`, expected a valid JSX tag$/;
  * Parses the body, whose lines keep their numbers because the front matter is blanked out.
  * Returns the tree, or the one problem at which the parser stopped.
  */
-export function parseBody(source: Source, bodyStart: number, parse: Parse): { tree: Root } | { problem: Problem } {
+export function parseBody(
+  source: Source,
+  bodyStart: number,
+  parse: Parse,
+): { tree: Root } | { problem: Problem } {
   const overload = overloadOf(source, bodyStart);
   if (overload) return { problem: overload };
   const blank = source.text.slice(0, bodyStart).replace(/[^\r\n]/g, ' ');
@@ -32,13 +36,37 @@ export function parseBody(source: Source, bodyStart: number, parse: Parse): { tr
   try {
     tree = parse(blank + source.text.slice(bodyStart));
   } catch (cause) {
-    return { problem: syntaxProblem(source, cause instanceof SyntaxProblem ? cause : new SyntaxProblem(String(cause))) };
+    return {
+      problem: syntaxProblem(
+        source,
+        cause instanceof SyntaxProblem ? cause : new SyntaxProblem(String(cause)),
+      ),
+    };
   }
-  const at = (node: Node) => ({ file: source.file, ...source.at(node.position?.start.offset ?? bodyStart) });
+  const at = (node: Node) => ({
+    file: source.file,
+    ...source.at(node.position?.start.offset ?? bodyStart),
+  });
   const deep = nodeBelow(tree, maxDepth);
-  if (deep) return { problem: { rule: 'nesting', ...at(deep), message: `The text is nested deeper than ${maxDepth} levels`, fix: 'Use fewer quotes, lists or components inside each other' } };
+  if (deep)
+    return {
+      problem: {
+        rule: 'nesting',
+        ...at(deep),
+        message: `The text is nested deeper than ${maxDepth} levels`,
+        fix: 'Use fewer quotes, lists or components inside each other',
+      },
+    };
   const torn = tornNode(tree);
-  if (torn) return { problem: { rule: 'syntax', ...at(torn), message: 'A component begins in one block here and ends in another', fix: 'Close it in the paragraph, cell or item in which it begins' } };
+  if (torn)
+    return {
+      problem: {
+        rule: 'syntax',
+        ...at(torn),
+        message: 'A component begins in one block here and ends in another',
+        fix: 'Close it in the paragraph, cell or item in which it begins',
+      },
+    };
   return { tree };
 }
 
@@ -55,7 +83,13 @@ function overloadOf(source: Source, bodyStart: number): Problem | undefined {
     const most = signs[sign]!;
     if (++counts[sign]! <= most) continue;
     const place = source.at(bodyStart + index);
-    return { rule: 'parser-load', file: source.file, ...place, message: `The entry holds more than ${most} \`${sign}\``, fix: 'Keep the lines that matter, and link to the rest' };
+    return {
+      rule: 'parser-load',
+      file: source.file,
+      ...place,
+      message: `The entry holds more than ${most} \`${sign}\``,
+      fix: 'Keep the lines that matter, and link to the rest',
+    };
   }
   return undefined;
 }
@@ -66,13 +100,41 @@ const maxDepth = 30;
 /** The first node that lies deeper than a number of levels. Level by level, so that depth costs no stack. */
 function nodeBelow(tree: Root, levels: number): Node | undefined {
   let level: Node[] = [tree];
-  for (let depth = 0; depth < levels; depth++) level = level.flatMap((node) => (node as Parents).children ?? []);
+  for (let depth = 0; depth < levels; depth++)
+    level = level.flatMap((node) => (node as Parents).children ?? []);
   return level[0];
 }
 
-const phrasing = ['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'break', 'link', 'linkReference', 'image', 'imageReference', 'footnoteReference', 'mdxJsxTextElement', 'mdxTextExpression'];
-const onlyPhrasing = ['paragraph', 'heading', 'tableCell', 'emphasis', 'strong', 'delete', 'link', 'linkReference'];
-const onlyOne: Readonly<Record<string, string>> = { table: 'tableRow', tableRow: 'tableCell', list: 'listItem' };
+const phrasing = [
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'inlineCode',
+  'break',
+  'link',
+  'linkReference',
+  'image',
+  'imageReference',
+  'footnoteReference',
+  'mdxJsxTextElement',
+  'mdxTextExpression',
+];
+const onlyPhrasing = [
+  'paragraph',
+  'heading',
+  'tableCell',
+  'emphasis',
+  'strong',
+  'delete',
+  'link',
+  'linkReference',
+];
+const onlyOne: Readonly<Record<string, string>> = {
+  table: 'tableRow',
+  tableRow: 'tableCell',
+  list: 'listItem',
+};
 
 /**
  * The first node with a child that cannot be its child, as a tag leaves them that begins in a cell
@@ -103,16 +165,28 @@ function syntaxProblem(source: Source, { message: said, line, column }: SyntaxPr
   // Braces are parsed as a program, whose errors say nothing to an author: the brace is what counts.
   const isProgram = said.startsWith('Could not parse expression');
   const offset = isProgram ? Math.max(0, source.text.lastIndexOf('{', stopped)) : stopped;
-  const message = isProgram ? 'What stands between the braces would be evaluated' : said.replace(noTag, 'A `<` begins a tag, and what follows is none');
-  return { rule: 'syntax', file: source.file, ...source.at(offset), message, fix: syntaxFix(source.text.slice(offset, offset + 200), message) };
+  const message = isProgram
+    ? 'What stands between the braces would be evaluated'
+    : said.replace(noTag, 'A `<` begins a tag, and what follows is none');
+  return {
+    rule: 'syntax',
+    file: source.file,
+    ...source.at(offset),
+    message,
+    fix: syntaxFix(source.text.slice(offset, offset + 200), message),
+  };
 }
 
 function syntaxFix(found: string, message: string): string {
-  if (found.startsWith('<!--')) return 'Entries have no HTML comments; remove it, or write {/* … */}';
-  if (/^<(?:https?:|mailto:|[^\s<>]+@)/.test(found)) return 'Write the address as a link: [text](https://…)';
+  if (found.startsWith('<!--'))
+    return 'Entries have no HTML comments; remove it, or write {/* … */}';
+  if (/^<(?:https?:|mailto:|[^\s<>]+@)/.test(found))
+    return 'Write the address as a link: [text](https://…)';
   if (/^\{#[\w-]+\}/.test(found)) return 'Remove it; a heading gets its anchor from its words';
-  if (found.startsWith('{') || message.includes('expression')) return 'Put braces in backticks: `{`, or write \\{';
-  if (message.includes('closing tag') || found.startsWith('</')) return 'Close every component you open, in the same order';
+  if (found.startsWith('{') || message.includes('expression'))
+    return 'Put braces in backticks: `{`, or write \\{';
+  if (message.includes('closing tag') || found.startsWith('</'))
+    return 'Close every component you open, in the same order';
   if (/^<[A-Z]\w*\s/.test(found)) return 'Write attributes as name="text", and end the tag with >';
   if (found.startsWith('<')) return 'Put the sign in backticks: `<`, or write \\<';
   return 'See the guide on writing entries';

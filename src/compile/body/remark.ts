@@ -35,24 +35,35 @@ function problemOf(cause: Message, text: string): SyntaxProblem {
   const lines = text.split(/\r\n|\r|\n/).slice(0, cause.line);
   lines.push(lines.pop()!.slice(0, cause.column && cause.column - 1));
   const last = lines.findLastIndex((line) => line.includes(sign));
-  return last === -1 ? new SyntaxProblem(message, cause.line, cause.column) : new SyntaxProblem(message, last + 1, lines[last]!.lastIndexOf(sign) + 1);
+  return last === -1
+    ? new SyntaxProblem(message, cause.line, cause.column)
+    : new SyntaxProblem(message, last + 1, lines[last]!.lastIndexOf(sign) + 1);
 }
 
 /** A paragraph that holds nothing but components is no paragraph: they stand for themselves. */
 function unravel(node: Node): void {
   const parent = node as { children?: RootContent[] };
   if (!parent.children) return;
-  parent.children = parent.children.flatMap((child) => (child.type === 'paragraph' && holdsOnlyComponents(child) ? flowing(child) : [child]));
+  parent.children = parent.children.flatMap((child) =>
+    child.type === 'paragraph' && holdsOnlyComponents(child) ? flowing(child) : [child],
+  );
   parent.children.forEach(unravel);
 }
 
 function holdsOnlyComponents({ children }: Paragraph): boolean {
-  return children.some(isComponent) && children.every((child) => isComponent(child) || isSpace(child));
+  return (
+    children.some(isComponent) && children.every((child) => isComponent(child) || isSpace(child))
+  );
 }
 
 function flowing(node: Parents): RootContent[] {
   const kept = node.children.filter((child) => !isSpace(child));
-  return kept.map((child) => (isComponent(child) ? { ...child, type: child.type.replace('Text', 'Flow') } : child) as RootContent);
+  return kept.map(
+    (child) =>
+      (isComponent(child)
+        ? { ...child, type: child.type.replace('Text', 'Flow') }
+        : child) as RootContent,
+  );
 }
 
 function isComponent({ type }: Node): boolean {

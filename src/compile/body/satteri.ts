@@ -4,7 +4,12 @@ import { mdxToMdast } from 'satteri';
 import { SyntaxProblem, type Parse } from './parse.ts';
 
 /** Smart punctuation would change commands in prose; unknown directives would vanish. */
-const features = { gfm: true, frontmatter: false, smartPunctuation: false, directive: false } as const;
+const features = {
+  gfm: true,
+  frontmatter: false,
+  smartPunctuation: false,
+  directive: false,
+} as const;
 
 /** Sätteri's errors carry `line:column: message (code)` in their text only. */
 const errorPattern = /^(\d+):(\d+): ([\s\S]*?)(?: \([a-z-]+:[a-z-]+\))?$/;
@@ -19,5 +24,9 @@ export const parseWithSatteri: Parse = (text) => {
 
 function problemOf(text: string): SyntaxProblem {
   const [, line, column, message = text] = errorPattern.exec(text) ?? [];
-  return new SyntaxProblem(message.replace(/ \(note:[\s\S]*\)$/, ''), Number(line ?? 1), Number(column ?? 1));
+  return new SyntaxProblem(
+    message.replace(/ \(note:[\s\S]*\)$/, ''),
+    Number(line ?? 1),
+    Number(column ?? 1),
+  );
 }

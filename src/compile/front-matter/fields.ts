@@ -7,7 +7,16 @@ import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
 type Issue = z.core.$ZodIssue;
 
 /** Fields that steer a renderer elsewhere; here they are never data. */
-const renderingFields = ['layout', 'slug', 'url', 'file', 'components', 'prerender', 'partial', 'id'];
+const renderingFields = [
+  'layout',
+  'slug',
+  'url',
+  'file',
+  'components',
+  'prerender',
+  'partial',
+  'id',
+];
 
 /** Validates values. Returns the typed fields, or all problems. `typed` as in `FrontMatter.typed`. */
 export function validate<T>(
@@ -20,42 +29,93 @@ export function validate<T>(
   const result = schema.safeParse(values);
   if (result.success) return { fields: result.data, problems: [] };
   // A value of the wrong type breaks other demands as well, such as the length of a list.
-  const mistyped = new Set(result.error.issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => path.join('.')));
-  const telling = result.error.issues.filter(({ code, path }) => code === 'invalid_type' || !mistyped.has(path.join('.')));
-  const problems = telling.flatMap((issue) => problemsOf(issue, values, schema, file, places, typed));
+  const mistyped = new Set(
+    result.error.issues
+      .filter(({ code }) => code === 'invalid_type')
+      .map(({ path }) => path.join('.')),
+  );
+  const telling = result.error.issues.filter(
+    ({ code, path }) => code === 'invalid_type' || !mistyped.has(path.join('.')),
+  );
+  const problems = telling.flatMap((issue) =>
+    problemsOf(issue, values, schema, file, places, typed),
+  );
   return { problems };
 }
 
-function problemsOf(issue: Issue, values: unknown, schema: z.ZodType, file: string, places: Record<string, Place>, typed: Record<string, string>): Problem[] {
+function problemsOf(
+  issue: Issue,
+  values: unknown,
+  schema: z.ZodType,
+  file: string,
+  places: Record<string, Place>,
+  typed: Record<string, string>,
+): Problem[] {
   const path = issue.path.map(String);
-  const make = (rule: RuleId, place: Place, message: string, fix: string): Problem => ({ rule, file, ...place, message, fix, field: path.join('.') });
+  const make = (rule: RuleId, place: Place, message: string, fix: string): Problem => ({
+    rule,
+    file,
+    ...place,
+    message,
+    fix,
+    field: path.join('.'),
+  });
 
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);
     return issue.keys.map((key) => {
       const place = places[[...path, key].join('.') + '@'] ?? nearestPlace(places, path);
       if (path.length === 0 && renderingFields.includes(key)) {
-        return make('unknown-field', place, `\`${key}\` would steer how the page is made, which entries may not`, `Remove \`${key}\``);
+        return make(
+          'unknown-field',
+          place,
+          `\`${key}\` would steer how the page is made, which entries may not`,
+          `Remove \`${key}\``,
+        );
       }
-      return { ...make('unknown-field', place, `There is no field \`${[...path, key].join('.')}\``, suggestion(key, known)), ...nearestRepair(key, known) };
+      return {
+        ...make(
+          'unknown-field',
+          place,
+          `There is no field \`${[...path, key].join('.')}\``,
+          suggestion(key, known),
+        ),
+        ...nearestRepair(key, known),
+      };
     });
   }
 
   const value = valueAt(values, issue.path);
   const name = path.join('.');
-  const missing = value === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
+  const missing =
+    value === undefined && (issue.code === 'invalid_type' || issue.code === 'invalid_value');
   if (missing) {
-    return [make('missing-field', nearestPlace(places, path), `\`${name}\` is missing`, missingFix(path.at(-1) ?? '', issue))];
+    return [
+      make(
+        'missing-field',
+        nearestPlace(places, path),
+        `\`${name}\` is missing`,
+        missingFix(path.at(-1) ?? '', issue),
+      ),
+    ];
   }
   if (issue.code === 'custom' && issue.params?.['missing']) {
-    return [make('missing-field', nearestPlace(places, path), `\`${name}\` is missing`, issue.message)];
+    return [
+      make('missing-field', nearestPlace(places, path), `\`${name}\` is missing`, issue.message),
+    ];
   }
-  const complained = make('field-value', places[name] ?? nearestPlace(places, path), `\`${name}\` ${complaint(issue, value, typed[name])}`, valueFix(issue, value, typed[name]));
+  const complained = make(
+    'field-value',
+    places[name] ?? nearestPlace(places, path),
+    `\`${name}\` ${complaint(issue, value, typed[name])}`,
+    valueFix(issue, value, typed[name]),
+  );
   return [{ ...complained, ...valueRepair(issue, value) }];
 }
 
 function missingFix(key: string, issue: Issue): string {
-  if (issue.code === 'invalid_value') return `Add \`${key}:\` with one of: ${issue.values.join(', ')}`;
+  if (issue.code === 'invalid_value')
+    return `Add \`${key}:\` with one of: ${issue.values.join(', ')}`;
   return `Add \`${key}:\``;
 }
 
@@ -66,7 +126,8 @@ const maxChoices = 10;
 function complaint(issue: Issue, value: unknown, typed: string | undefined): string {
   const shown = describe(typed || value);
   if (issue.code === 'invalid_type') return `should be ${article(issue.expected)}, but is ${shown}`;
-  if (issue.code === 'invalid_value' && issue.values.length <= maxChoices) return `is ${shown}, which is none of ${issue.values.join(', ')}`;
+  if (issue.code === 'invalid_value' && issue.values.length <= maxChoices)
+    return `is ${shown}, which is none of ${issue.values.join(', ')}`;
   return `is ${shown}, which is not allowed here`;
 }
 
@@ -75,7 +136,10 @@ function valueFix(issue: Issue, value: unknown, typed: string | undefined): stri
   if (issue.code !== 'invalid_type') return issue.message;
   if (value === null && !typed) return 'Write something here';
   if (issue.expected === 'string' && typed) return `Put it in quotes: "${typed}"`;
-  if (issue.expected === 'array') return typeof value === 'string' ? `Write it as a list: [${value}]` : 'Write it as a list: [one, two]';
+  if (issue.expected === 'array')
+    return typeof value === 'string'
+      ? `Write it as a list: [${value}]`
+      : 'Write it as a list: [one, two]';
   return `Write ${article(issue.expected)}`;
 }
 
@@ -84,11 +148,24 @@ function valueRepair(issue: Issue, value: unknown): { repair?: Repair } {
   if (typeof value !== 'string') return {};
   if (issue.code === 'invalid_value') return nearestRepair(value, issue.values.map(String));
   const to = value.trim().toLowerCase().replace(/[ _]+/g, '-');
-  return issue.code === 'invalid_format' && namePattern.safeParse(to).success ? { repair: { from: value, to, certain: false } } : {};
+  return issue.code === 'invalid_format' && namePattern.safeParse(to).success
+    ? { repair: { from: value, to, certain: false } }
+    : {};
 }
 
 function article(type: string): string {
-  return ({ string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'a group of fields' } as Record<string, string>)[type] ?? type;
+  return (
+    (
+      {
+        string: 'text',
+        number: 'a number',
+        int: 'a whole number',
+        boolean: 'true or false',
+        array: 'a list',
+        object: 'a group of fields',
+      } as Record<string, string>
+    )[type] ?? type
+  );
 }
 
 function describe(value: unknown): string {
@@ -100,7 +177,10 @@ function describe(value: unknown): string {
 }
 
 function valueAt(values: unknown, path: ReadonlyArray<PropertyKey>): unknown {
-  return path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key], values);
+  return path.reduce<unknown>(
+    (value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key],
+    values,
+  );
 }
 
 /** The place of a field, or of the nearest group of fields around it that is there. */
@@ -117,7 +197,10 @@ function nearestPlace(places: Record<string, Place>, path: readonly string[]): P
 function keysAt(schema: z.ZodType, path: ReadonlyArray<PropertyKey>): string[] {
   let current = unwrap(schema);
   for (const key of path) {
-    const { shape, element } = current as unknown as { shape?: Record<PropertyKey, z.ZodType>; element?: z.ZodType };
+    const { shape, element } = current as unknown as {
+      shape?: Record<PropertyKey, z.ZodType>;
+      element?: z.ZodType;
+    };
     const next = shape?.[key] ?? element;
     if (!next) return [];
     current = unwrap(next);

@@ -22,7 +22,11 @@ export function readInfo(lang: string | null | undefined, meta: string | null | 
   const isName = languageName.test(name);
   const rest = [isName ? '' : name, meta ?? ''].join(' ').trim();
   const title = /(?:^|\s)title="([^"]*)"/.exec(rest);
-  return { language: isName ? name.toLowerCase() : '', title: title?.[1] ?? '', ignored: title ? rest.replace(title[0], '').trim() : rest };
+  return {
+    language: isName ? name.toLowerCase() : '',
+    title: title?.[1] ?? '',
+    ignored: title ? rest.replace(title[0], '').trim() : rest,
+  };
 }
 
 /** True for the language of a block that holds commands. */
@@ -36,7 +40,9 @@ export function codeHtml(source: string, language: string, highlighter?: Highlig
   if (!isShell(language)) return html(source);
   const prompted = source.split('\n').map((line) => line.startsWith('$ '));
   const lines = html(source.replace(/^\$ /gm, '')).split('\n');
-  return lines.map((line, index) => (prompted[index] ? `<span class="prompt">$ </span>${line}` : line)).join('\n');
+  return lines
+    .map((line, index) => (prompted[index] ? `<span class="prompt">$ </span>${line}` : line))
+    .join('\n');
 }
 
 /** Colours all code of a body in place. Compilation leaves it plain, because whoever only checks needs no colours. */

@@ -18,15 +18,28 @@ export function drawDiagram(text: string, title: string, scope: string): Drawing
   const statement = forbidden.exec(text);
   if (statement) {
     const line = text.slice(0, statement.index + statement[0].search(/\S/)).split('\n').length;
-    return { error: `\`${statement[0].trim()}\` statements are not drawn here; colours follow the scheme of the reader`, line };
+    return {
+      error: `\`${statement[0].trim()}\` statements are not drawn here; colours follow the scheme of the reader`,
+      line,
+    };
   }
   const excess = excessOf(text);
-  if (excess) return { error: `The diagram has ${excess}`, line: 1, fix: 'Draw the part that matters, or make it two diagrams' };
+  if (excess)
+    return {
+      error: `The diagram has ${excess}`,
+      line: 1,
+      fix: 'Draw the part that matters, or make it two diagrams',
+    };
   try {
     return { svg: isolate(renderMermaidSVG(closed(text), { font: 'system-ui' }), title, scope) };
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
-    return { error: message.startsWith('java.') ? 'The diagram cannot be laid out; its lines are too dense' : message, line: 1 };
+    return {
+      error: message.startsWith('java.')
+        ? 'The diagram cannot be laid out; its lines are too dense'
+        : message,
+      line: 1,
+    };
   }
 }
 
@@ -35,7 +48,8 @@ function excessOf(text: string): string | undefined {
   const lines = text.split('\n');
   if (text.length > most.characters) return `more than ${most.characters} characters`;
   if (lines.length > most.lines) return `more than ${most.lines} lines`;
-  if (lines.some(({ length }) => length > most.line)) return `a line of more than ${most.line} characters`;
+  if (lines.some(({ length }) => length > most.line))
+    return `a line of more than ${most.line} characters`;
   if (!/^\s*(?:graph|flowchart|stateDiagram)/.test(text)) return undefined;
   const { nodes, edges } = parsedOrEmpty(text);
   if (nodes > most.nodes) return `more than ${most.nodes} nodes`;

@@ -1,11 +1,38 @@
 /** Code to HTML with classes instead of inline styles, which a strict content security policy forbids. */
-import { bundledLanguages, createCssVariablesTheme, createHighlighterCore, createJavaScriptRegexEngine, type BundledLanguage, type HighlighterCore } from 'shiki';
+import {
+  bundledLanguages,
+  createCssVariablesTheme,
+  createHighlighterCore,
+  createJavaScriptRegexEngine,
+  type BundledLanguage,
+  type HighlighterCore,
+} from 'shiki';
 import { escapeHtml } from '../../escape/html.ts';
 
 /** Languages that are coloured; any other is shown as plain text. */
 const languages: readonly BundledLanguage[] = [
-  'sql', 'plsql', 'bash', 'powershell', 'yaml', 'json', 'ini', 'toml', 'diff', 'docker', 'hcl', 'xml',
-  'javascript', 'typescript', 'python', 'ruby', 'go', 'java', 'csharp', 'http', 'nginx', 'groovy',
+  'sql',
+  'plsql',
+  'bash',
+  'powershell',
+  'yaml',
+  'json',
+  'ini',
+  'toml',
+  'diff',
+  'docker',
+  'hcl',
+  'xml',
+  'javascript',
+  'typescript',
+  'python',
+  'ruby',
+  'go',
+  'java',
+  'csharp',
+  'http',
+  'nginx',
+  'groovy',
 ];
 
 const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', fontStyle: false });
@@ -29,7 +56,13 @@ export class Highlighter {
 
   static async create(): Promise<Highlighter> {
     // Three times as fast as the engine in WebAssembly, and one block in two hundred looks different.
-    return new Highlighter(await createHighlighterCore({ themes: [theme], langs: [], engine: createJavaScriptRegexEngine() }));
+    return new Highlighter(
+      await createHighlighterCore({
+        themes: [theme],
+        langs: [],
+        engine: createJavaScriptRegexEngine(),
+      }),
+    );
   }
 
   /** Loads the grammar of a language. All of them together take two seconds, so each is loaded when it is met. */
@@ -49,8 +82,14 @@ export class Highlighter {
   }
 
   private colour(code: string, language: string): string {
-    const lines = this.shiki.codeToTokensBase(code, { lang: language, theme: 'classes', ...limits });
-    return lines.map((line) => line.map(({ content, color }) => token(content, classOf(color))).join('')).join('\n');
+    const lines = this.shiki.codeToTokensBase(code, {
+      lang: language,
+      theme: 'classes',
+      ...limits,
+    });
+    return lines
+      .map((line) => line.map(({ content, color }) => token(content, classOf(color))).join(''))
+      .join('\n');
   }
 }
 

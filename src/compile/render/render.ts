@@ -1,8 +1,26 @@
 /** A tree that passed the allow-list to blocks: HTML strings with component nodes in between. */
 import type { Element, ElementContent, Nodes as HastNodes, Root as HastRoot } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import type { Blockquote, Code, Heading, Image, ImageReference, Link, ListItem, Node, Root, Table, Text } from 'mdast';
-import { defaultHandlers, toHast, type Handler, type Handlers, type State } from 'mdast-util-to-hast';
+import type {
+  Blockquote,
+  Code,
+  Heading,
+  Image,
+  ImageReference,
+  Link,
+  ListItem,
+  Node,
+  Root,
+  Table,
+  Text,
+} from 'mdast';
+import {
+  defaultHandlers,
+  toHast,
+  type Handler,
+  type Handlers,
+  type State,
+} from 'mdast-util-to-hast';
 import type { Block, ComponentBlock } from '../../domain/entry/block.ts';
 import { alertKinds } from '../../domain/entry/component.ts';
 import { kindOfFolder } from '../../domain/entry/kind.ts';
@@ -47,11 +65,20 @@ class Renderer {
   private readonly headingIds: ReadonlyMap<Node, string>;
   private readonly options: RenderOptions;
   private readonly tools: DrawingTools;
-  private readonly components: Array<{ component: string; attributes: ComponentBlock['attributes']; children: ElementContent[] }> = [];
+  private readonly components: Array<{
+    component: string;
+    attributes: ComponentBlock['attributes'];
+    children: ElementContent[];
+  }> = [];
   private diagrams = 0;
   private tables = 0;
 
-  constructor(source: Source, headingIds: ReadonlyMap<Node, string>, options: RenderOptions, tools: DrawingTools) {
+  constructor(
+    source: Source,
+    headingIds: ReadonlyMap<Node, string>,
+    options: RenderOptions,
+    tools: DrawingTools,
+  ) {
     this.source = source;
     this.headingIds = headingIds;
     this.options = options;
@@ -59,19 +86,25 @@ class Renderer {
   }
 
   render(tree: Root): Block[] {
-    const hast = toHast(tree, { handlers: this.handlers(), clobberPrefix: 'n-', footnoteLabel: 'Notes' });
+    const hast = toHast(tree, {
+      handlers: this.handlers(),
+      clobberPrefix: 'n-',
+      footnoteLabel: 'Notes',
+    });
     return this.toBlocks(hast);
   }
 
   private handlers(): Handlers {
-    const component: Handler = (state, node: JsxNode) => this.place(node.name ?? '', literalAttributes(node), state.all(node as never));
+    const component: Handler = (state, node: JsxNode) =>
+      this.place(node.name ?? '', literalAttributes(node), state.all(node as never));
     const nothing: Handler = () => undefined;
     return {
       heading: (state, node: Heading) => this.heading(state, node),
       code: (_, node: Code) => this.code(node),
       table: (state, node: Table) => this.table(state, node),
       blockquote: (state, node: Blockquote) => this.blockquote(state, node),
-      listItem: (state, node: ListItem, parent) => namedBox(defaultHandlers.listItem(state, node, parent) as Element, node),
+      listItem: (state, node: ListItem, parent) =>
+        namedBox(defaultHandlers.listItem(state, node, parent) as Element, node),
       link: (state, node: Link) => this.link(state, node),
       linkReference: (state, node) => this.localise(defaultHandlers.linkReference(state, node)),
       image: (_, node: Image) => this.image(node.url, node.alt, node.title),
@@ -84,7 +117,11 @@ class Renderer {
   }
 
   /** Leaves a mark in the HTML and keeps the component for later. */
-  private place(component: string, attributes: ComponentBlock['attributes'], children: ElementContent[] = []): ElementContent {
+  private place(
+    component: string,
+    attributes: ComponentBlock['attributes'],
+    children: ElementContent[] = [],
+  ): ElementContent {
     this.components.push({ component, attributes, children });
     return { type: 'raw', value: `\0${this.components.length - 1}\0` } as unknown as ElementContent;
   }
@@ -103,36 +140,70 @@ class Renderer {
     const anchor: Element = {
       type: 'element',
       tagName: 'a',
-      properties: { className: ['heading-anchor'], href: `#${id}`, ariaLabel: `Link to this section: ${plainText(node)}` },
+      properties: {
+        className: ['heading-anchor'],
+        href: `#${id}`,
+        ariaLabel: `Link to this section: ${plainText(node)}`,
+      },
       children: [{ type: 'text', value: '#' }],
     };
-    return { type: 'element', tagName: `h${node.depth}`, properties: { id }, children: [...state.all(node), anchor] };
+    return {
+      type: 'element',
+      tagName: `h${node.depth}`,
+      properties: { id },
+      children: [...state.all(node), anchor],
+    };
   }
 
   private code(node: Code): ElementContent {
     const { language, title } = readInfo(node.lang, node.meta);
     if (language === 'mermaid') return this.diagram(node, title);
-    return this.place('Code', { lang: language || 'text', ...(title && { title }), html: codeHtml(node.value, language), source: node.value });
+    return this.place('Code', {
+      lang: language || 'text',
+      ...(title && { title }),
+      html: codeHtml(node.value, language),
+      source: node.value,
+    });
   }
 
   private diagram(node: Code, title: string): ElementContent {
     const start = node.position?.start.offset ?? 0;
     if (title === '') {
-      this.report(start, 'The diagram has no title', 'Write the title after the language: ```mermaid title="Who waits for whom"');
+      this.report(
+        start,
+        'The diagram has no title',
+        'Write the title after the language: ```mermaid title="Who waits for whom"',
+      );
       return { type: 'text', value: '' };
     }
-    if (!this.tools.draw) return this.place('Code', { lang: 'mermaid', title, html: codeHtml(node.value, ''), source: node.value });
+    if (!this.tools.draw)
+      return this.place('Code', {
+        lang: 'mermaid',
+        title,
+        html: codeHtml(node.value, ''),
+        source: node.value,
+      });
     const drawing = this.tools.draw(node.value, title, `d${++this.diagrams}`);
     if ('error' in drawing) {
       const { line } = this.source.at(start);
-      this.report(this.source.offsetOf(line + drawing.line, 1), drawing.error, drawing.fix ?? 'Use flowchart, sequenceDiagram, stateDiagram-v2, classDiagram or erDiagram');
+      this.report(
+        this.source.offsetOf(line + drawing.line, 1),
+        drawing.error,
+        drawing.fix ?? 'Use flowchart, sequenceDiagram, stateDiagram-v2, classDiagram or erDiagram',
+      );
       return { type: 'text', value: '' };
     }
     return this.place('Diagram', { title, svg: drawing.svg, source: node.value });
   }
 
   private report(offset: number, message: string, fix: string): void {
-    this.problems.push({ rule: 'diagram', file: this.source.file, ...this.source.at(offset), message, fix });
+    this.problems.push({
+      rule: 'diagram',
+      file: this.source.file,
+      ...this.source.at(offset),
+      message,
+      fix,
+    });
   }
 
   /** Wide tables scroll in a region of their own that the keyboard reaches. Alignment becomes a class. */
@@ -142,7 +213,10 @@ class Renderer {
     // The handler drops cells beyond the columns that the head has; here nothing is dropped.
     const table = defaultHandlers.table(state, { ...node, align }) as Element;
     alignByClass(table);
-    const label = plainText(node.children[0] ?? node) === '' ? `Table ${++this.tables}` : `Table: ${(node.children[0]?.children ?? []).map(plainText).join(', ')}`;
+    const label =
+      plainText(node.children[0] ?? node) === ''
+        ? `Table ${++this.tables}`
+        : `Table: ${(node.children[0]?.children ?? []).map(plainText).join(', ')}`;
     return {
       type: 'element',
       tagName: 'div',
@@ -153,11 +227,19 @@ class Renderer {
 
   private blockquote(state: State, node: Blockquote): ElementContent {
     const paragraph = node.children[0];
-    const text = paragraph?.type === 'paragraph' ? (paragraph.children[0] as Text | undefined) : undefined;
+    const text =
+      paragraph?.type === 'paragraph' ? (paragraph.children[0] as Text | undefined) : undefined;
     const mark = text?.type === 'text' ? alertMark.exec(text.value) : null;
-    if (!mark || paragraph?.type !== 'paragraph' || !text) return defaultHandlers.blockquote(state, node) as Element;
+    if (!mark || paragraph?.type !== 'paragraph' || !text)
+      return defaultHandlers.blockquote(state, node) as Element;
 
-    const first = { ...paragraph, children: [{ ...text, value: text.value.slice(mark[0].length) }, ...paragraph.children.slice(1)] };
+    const first = {
+      ...paragraph,
+      children: [
+        { ...text, value: text.value.slice(mark[0].length) },
+        ...paragraph.children.slice(1),
+      ],
+    };
     const content = { ...node, children: [first, ...node.children.slice(1)] };
     return this.place('Alert', { kind: mark[1]!.toLowerCase() }, state.all(content));
   }
@@ -167,17 +249,24 @@ class Renderer {
   }
 
   /** Puts links inside the portal under the base path, and anchors into the name space of headings. */
-  private localise<Result extends ElementContent | ElementContent[] | undefined>(result: Result): Result {
+  private localise<Result extends ElementContent | ElementContent[] | undefined>(
+    result: Result,
+  ): Result {
     const element = result as Element | undefined;
     const target = element?.properties?.['href'];
     if (typeof target !== 'string') return result;
     if (target.startsWith('#')) element!.properties['href'] = `#${headingPrefix}${target.slice(1)}`;
-    if (target.startsWith('/')) element!.properties['href'] = withBase(this.options.base, prefixAnchor(target));
+    if (target.startsWith('/'))
+      element!.properties['href'] = withBase(this.options.base, prefixAnchor(target));
     if (/^https?:/i.test(target)) element!.properties['rel'] = ['external'];
     return result;
   }
 
-  private image(url: string, alt: string | null | undefined, title: string | null | undefined): ElementContent {
+  private image(
+    url: string,
+    alt: string | null | undefined,
+    title: string | null | undefined,
+  ): ElementContent {
     const path = resolveImage(url, this.source.file) ?? '';
     return this.place('Image', { path, alt: alt ?? '', ...(title && { title }) });
   }

@@ -23,7 +23,11 @@ export function readAddress(raw: string, insecureHosts: readonly string[]): Addr
   const url = asBrowserReads(raw);
   if (url === '') return unsafe('The link leads nowhere', 'Write an address, or remove the link');
   if (url.startsWith('#')) return { type: 'anchor', anchor: decode(url.slice(1)) };
-  if (/^[/\\]{2}/.test(url)) return unsafe('An address that begins with // takes its scheme from the page', 'Write https:// in front');
+  if (/^[/\\]{2}/.test(url))
+    return unsafe(
+      'An address that begins with // takes its scheme from the page',
+      'Write https:// in front',
+    );
   if (url.includes('\\')) return unsafe('An address holds no backslash', 'Write forward slashes');
 
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
@@ -31,7 +35,9 @@ export function readAddress(raw: string, insecureHosts: readonly string[]): Addr
   if (!url.startsWith('/')) return { type: 'relative', path: url };
 
   const [path = '', anchor] = url.split('#', 2);
-  return anchor === undefined ? { type: 'page', path } : { type: 'page', path, anchor: decode(anchor) };
+  return anchor === undefined
+    ? { type: 'page', path }
+    : { type: 'page', path, anchor: decode(anchor) };
 }
 
 /** Where the portal is served. */
@@ -49,7 +55,10 @@ export const imageExtension = /\.(?:png|jpe?g|webp|gif|svg)$/i;
  * True for an address of a picture of this portal, in any spelling that a browser or server accepts.
  * A picture that is opened as a page could run what it contains.
  */
-export function isPictureAddress(raw: string, { base, site = 'https://portal.invalid' }: Home): boolean {
+export function isPictureAddress(
+  raw: string,
+  { base, site = 'https://portal.invalid' }: Home,
+): boolean {
   const home = new URL(base, site);
   const url = asBrowserReads(raw);
   if (!URL.canParse(url, home)) return false;
@@ -77,11 +86,19 @@ function withScheme(scheme: string, url: string, insecureHosts: readonly string[
   if (scheme === 'mailto') return { type: 'mail', url };
   if (scheme === 'https' || scheme === 'http') {
     // Without the slashes a browser would read the rest as a path of this portal.
-    if (!/^https?:\/\/[^/]/i.test(url) || !URL.canParse(url)) return unsafe('The address is not complete', 'Write it as https://host/path');
-    if (scheme === 'https' || insecureHosts.includes(new URL(url).host)) return { type: 'web', url };
-    return unsafe('The address uses http, which anyone on the way can read and change', 'Write https://, or ask the portal team to allow the host');
+    if (!/^https?:\/\/[^/]/i.test(url) || !URL.canParse(url))
+      return unsafe('The address is not complete', 'Write it as https://host/path');
+    if (scheme === 'https' || insecureHosts.includes(new URL(url).host))
+      return { type: 'web', url };
+    return unsafe(
+      'The address uses http, which anyone on the way can read and change',
+      'Write https://, or ask the portal team to allow the host',
+    );
   }
-  return unsafe(`Links with the scheme \`${scheme}:\` are not allowed`, 'Link to https, mailto or a page of this portal');
+  return unsafe(
+    `Links with the scheme \`${scheme}:\` are not allowed`,
+    'Link to https, mailto or a page of this portal',
+  );
 }
 
 function decode(anchor: string): string {

@@ -9,16 +9,23 @@ const typeset = /[\u00A0\u2010-\u2015\u2018-\u201F\u2212]/;
 
 /** Shell blocks of a body. Comments and the output below a prompt are not run, so they may be typeset. */
 export function typesetInCode(source: Source, node: Root | Node): Problem[] {
-  if (node.type === 'code') return isShell((node as Code).lang) ? inBlock(source, node as Code) : [];
+  if (node.type === 'code')
+    return isShell((node as Code).lang) ? inBlock(source, node as Code) : [];
   return ((node as Parents).children ?? []).flatMap((child) => typesetInCode(source, child));
 }
 
 /** The commands of steps. */
-export function typesetInSteps(file: string, fields: Fields, places: Record<string, Place>): Problem[] {
+export function typesetInSteps(
+  file: string,
+  fields: Fields,
+  places: Record<string, Place>,
+): Problem[] {
   if (fields.kind !== 'playbook') return [];
   return fields.steps.flatMap(({ command = '' }, index) => {
     const found = command.split('\n').find((line) => typeset.test(withoutComment(line)));
-    return found === undefined ? [] : [complaint(file, places[`steps.${index}.command`] ?? { line: 1, column: 1 }, found)];
+    return found === undefined
+      ? []
+      : [complaint(file, places[`steps.${index}.command`] ?? { line: 1, column: 1 }, found)];
   });
 }
 
@@ -45,11 +52,18 @@ function complaint(file: string, place: Place, command: string): Problem {
   const character = typeset.exec(command)?.[0] ?? '';
   const number = `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
   const { what, fix } = wordsFor(character);
-  return { rule: 'typeset-command', file, ...place, message: `The command holds ${what} (${number}), which a shell does not understand`, fix };
+  return {
+    rule: 'typeset-command',
+    file,
+    ...place,
+    message: `The command holds ${what} (${number}), which a shell does not understand`,
+    fix,
+  };
 }
 
 function wordsFor(character: string): { what: string; fix: string } {
   if (character === '\u00A0') return { what: 'a no-break space', fix: 'Write a plain space' };
-  if (/[\u2018-\u201F]/.test(character)) return { what: 'a typographic quote', fix: 'Write \' or "' };
+  if (/[\u2018-\u201F]/.test(character))
+    return { what: 'a typographic quote', fix: 'Write \' or "' };
   return { what: 'a dash that is no hyphen', fix: 'Write - or --' };
 }

@@ -58,14 +58,22 @@ export function tidy(file: string, text: string): Tidied {
 function saysTheSame(file: string, before: string, after: string): boolean {
   const was = meaningOf(file, before);
   const is = meaningOf(file, after);
-  if (!was.values && is.values) return before.slice(partsOf(file, before).bodyStart) === after.slice(partsOf(file, after).bodyStart);
+  if (!was.values && is.values)
+    return (
+      before.slice(partsOf(file, before).bodyStart) === after.slice(partsOf(file, after).bodyStart)
+    );
   return Boolean(is.values && is.body) && isDeepStrictEqual(was, is);
 }
 
 function meaningOf(file: string, text: string): { values?: unknown; body?: unknown } {
   const source = new Source(file, text);
   const { yamlStart, yamlEnd, bodyStart } = partsOf(file, text);
-  const { values } = readYaml(source, text.slice(yamlStart, yamlEnd), yamlStart, isList(file) ? { listAs: 'list' } : {});
+  const { values } = readYaml(
+    source,
+    text.slice(yamlStart, yamlEnd),
+    yamlStart,
+    isList(file) ? { listAs: 'list' } : {},
+  );
   if (!isEntry(file)) return { values, body: {} };
   const parsed = bodyStart > 0 ? parseBody(source, bodyStart, parseWithSatteri) : undefined;
   return { values, ...(parsed && 'tree' in parsed ? { body: withoutPlaces(parsed.tree) } : {}) };
@@ -73,7 +81,9 @@ function meaningOf(file: string, text: string): { values?: unknown; body?: unkno
 
 /** A tree as it reads, wherever in the file it stands. */
 function withoutPlaces(tree: Node): unknown {
-  return JSON.parse(JSON.stringify(tree, (key, value: unknown) => (key === 'position' ? undefined : value)));
+  return JSON.parse(
+    JSON.stringify(tree, (key, value: unknown) => (key === 'position' ? undefined : value)),
+  );
 }
 
 const isEntry = (file: string) => file.endsWith('.mdx');
@@ -109,19 +119,37 @@ function inOrder(text: string, file: string): string {
   if (sorted.every((field, index) => field === fields[index])) return text;
   const lineBreak = /\r\n|\r|\n/.exec(yaml)?.[0] ?? '\n';
   const head = yaml.slice(0, fields[0]?.start);
-  const written = sorted.map(({ start, end }) => yaml.slice(start, end)).map((part) => (/[\r\n]$/.test(part) ? part : part + lineBreak));
-  return text.slice(0, yamlStart) + (head + written.join('')).replace(/(?:\r\n|\r|\n)$/, '') + text.slice(yamlEnd);
+  const written = sorted
+    .map(({ start, end }) => yaml.slice(start, end))
+    .map((part) => (/[\r\n]$/.test(part) ? part : part + lineBreak));
+  return (
+    text.slice(0, yamlStart) +
+    (head + written.join('')).replace(/(?:\r\n|\r|\n)$/, '') +
+    text.slice(yamlEnd)
+  );
 }
 
 /** Each field of the first level as a piece of text, from the comment above it to the next field. */
-function fieldsOf(pairs: ReadonlyArray<Pair<Scalar, unknown>>, yaml: string): Array<{ key: string; start: number; end: number }> {
-  const starts = pairs.map(({ key }) => startOfComments(yaml, isScalar(key) ? (key.range?.[0] ?? 0) : 0));
-  return pairs.map(({ key }, index) => ({ key: String(key.value), start: starts[index]!, end: starts[index + 1] ?? yaml.length }));
+function fieldsOf(
+  pairs: ReadonlyArray<Pair<Scalar, unknown>>,
+  yaml: string,
+): Array<{ key: string; start: number; end: number }> {
+  const starts = pairs.map(({ key }) =>
+    startOfComments(yaml, isScalar(key) ? (key.range?.[0] ?? 0) : 0),
+  );
+  return pairs.map(({ key }, index) => ({
+    key: String(key.value),
+    start: starts[index]!,
+    end: starts[index + 1] ?? yaml.length,
+  }));
 }
 
 /** Where the lines of comment begin that stand right above an offset. */
 function startOfComments(yaml: string, offset: number): number {
-  const above = yaml.slice(0, offset).split(/(?<=\n|\r(?!\n))/).reverse();
+  const above = yaml
+    .slice(0, offset)
+    .split(/(?<=\n|\r(?!\n))/)
+    .reverse();
   const comments = above.slice(0, above.findIndex((line) => !/^[ \t]*#/.test(line)) >>> 0);
   return offset - comments.join('').length;
 }
@@ -130,7 +158,9 @@ function withoutTrailingSpace(text: string, file: string): string {
   const kept = keptLines(text, file);
   const lines = text.split(/(\r\n|\r|\n)/);
   // Every other part is a line break.
-  return lines.map((line, index) => (index % 2 === 1 || kept.has(index / 2 + 1) ? line : trimmed(line))).join('');
+  return lines
+    .map((line, index) => (index % 2 === 1 || kept.has(index / 2 + 1) ? line : trimmed(line)))
+    .join('');
 }
 
 /** Numbers of the lines whose end belongs to the text: code, and lines that two spaces break. */

@@ -15,7 +15,12 @@ export function mergeConflicts(source: Source): Problem[] {
   const middle = text.search(/^={7}$/m);
   const starts = [...text.matchAll(/^<{7}(?: .*)?$/gm)].map(({ index }) => index);
   // Seven > alone are a quote in a quote; below a row of = they are the end of a conflict.
-  const ends = middle === -1 ? [] : [...text.matchAll(/^>{7} .*$/gm)].map(({ index }) => index).filter((index) => index > middle);
+  const ends =
+    middle === -1
+      ? []
+      : [...text.matchAll(/^>{7} .*$/gm)]
+          .map(({ index }) => index)
+          .filter((index) => index > middle);
   return (starts.length > 0 ? starts : ends).map((offset): Problem => ({
     rule: 'merge-conflict',
     file: source.file,
@@ -27,10 +32,27 @@ export function mergeConflicts(source: Source): Problem[] {
 
 /** A text that is large, and lines that are long: read as they are, but hard to review. */
 export function oversize(source: Source): Problem[] {
-  const warn = (rule: 'large-file' | 'long-line', offset: number, message: string, fix: string): Problem => ({ rule, file: source.file, ...source.at(offset), message, fix });
-  const lines = source.longLines(longLine).map((offset) => warn('long-line', offset, `The line is longer than ${longLine} characters`, 'Break it, so that a change to it can be reviewed'));
+  const warn = (
+    rule: 'large-file' | 'long-line',
+    offset: number,
+    message: string,
+    fix: string,
+  ): Problem => ({ rule, file: source.file, ...source.at(offset), message, fix });
+  const lines = source
+    .longLines(longLine)
+    .map((offset) =>
+      warn(
+        'long-line',
+        offset,
+        `The line is longer than ${longLine} characters`,
+        'Break it, so that a change to it can be reviewed',
+      ),
+    );
   if (!isLarge(source.text)) return lines;
-  return [warn('large-file', 0, 'The entry is larger than 512 kB', 'Split it, or link to the long part'), ...lines];
+  return [
+    warn('large-file', 0, 'The entry is larger than 512 kB', 'Split it, or link to the long part'),
+    ...lines,
+  ];
 }
 
 /** A UTF-16 unit takes up to three bytes, so most texts need not be encoded to know. */

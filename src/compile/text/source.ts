@@ -32,7 +32,10 @@ export class Source {
 
   /** Counts on from the place asked for last, because places in a long line are asked for one after the other. */
   private column(lineStart: number, offset: number): number {
-    const last = this.last.offset >= lineStart && this.last.offset <= offset ? this.last : { offset: lineStart, column: 1 };
+    const last =
+      this.last.offset >= lineStart && this.last.offset <= offset
+        ? this.last
+        : { offset: lineStart, column: 1 };
     const column = last.column + [...this.text.slice(last.offset, offset)].length;
     this.last = { offset, column };
     return column;
@@ -40,7 +43,9 @@ export class Source {
 
   /** Where lines of more than a number of UTF-16 units begin. */
   longLines(limit: number): number[] {
-    return this.lineStarts.filter((start, index) => (this.lineStarts[index + 1] ?? this.text.length) - start > limit);
+    return this.lineStarts.filter(
+      (start, index) => (this.lineStarts[index + 1] ?? this.text.length) - start > limit,
+    );
   }
 
   /** The offset of a line and a column in UTF-16 units, as parsers report them. */

@@ -5,7 +5,12 @@ import type { Place, Problem } from '../../domain/rules/rule.ts';
  * Drops tags that are there twice, moves the places of the others along, and warns of every
  * spelling that the schema had to tidy. `written` are the tags as typed, `tags` as tidied.
  */
-export function tidyTags(file: string, written: unknown, tags: string[], places: Record<string, Place>): Problem[] {
+export function tidyTags(
+  file: string,
+  written: unknown,
+  tags: string[],
+  places: Record<string, Place>,
+): Problem[] {
   if (!Array.isArray(written)) return [];
   const problems: Problem[] = [];
   const kept: Array<{ tag: string; place: Place }> = [];
@@ -13,8 +18,22 @@ export function tidyTags(file: string, written: unknown, tags: string[], places:
     const place = places[`tags.${index}`] ?? { line: 1, column: 1 };
     const twice = kept.some((other) => other.tag === tag);
     if (!twice) kept.push({ tag, place });
-    if (twice) problems.push({ rule: 'tag-spelling', file, ...place, message: `The tag \`${tag}\` is there twice`, fix: 'Remove one of the two' });
-    else if (written[index] !== tag) problems.push({ rule: 'tag-spelling', file, ...place, message: `The tag \`${String(written[index])}\` is read as \`${tag}\``, fix: `Write ${tag}` });
+    if (twice)
+      problems.push({
+        rule: 'tag-spelling',
+        file,
+        ...place,
+        message: `The tag \`${tag}\` is there twice`,
+        fix: 'Remove one of the two',
+      });
+    else if (written[index] !== tag)
+      problems.push({
+        rule: 'tag-spelling',
+        file,
+        ...place,
+        message: `The tag \`${String(written[index])}\` is read as \`${tag}\``,
+        fix: `Write ${tag}`,
+      });
   });
   kept.forEach(({ place }, index) => (places[`tags.${index}`] = place));
   tags.splice(0, tags.length, ...kept.map(({ tag }) => tag));

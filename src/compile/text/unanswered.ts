@@ -7,10 +7,17 @@ import { draftOf, templateOf, templates, type Template } from '../../domain/entr
 const fix = 'Write the answer, or remove it';
 
 /** The questions of its template that an entry still asks, in its fields and in its text. */
-export function unanswered(file: string, fields: Fields, places: Record<string, Place>, body: Pick<Entry, 'outline' | 'sections'>): Problem[] {
+export function unanswered(
+  file: string,
+  fields: Fields,
+  places: Record<string, Place>,
+  body: Pick<Entry, 'outline' | 'sections'>,
+): Problem[] {
   if (fields.status === 'draft') return [];
   const template = templateOf(fields.kind, 'type' in fields ? fields.type : undefined);
-  return template ? [...inFields(file, fields, places, template), ...inText(file, body, template)] : [];
+  return template
+    ? [...inFields(file, fields, places, template), ...inText(file, body, template)]
+    : [];
 }
 
 const questions = new Map(templates.map((template) => [template, questionsOf(template)]));
@@ -21,20 +28,47 @@ function questionsOf(template: Template): ReadonlySet<string> {
   return new Set(begun.map(([, text]) => text).filter((text) => text.includes('?')));
 }
 
-function inFields(file: string, fields: Fields, places: Record<string, Place>, template: Template): Problem[] {
+function inFields(
+  file: string,
+  fields: Fields,
+  places: Record<string, Place>,
+  template: Template,
+): Problem[] {
   const asked = questions.get(template)!;
   return textsIn(fields, '')
     .filter(([, text]) => asked.has(text))
-    .map(([field, text]) => ({ rule: 'unanswered-question', file, ...(places[field] ?? { line: 1, column: 1 }), message: `\`${field}\` still asks: ${text}`, fix, field }));
+    .map(([field, text]) => ({
+      rule: 'unanswered-question',
+      file,
+      ...(places[field] ?? { line: 1, column: 1 }),
+      message: `\`${field}\` still asks: ${text}`,
+      fix,
+      field,
+    }));
 }
 
 /** A question of the text is told at the heading above it. */
-function inText(file: string, { outline, sections }: Pick<Entry, 'outline' | 'sections'>, template: Template): Problem[] {
+function inText(
+  file: string,
+  { outline, sections }: Pick<Entry, 'outline' | 'sections'>,
+  template: Template,
+): Problem[] {
   return sections.flatMap(({ heading, text }): Problem[] => {
-    const question = template.sections.map(([, asked]) => asked).find((asked) => text.includes(asked));
+    const question = template.sections
+      .map(([, asked]) => asked)
+      .find((asked) => text.includes(asked));
     if (!question) return [];
     const { line = 1, column = 1 } = outline.find(({ id }) => id === heading?.id) ?? {};
-    return [{ rule: 'unanswered-question', file, line, column, message: `The text still asks: ${question}`, fix }];
+    return [
+      {
+        rule: 'unanswered-question',
+        file,
+        line,
+        column,
+        message: `The text still asks: ${question}`,
+        fix,
+      },
+    ];
   });
 }
 
@@ -42,5 +76,7 @@ function inText(file: string, { outline, sections }: Pick<Entry, 'outline' | 'se
 function textsIn(value: unknown, path: string): Array<[path: string, text: string]> {
   if (typeof value === 'string') return [[path, value]];
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, path ? `${path}.${key}` : key));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    textsIn(inner, path ? `${path}.${key}` : key),
+  );
 }

@@ -2,7 +2,19 @@
 
 /** Fields whose change leaves what the page says as it was. */
 const bookkeeping: ReadonlySet<string> = new Set([
-  'pillars', 'owner', 'status', 'tags', 'keywords', 'audience', 'aliases', 'supersedes', 'related', 'services', 'raises', 'links', 'importedFrom',
+  'pillars',
+  'owner',
+  'status',
+  'tags',
+  'keywords',
+  'audience',
+  'aliases',
+  'supersedes',
+  'related',
+  'services',
+  'raises',
+  'links',
+  'importedFrom',
 ]);
 
 const encoder = new TextEncoder();
@@ -13,7 +25,9 @@ export function substanceOf(source: string): Uint8Array {
   if (!match) return withoutSpace(source);
 
   // A field reaches to the next line that begins with a key.
-  const fields = match[1]!.split(/\n(?=[A-Za-z])/).filter((field) => !bookkeeping.has(field.slice(0, field.indexOf(':'))));
+  const fields = match[1]!
+    .split(/\n(?=[A-Za-z])/)
+    .filter((field) => !bookkeeping.has(field.slice(0, field.indexOf(':'))));
   return withoutSpace([...fields.sort(), source.slice(match[0].length)].join('\n'));
 }
 

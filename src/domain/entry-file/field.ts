@@ -54,24 +54,48 @@ export function labelOf(name: string): string {
 }
 
 function fieldsIn({ properties = {}, required = [] }: JsonSchema): Field[] {
-  return Object.entries(properties).map(([name, schema]) => fieldOf(name, schema, required.includes(name)));
+  return Object.entries(properties).map(([name, schema]) =>
+    fieldOf(name, schema, required.includes(name)),
+  );
 }
 
 function fieldOf(name: string, schema: JsonSchema, required: boolean): Field {
   const common = { name, means: schema.description ?? '', required };
-  if (schema.enum) return { ...common, type: 'choice', values: schema.enum, ...(typeof schema.default === 'string' && { initial: schema.default }) };
+  if (schema.enum)
+    return {
+      ...common,
+      type: 'choice',
+      values: schema.enum,
+      ...(typeof schema.default === 'string' && { initial: schema.default }),
+    };
   switch (schema.type) {
     case 'array':
-      return { ...common, type: 'list', item: fieldOf('', schema.items ?? {}, false), ...maximum(schema.maxItems) };
+      return {
+        ...common,
+        type: 'list',
+        item: fieldOf('', schema.items ?? {}, false),
+        ...maximum(schema.maxItems),
+      };
     case 'object':
       return { ...common, type: 'group', fields: fieldsIn(schema) };
     case 'boolean':
       return { ...common, type: 'flag' };
     case 'integer':
     case 'number':
-      return { ...common, type: 'number', ...(schema.minimum !== undefined && { min: schema.minimum }), ...maximum(schema.maximum) };
+      return {
+        ...common,
+        type: 'number',
+        ...(schema.minimum !== undefined && { min: schema.minimum }),
+        ...maximum(schema.maximum),
+      };
     default:
-      return { ...common, type: 'text', notation: notationOf(schema), ...maximum(schema.maxLength), ...(schema.names && { names: schema.names }) };
+      return {
+        ...common,
+        type: 'text',
+        notation: notationOf(schema),
+        ...maximum(schema.maxLength),
+        ...(schema.names && { names: schema.names }),
+      };
   }
 }
 
@@ -81,5 +105,7 @@ function maximum(max: number | undefined): { max?: number } {
 
 function notationOf({ format, maxLength, names, pattern }: JsonSchema): Notation {
   if (format === 'date' || format === 'date-time') return format;
-  return format || names || pattern || (maxLength !== undefined && maxLength <= 160) ? 'line' : 'text';
+  return format || names || pattern || (maxLength !== undefined && maxLength <= 160)
+    ? 'line'
+    : 'text';
 }

@@ -37,14 +37,24 @@ export function slugOf(text: string): string {
     .replaceAll('ß', 'ss')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  return slug.length <= longestName ? slug : slug.slice(0, longestName + 1).replace(/-[^-]*$/, '').slice(0, longestName);
+  return slug.length <= longestName
+    ? slug
+    : slug
+        .slice(0, longestName + 1)
+        .replace(/-[^-]*$/, '')
+        .slice(0, longestName);
 }
 
 /** Where a file is added. GitLab fills in the name only: its editor has ignored the text since version 17 (gitlab-org/gitlab#594214). */
-export function newFileOn({ kind, url, branch, contentPath }: Forge, file: string, text: string): NewFile {
+export function newFileOn(
+  { kind, url, branch, contentPath }: Forge,
+  file: string,
+  text: string,
+): NewFile {
   const path = `${contentPath}/${file}`;
   const page = `${url.replace(/\/$/, '')}/${kind === 'gitlab' ? '-/' : ''}new/${urlPath(branch)}`;
-  if (kind === 'gitlab') return { url: `${page}?${new URLSearchParams({ file_name: path })}`, text };
+  if (kind === 'gitlab')
+    return { url: `${page}?${new URLSearchParams({ file_name: path })}`, text };
   const full = `${page}?${new URLSearchParams({ filename: path, value: text })}`;
   if (full.length <= longestAddress) return { url: full };
   return { url: `${page}?${new URLSearchParams({ filename: path })}`, text };

@@ -43,10 +43,21 @@ const playbooks: Record<PlaybookFields['type'], Draft> = {
     asks: ['symptoms', 'steps', 'rollback', 'tags'],
     values: {
       symptoms: ['What does the alert or the error message say, letter for letter?'],
-      steps: [{ id: 'first-step', title: 'What the first step does', do: 'What exactly is done, and where?', command: 'echo "the exact command"', expect: 'What is seen when it worked?' }],
+      steps: [
+        {
+          id: 'first-step',
+          title: 'What the first step does',
+          do: 'What exactly is done, and where?',
+          command: 'echo "the exact command"',
+          expect: 'What is seen when it worked?',
+        },
+      ],
     },
     sections: [
-      ['How to recognise it', 'What do users and graphs show, and what looks alike but is something else?'],
+      [
+        'How to recognise it',
+        'What do users and graphs show, and what looks alike but is something else?',
+      ],
       ['When it does not help', 'After how many minutes is it time to ask for help, and whom?'],
     ],
   },
@@ -90,14 +101,37 @@ const retrospectives: Record<RetrospectiveFields['type'], Draft> = {
     asks: ['severity', 'times', 'timeline', 'factors', 'actions'],
     values: {
       severity: 'sev3',
-      times: { started: 'T09:00:00Z', detected: 'T09:10:00Z', resolved: 'T10:00:00Z', precision: 'approximate' },
-      timeline: [{ at: 'T09:10:00Z', text: 'What was seen first, and by whom (a role, not a name)?', kind: 'signal' }],
+      times: {
+        started: 'T09:00:00Z',
+        detected: 'T09:10:00Z',
+        resolved: 'T10:00:00Z',
+        precision: 'approximate',
+      },
+      timeline: [
+        {
+          at: 'T09:10:00Z',
+          text: 'What was seen first, and by whom (a role, not a name)?',
+          kind: 'signal',
+        },
+      ],
     },
     sections: [
-      ['What happened', 'What did people see, from the first sign to the end, as if told to somebody from another team?'],
-      ['What made it possible', 'Which several things had to come together, and what made each of them reasonable at the time?'],
-      ['What helped and what was in the way', 'Which tools, practices and people made it shorter or longer?'],
-      ['What changes', 'What is different now, so that it is less likely, seen sooner or over faster?'],
+      [
+        'What happened',
+        'What did people see, from the first sign to the end, as if told to somebody from another team?',
+      ],
+      [
+        'What made it possible',
+        'Which several things had to come together, and what made each of them reasonable at the time?',
+      ],
+      [
+        'What helped and what was in the way',
+        'Which tools, practices and people made it shorter or longer?',
+      ],
+      [
+        'What changes',
+        'What is different now, so that it is less likely, seen sooner or over faster?',
+      ],
     ],
   },
   'near-miss': {
@@ -160,7 +194,14 @@ const lesson: Draft = {
     claim: 'What is the lesson, in one sentence that holds without the rest?',
     origin: 'reading',
     confidence: 'observed-once',
-    database: { engines: [], operation: 'config', reversible: 'yes', dataLossRisk: 'none', risk: 'low', blastRadius: 'statement' },
+    database: {
+      engines: [],
+      operation: 'config',
+      reversible: 'yes',
+      dataLossRisk: 'none',
+      risk: 'low',
+      blastRadius: 'statement',
+    },
   },
   sections: [
     ['What happens', 'What does the database do, and why is that a surprise?'],
@@ -171,7 +212,10 @@ const lesson: Draft = {
 };
 
 /** Values of every draft of a playbook and a retrospective. */
-const playbookValues = { when: 'Which situation calls for this?', outcome: 'What is true when it is done?' };
+const playbookValues = {
+  when: 'Which situation calls for this?',
+  outcome: 'What is true when it is done?',
+};
 const retrospectiveValues = {
   impact: { summary: 'Who felt what, and for how long?' },
   factors: [{ category: 'process', text: 'What made it possible or worse? Name several.' }],
@@ -183,8 +227,19 @@ export const templates: readonly Template[] = [
   { kind: 'lesson', label: 'Lesson', ...lesson },
 ];
 
-function typed<Type extends NonNullable<Template['type']>>(kind: Kind, drafts: Record<Type, Draft>, labels: Record<Type, string>, values: Values): Template[] {
-  return (Object.keys(drafts) as Type[]).map((type) => ({ ...drafts[type], kind, type, label: labels[type], values: { ...values, ...drafts[type].values } }));
+function typed<Type extends NonNullable<Template['type']>>(
+  kind: Kind,
+  drafts: Record<Type, Draft>,
+  labels: Record<Type, string>,
+  values: Values,
+): Template[] {
+  return (Object.keys(drafts) as Type[]).map((type) => ({
+    ...drafts[type],
+    kind,
+    type,
+    label: labels[type],
+    values: { ...values, ...drafts[type].values },
+  }));
 }
 
 /** The template of a kind and, where it has types, a type. */
@@ -200,8 +255,20 @@ export function formPath({ kind, type }: Pick<Template, 'kind' | 'type'>): strin
 /** Fields without which an entry of this kind and type cannot be published. */
 export function requiredOf(template: Template): string[] {
   const schema: z.ZodType = schemas[template.kind];
-  const whole = { ...draftOf(template, { title: 'A title of its own', owner: 'team', pillar: 'sharing', date: '2026-01-31' }), status: 'published' };
-  return Object.keys(whole).filter((name) => schema.safeParse({ ...whole, [name]: undefined }).error?.issues.some(({ path }) => path[0] === name));
+  const whole = {
+    ...draftOf(template, {
+      title: 'A title of its own',
+      owner: 'team',
+      pillar: 'sharing',
+      date: '2026-01-31',
+    }),
+    status: 'published',
+  };
+  return Object.keys(whole).filter((name) =>
+    schema
+      .safeParse({ ...whole, [name]: undefined })
+      .error?.issues.some(({ path }) => path[0] === name),
+  );
 }
 
 /** The text to begin with: headings, each with the question that it answers. */
@@ -224,10 +291,14 @@ export interface Given {
 }
 
 /** The fields of a valid draft: what is known, and questions for the rest. */
-export function draftOf({ kind, type, values }: Template, { title, owner, pillar, date }: Given): Record<string, unknown> {
+export function draftOf(
+  { kind, type, values }: Template,
+  { title, owner, pillar, date }: Given,
+): Record<string, unknown> {
   return {
     title,
-    summary: 'What is it about, and why read on? One or two sentences that make sense on their own.',
+    summary:
+      'What is it about, and why read on? One or two sentences that make sense on their own.',
     pillars: [pillar],
     owner,
     status: 'draft',

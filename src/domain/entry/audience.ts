@@ -16,8 +16,12 @@ export function admits(audience: Audience, needed: Audience): boolean {
 }
 
 /** Why an entry is left out of a build, or undefined when it is in it. */
-export function omission(fields: { status: string; audience: Audience }, build: { audience: Audience; drafts: boolean }): string | undefined {
+export function omission(
+  fields: { status: string; audience: Audience },
+  build: { audience: Audience; drafts: boolean },
+): string | undefined {
   if (fields.status === 'draft' && !build.drafts) return 'draft';
-  if (!admits(build.audience, fields.audience)) return `for ${audiences[fields.audience].toLowerCase()} readers`;
+  if (!admits(build.audience, fields.audience))
+    return `for ${audiences[fields.audience].toLowerCase()} readers`;
   return undefined;
 }

@@ -18,7 +18,9 @@ export function dateOf({ fields }: Entry): string | undefined {
 
 /** Entries of one kind in reading order: what happened from the newest, everything else by title. */
 export function inReadingOrder(entries: readonly Entry[]): Entry[] {
-  return entries.toSorted((a, b) => (dateOf(b) ?? '').localeCompare(dateOf(a) ?? '') || byTitle(a, b));
+  return entries.toSorted(
+    (a, b) => (dateOf(b) ?? '').localeCompare(dateOf(a) ?? '') || byTitle(a, b),
+  );
 }
 
 /** Previous and next of every entry within its kind. */
@@ -26,7 +28,9 @@ export function collectNeighbours(entries: readonly Entry[]): Map<string, Neighb
   const found = new Map<string, Neighbours>();
   for (const kind of kindIds) {
     const ordered = inReadingOrder(entries.filter((entry) => entry.kind === kind));
-    ordered.forEach((entry, index) => found.set(entry.id, { previous: ordered[index - 1], next: ordered[index + 1] }));
+    ordered.forEach((entry, index) =>
+      found.set(entry.id, { previous: ordered[index - 1], next: ordered[index + 1] }),
+    );
   }
   return found;
 }
@@ -64,14 +68,17 @@ export function collectOpenActions(entries: readonly Entry[]): OpenAction[] {
   for (const retrospective of entries) {
     if (retrospective.fields.kind !== 'retrospective') continue;
     for (const action of retrospective.fields.actions) {
-      if (action.status === 'open' || action.status === 'doing') open.push({ retrospective, action });
+      if (action.status === 'open' || action.status === 'doing')
+        open.push({ retrospective, action });
     }
   }
   return open.sort((a, b) => (a.action.due ?? '9').localeCompare(b.action.due ?? '9'));
 }
 
 /** How many entries serve each pillar, and how many of each kind. */
-export function countByPillar(entries: readonly Entry[]): Record<Pillar, { total: number } & Record<Kind, number>> {
+export function countByPillar(
+  entries: readonly Entry[],
+): Record<Pillar, { total: number } & Record<Kind, number>> {
   const counts = Object.fromEntries(
     pillarIds.map((pillar) => [pillar, { total: 0, playbook: 0, retrospective: 0, lesson: 0 }]),
   ) as Record<Pillar, { total: number } & Record<Kind, number>>;
@@ -85,7 +92,10 @@ export function countByPillar(entries: readonly Entry[]): Record<Pillar, { total
 }
 
 /** Entries under each of their values, such as each of their tags. */
-export function groupBy(entries: readonly Entry[], valuesOf: (entry: Entry) => readonly string[]): Map<string, Entry[]> {
+export function groupBy(
+  entries: readonly Entry[],
+  valuesOf: (entry: Entry) => readonly string[],
+): Map<string, Entry[]> {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     for (const value of valuesOf(entry)) {

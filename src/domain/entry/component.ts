@@ -27,8 +27,16 @@ export interface ComponentSpec {
   example: string;
 }
 
-const text = (means: string, required = false): AttributeSpec => ({ value: { type: 'text' }, required, means });
-const flag = (means: string): AttributeSpec => ({ value: { type: 'flag' }, required: false, means });
+const text = (means: string, required = false): AttributeSpec => ({
+  value: { type: 'text' },
+  required,
+  means,
+});
+const flag = (means: string): AttributeSpec => ({
+  value: { type: 'flag' },
+  required: false,
+  means,
+});
 const choice = (values: readonly string[], means: string, required = false): AttributeSpec => ({
   value: { type: 'choice', values },
   required,
@@ -38,7 +46,11 @@ const choice = (values: readonly string[], means: string, required = false): Att
 /** The alerts of Markdown: `> [!NOTE]`. */
 export const alertKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const;
 
-export const gates = { none: 'No gate', automatic: 'Automatic gate', manual: 'A person decides' } as const;
+export const gates = {
+  none: 'No gate',
+  automatic: 'Automatic gate',
+  manual: 'A person decides',
+} as const;
 
 const stepsExample = `<Steps>
   <Step title="Add the column as nullable">
@@ -108,7 +120,8 @@ export const components = {
     example: stepsExample,
   },
   Tabs: {
-    means: 'Alternatives, one shown at a time. The choice is remembered for every group of the same name.',
+    means:
+      'Alternatives, one shown at a time. The choice is remembered for every group of the same name.',
     attributes: { group: text('Name under which the choice is remembered, such as engine.') },
     holds: ['Tab'],
     example: tabsExample,
@@ -120,7 +133,12 @@ export const components = {
     inside: ['Tabs'],
     example: tabsExample,
   },
-  Timeline: { means: 'A sequence of events.', attributes: {}, holds: ['Event'], example: timelineExample },
+  Timeline: {
+    means: 'A sequence of events.',
+    attributes: {},
+    holds: ['Event'],
+    example: timelineExample,
+  },
   Event: {
     means: 'One event of a timeline.',
     attributes: {
@@ -152,7 +170,12 @@ export const components = {
     inline: true,
     example: pipelineExample,
   },
-  Compare: { means: 'What to avoid beside what to do.', attributes: {}, holds: ['Avoid', 'Do'], example: compareExample },
+  Compare: {
+    means: 'What to avoid beside what to do.',
+    attributes: {},
+    holds: ['Avoid', 'Do'],
+    example: compareExample,
+  },
   Avoid: {
     means: 'What to avoid.',
     attributes: { title: text('It in a few words.') },
@@ -169,14 +192,22 @@ export const components = {
   },
   Term: {
     means: 'A word that the glossary explains.',
-    attributes: { id: { value: { type: 'term' }, required: true, means: 'Id of the glossary term.' } },
+    attributes: {
+      id: { value: { type: 'term' }, required: true, means: 'Id of the glossary term.' },
+    },
     holds: 'markdown',
     inline: true,
     example: 'Shorten the <Term id="lead-time">lead time</Term> first.',
   },
   Entry: {
     means: 'A card that shows another entry.',
-    attributes: { ref: { value: { type: 'entry' }, required: true, means: 'The entry, such as lessons/redis-keys-command.' } },
+    attributes: {
+      ref: {
+        value: { type: 'entry' },
+        required: true,
+        means: 'The entry, such as lessons/redis-keys-command.',
+      },
+    },
     holds: 'nothing',
     example: '<Entry ref="lessons/redis-keys-command" />',
   },

@@ -22,9 +22,20 @@ export interface Fact {
   tone?: Tone;
 }
 
-const toneOfRisk = { low: 'good', moderate: 'caution', high: 'danger' } as const satisfies Record<keyof typeof risks, Tone>;
-const toneOfLoss = { none: 'good', possible: 'caution', certain: 'danger' } as const satisfies Record<keyof typeof dataLossRisks, Tone>;
-const toneOfBlocking = { nothing: 'good', writes: 'caution', 'reads-and-writes': 'danger' } as const satisfies Record<keyof typeof lockBlocks, Tone>;
+const toneOfRisk = { low: 'good', moderate: 'caution', high: 'danger' } as const satisfies Record<
+  keyof typeof risks,
+  Tone
+>;
+const toneOfLoss = {
+  none: 'good',
+  possible: 'caution',
+  certain: 'danger',
+} as const satisfies Record<keyof typeof dataLossRisks, Tone>;
+const toneOfBlocking = {
+  nothing: 'good',
+  writes: 'caution',
+  'reads-and-writes': 'danger',
+} as const satisfies Record<keyof typeof lockBlocks, Tone>;
 const toneOfReturn = {
   yes: 'good',
   'yes-with-data-loss': 'danger',
@@ -40,7 +51,14 @@ const toneOfOnline = {
 
 /** The engines with the versions it holds for: `PostgreSQL >=12`. */
 export function engineWords(block: PartialDatabaseBlock): string[] {
-  return (block.engines ?? []).map(({ name, versions }) => (versions ? `${engines[name]} ${versions.replaceAll('>=', '≥ ').replaceAll('<=', '≤ ').replaceAll(/<(?=\d)/g, '< ')}` : engines[name]));
+  return (block.engines ?? []).map(({ name, versions }) =>
+    versions
+      ? `${engines[name]} ${versions
+          .replaceAll('>=', '≥ ')
+          .replaceAll('<=', '≤ ')
+          .replaceAll(/<(?=\d)/g, '< ')}`
+      : engines[name],
+  );
 }
 
 /** What can be said in a word or two: engines, operation, lock, risk. */
@@ -57,9 +75,21 @@ export function databaseFacts(block: PartialDatabaseBlock): Fact[] {
     add('Blocks', lockBlocks[block.lock.blocks], toneOfBlocking[block.lock.blocks]);
     add('Held', lockHeld[block.lock.held]);
   }
-  add('While it runs', block.online && onlineModes[block.online], block.online && toneOfOnline[block.online]);
-  add('Reversible', block.reversible && reversibility[block.reversible], block.reversible && toneOfReturn[block.reversible]);
-  add('Data loss', block.dataLossRisk && dataLossRisks[block.dataLossRisk], block.dataLossRisk && toneOfLoss[block.dataLossRisk]);
+  add(
+    'While it runs',
+    block.online && onlineModes[block.online],
+    block.online && toneOfOnline[block.online],
+  );
+  add(
+    'Reversible',
+    block.reversible && reversibility[block.reversible],
+    block.reversible && toneOfReturn[block.reversible],
+  );
+  add(
+    'Data loss',
+    block.dataLossRisk && dataLossRisks[block.dataLossRisk],
+    block.dataLossRisk && toneOfLoss[block.dataLossRisk],
+  );
   add('Risk', block.risk && risks[block.risk], block.risk && toneOfRisk[block.risk]);
   add('Blast radius', block.blastRadius && blastRadii[block.blastRadius]);
   return facts;

@@ -6,10 +6,24 @@ import { learningPathPath } from '../learning-path/path.ts';
 import { pillarIds } from './pillar.ts';
 import { formPath, templates } from '../entry-file/template.ts';
 
-const guide = ['', 'calms/', 'first-entry/', 'writing/', 'fields/', 'components/', 'rules/', 'search/', 'freshness/'];
+const guide = [
+  '',
+  'calms/',
+  'first-entry/',
+  'writing/',
+  'fields/',
+  'components/',
+  'rules/',
+  'search/',
+  'freshness/',
+];
 
 /** Paths of the portal's own pages, given its vocabularies. */
-export function ownPaths(vocabulary: { teams: ReadonlyArray<{ id: string }>; tags: ReadonlyArray<{ id: string }>; paths: ReadonlyArray<{ id: string }> }): Set<string> {
+export function ownPaths(vocabulary: {
+  teams: ReadonlyArray<{ id: string }>;
+  tags: ReadonlyArray<{ id: string }>;
+  paths: ReadonlyArray<{ id: string }>;
+}): Set<string> {
   return new Set([
     '/',
     '/search/',
@@ -33,11 +47,33 @@ export function ownPaths(vocabulary: { teams: ReadonlyArray<{ id: string }>; tag
 }
 
 /** What a build writes at its root besides pages, and the names that servers give to pages of their own accord. A test holds it against a built site. */
-const ownFiles = ['_astro', '_headers', '_redirects', '404', '404.html', 'api', 'build-id.json', 'build-manifest.json', 'favicon.svg', 'feed.xml', 'images', 'index', 'index.html', 'pagefind', 'robots.txt', 'sw.js', 'theme.js'];
+const ownFiles = [
+  '_astro',
+  '_headers',
+  '_redirects',
+  '404',
+  '404.html',
+  'api',
+  'build-id.json',
+  'build-manifest.json',
+  'favicon.svg',
+  'feed.xml',
+  'images',
+  'index',
+  'index.html',
+  'pagefind',
+  'robots.txt',
+  'sw.js',
+  'theme.js',
+];
 
 const kindFolders = new Set<string>(kindIds.map((kind) => kinds[kind].folder));
 
-const ownNames = new Set([...ownFiles, ...[...ownPaths({ teams: [], tags: [], paths: [] })].map(firstName)].filter((name) => !kindFolders.has(name)));
+const ownNames = new Set(
+  [...ownFiles, ...[...ownPaths({ teams: [], tags: [], paths: [] })].map(firstName)].filter(
+    (name) => !kindFolders.has(name),
+  ),
+);
 
 /** True for a path that is one of the portal's own files or folders, or lies below one: nothing else may be written there. Below the kinds lie entries. */
 export function isOwnGround(path: string): boolean {

@@ -5,7 +5,8 @@ const table = {
     letter: 'C',
     label: 'Culture',
     asks: 'Who feels responsible, and is it safe to speak?',
-    means: 'Shared responsibility for the outcome, across development, operations and the database.',
+    means:
+      'Shared responsibility for the outcome, across development, operations and the database.',
   },
   automation: {
     letter: 'A',

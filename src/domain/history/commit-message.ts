@@ -26,19 +26,30 @@ const requests = [/^Merge pull request #(\d+) from /, /\(#(\d+)\)$/];
 const gitlabRequest = /^See merge request \S*!(\d+)\s*$/m;
 
 /** `trailers` holds one `Key: value` a line, as Git itself reads them out of the body. */
-export function readMessage({ subject, body, trailers }: { subject: string; body: string; trailers: string }): Message {
+export function readMessage({
+  subject,
+  body,
+  trailers,
+}: {
+  subject: string;
+  body: string;
+  trailers: string;
+}): Message {
   const values = (...keys: string[]) =>
     trailers.split('\n').flatMap((line) => {
       const [, key = '', value = ''] = /^([^:\s]+):\s*(.+)$/.exec(line.trim()) ?? [];
       return keys.includes(key.toLowerCase()) ? [value] : [];
     });
-  const request = requests.map((pattern) => pattern.exec(subject)).find(Boolean) ?? gitlabRequest.exec(body);
+  const request =
+    requests.map((pattern) => pattern.exec(subject)).find(Boolean) ?? gitlabRequest.exec(body);
   const why = values('why').join(' ');
   return {
     subject,
     ...(request ? { request: Number(request[1]) } : {}),
     ...(why ? { why } : {}),
-    refs: values('refs').flatMap((value) => value.split(/[\s,]+/)).filter(Boolean),
+    refs: values('refs')
+      .flatMap((value) => value.split(/[\s,]+/))
+      .filter(Boolean),
     coAuthors: values('co-authored-by').map(readIdentity),
     reviewers: values('reviewed-by', 'approved-by').map(readIdentity),
   };

@@ -20,7 +20,11 @@ export const dayMark = 'yyyy-mm-dd';
 export const confirmationFolder = 'confirmations';
 
 /** The path below the content folder at which a confirmation is kept, without its extension. */
-export function confirmationName({ page, by, on }: Pick<Confirmation, 'page' | 'by' | 'on'>): string {
+export function confirmationName({
+  page,
+  by,
+  on,
+}: Pick<Confirmation, 'page' | 'by' | 'on'>): string {
   return `${confirmationFolder}/${on}-${page.replaceAll('/', '-')}-${by}`;
 }
 

@@ -26,7 +26,9 @@ interface Evidence {
 
 export function freshnessOf({ confirmations, uses, history }: Evidence): Freshness {
   const confirmed = lastConfirmed(confirmations);
-  const doubted = confirmations.find((report) => !holds(report) && !isAnswered(report, confirmations));
+  const doubted = confirmations.find(
+    (report) => !holds(report) && !isAnswered(report, confirmations),
+  );
   return {
     ...(confirmed ? { confirmed } : {}),
     changedSince: Boolean(confirmed && history && dayOf(history.changed.time) > confirmed.on),
@@ -38,20 +40,35 @@ export function freshnessOf({ confirmations, uses, history }: Evidence): Freshne
 }
 
 /** What is on record comes first, however old: anybody can state something newer. */
-export function lastConfirmed(confirmations: readonly ConfirmationOnRecord[]): ConfirmationOnRecord | undefined {
+export function lastConfirmed(
+  confirmations: readonly ConfirmationOnRecord[],
+): ConfirmationOnRecord | undefined {
   const holding = confirmations.filter(holds);
   return holding.find(({ authority }) => authority === 'recorded') ?? holding[0];
 }
 
 /** What is only stated does not answer a report that is on record. */
-function isAnswered(report: ConfirmationOnRecord, confirmations: readonly ConfirmationOnRecord[]): boolean {
-  return confirmations.some((answer) =>
-    holds(answer) && answer.on > report.on && (answer.authority === 'recorded' || report.authority !== 'recorded'));
+function isAnswered(
+  report: ConfirmationOnRecord,
+  confirmations: readonly ConfirmationOnRecord[],
+): boolean {
+  return confirmations.some(
+    (answer) =>
+      holds(answer) &&
+      answer.on > report.on &&
+      (answer.authority === 'recorded' || report.authority !== 'recorded'),
+  );
 }
 
 /** Says of each confirmation whether its team is on record for it. `histories` are those of files. */
-export function withAuthority(kept: readonly KeptConfirmation[], histories: ReadonlyMap<string, History>): ConfirmationOnRecord[] {
-  return kept.map(({ file, ...confirmation }) => ({ ...confirmation, authority: authorityOf(confirmation.by, histories.get(file)) }));
+export function withAuthority(
+  kept: readonly KeptConfirmation[],
+  histories: ReadonlyMap<string, History>,
+): ConfirmationOnRecord[] {
+  return kept.map(({ file, ...confirmation }) => ({
+    ...confirmation,
+    authority: authorityOf(confirmation.by, histories.get(file)),
+  }));
 }
 
 /** Entry id → its confirmations, the newest first. A page that was renamed keeps those of its old name, through its alias. */
@@ -59,7 +76,9 @@ export function collectConfirmations<C extends Confirmation>(
   confirmations: readonly C[],
   entries: readonly Entry[],
 ): Map<string, C[]> {
-  const today = new Map(entries.flatMap(({ id, fields }) => fields.aliases.map((alias) => [alias, id] as const)));
+  const today = new Map(
+    entries.flatMap(({ id, fields }) => fields.aliases.map((alias) => [alias, id] as const)),
+  );
   const newestFirst = confirmations.toSorted((a, b) => b.on.localeCompare(a.on));
   return Map.groupBy(newestFirst, ({ page }) => today.get(entryPath(page)) ?? page);
 }

@@ -66,10 +66,20 @@ export interface Forge {
 }
 
 /** The newest change that a team reviewed, and whether what the page says has changed since. */
-export function lastReviewBy(teams: ReadonlySet<string>, revisions: readonly Revision[]): { revision: Revision; changedSince: boolean } | undefined {
-  const index = revisions.findIndex(({ reviews }) => reviews.some((review) => review.teams.some((team) => teams.has(team))));
+export function lastReviewBy(
+  teams: ReadonlySet<string>,
+  revisions: readonly Revision[],
+): { revision: Revision; changedSince: boolean } | undefined {
+  const index = revisions.findIndex(({ reviews }) =>
+    reviews.some((review) => review.teams.some((team) => teams.has(team))),
+  );
   const revision = revisions[index];
-  return revision && { revision, changedSince: revisions.slice(0, index).some(({ substantial }) => substantial) };
+  return (
+    revision && {
+      revision,
+      changedSince: revisions.slice(0, index).some(({ substantial }) => substantial),
+    }
+  );
 }
 
 /** Whether a team is on record for the text of a file as it is: for the change that made it so. */

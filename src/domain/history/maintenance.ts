@@ -40,11 +40,18 @@ export interface Known {
 
 /** Deprecated pages are kept as they are, so nobody needs to look after them. */
 export function collectUpkeep(entries: readonly Entry[], known: Known): Upkeep {
-  const rows = entries.filter(({ fields }) => fields.status === 'published').map((entry) => rowOf(entry, known));
-  const byTitle = (a: UpkeepRow, b: UpkeepRow) => a.entry.fields.title.localeCompare(b.entry.fields.title, 'en');
+  const rows = entries
+    .filter(({ fields }) => fields.status === 'published')
+    .map((entry) => rowOf(entry, known));
+  const byTitle = (a: UpkeepRow, b: UpkeepRow) =>
+    a.entry.fields.title.localeCompare(b.entry.fields.title, 'en');
   return {
-    doubted: rows.filter(({ doubted }) => doubted).sort((a, b) => b.doubted!.on.localeCompare(a.doubted!.on) || byTitle(a, b)),
-    unconfirmed: rows.filter(({ entry }) => canBeConfirmed(entry)).sort((a, b) => lastSeen(a).localeCompare(lastSeen(b)) || byTitle(a, b)),
+    doubted: rows
+      .filter(({ doubted }) => doubted)
+      .sort((a, b) => b.doubted!.on.localeCompare(a.doubted!.on) || byTitle(a, b)),
+    unconfirmed: rows
+      .filter(({ entry }) => canBeConfirmed(entry))
+      .sort((a, b) => lastSeen(a).localeCompare(lastSeen(b)) || byTitle(a, b)),
     used: rows.filter(({ uses }) => uses > 0).sort((a, b) => b.uses - a.uses || byTitle(a, b)),
     orphans: rows.filter(({ entry }) => !known.isReached(entry.id)).sort(byTitle),
   };
@@ -61,17 +68,43 @@ export interface UpkeepGroup {
 /** What there is to look after, what is most urgent first. Groups without a row are left out. */
 export function upkeepGroups({ doubted, unconfirmed, used, orphans }: Upkeep): UpkeepGroup[] {
   return [
-    { id: 'reported-wrong', title: 'Reported wrong', means: 'Somebody found these wrong, and nobody has confirmed them since.', rows: doubted },
-    { id: 'not-confirmed-longest', title: 'Not confirmed longest', means: 'Playbooks and lessons, beginning with those that nobody confirmed or changed for the longest time. That says nothing against them; it says where to look first.', rows: unconfirmed },
-    { id: 'most-used', title: 'Most used', means: 'What helped or got in the way, by the number of retrospectives that say so. These are worth confirming most often.', rows: used },
-    { id: 'reached-from-nowhere', title: 'Reached from nowhere', means: 'No other entry and no learning path leads here. Search does.', rows: orphans },
+    {
+      id: 'reported-wrong',
+      title: 'Reported wrong',
+      means: 'Somebody found these wrong, and nobody has confirmed them since.',
+      rows: doubted,
+    },
+    {
+      id: 'not-confirmed-longest',
+      title: 'Not confirmed longest',
+      means:
+        'Playbooks and lessons, beginning with those that nobody confirmed or changed for the longest time. That says nothing against them; it says where to look first.',
+      rows: unconfirmed,
+    },
+    {
+      id: 'most-used',
+      title: 'Most used',
+      means:
+        'What helped or got in the way, by the number of retrospectives that say so. These are worth confirming most often.',
+      rows: used,
+    },
+    {
+      id: 'reached-from-nowhere',
+      title: 'Reached from nowhere',
+      means: 'No other entry and no learning path leads here. Search does.',
+      rows: orphans,
+    },
   ].filter(({ rows }) => rows.length > 0);
 }
 
 function rowOf(entry: Entry, { confirmations, history, uses }: Known): UpkeepRow {
   const known = confirmations.get(entry.id) ?? [];
   const past = history.get(entry.id);
-  const { doubted, uses: seen } = freshnessOf({ confirmations: known, uses: uses.get(entry.id) ?? [], ...(past ? { history: past } : {}) });
+  const { doubted, uses: seen } = freshnessOf({
+    confirmations: known,
+    uses: uses.get(entry.id) ?? [],
+    ...(past ? { history: past } : {}),
+  });
   const confirmed = lastConfirmed(known);
   return {
     entry,

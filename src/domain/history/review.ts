@@ -48,23 +48,50 @@ const smallBatch = 3;
  * @param known Ids of the tags and teams before the change.
  * @param prefix What the paths of content files begin with in the repository.
  */
-export function reviewOf(changes: readonly Change[], library: Library, known: { tags: readonly string[]; teams: readonly string[] }, past: readonly number[], prefix: string): Review {
-  const { content, machinery } = sidesOf(changes.map(({ path }) => path), prefix);
+export function reviewOf(
+  changes: readonly Change[],
+  library: Library,
+  known: { tags: readonly string[]; teams: readonly string[] },
+  past: readonly number[],
+  prefix: string,
+): Review {
+  const { content, machinery } = sidesOf(
+    changes.map(({ path }) => path),
+    prefix,
+  );
   const entries = new Map(library.entries.map((entry) => [entry.file, entry]));
-  const files = changes.filter(({ path }) => content.includes(path)).map((change): ReviewedFile => {
-    const file = change.path.slice(prefix.length);
-    const kind = kindOfFolder(file.split('/')[0] ?? '');
-    const entry = entries.get(file);
-    return { file, status: change.status, ...wordChanges(change), ...(kind && { kind }), ...(entry && { title: entry.fields.title, url: entryPath(entry.id) }) };
-  });
+  const files = changes
+    .filter(({ path }) => content.includes(path))
+    .map((change): ReviewedFile => {
+      const file = change.path.slice(prefix.length);
+      const kind = kindOfFolder(file.split('/')[0] ?? '');
+      const entry = entries.get(file);
+      return {
+        file,
+        status: change.status,
+        ...wordChanges(change),
+        ...(kind && { kind }),
+        ...(entry && { title: entry.fields.title, url: entryPath(entry.id) }),
+      };
+    });
   const middle = median(past);
   return {
     files,
     newTags: without(library.tags, known.tags),
     newTeams: without(library.teams, known.teams),
-    groups: [...new Set(files.flatMap(({ file }) => (entries.has(file) ? reviewGroups(entries.get(file)!, library.teams) : [])))].sort(),
+    groups: [
+      ...new Set(
+        files.flatMap(({ file }) =>
+          entries.has(file) ? reviewGroups(entries.get(file)!, library.teams) : [],
+        ),
+      ),
+    ].sort(),
     machinery,
-    batch: { files: files.length, ...(middle !== undefined && { median: middle }), isLarge: files.length > Math.max(smallBatch, 2 * (middle ?? 0)) },
+    batch: {
+      files: files.length,
+      ...(middle !== undefined && { median: middle }),
+      isLarge: files.length > Math.max(smallBatch, 2 * (middle ?? 0)),
+    },
   };
 }
 
@@ -77,7 +104,8 @@ function wordChanges({ before, after }: Change): { added: number; removed: numbe
   const counts = new Map<string, number>();
   for (const word of wordsOf(after)) counts.set(word, (counts.get(word) ?? 0) + 1);
   for (const word of wordsOf(before)) counts.set(word, (counts.get(word) ?? 0) - 1);
-  const sum = (sign: number) => [...counts.values()].reduce((total, count) => total + Math.max(0, sign * count), 0);
+  const sum = (sign: number) =>
+    [...counts.values()].reduce((total, count) => total + Math.max(0, sign * count), 0);
   return { added: sum(1), removed: sum(-1) };
 }
 
@@ -89,11 +117,18 @@ function wordsOf(text: string): string[] {
 function median(numbers: readonly number[]): number | undefined {
   const sorted = numbers.toSorted((a, b) => a - b);
   const half = sorted.length / 2;
-  return Number.isInteger(half) && half > 0 ? (sorted[half - 1]! + sorted[half]!) / 2 : sorted[Math.floor(half)];
+  return Number.isInteger(half) && half > 0
+    ? (sorted[half - 1]! + sorted[half]!) / 2
+    : sorted[Math.floor(half)];
 }
 
 /** How many files of each kind are touched: `2 playbooks, 1 lesson`. */
 export function kindsIn(files: readonly ReviewedFile[]): string {
   const counts = Map.groupBy(files, ({ kind }) => kind);
-  return [...counts].map(([kind, { length }]) => `${length} ${kind ? (length === 1 ? kinds[kind].label : kinds[kind].plural).toLowerCase() : length === 1 ? 'other file' : 'other files'}`).join(', ');
+  return [...counts]
+    .map(
+      ([kind, { length }]) =>
+        `${length} ${kind ? (length === 1 ? kinds[kind].label : kinds[kind].plural).toLowerCase() : length === 1 ? 'other file' : 'other files'}`,
+    )
+    .join(', ');
 }

@@ -23,15 +23,12 @@ export function reviewGroups(
   { kind, fields }: Pick<Entry, 'kind' | 'fields'>,
   teams: readonly Team[],
 ): string[] {
-  const database =
-    kind === 'lesson' || fields.database !== undefined ? databaseGroups(teams) : [];
+  const database = kind === 'lesson' || fields.database !== undefined ? databaseGroups(teams) : [];
   return [...new Set([...groupsOf(fields.owner, teams), ...database])].sort();
 }
 
 function groupsOf(owner: string, teams: readonly Team[]): string[] {
-  return teams.flatMap(({ id, reviewGroup }) =>
-    id === owner && reviewGroup ? [reviewGroup] : [],
-  );
+  return teams.flatMap(({ id, reviewGroup }) => (id === owner && reviewGroup ? [reviewGroup] : []));
 }
 
 function databaseGroups(teams: readonly Team[]): string[] {
@@ -125,9 +122,7 @@ function ofEntries(entries: readonly Reviewed[], teams: readonly Team[]): Line[]
   const lessons = databaseGroups(teams).toSorted().join();
   return entries.flatMap((entry) => {
     const groups = reviewGroups(entry, teams);
-    return entry.kind === 'lesson' && groups.join() === lessons
-      ? []
-      : [lineOf(entry.file, groups)];
+    return entry.kind === 'lesson' && groups.join() === lessons ? [] : [lineOf(entry.file, groups)];
   });
 }
 

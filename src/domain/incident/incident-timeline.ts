@@ -33,8 +33,12 @@ export function formatSpan(minutes: number): string {
 
 /** Lays an incident out between its first and its last known time, or nothing when no time passed. */
 export function layOut(times: IncidentTimes, events: readonly string[]): Band | undefined {
-  const known = (Object.keys(moments) as Moment[]).flatMap((moment) => (times[moment] ? [{ moment, iso: times[moment] }] : []));
-  const all = [...known.map(({ iso }) => iso), ...events].toSorted((a, b) => Date.parse(a) - Date.parse(b));
+  const known = (Object.keys(moments) as Moment[]).flatMap((moment) =>
+    times[moment] ? [{ moment, iso: times[moment] }] : [],
+  );
+  const all = [...known.map(({ iso }) => iso), ...events].toSorted(
+    (a, b) => Date.parse(a) - Date.parse(b),
+  );
   const [begins, ends] = [all[0], all.at(-1)];
   if (!begins || !ends || begins === ends || known.length < 2) return undefined;
 

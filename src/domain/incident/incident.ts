@@ -48,9 +48,13 @@ export const factorCategories = {
 } as const;
 
 /** Factor categories that say the database took part, so that a `database` block is required. */
-export const databaseFactors = ['schema-change', 'query', 'locking', 'replication', 'backup'] as const satisfies ReadonlyArray<
-  keyof typeof factorCategories
->;
+export const databaseFactors = [
+  'schema-change',
+  'query',
+  'locking',
+  'replication',
+  'backup',
+] as const satisfies ReadonlyArray<keyof typeof factorCategories>;
 
 export const eventKinds = {
   event: 'Event',
@@ -68,7 +72,12 @@ export const actionKinds = {
   learn: 'Learn',
 } as const;
 
-export const actionStatuses = { open: 'Open', doing: 'In progress', done: 'Done', dropped: 'Dropped' } as const;
+export const actionStatuses = {
+  open: 'Open',
+  doing: 'In progress',
+  done: 'Done',
+  dropped: 'Dropped',
+} as const;
 
 export const practiceOutcomes = {
   helped: 'Helped',
@@ -131,7 +140,9 @@ export function phasesOf(times: IncidentTimes): Phase[] {
 }
 
 /** The first moment that lies before its predecessor, or undefined when the order holds. */
-export function momentOutOfOrder(times: IncidentTimes): { moment: Moment; before: Moment } | undefined {
+export function momentOutOfOrder(
+  times: IncidentTimes,
+): { moment: Moment; before: Moment } | undefined {
   const known = knownMoments(times);
   const index = known.findIndex(({ time }, i) => i > 0 && time < known[i - 1]!.time);
   if (index === -1) return undefined;

@@ -57,13 +57,27 @@ export function collectPathUses(paths: Iterable<LearningPath>): Map<string, Path
 }
 
 /** The steps of a path as a browser knows them. */
-export function marksOf({ steps }: LearningPath, entryOf: (ref: string) => Entry | undefined): StepMark[] {
-  return steps.map(({ id, minutes, required, ref }) => ({ id, minutes, required, digest: (ref && entryOf(ref)?.digest) || '' }));
+export function marksOf(
+  { steps }: LearningPath,
+  entryOf: (ref: string) => Entry | undefined,
+): StepMark[] {
+  return steps.map(({ id, minutes, required, ref }) => ({
+    id,
+    minutes,
+    required,
+    digest: (ref && entryOf(ref)?.digest) || '',
+  }));
 }
 
 /** Minutes of the steps that are required, and of those that are not. */
-export function effortOf(steps: ReadonlyArray<Pick<StepMark, 'minutes' | 'required'>>): { required: number; optional: number } {
-  const sum = (required: boolean) => steps.filter((step) => step.required === required).reduce((total, { minutes }) => total + minutes, 0);
+export function effortOf(steps: ReadonlyArray<Pick<StepMark, 'minutes' | 'required'>>): {
+  required: number;
+  optional: number;
+} {
+  const sum = (required: boolean) =>
+    steps
+      .filter((step) => step.required === required)
+      .reduce((total, { minutes }) => total + minutes, 0);
   return { required: sum(true), optional: sum(false) };
 }
 
@@ -91,24 +105,34 @@ export function describeProgress(steps: readonly StepMark[], progress: Progress)
   const done = steps.filter(({ id }) => progress.has(id)).length;
   const left = minutesLeft(steps, progress);
   const changed = changedSteps(steps, progress).length;
-  const sum = done === steps.length ? `All ${done} steps done` : `${done} of ${steps.length} steps done`;
-  const rest = left > 0 ? `, ${formatEffort(left)} left` : done < steps.length ? ', only optional ones left' : '';
+  const sum =
+    done === steps.length ? `All ${done} steps done` : `${done} of ${steps.length} steps done`;
+  const rest =
+    left > 0
+      ? `, ${formatEffort(left)} left`
+      : done < steps.length
+        ? ', only optional ones left'
+        : '';
   return `${sum}${rest}${changed > 0 ? `; ${changed} changed since you read ${changed === 1 ? 'it' : 'them'}` : ''}`;
 }
 
 /** Progress as a short text: the path, then its done steps, each with the digest that was read. */
 export function writeProgress(path: string, progress: Progress): string {
-  return [path, ...[...progress].map(([id, digest]) => (digest ? `${id}=${digest}` : id))].join(' ');
+  return [path, ...[...progress].map(([id, digest]) => (digest ? `${id}=${digest}` : id))].join(
+    ' ',
+  );
 }
 
 /** Progress from its text, or undefined when the text is not about this path. */
 export function readProgress(path: string, text: string): Progress | undefined {
   const [about, ...words] = text.trim().split(/\s+/);
   if (about !== path) return undefined;
-  return new Map(words.map((word) => {
-    const [id = '', digest = ''] = word.split('=', 2);
-    return [id, digest];
-  }));
+  return new Map(
+    words.map((word) => {
+      const [id = '', digest = ''] = word.split('=', 2);
+      return [id, digest];
+    }),
+  );
 }
 
 /** Ids of all paths that come before one, near or far: the path itself is among them when paths wait for one another. */
@@ -128,6 +152,10 @@ export function pathsBefore(id: string, beforeOf: (id: string) => readonly strin
 /** Paths in the order in which they can be done: none before one that it needs, else by title. */
 export function inLearningOrder(paths: readonly LearningPath[]): LearningPath[] {
   const byId = new Map(paths.map((path) => [path.id, path]));
-  const depth = new Map(paths.map(({ id }) => [id, pathsBefore(id, (other) => byId.get(other)?.before ?? []).size]));
-  return paths.toSorted((a, b) => depth.get(a.id)! - depth.get(b.id)! || a.title.localeCompare(b.title, 'en'));
+  const depth = new Map(
+    paths.map(({ id }) => [id, pathsBefore(id, (other) => byId.get(other)?.before ?? []).size]),
+  );
+  return paths.toSorted(
+    (a, b) => depth.get(a.id)! - depth.get(b.id)! || a.title.localeCompare(b.title, 'en'),
+  );
 }

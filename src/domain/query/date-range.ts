@@ -22,7 +22,10 @@ export function spanOf(text: string): DateRange | undefined {
   if (day) return isDay(text) ? { from: text, to: text } : undefined;
   if (!month) return { from: `${year}-01-01`, to: `${year}-12-31` };
   if (!isDay(`${text}-01`)) return undefined;
-  return { from: `${text}-01`, to: new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10) };
+  return {
+    from: `${text}-01`,
+    to: new Date(Date.UTC(Number(year), Number(month), 0)).toISOString().slice(0, 10),
+  };
 }
 
 function isDay(text: string): boolean {
@@ -64,8 +67,14 @@ export function isWithin(text: string, range: DateRange): boolean {
 
 /** What was probably meant by a date that cannot be read: zeros and hyphens put in, the earlier date first. */
 export function repairDates(text: string): string | undefined {
-  const dated = text.replace(/\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)/g, (_, ...parts: Array<string | undefined>) =>
-    parts.slice(0, 3).filter((part) => part !== undefined).map((part) => part.padStart(2, '0')).join('-'),
+  const dated = text.replace(
+    /\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)/g,
+    (_, ...parts: Array<string | undefined>) =>
+      parts
+        .slice(0, 3)
+        .filter((part) => part !== undefined)
+        .map((part) => part.padStart(2, '0'))
+        .join('-'),
   );
   const { from, to } = between.exec(dated)?.groups ?? {};
   const repaired = from && to && from > to ? `${to}..${from}` : dated;

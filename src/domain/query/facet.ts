@@ -21,18 +21,28 @@ export interface FacetSpec {
 }
 
 const labelsOf = <Key extends string>(table: Readonly<Record<Key, { label: string }>>): Labels =>
-  Object.fromEntries(Object.entries<{ label: string }>(table).map(([key, { label }]) => [key, label]));
+  Object.fromEntries(
+    Object.entries<{ label: string }>(table).map(([key, { label }]) => [key, label]),
+  );
 
 const pillarLabels = labelsOf(pillars);
 const kindLabels = labelsOf(kinds);
 const operationLabels = labelsOf(operations);
 const allTypes: Labels = { ...playbookTypes, ...retrospectiveTypes };
-const typesOf: Partial<Record<Kind, Labels>> = { playbook: playbookTypes, retrospective: retrospectiveTypes };
+const typesOf: Partial<Record<Kind, Labels>> = {
+  playbook: playbookTypes,
+  retrospective: retrospectiveTypes,
+};
 
 const one = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value]);
 
 const table = {
-  pillar: { label: 'Pillar', kinds: kindIds, labels: () => pillarLabels, values: ({ fields }) => fields.pillars },
+  pillar: {
+    label: 'Pillar',
+    kinds: kindIds,
+    labels: () => pillarLabels,
+    values: ({ fields }) => fields.pillars,
+  },
   kind: { label: 'Kind', kinds: kindIds, labels: () => kindLabels, values: ({ kind }) => [kind] },
   type: {
     label: 'Type',
@@ -58,7 +68,12 @@ const table = {
     labels: () => operationLabels,
     values: ({ fields }) => one(fields.database?.operation),
   },
-  risk: { label: 'Risk', kinds: kindIds, labels: () => risks, values: ({ fields }) => one(fields.database?.risk) },
+  risk: {
+    label: 'Risk',
+    kinds: kindIds,
+    labels: () => risks,
+    values: ({ fields }) => one(fields.database?.risk),
+  },
   lock: {
     label: 'Lock',
     kinds: ['playbook', 'lesson'],
@@ -78,7 +93,12 @@ const table = {
     kinds: ['retrospective'],
     values: ({ fields }) => (fields.kind === 'retrospective' ? [fields.date.slice(0, 4)] : []),
   },
-  status: { label: 'Status', kinds: kindIds, labels: () => entryStatuses, values: ({ fields }) => [fields.status] },
+  status: {
+    label: 'Status',
+    kinds: kindIds,
+    labels: () => entryStatuses,
+    values: ({ fields }) => [fields.status],
+  },
 } as const satisfies Record<string, FacetSpec>;
 
 export type FacetKey = keyof typeof table;
@@ -107,7 +127,12 @@ export function facetLabel(key: FacetKey, value: string, words: Vocabulary): str
 }
 
 /** All values that a facet can have, in the order to show them: closed sets as they are written, years from the newest, others by name. */
-export function facetValues(key: FacetKey, entries: readonly Entry[], words: Vocabulary, kind?: Kind): string[] {
+export function facetValues(
+  key: FacetKey,
+  entries: readonly Entry[],
+  words: Vocabulary,
+  kind?: Kind,
+): string[] {
   const closed = facets[key].labels?.(kind);
   if (closed) return Object.keys(closed);
   if (key === 'tag') return [...words.tags.keys()];
@@ -125,13 +150,28 @@ export function countValues(key: FacetKey, entries: readonly Entry[]): Map<strin
 }
 
 /** All keys of the query language: the facets, and the month of the last change, which Git knows (ISO time by entry id). */
-export function filterKeys(entries: readonly Entry[], words: Vocabulary, changed: (id: string) => string | undefined): FilterKeys {
+export function filterKeys(
+  entries: readonly Entry[],
+  words: Vocabulary,
+  changed: (id: string) => string | undefined,
+): FilterKeys {
   const rows = facetKeys.map((key): [string, FilterKey] => {
     const counts = countValues(key, entries);
-    const values = facetValues(key, entries, words).map((value): [string, FilterValue] => [value, { label: facetLabel(key, value, words), count: counts.get(value) ?? 0 }]);
+    const values = facetValues(key, entries, words).map((value): [string, FilterValue] => [
+      value,
+      { label: facetLabel(key, value, words), count: counts.get(value) ?? 0 },
+    ]);
     return [key, { label: facets[key].label, values: Object.fromEntries(values) }];
   });
-  const months = Map.groupBy(entries.flatMap(({ id }) => changed(id)?.slice(0, 7) ?? []), (month) => month);
-  const updated = [...months].sort(([a], [b]) => b.localeCompare(a)).map(([month, { length }]): [string, FilterValue] => [month, { label: month, count: length }]);
-  return { ...Object.fromEntries(rows), updated: { label: 'Last change', values: Object.fromEntries(updated) } };
+  const months = Map.groupBy(
+    entries.flatMap(({ id }) => changed(id)?.slice(0, 7) ?? []),
+    (month) => month,
+  );
+  const updated = [...months]
+    .sort(([a], [b]) => b.localeCompare(a))
+    .map(([month, { length }]): [string, FilterValue] => [month, { label: month, count: length }]);
+  return {
+    ...Object.fromEntries(rows),
+    updated: { label: 'Last change', values: Object.fromEntries(updated) },
+  };
 }

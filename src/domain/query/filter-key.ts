@@ -27,13 +27,18 @@ export function specOf(key: string, keys: FilterKeys): FilterKey | undefined {
 export function resolveValue(said: string, { values }: FilterKey): string | undefined {
   if (Object.hasOwn(values, said)) return said;
   const folded = fold(said);
-  const alike = Object.entries(values).filter(([value, { label }]) => fold(value) === folded || fold(label) === folded);
+  const alike = Object.entries(values).filter(
+    ([value, { label }]) => fold(value) === folded || fold(label) === folded,
+  );
   return folded && alike.length === 1 ? alike[0]![0] : undefined;
 }
 
 /** Letters and digits without the plural: `Access exclusive` and `access-exclusive` are one. */
 function fold(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '').replace(/s$/, '');
+  return text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/s$/, '');
 }
 
 /** True for a filter that can find something: a date that can be read, or a value that exists. */

@@ -61,25 +61,50 @@ function placeAt(text: string, caret: number): Place | undefined {
   const { minus = '', key, typed = '' } = found.groups!;
   const start = found.index + found[0].search(/\S|$/);
   const rest = /^[^\s"]*"?/.exec(text.slice(caret))![0];
-  return { start, end: caret + rest.length, minus, key: key?.toLowerCase(), typed: typed.toLowerCase() };
+  return {
+    start,
+    end: caret + rest.length,
+    minus,
+    key: key?.toLowerCase(),
+    typed: typed.toLowerCase(),
+  };
 }
 
 function keysFor(place: Place, text: string, { keys }: CompletionOptions): Suggestion[] {
   return Object.entries(keys)
-    .filter(([key, { label }]) => key.startsWith(place.typed) || label.toLowerCase().startsWith(place.typed))
-    .map(([key, { label }]) => write(place, text, { writes: `${place.minus}${key}:`, label, ends: '' }));
+    .filter(
+      ([key, { label }]) =>
+        key.startsWith(place.typed) || label.toLowerCase().startsWith(place.typed),
+    )
+    .map(([key, { label }]) =>
+      write(place, text, { writes: `${place.minus}${key}:`, label, ends: '' }),
+    );
 }
 
 /** The last of several values with commas between them is completed; those before it stay. */
-function valuesFor(place: Place, spec: FilterKey, text: string, options: CompletionOptions): Suggestion[] {
+function valuesFor(
+  place: Place,
+  spec: FilterKey,
+  text: string,
+  options: CompletionOptions,
+): Suggestion[] {
   const key = place.key!;
   const said = place.typed.replace(/^"/, '').split(',');
   const last = said.pop()!.trimStart();
-  const offered = dateKeys.includes(key) ? datesFor(key, last, spec, options) : rank(key, last, spec, options);
+  const offered = dateKeys.includes(key)
+    ? datesFor(key, last, spec, options)
+    : rank(key, last, spec, options);
   return offered
     .filter(({ value }) => !said.includes(value))
     .slice(0, mostValues)
-    .map(({ value, label, count }) => write(place, text, { writes: `${place.minus}${key}:${quoteValue([...said, value].join(','))}`, label, count, ends: ' ' }));
+    .map(({ value, label, count }) =>
+      write(place, text, {
+        writes: `${place.minus}${key}:${quoteValue([...said, value].join(','))}`,
+        label,
+        count,
+        ends: ' ',
+      }),
+    );
 }
 
 interface Offer {
@@ -89,12 +114,22 @@ interface Offer {
 }
 
 /** Values that begin like this, or have a word that does, in the order of their counts. */
-function rank(key: string, typed: string, { values }: FilterKey, { counts }: CompletionOptions): Offer[] {
-  const countOf = (value: string) => (counts ? (counts.get(key)?.get(value) ?? 0) : values[value]!.count);
-  const offers = Object.entries(values).flatMap(([value, { label }]): Array<Offer & { place: number }> => {
-    const place = placeIn(typed, value, label);
-    return place === undefined || value === typed ? [] : [{ value, label, count: countOf(value), place }];
-  });
+function rank(
+  key: string,
+  typed: string,
+  { values }: FilterKey,
+  { counts }: CompletionOptions,
+): Offer[] {
+  const countOf = (value: string) =>
+    counts ? (counts.get(key)?.get(value) ?? 0) : values[value]!.count;
+  const offers = Object.entries(values).flatMap(
+    ([value, { label }]): Array<Offer & { place: number }> => {
+      const place = placeIn(typed, value, label);
+      return place === undefined || value === typed
+        ? []
+        : [{ value, label, count: countOf(value), place }];
+    },
+  );
   const some = offers.filter(({ count }) => count > 0);
   return (counts ? some : offers).sort((a, b) => a.place - b.place || b.count - a.count);
 }
@@ -103,16 +138,27 @@ function rank(key: string, typed: string, { values }: FilterKey, { counts }: Com
 function placeIn(typed: string, value: string, label: string): 0 | 1 | undefined {
   const words = label.toLowerCase();
   if (value.startsWith(typed) || words.startsWith(typed)) return 0;
-  return [...value.split('-'), ...words.split(/[\s(]+/)].some((word) => word.startsWith(typed)) ? 1 : undefined;
+  return [...value.split('-'), ...words.split(/[\s(]+/)].some((word) => word.startsWith(typed))
+    ? 1
+    : undefined;
 }
 
 /** Years, and months once a year is written; a sign in front stays. */
-function datesFor(key: string, typed: string, { values }: FilterKey, { counts }: CompletionOptions): Offer[] {
+function datesFor(
+  key: string,
+  typed: string,
+  { values }: FilterKey,
+  { counts }: CompletionOptions,
+): Offer[] {
   const { sign = '', begun = '' } = /^(?<sign>[<>]=?|[^.]*\.\.)?(?<begun>.*)$/.exec(typed)!.groups!;
   const length = begun.length < 4 ? 4 : 7;
-  const known = counts ? [...(counts.get(key) ?? [])] : Object.entries(values).map(([value, { count }]) => [value, count] as const);
+  const known = counts
+    ? [...(counts.get(key) ?? [])]
+    : Object.entries(values).map(([value, { count }]) => [value, count] as const);
   const sums = new Map<string, number>();
-  for (const [date, count] of known) if (date.length >= length) sums.set(date.slice(0, length), (sums.get(date.slice(0, length)) ?? 0) + count);
+  for (const [date, count] of known)
+    if (date.length >= length)
+      sums.set(date.slice(0, length), (sums.get(date.slice(0, length)) ?? 0) + count);
   return [...sums]
     .filter(([date]) => date.startsWith(begun) && date !== begun)
     .sort(([a], [b]) => b.localeCompare(a))
@@ -124,14 +170,33 @@ function valuesForWord(place: Place, text: string, { keys }: CompletionOptions):
   if (place.typed.length < lettersForValue || place.typed.startsWith('"')) return [];
   return Object.entries(keys)
     .filter(([key]) => !dateKeys.includes(key))
-    .flatMap(([key, { values }]) => Object.entries(values).map(([value, { label, count }]) => ({ key, value, label, count })))
+    .flatMap(([key, { values }]) =>
+      Object.entries(values).map(([value, { label, count }]) => ({ key, value, label, count })),
+    )
     .filter(({ value, label, count }) => count > 0 && placeIn(place.typed, value, label) === 0)
     .sort((a, b) => b.count - a.count)
-    .map(({ key, value, label, count }) => write(place, text, { writes: `${place.minus}${key}:${quoteValue(value)}`, label, count, ends: ' ' }));
+    .map(({ key, value, label, count }) =>
+      write(place, text, {
+        writes: `${place.minus}${key}:${quoteValue(value)}`,
+        label,
+        count,
+        ends: ' ',
+      }),
+    );
 }
 
-function write({ start, end }: Place, text: string, { writes, label, count, ends }: Pick<Suggestion, 'writes' | 'label' | 'count'> & { ends: string }): Suggestion {
+function write(
+  { start, end }: Place,
+  text: string,
+  { writes, label, count, ends }: Pick<Suggestion, 'writes' | 'label' | 'count'> & { ends: string },
+): Suggestion {
   const before = text.slice(0, start) + writes + ends;
   const rest = text.slice(end);
-  return { writes, label, ...(count !== undefined && { count }), text: before + (ends ? rest.trimStart() : rest), caret: before.length };
+  return {
+    writes,
+    label,
+    ...(count !== undefined && { count }),
+    text: before + (ends ? rest.trimStart() : rest),
+    caret: before.length,
+  };
 }

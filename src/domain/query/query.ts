@@ -36,7 +36,8 @@ export interface Part {
 }
 
 /** A minus, a key, and a phrase or a word. A phrase that is still open is read as words. */
-const part = /(?<minus>(?<![^\s])-(?=[\p{L}\p{N}"]))?(?:(?<key>[\p{L}][\p{L}\p{N}-]*):)?(?:"(?<phrase>[^"]+)"|(?<word>[^\s"]+))/gu;
+const part =
+  /(?<minus>(?<![^\s])-(?=[\p{L}\p{N}"]))?(?:(?<key>[\p{L}][\p{L}\p{N}-]*):)?(?:"(?<phrase>[^"]+)"|(?<word>[^\s"]+))/gu;
 
 /** What somebody typed, cut to the length that is read. Half a character at its end becomes a whole one. */
 export function cutQuery(text: string): string {
@@ -47,7 +48,14 @@ export function cutQuery(text: string): string {
 export function partsOf(text: string): Part[] {
   return Array.from(cutQuery(text).matchAll(part), ({ 0: found, index, groups = {} }) => {
     const { minus, key, phrase, word } = groups;
-    return { start: index, end: index + found.length, exclude: minus !== undefined, key, value: phrase ?? word ?? '', quoted: phrase !== undefined };
+    return {
+      start: index,
+      end: index + found.length,
+      exclude: minus !== undefined,
+      key,
+      value: phrase ?? word ?? '',
+      quoted: phrase !== undefined,
+    };
   });
 }
 
@@ -59,7 +67,12 @@ export function parseQuery(text: string, keys: readonly string[]): Query {
     if (!isOpenKey(found, keys)) addPart(query, found, keys);
     else if (found.end < end) query.words.push(found.value.slice(0, -1));
   }
-  return { ...query, words: query.words.slice(0, maxWords), phrases: query.phrases.slice(0, maxWords), without: query.without.slice(0, maxWords) };
+  return {
+    ...query,
+    words: query.words.slice(0, maxWords),
+    phrases: query.phrases.slice(0, maxWords),
+    without: query.without.slice(0, maxWords),
+  };
 }
 
 /** True for a bare `pillar:`. At the end its value is still to come; before that it is a word, as in `Status: failed`. */
@@ -67,7 +80,11 @@ function isOpenKey({ key, value, quoted }: Part, keys: readonly string[]): boole
   return !key && !quoted && value.endsWith(':') && keys.includes(value.slice(0, -1).toLowerCase());
 }
 
-function addPart(query: Query, { key, value, exclude, quoted }: Part, keys: readonly string[]): void {
+function addPart(
+  query: Query,
+  { key, value, exclude, quoted }: Part,
+  keys: readonly string[],
+): void {
   if (key && keys.includes(key.toLowerCase())) {
     addFilters(query, key.toLowerCase(), value, exclude);
     return;
@@ -82,7 +99,8 @@ function addPart(query: Query, { key, value, exclude, quoted }: Part, keys: read
 function addFilters(query: Query, key: string, values: string, exclude: boolean): void {
   for (const value of values.split(',')) {
     const filter = { key, value: value.trim().toLowerCase(), exclude };
-    if (filter.value && !query.filters.some((known) => sameFilter(known, filter))) query.filters.push(filter);
+    if (filter.value && !query.filters.some((known) => sameFilter(known, filter)))
+      query.filters.push(filter);
   }
 }
 
@@ -119,10 +137,16 @@ export function isEmptyQuery({ words, phrases, without, filters }: Query): boole
 }
 
 /** True if something has these facet values: any value of each key that is asked for, none that is excluded, every comparison. */
-export function passesFilters(facets: Readonly<Record<string, readonly string[]>>, filters: readonly Filter[]): boolean {
+export function passesFilters(
+  facets: Readonly<Record<string, readonly string[]>>,
+  filters: readonly Filter[],
+): boolean {
   const has = (filter: Filter) => hasValue(facets[filter.key], filter);
   if (filters.some((filter) => filter.exclude && has(filter))) return false;
-  const wanted = Map.groupBy(filters.filter(({ exclude }) => !exclude), (filter) => (isBound(filter) ? filter : filter.key));
+  const wanted = Map.groupBy(
+    filters.filter(({ exclude }) => !exclude),
+    (filter) => (isBound(filter) ? filter : filter.key),
+  );
   return [...wanted.values()].every((alternatives) => alternatives.some(has));
 }
 

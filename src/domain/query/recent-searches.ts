@@ -7,7 +7,9 @@ const most = 8;
 export function readSearches(json: string): string[] {
   try {
     const kept: unknown = JSON.parse(json);
-    return Array.isArray(kept) ? kept.filter((text) => typeof text === 'string').slice(0, most) : [];
+    return Array.isArray(kept)
+      ? kept.filter((text) => typeof text === 'string').slice(0, most)
+      : [];
   } catch {
     return [];
   }

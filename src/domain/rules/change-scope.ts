@@ -13,5 +13,8 @@ const aboutProject = /^(?:docs\/|[^/]+\.md$)/;
 /** Sorts the files of a change. `prefix` is what the paths of content begin with: `content/`, or nothing in a repository of its own. */
 export function sidesOf(paths: readonly string[], prefix: string): Sides {
   const isContent = (path: string) => path.startsWith(prefix);
-  return { content: paths.filter(isContent), machinery: paths.filter((path) => !isContent(path) && !aboutProject.test(path)) };
+  return {
+    content: paths.filter(isContent),
+    machinery: paths.filter((path) => !isContent(path) && !aboutProject.test(path)),
+  };
 }

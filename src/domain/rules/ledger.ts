@@ -23,8 +23,12 @@ export function imbalances(ledger: Ledger): string[] {
     const there = new Set(ledger[column]);
     const wanted = new Set(ledger.sources);
     return [
-      ...ledger.sources.filter((id) => !there.has(id)).map((id) => `${id} has no ${columns[column]}`),
-      ...ledger[column].filter((id) => !wanted.has(id)).map((id) => `${id} has a ${columns[column]} but no source`),
+      ...ledger.sources
+        .filter((id) => !there.has(id))
+        .map((id) => `${id} has no ${columns[column]}`),
+      ...ledger[column]
+        .filter((id) => !wanted.has(id))
+        .map((id) => `${id} has a ${columns[column]} but no source`),
     ];
   });
 }

@@ -12,8 +12,17 @@ export interface RuleSpec {
   good: string;
 }
 
-const error = (title: string, why: string, bad: string, good: string): RuleSpec => ({ severity: 'error', title, why, bad, good });
-const warning = (title: string, why: string, bad: string, good: string): RuleSpec => ({ ...error(title, why, bad, good), severity: 'warning' });
+const error = (title: string, why: string, bad: string, good: string): RuleSpec => ({
+  severity: 'error',
+  title,
+  why,
+  bad,
+  good,
+});
+const warning = (title: string, why: string, bad: string, good: string): RuleSpec => ({
+  ...error(title, why, bad, good),
+  severity: 'warning',
+});
 
 export const rules = {
   'file-type': error(
@@ -118,7 +127,12 @@ export const rules = {
     '## Steps, then #### Details',
     '## Steps, then ### Details',
   ),
-  'empty-body': error('An entry has a text', 'An empty page helps nobody.', 'Front matter only', 'Front matter and at least a paragraph'),
+  'empty-body': error(
+    'An entry has a text',
+    'An empty page helps nobody.',
+    'Front matter only',
+    'Front matter and at least a paragraph',
+  ),
   'unanswered-question': error(
     'The questions of a template are answered',
     'A draft begins with questions. On a page they would tell that nobody looked at it.',
@@ -167,9 +181,24 @@ export const rules = {
     'It took a day[^1].',
     'It took a day[^1].\n\n[^1]: In the second attempt.',
   ),
-  'unknown-team': error('The owner is a team in teams.yml', 'Readers are sent to that team with their questions.', 'owner: database', 'owner: dba'),
-  'unknown-tag': error('Tags come from tags.yml', 'One word for one thing: that is what makes a tag worth clicking.', 'tags: [backups]', 'tags: [backup-restore]'),
-  'unknown-term': error('Terms are in the glossary', 'A term without a definition explains nothing.', '<Term id="mttr">', '<Term id="failed-deployment-recovery-time">'),
+  'unknown-team': error(
+    'The owner is a team in teams.yml',
+    'Readers are sent to that team with their questions.',
+    'owner: database',
+    'owner: dba',
+  ),
+  'unknown-tag': error(
+    'Tags come from tags.yml',
+    'One word for one thing: that is what makes a tag worth clicking.',
+    'tags: [backups]',
+    'tags: [backup-restore]',
+  ),
+  'unknown-term': error(
+    'Terms are in the glossary',
+    'A term without a definition explains nothing.',
+    '<Term id="mttr">',
+    '<Term id="failed-deployment-recovery-time">',
+  ),
   'dangling-reference': error(
     'References lead to an entry',
     'A reference to nothing would be a dead end in the middle of an incident.',
@@ -200,14 +229,24 @@ export const rules = {
     '[steps](#stpes)',
     '[steps](#steps)',
   ),
-  'missing-image': error('Every image file is there', 'A picture that is not in the folder cannot be shown.', '![Queue](./queue.png) without the file', 'The file beside the entry'),
+  'missing-image': error(
+    'Every image file is there',
+    'A picture that is not in the folder cannot be shown.',
+    '![Queue](./queue.png) without the file',
+    'The file beside the entry',
+  ),
   'reserved-name': error(
     'Names that the portal needs for itself are not used',
     'They would overwrite a page of the portal.',
     'content/playbooks/index.mdx',
     'content/playbooks/start-here.mdx',
   ),
-  'orphan-image': warning('Every image is used', 'An image that no entry shows is weight without worth.', 'content/lessons/old.png', 'Delete the file'),
+  'orphan-image': warning(
+    'Every image is used',
+    'An image that no entry shows is weight without worth.',
+    'content/lessons/old.png',
+    'Delete the file',
+  ),
   'alias-taken': error(
     'An old path leads to one entry only',
     'A redirect from a path that is a page or a file of the portal, or that two entries claim, would lead readers astray.',
@@ -238,7 +277,12 @@ export const rules = {
     '<<<<<<< HEAD\nWait ten minutes.\n=======\nWait an hour.\n>>>>>>> theirs',
     'Wait an hour.',
   ),
-  'file-mode': error('Files in content cannot be run', 'Entries are data. A file that is marked as a program is one by mistake, or by intent.', 'git add --chmod=+x queue.png', 'git update-index --chmod=-x queue.png'),
+  'file-mode': error(
+    'Files in content cannot be run',
+    'Entries are data. A file that is marked as a program is one by mistake, or by intent.',
+    'git add --chmod=+x queue.png',
+    'git update-index --chmod=-x queue.png',
+  ),
   'lfs-pointer': error(
     'Files that Git LFS holds are there',
     'Without them a few lines of text would be published in the place of a picture.',
@@ -251,7 +295,12 @@ export const rules = {
     'observed: a whole log',
     'The log in the text below, shortened to the lines that matter',
   ),
-  'control-character': error('Text holds no control characters', 'Browsers, feeds and terminals each do something else with them.', 'The escape codes of a coloured log', 'The same log without colours'),
+  'control-character': error(
+    'Text holds no control characters',
+    'Browsers, feeds and terminals each do something else with them.',
+    'The escape codes of a coloured log',
+    'The same log without colours',
+  ),
   'bidi-character': error(
     'Text is stored in the order in which it is read',
     'Marks that turn the direction of text let a command read differently from what it does.',
@@ -264,17 +313,42 @@ export const rules = {
     'kubectl get pods, with a zero-width space in it',
     'kubectl get pods',
   ),
-  'invisible-character': warning('Text holds nothing invisible', 'A word with an invisible character in it is not found by search.', 'deadlock, with a soft hyphen in it', 'deadlock'),
+  'invisible-character': warning(
+    'Text holds nothing invisible',
+    'A word with an invisible character in it is not found by search.',
+    'deadlock, with a soft hyphen in it',
+    'deadlock',
+  ),
   'typeset-command': warning(
     'Commands are typed, not typeset',
     'Word processors turn hyphens and quotes into signs that a shell takes for text.',
     'rm –rf “$dir”',
     'rm -rf "$dir"',
   ),
-  'large-file': warning('An entry stays below 512 kB', 'It is long before that when readers no longer find their place.', 'A handbook in one entry', 'An entry for each thing'),
-  'long-line': warning('A line stays below 5,000 characters', 'A change in such a line cannot be reviewed.', 'A JSON document on one line', 'The same, with line breaks'),
-  'tag-spelling': warning('Tags are written as in tags.yml', 'Case and spaces are forgiven, but search on the forge finds only one spelling.', 'tags: [Locking]', 'tags: [locking]'),
-  'future-date': warning('What is told has happened', 'A date that is still to come is most often a slip of the year.', 'date: 2206-03-31', 'date: 2026-03-31'),
+  'large-file': warning(
+    'An entry stays below 512 kB',
+    'It is long before that when readers no longer find their place.',
+    'A handbook in one entry',
+    'An entry for each thing',
+  ),
+  'long-line': warning(
+    'A line stays below 5,000 characters',
+    'A change in such a line cannot be reviewed.',
+    'A JSON document on one line',
+    'The same, with line breaks',
+  ),
+  'tag-spelling': warning(
+    'Tags are written as in tags.yml',
+    'Case and spaces are forgiven, but search on the forge finds only one spelling.',
+    'tags: [Locking]',
+    'tags: [locking]',
+  ),
+  'future-date': warning(
+    'What is told has happened',
+    'A date that is still to come is most often a slip of the year.',
+    'date: 2206-03-31',
+    'date: 2026-03-31',
+  ),
   secret: error(
     'No entry holds a secret',
     'What was once in a pull request is known: to everybody who can read the repository, to its copies, to its logs. So rotate it before you remove it. Secrets are looked for in what a reader sees and in what a machine decodes: references, escapes, percent, base64 and markup hide none. Placeholders are fine. A value that only looks like a secret is allowed by a comment on the line before, with a reason and a last day: {/* allow secret: revoked on the day of the incident, until 2027-01-31 */}, in fields # allow secret: ….',
@@ -409,5 +483,10 @@ export function severityOf(problem: Problem): Severity {
 
 /** By file, then place: the order in which an author mends them. */
 export function byPlace(a: Problem, b: Problem): number {
-  return a.file.localeCompare(b.file, 'en') || a.line - b.line || a.column - b.column || a.rule.localeCompare(b.rule, 'en');
+  return (
+    a.file.localeCompare(b.file, 'en') ||
+    a.line - b.line ||
+    a.column - b.column ||
+    a.rule.localeCompare(b.rule, 'en')
+  );
 }

@@ -3,7 +3,11 @@ import { distance } from 'fastest-levenshtein';
 import type { Repair } from './rule.ts';
 
 /** The candidate nearest to a word, or undefined when none is within so many edits that it is worth saying. */
-export function nearest(word: string, candidates: Iterable<string>, limit = Math.max(2, Math.floor(word.length * 0.4))): string | undefined {
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  limit = Math.max(2, Math.floor(word.length * 0.4)),
+): string | undefined {
   const wanted = word.toLowerCase();
   let best: { name: string; distance: number } | undefined;
   for (const name of candidates) {

@@ -17,7 +17,9 @@ import { keysOf, text } from './fields.ts';
 
 const engine = z.strictObject({
   name: keysOf(engines).describe('The database engine.'),
-  versions: text.optional().describe('Versions it holds for, as a range: ">=11 <16". Empty means any.'),
+  versions: text
+    .optional()
+    .describe('Versions it holds for, as a range: ">=11 <16". Empty means any.'),
 });
 
 const lock = z.strictObject({
@@ -30,12 +32,16 @@ const shape = {
   engines: z.array(engine).describe('Engines and versions it holds for. Empty means any engine.'),
   operation: keysOf(operations).describe('The kind of change.'),
   lock: lock.optional().describe('The lock it takes. Required for a change of schema.'),
-  online: keysOf(onlineModes).optional().describe('Whether work goes on meanwhile. Required for a change of schema.'),
+  online: keysOf(onlineModes)
+    .optional()
+    .describe('Whether work goes on meanwhile. Required for a change of schema.'),
   reversible: keysOf(reversibility).describe('Whether and how it can be undone.'),
   dataLossRisk: keysOf(dataLossRisks).describe('Whether data can be lost.'),
   risk: keysOf(risks).describe('How careful to be.'),
   blastRadius: keysOf(blastRadii).describe('How far the damage reaches if it goes wrong.'),
-  rollback: text.optional().describe('The way back. Required if the risk is high or it is not simply reversible.'),
+  rollback: text
+    .optional()
+    .describe('The way back. Required if the risk is high or it is not simply reversible.'),
   backupFirst: text.optional().describe('What to copy before.'),
   tableSize: text.optional().describe('From which size it matters.'),
   traffic: text.optional().describe('Under which traffic it matters.'),
@@ -55,13 +61,20 @@ function isDdl(operation: Operation): boolean {
 /** The whole block, as a lesson carries it. */
 export const databaseBlock = z.strictObject(shape).superRefine((block, context) => {
   const require = (key: 'lock' | 'online' | 'rollback', why: string) => {
-    if (block[key] === undefined) context.addIssue({ code: 'custom', path: [key], message: `Add \`${key}\`: ${why}`, params: { missing: true } });
+    if (block[key] === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: [key],
+        message: `Add \`${key}\`: ${why}`,
+        params: { missing: true },
+      });
   };
   if (isDdl(block.operation)) {
     require('lock', 'a change of schema says which lock it takes');
     require('online', 'a change of schema says whether work goes on meanwhile');
   }
-  if (block.risk === 'high' || block.reversible !== 'yes') require('rollback', 'a risky or one-way change says how to get back');
+  if (block.risk === 'high' || block.reversible !== 'yes')
+    require('rollback', 'a risky or one-way change says how to get back');
 });
 
 /** The part of the block that a playbook or a retrospective may state. */

@@ -25,11 +25,16 @@ export function line(min: number, max: number) {
 
 export const text = z.string().refine((value) => value.trim() !== '', 'Write something here');
 
-export const day = z.string().refine(isCalendarDay, { error: ({ input }) => dayFix(String(input)) }).meta({ format: 'date' });
+export const day = z
+  .string()
+  .refine(isCalendarDay, { error: ({ input }) => dayFix(String(input)) })
+  .meta({ format: 'date' });
 
 function dayFix(written: string): string {
   const days = likelyDays(written);
-  return days.length > 0 ? `Write ${days.join(' or ')}` : 'Write a day that exists as YYYY-MM-DD, such as 2026-03-31';
+  return days.length > 0
+    ? `Write ${days.join(' or ')}`
+    : 'Write a day that exists as YYYY-MM-DD, such as 2026-03-31';
 }
 
 export const moment = z
@@ -45,12 +50,18 @@ export const moment = z
 
 export const duration = z
   .string()
-  .refine((value) => minutesOfDuration(value) !== undefined, 'Write an ISO 8601 duration, such as PT45M, PT2H or P1D')
+  .refine(
+    (value) => minutesOfDuration(value) !== undefined,
+    'Write an ISO 8601 duration, such as PT45M, PT2H or P1D',
+  )
   .meta({ format: 'duration' });
 
 export const url = z
   .string()
-  .refine((value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value), 'Write a full address that starts with https://')
+  .refine(
+    (value) => /^https:\/\/[^\s/]+/.test(value) && URL.canParse(value),
+    'Write a full address that starts with https://',
+  )
   .meta({ format: 'uri' });
 
 export const reference = z
@@ -72,4 +83,9 @@ export const name = z.string().regex(namePattern, 'Use lower-case letters, digit
 export const team = name.meta({ names: 'teams' });
 
 /** The id of a tag of tags.yml, which means the same in any case and with spaces around it. */
-export const tag = z.string().trim().toLowerCase().regex(namePattern, 'Use letters, digits and hyphens').meta({ names: 'tags' });
+export const tag = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(namePattern, 'Use letters, digits and hyphens')
+  .meta({ names: 'tags' });

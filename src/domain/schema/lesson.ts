@@ -26,7 +26,10 @@ export const lessonSchema = z
     ...entryShape,
     claim: line(20, 300).describe('The lesson in one sentence.'),
     origin: keysOf(origins).describe('Where it was learned.'),
-    evidence: z.array(text).default([]).describe('What shows it: references or addresses. Required unless it was read.'),
+    evidence: z
+      .array(text)
+      .default([])
+      .describe('What shows it: references or addresses. Required unless it was read.'),
     confidence: keysOf(confidences).describe('How sure we are.'),
     statements: z.array(text).default([]).describe('SQL shapes that it speaks about.'),
     linterRules: z
@@ -44,7 +47,12 @@ export const lessonSchema = z
   })
   .superRefine((lesson, context) => {
     if (lesson.evidence.length === 0 && lesson.origin !== 'reading' && lesson.origin !== 'vendor') {
-      context.addIssue({ code: 'custom', path: ['evidence'], message: 'Add `evidence`: a lesson that was lived says what shows it', params: { missing: true } });
+      context.addIssue({
+        code: 'custom',
+        path: ['evidence'],
+        message: 'Add `evidence`: a lesson that was lived says what shows it',
+        params: { missing: true },
+      });
     }
   });
 

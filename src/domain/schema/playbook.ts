@@ -46,7 +46,9 @@ export const playbookSchema = z
       .describe('What it costs to adopt, 1 (little) to 5 (much).'),
     dependsOn: z.array(reference).default([]).describe('Entries to have done or read before.'),
     steps: z.array(step).default([]).describe('The steps. Required for a runbook.'),
-    rollback: text.optional().describe('The way back from the whole. Required if a step is destructive.'),
+    rollback: text
+      .optional()
+      .describe('The way back from the whole. Required if a step is destructive.'),
     pitfalls: z.array(text).default([]).describe('What goes wrong most often.'),
     measures: z.array(name).default([]).describe('Ids of the metrics that show the effect.'),
     database: partialDatabaseBlock.optional().describe('What it does to a database.'),
@@ -63,10 +65,20 @@ export const playbookSchema = z
   })
   .superRefine((playbook, context) => {
     if (playbook.type === 'runbook' && playbook.steps.length === 0) {
-      context.addIssue({ code: 'custom', path: ['steps'], message: 'Add `steps`: a runbook has at least one', params: { missing: true } });
+      context.addIssue({
+        code: 'custom',
+        path: ['steps'],
+        message: 'Add `steps`: a runbook has at least one',
+        params: { missing: true },
+      });
     }
     if (playbook.steps.some(({ danger }) => danger === 'destructive') && !playbook.rollback) {
-      context.addIssue({ code: 'custom', path: ['rollback'], message: 'Add `rollback`: a step is destructive, so the way back must be written', params: { missing: true } });
+      context.addIssue({
+        code: 'custom',
+        path: ['rollback'],
+        message: 'Add `rollback`: a step is destructive, so the way back must be written',
+        params: { missing: true },
+      });
     }
   });
 

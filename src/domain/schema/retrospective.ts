@@ -27,7 +27,9 @@ const times = z.strictObject({
   mitigated: moment.optional().describe('When users no longer felt it.'),
   resolved: moment.describe('When it was over.'),
   announced: moment.optional().describe('When users were told.'),
-  precision: z.enum(['exact', 'approximate']).describe('Whether the times are exact or approximate.'),
+  precision: z
+    .enum(['exact', 'approximate'])
+    .describe('Whether the times are exact or approximate.'),
 });
 
 const action = z.strictObject({
@@ -45,9 +47,13 @@ const action = z.strictObject({
 export const retrospectiveSchema = z
   .strictObject({
     ...entryShape,
-    type: keysOf(retrospectiveTypes).describe('incident, near-miss, success, project, release or drill.'),
+    type: keysOf(retrospectiveTypes).describe(
+      'incident, near-miss, success, project, release or drill.',
+    ),
     date: day.describe('The day it happened.'),
-    severity: keysOf(severities).optional().describe('sev1 to sev5. Required for an incident or near miss.'),
+    severity: keysOf(severities)
+      .optional()
+      .describe('sev1 to sev5. Required for an incident or near miss.'),
     times: times.optional().describe('Moments of the incident. Required for an incident.'),
     detectedBy: keysOf(detectors).optional().describe('Who or what noticed first.'),
     impact: z
@@ -88,7 +94,9 @@ export const retrospectiveSchema = z
       .array(
         z.strictObject({
           ref: reference.describe('The playbook or lesson.'),
-          outcome: keysOf(practiceOutcomes).describe('helped, hindered, missing, unknown or skipped.'),
+          outcome: keysOf(practiceOutcomes).describe(
+            'helped, hindered, missing, unknown or skipped.',
+          ),
           note: text.optional().describe('How.'),
         }),
       )
@@ -125,20 +133,39 @@ export const retrospectiveSchema = z
       context.addIssue({ code: 'custom', path, message, params: { missing } });
     const incident = retro.type === 'incident';
 
-    if ((incident || retro.type === 'near-miss') && !retro.severity) issue(['severity'], 'Add `severity`: an incident or near miss has one');
-    if (incident && !retro.times) issue(['times'], 'Add `times`: an incident says when it started, was detected and resolved');
-    if (incident && retro.timeline.length === 0) issue(['timeline'], 'Add `timeline`: an incident tells what happened when');
-    if (retro.status !== 'draft' && retro.factors.length === 0) issue(['factors'], 'Add `factors`: a published retrospective names at least one');
-    if (!retro.database && retro.factors.some(({ category }) => (databaseFactors as readonly string[]).includes(category))) {
+    if ((incident || retro.type === 'near-miss') && !retro.severity)
+      issue(['severity'], 'Add `severity`: an incident or near miss has one');
+    if (incident && !retro.times)
+      issue(['times'], 'Add `times`: an incident says when it started, was detected and resolved');
+    if (incident && retro.timeline.length === 0)
+      issue(['timeline'], 'Add `timeline`: an incident tells what happened when');
+    if (retro.status !== 'draft' && retro.factors.length === 0)
+      issue(['factors'], 'Add `factors`: a published retrospective names at least one');
+    if (
+      !retro.database &&
+      retro.factors.some(({ category }) =>
+        (databaseFactors as readonly string[]).includes(category),
+      )
+    ) {
       issue(['database'], 'Add `database`: a factor says that the database took part');
     }
 
     const wrong = retro.times && momentOutOfOrder(retro.times);
-    if (wrong) issue(['times', wrong.moment], `\`${wrong.moment}\` lies before \`${wrong.before}\`; ${moments[wrong.moment]} comes later`, false);
+    if (wrong)
+      issue(
+        ['times', wrong.moment],
+        `\`${wrong.moment}\` lies before \`${wrong.before}\`; ${moments[wrong.moment]} comes later`,
+        false,
+      );
 
     retro.actions.forEach((entry, index) => {
-      if (entry.status === 'done' && !entry.evidence) issue(['actions', index, 'evidence'], 'Add `evidence`: an action that is done says what shows it');
-      if (entry.status === 'dropped' && !entry.reason) issue(['actions', index, 'reason'], 'Add `reason`: a dropped action says why');
+      if (entry.status === 'done' && !entry.evidence)
+        issue(
+          ['actions', index, 'evidence'],
+          'Add `evidence`: an action that is done says what shows it',
+        );
+      if (entry.status === 'dropped' && !entry.reason)
+        issue(['actions', index, 'reason'], 'Add `reason`: a dropped action says why');
     });
   });
 

@@ -16,12 +16,21 @@ export const teamSchema = z.strictObject({
   id: name.describe('The id that entries use as owner.'),
   name: line(2, 60).describe('The name that people use.'),
   kind: keysOf(teamKinds).describe('What kind of team it is.'),
-  channel: z.strictObject({ label: text.describe('Name of the channel.'), url: url.describe('Its address.') }).describe('Where to ask.'),
+  channel: z
+    .strictObject({
+      label: text.describe('Name of the channel.'),
+      url: url.describe('Its address.'),
+    })
+    .describe('Where to ask.'),
   reviewGroup: name.optional().describe('The group on the forge that reviews for this team.'),
   reviewers: z
-    .array(z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'Write a mail address, such as dba@example.org'))
+    .array(
+      z.string().regex(/^[^\s@<>]+@[^\s@<>]+$/, 'Write a mail address, such as dba@example.org'),
+    )
     .default([])
-    .describe('Mail addresses by which Git knows who reviews for this team, where the forge exports no reviews. Better those of a role than of a person.'),
+    .describe(
+      'Mail addresses by which Git knows who reviews for this team, where the forge exports no reviews. Better those of a role than of a person.',
+    ),
   services: z.array(text).default([]).describe('Services it runs.'),
   engines: z.array(keysOf(engines)).default([]).describe('Database engines it looks after.'),
   former: z.boolean().default(false).describe('True for a team that no longer exists.'),

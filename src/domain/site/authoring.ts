@@ -2,7 +2,10 @@
 import type { Problem, Severity } from '../rules/rule.ts';
 
 /** A problem as the check reports it to programs. */
-export type ReportedProblem = Pick<Problem, 'file' | 'line' | 'column' | 'rule' | 'message' | 'fix'> & { severity: Severity };
+export type ReportedProblem = Pick<
+  Problem,
+  'file' | 'line' | 'column' | 'rule' | 'message' | 'fix'
+> & { severity: Severity };
 
 export interface AuthoringState {
   /** Grows with every change of the library; a page that was made of an older one is out of date. */

@@ -2,14 +2,26 @@
 import { z } from 'zod';
 import { day, keysOf, name } from '../schema/fields.ts';
 
-const url = z.url({ protocol: /^https?$/, error: 'Write a full address, such as https://portal.example.org' });
+const url = z.url({
+  protocol: /^https?$/,
+  error: 'Write a full address, such as https://portal.example.org',
+});
 
 /** The forges that links can be made for, as people call them. */
 export const forgeNames = { github: 'GitHub', gitlab: 'GitLab' } as const;
 
 const personalDataShape = z.strictObject({
-  name: z.string().min(1).describe('What it is, as the subject of a sentence, such as "A customer number".'),
-  shape: z.string().min(4).max(60).describe('How it is written: # stands for a digit, ? for a letter, everything else for itself.'),
+  name: z
+    .string()
+    .min(1)
+    .describe('What it is, as the subject of a sentence, such as "A customer number".'),
+  shape: z
+    .string()
+    .min(4)
+    .max(60)
+    .describe(
+      'How it is written: # stands for a digit, ? for a letter, everything else for itself.',
+    ),
   instead: z.string().min(1).describe('What to write instead.'),
 });
 
@@ -27,15 +39,42 @@ export const configSchema = z.strictObject({
       url: url.describe('Address of the repository.'),
       branch: z.string().min(1).describe('The branch that is published.'),
       contentPath: z.string().min(1).describe('Where the content folder is in the repository.'),
-      maintainers: name.optional().describe('The group that reviews what no team owns: vocabularies, the glossary, new files. Without it, the groups of all teams do.'),
-      signer: z.string().min(1).optional().describe('Who signs merges for the forge, as Git names the owner of the key. What such a commit says about its reviewers and author is believed.'),
+      maintainers: name
+        .optional()
+        .describe(
+          'The group that reviews what no team owns: vocabularies, the glossary, new files. Without it, the groups of all teams do.',
+        ),
+      signer: z
+        .string()
+        .min(1)
+        .optional()
+        .describe(
+          'Who signs merges for the forge, as Git names the owner of the key. What such a commit says about its reviewers and author is believed.',
+        ),
     })
     .optional()
     .describe('Where contributions go. Without it, pages offer no edit links.'),
-  addressesSince: day.optional().describe('The day from which published addresses are kept. Without it, every address that was ever published is.'),
-  offline: z.boolean().default(true).describe('Whether pages are kept on devices for reading without a network. Set it to false to remove all copies.'),
-  personalData: z.array(personalDataShape).default([]).describe('What tells a person apart besides addresses, phone numbers, accounts and cards; entries are warned of it.'),
-  insecureHosts: z.array(z.string()).default([]).describe('Hosts that may be linked with http://, such as an intranet without TLS.'),
+  addressesSince: day
+    .optional()
+    .describe(
+      'The day from which published addresses are kept. Without it, every address that was ever published is.',
+    ),
+  offline: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether pages are kept on devices for reading without a network. Set it to false to remove all copies.',
+    ),
+  personalData: z
+    .array(personalDataShape)
+    .default([])
+    .describe(
+      'What tells a person apart besides addresses, phone numbers, accounts and cards; entries are warned of it.',
+    ),
+  insecureHosts: z
+    .array(z.string())
+    .default([])
+    .describe('Hosts that may be linked with http://, such as an intranet without TLS.'),
 });
 
 export type PortalConfig = z.infer<typeof configSchema>;

@@ -9,10 +9,25 @@ export interface HeaderRule {
 
 /** Nothing in the portal needs these; copying to the clipboard does need its permission. A name that a browser does not know is a warning on every page. */
 const unused = [
-  'accelerometer', 'autoplay', 'browsing-topics', 'camera', 'display-capture',
-  'encrypted-media', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts',
-  'magnetometer', 'microphone', 'midi', 'payment', 'publickey-credentials-get', 'serial',
-  'usb', 'xr-spatial-tracking',
+  'accelerometer',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
 ];
 
 /**

@@ -31,7 +31,12 @@ export function cachePrefix(base: string): string {
 /** Names of the caches: what every device keeps, what its reader opened, search indexes that were used, styles and scripts. */
 export function cacheNames(base: string) {
   const prefix = cachePrefix(base);
-  return { planned: `${prefix}-planned`, visited: `${prefix}-visited`, indexes: `${prefix}-indexes`, assets: `${prefix}-assets` } as const;
+  return {
+    planned: `${prefix}-planned`,
+    visited: `${prefix}-visited`,
+    indexes: `${prefix}-indexes`,
+    assets: `${prefix}-assets`,
+  } as const;
 }
 
 /** True for a cache of the portal at a path, and for none that another program of the same host has. */
@@ -78,7 +83,9 @@ export function canBeKept(path: string): boolean {
 /** True if an answer may be what was asked for; its digest has the last word. Redirects lead to login pages, and what cannot be read cannot be judged. */
 export function mayBeKept({ status, type, redirected, contentType, path }: Answer): boolean {
   const mediaType = contentType.split(';')[0]!.trim().toLowerCase();
-  return status === 200 && type === 'basic' && !redirected && mediaTypesOf(path).includes(mediaType);
+  return (
+    status === 200 && type === 'basic' && !redirected && mediaTypesOf(path).includes(mediaType)
+  );
 }
 
 /** The `Content-Type` with which a copy is answered, whatever it was kept with. */
@@ -103,9 +110,16 @@ export function buildOf(html: string): string | undefined {
  * build's id does not count, so that two builds of an unchanged page agree; its place does.
  */
 export async function digestOf(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const judged = isPage(path) ? new TextEncoder().encode(textOf(bytes).replace(buildMark, '<meta name="portal-build" content="">')) : bytes;
+  const judged = isPage(path)
+    ? new TextEncoder().encode(
+        textOf(bytes).replace(buildMark, '<meta name="portal-build" content="">'),
+      )
+    : bytes;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', judged));
-  return btoa(String.fromCharCode(...digest.subarray(0, 16))).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return btoa(String.fromCharCode(...digest.subarray(0, 16)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
 }
 
 /** The text of a page as its digest was made of it. */
@@ -119,7 +133,10 @@ export function stampCopy(html: string, copied: Date): string {
 }
 
 /** The files that fit, in their order, and never the sum of more bytes than `most`. One that does not fit makes room for later, smaller ones. */
-export function withinBytes<File extends { bytes: number }>(files: readonly File[], most: number): File[] {
+export function withinBytes<File extends { bytes: number }>(
+  files: readonly File[],
+  most: number,
+): File[] {
   let sum = 0;
   return files.filter(({ bytes }) => {
     if (sum + bytes > most) return false;

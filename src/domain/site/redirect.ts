@@ -18,8 +18,10 @@ const mostInPath = 400;
 export function whyTooLong(path: string): string | undefined {
   const written = urlPath(path);
   const longest = Math.max(...written.split('/').map(({ length }) => length));
-  if (longest > mostInName) return `Keep each part within ${mostInName} characters; one has ${longest}`;
-  if (written.length > mostInPath) return `Keep it within ${mostInPath} characters; it has ${written.length}`;
+  if (longest > mostInName)
+    return `Keep each part within ${mostInName} characters; one has ${longest}`;
+  if (written.length > mostInPath)
+    return `Keep it within ${mostInPath} characters; it has ${written.length}`;
   return undefined;
 }
 

@@ -10,10 +10,17 @@ const unjoinable = 'Cache-Control';
 
 /** A `_headers` file, as Netlify and Cloudflare Pages read it. */
 export function headersFile(base: string): string {
-  return headerRules.map(({ path, headers }) => {
-    const fields = Object.entries(headers).filter(([name]) => path !== '/*' || name !== unjoinable);
-    return [withBase(base, path), ...fields.map(([name, value]) => `  ${name}: ${value}`)].join('\n');
-  }).join('\n\n').concat('\n');
+  return headerRules
+    .map(({ path, headers }) => {
+      const fields = Object.entries(headers).filter(
+        ([name]) => path !== '/*' || name !== unjoinable,
+      );
+      return [withBase(base, path), ...fields.map(([name, value]) => `  ${name}: ${value}`)].join(
+        '\n',
+      );
+    })
+    .join('\n\n')
+    .concat('\n');
 }
 
 /**
@@ -39,7 +46,9 @@ export function nginxServer(redirects: readonly Redirect[], base: string): strin
     ...folders.flatMap(({ path }) => folderLocation(path, base)),
     ...hostFiles.map((path) => `location = ${nginxWord(withBase(base, path))} { return 404; }`),
     'location ~ "/\\.(?!well-known/)" { return 404; }',
-    ...redirects.map(({ from, to }) => `${placeOf(from)} { return 301 ${nginxWord(urlPath(to))}; }`),
+    ...redirects.map(
+      ({ from, to }) => `${placeOf(from)} { return 301 ${nginxWord(urlPath(to))}; }`,
+    ),
     '',
   ].join('\n');
 }
@@ -49,7 +58,8 @@ const mostInLocation = 255;
 
 /** The condition under which nginx has been asked for a path: a location, or for a long one a pattern, which takes more time. */
 function placeOf(path: string): string {
-  if (new TextEncoder().encode(path).length <= mostInLocation) return `location = ${nginxWord(path)}`;
+  if (new TextEncoder().encode(path).length <= mostInLocation)
+    return `location = ${nginxWord(path)}`;
   return `if ($uri ~ "^${path.replace(/[^\w\u0080-\u{10ffff}]/gu, hexadecimal)}\\z")`;
 }
 
@@ -70,5 +80,8 @@ function folderLocation(path: string, base: string): string[] {
 
 /** Not "always" for how long something is kept, so that no cache keeps a 404 for a year. */
 function addHeaders(path: string): string[] {
-  return Object.entries(headersOf(path)).map(([name, value]) => `add_header ${name} ${nginxWord(value)}${name === unjoinable ? '' : ' always'};`);
+  return Object.entries(headersOf(path)).map(
+    ([name, value]) =>
+      `add_header ${name} ${nginxWord(value)}${name === unjoinable ? '' : ' always'};`,
+  );
 }

@@ -1,6 +1,19 @@
 /** Days and moments in words. Always in UTC, so that a page reads the same wherever it was built. */
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const months = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+] as const;
 
 /** True for a day that exists: `2024-02-30` is not one. */
 export function isCalendarDay(text: string): boolean {
@@ -13,8 +26,18 @@ export function isCalendarDay(text: string): boolean {
 export function likelyDays(text: string): string[] {
   const [, year, ...rest] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text) ?? [];
   const [, first, second, last] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
-  const guesses = [[year, ...rest], [last, second, first], [last, first, second]];
-  return [...new Set(guesses.map((parts) => parts.map((part) => part?.padStart(2, '0')).join('-')).filter(isCalendarDay))];
+  const guesses = [
+    [year, ...rest],
+    [last, second, first],
+    [last, first, second],
+  ];
+  return [
+    ...new Set(
+      guesses
+        .map((parts) => parts.map((part) => part?.padStart(2, '0')).join('-'))
+        .filter(isCalendarDay),
+    ),
+  ];
 }
 
 /** A day or the day of a moment: `31 Jan 2017`. */
@@ -52,8 +75,18 @@ export function today(): string {
 export function formatAge(day: string, now: Date): string {
   const days = Math.floor((Date.parse(dayOf(now.toISOString())) - Date.parse(day)) / 86_400_000);
   if (days < 0) return '';
-  const [count, unit] = days < 14 ? [days, 'day' as const] : days < 60 ? [Math.floor(days / 7), 'week' as const] : days < 730 ? [Math.floor(days / 30.44), 'month' as const] : [Math.floor(days / 365.25), 'year' as const];
-  return new Intl.RelativeTimeFormat('en', { numeric: count < 2 ? 'auto' : 'always' }).format(-count, unit);
+  const [count, unit] =
+    days < 14
+      ? [days, 'day' as const]
+      : days < 60
+        ? [Math.floor(days / 7), 'week' as const]
+        : days < 730
+          ? [Math.floor(days / 30.44), 'month' as const]
+          : [Math.floor(days / 365.25), 'year' as const];
+  return new Intl.RelativeTimeFormat('en', { numeric: count < 2 ? 'auto' : 'always' }).format(
+    -count,
+    unit,
+  );
 }
 
 /** The calendar day of a moment where the clock is: `2026-05-02`. */

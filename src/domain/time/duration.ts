@@ -6,7 +6,12 @@ const pattern = /^P(?!$)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?)?
 export function minutesOfDuration(text: string): number | undefined {
   const match = pattern.exec(text);
   if (!match) return undefined;
-  const [weeks, days, hours, minutes] = match.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number];
+  const [weeks, days, hours, minutes] = match.slice(1).map((part) => Number(part ?? 0)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return ((weeks * 7 + days) * 24 + hours) * 60 + minutes;
 }
 

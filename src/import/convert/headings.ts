@@ -46,7 +46,10 @@ export function readHeadings(tree: Root, notes: Notes): void {
 type Mark = Nodes & { data: { anchors: string[] } };
 
 function isMark(node: Nodes): node is Mark {
-  return (node.type as string) === 'mdxTextExpression' && (node.data as Anchored | undefined)?.anchors !== undefined;
+  return (
+    (node.type as string) === 'mdxTextExpression' &&
+    (node.data as Anchored | undefined)?.anchors !== undefined
+  );
 }
 
 function marksIn(heading: Heading): string[] {
@@ -62,7 +65,8 @@ function oneLine(heading: Heading): PhrasingContent[] {
   rebuild(heading, (node) => {
     if (node.type === 'break') return text(' ');
     if (node.type === 'image') return text(node.alt ?? '');
-    if (node.type === 'text' || node.type === 'inlineCode') node.value = node.value.replace(/\s*\n\s*/g, ' ');
+    if (node.type === 'text' || node.type === 'inlineCode')
+      node.value = node.value.replace(/\s*\n\s*/g, ' ');
     return node;
   });
   return asSentence(heading.children);

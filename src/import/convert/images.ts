@@ -38,7 +38,8 @@ export async function placeImages(
   for (const { image, inLink } of imagesOf(page.tree)) {
     const found = await findImage(image.url, page.path, from, others);
     const copy = 'why' in found || inLink ? found : await named(found, entryName, names);
-    if ('why' in copy) page.notes.unsure(`The image ${image.url} ${copy.why}; it is named in words`);
+    if ('why' in copy)
+      page.notes.unsure(`The image ${image.url} ${copy.why}; it is named in words`);
     if ('name' in copy) copies.set(copy.name, copy.from);
     const shown = 'name' in copy && { ...image, url: `./${copy.name}`, alt: describe(image, page) };
     placed.set(image, shown || inWords(image, inLink));
@@ -79,12 +80,22 @@ async function named(
   names: PictureNames,
 ): Promise<ImageCopy | Unfit> {
   const own = nameOf(posix.basename(path).replace(imageExtension, '')) || 'image';
-  const name = await names.nameFor(bytes, nameOf(`${entryName}-${own}`), posix.extname(path).toLowerCase());
-  return name === undefined ? { why: 'has a name that other files have already' } : { from: path, name };
+  const name = await names.nameFor(
+    bytes,
+    nameOf(`${entryName}-${own}`),
+    posix.extname(path).toLowerCase(),
+  );
+  return name === undefined
+    ? { why: 'has a name that other files have already' }
+    : { from: path, name };
 }
 
 /** Copies images beside the entries. Returns the name of one that another file has taken since. */
-export async function copyImages(copies: readonly ImageCopy[], from: string, folder: string): Promise<string | undefined> {
+export async function copyImages(
+  copies: readonly ImageCopy[],
+  from: string,
+  folder: string,
+): Promise<string | undefined> {
   for (const { from: path, name } of copies) {
     if (!(await copyPicture(join(from, path), join(folder, name)))) return name;
   }
@@ -94,7 +105,9 @@ export async function copyImages(copies: readonly ImageCopy[], from: string, fol
 function imagesOf(tree: Root): Array<{ image: Image; inLink: boolean }> {
   const under = (parent: Node, inLink: boolean): Array<{ image: Image; inLink: boolean }> =>
     childrenOf(parent).flatMap((child) =>
-      child.type === 'image' ? [{ image: child, inLink }] : under(child, inLink || child.type === 'link'),
+      child.type === 'image'
+        ? [{ image: child, inLink }]
+        : under(child, inLink || child.type === 'link'),
     );
   return under(tree, false);
 }
@@ -125,14 +138,21 @@ function describe({ alt, title, url }: Image, page: Page): string {
 
 /** An image that is not there: its description, and the address where it is on the web. */
 function inWords(image: Image, inLink: boolean): PhrasingContent {
-  const words = [image.alt, image.title].filter(Boolean).join(', ').replace(/\s+/g, ' ') || wordsOfFile(image.url);
+  const words =
+    [image.alt, image.title].filter(Boolean).join(', ').replace(/\s+/g, ' ') ||
+    wordsOfFile(image.url);
   if (inLink) return text(words);
   const label = text(`Image: ${words}`);
-  return /^https?:/i.test(image.url) ? { type: 'link', url: image.url, children: [label as never] } : { type: 'emphasis', children: [label] };
+  return /^https?:/i.test(image.url)
+    ? { type: 'link', url: image.url, children: [label as never] }
+    : { type: 'emphasis', children: [label] };
 }
 
 function wordsOfFile(url: string): string {
   const name = posix.basename(url.replace(/[?#].*$/, '')).replace(/\.\w+$/, '');
-  const words = name.replace(/[-_.%]+/g, ' ').trim().slice(0, maxWords);
+  const words = name
+    .replace(/[-_.%]+/g, ' ')
+    .trim()
+    .slice(0, maxWords);
   return isVagueAlt(words) ? `A picture named ${words || 'nothing'}` : words;
 }

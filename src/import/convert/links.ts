@@ -18,7 +18,8 @@ interface Pending {
 }
 
 /** Templates of Hugo and Jekyll that print the address of a page. */
-const reference = /^(?:\{\{[<%]\s*(?:rel)?ref|\{%\s*link)\s+["']?([^"'\s]+)["']?\s*(?:[>%]\}\}|%\})/;
+const reference =
+  /^(?:\{\{[<%]\s*(?:rel)?ref|\{%\s*link)\s+["']?([^"'\s]+)["']?\s*(?:[>%]\}\}|%\})/;
 
 /** Where links of the source lead: pages by every address they had. */
 export class SiteMap {
@@ -30,16 +31,21 @@ export class SiteMap {
     const roots = new Set<string>(['']);
     for (const page of pages) {
       for (const stem of stemsOf(page.path)) this.byStem.set(stem, page);
-      for (let folder = posix.dirname(page.path); folder !== '.'; folder = posix.dirname(folder)) roots.add(folder);
+      for (let folder = posix.dirname(page.path); folder !== '.'; folder = posix.dirname(folder))
+        roots.add(folder);
     }
     for (const page of pages) this.addFormerNames(page);
-    this.roots = [...roots].sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
+    this.roots = [...roots].sort(
+      (a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1),
+    );
   }
 
   /** The page and anchor that an address in a page means, or undefined. */
   find(from: Page, address: string): Pending | undefined {
     if (address.startsWith(labelScheme)) return this.byLabel.get(address.slice(labelScheme.length));
-    const [whole = '', anchor] = decode(address.replace(reference, '$1')).replace(/^\[(.*)\]$/, '$1').split('#', 2);
+    const [whole = '', anchor] = decode(address.replace(reference, '$1'))
+      .replace(/^\[(.*)\]$/, '$1')
+      .split('#', 2);
     const path = whole.split('?', 1)[0]!;
     const page = path === '' ? from : this.pageAt(from.path, path);
     return page && { page, ...(anchor && { anchor }) };
@@ -47,7 +53,9 @@ export class SiteMap {
 
   private pageAt(from: string, path: string): Page | undefined {
     const folder = posix.dirname(from);
-    const bases = path.startsWith('/') ? this.roots : [folder, from.replace(sourceExtension, ''), ...this.roots];
+    const bases = path.startsWith('/')
+      ? this.roots
+      : [folder, from.replace(sourceExtension, ''), ...this.roots];
     for (const base of bases) {
       const page = this.byStem.get(normal(posix.join(base, path)));
       if (page) return page;
@@ -57,11 +65,24 @@ export class SiteMap {
 
   /** Labels of headings, and former addresses that the front matter lists. */
   private addFormerNames(page: Page): void {
-    const { aliases, old_paths: oldPaths, redirect_from: redirects, id, slug, permalink, url } = page.values;
-    for (const former of [aliases, oldPaths, redirects, permalink, url].flat()) if (typeof former === 'string') this.addStem(normal(former), page);
-    for (const name of [id, slug]) if (typeof name === 'string') this.addStem(normal(posix.join(posix.dirname(page.path), name)), page);
-    for (const anchor of page.titleAnchors) if (!this.byLabel.has(anchor)) this.byLabel.set(anchor, { page, anchor });
-    for (const anchor of headingsOf(page.tree).flatMap(anchorsOf)) if (!this.byLabel.has(anchor)) this.byLabel.set(anchor, { page, anchor });
+    const {
+      aliases,
+      old_paths: oldPaths,
+      redirect_from: redirects,
+      id,
+      slug,
+      permalink,
+      url,
+    } = page.values;
+    for (const former of [aliases, oldPaths, redirects, permalink, url].flat())
+      if (typeof former === 'string') this.addStem(normal(former), page);
+    for (const name of [id, slug])
+      if (typeof name === 'string')
+        this.addStem(normal(posix.join(posix.dirname(page.path), name)), page);
+    for (const anchor of page.titleAnchors)
+      if (!this.byLabel.has(anchor)) this.byLabel.set(anchor, { page, anchor });
+    for (const anchor of headingsOf(page.tree).flatMap(anchorsOf))
+      if (!this.byLabel.has(anchor)) this.byLabel.set(anchor, { page, anchor });
   }
 
   private addStem(stem: string, page: Page): void {
@@ -77,7 +98,12 @@ function stemsOf(path: string): string[] {
 }
 
 function normal(path: string): string {
-  return posix.normalize(path).replace(/^[./]+|\/+$/g, '').replace(sourceExtension, '').replace(/\.html?$/i, '').toLowerCase();
+  return posix
+    .normalize(path)
+    .replace(/^[./]+|\/+$/g, '')
+    .replace(sourceExtension, '')
+    .replace(/\.html?$/i, '')
+    .toLowerCase();
 }
 
 function decode(address: string): string {
@@ -89,14 +115,21 @@ function decode(address: string): string {
 }
 
 /** Writes all links of a page that do not depend on the anchors of others. Those that do keep `data.pending`. */
-export function resolveLinks(page: Page, site: SiteMap, pathOf: (page: Page) => string, insecureHosts: readonly string[]): void {
+export function resolveLinks(
+  page: Page,
+  site: SiteMap,
+  pathOf: (page: Page) => string,
+  insecureHosts: readonly string[],
+): void {
   const { notes } = page;
   rebuild(page.tree, (node) => {
     if (node.type !== 'link') return node;
     rebuild(node, (inner) => (inner.type === 'link' ? inner.children : inner));
     const children = node.children.length > 0 ? node.children : [text(node.url)];
     const link: Link = { ...node, title: node.title || null, children };
-    return foreign(link, insecureHosts, notes) ?? inside(link, site.find(page, node.url), page, pathOf);
+    return (
+      foreign(link, insecureHosts, notes) ?? inside(link, site.find(page, node.url), page, pathOf)
+    );
   });
 }
 
@@ -115,15 +148,25 @@ export function markAddresses(tree: Root): void {
 }
 
 function splitAddresses(words: string): PhrasingContent[] {
-  return words.split(bareAddress).flatMap((part, index) => (part === '' ? [] : [index % 2 === 0 ? text(part) : addressNode(part)]));
+  return words
+    .split(bareAddress)
+    .flatMap((part, index) =>
+      part === '' ? [] : [index % 2 === 0 ? text(part) : addressNode(part)],
+    );
 }
 
 function addressNode(address: string): PhrasingContent {
-  return /^https:/.test(address) && URL.canParse(address) ? { type: 'link', url: address, children: [text(address) as Text] } : code(address);
+  return /^https:/.test(address) && URL.canParse(address)
+    ? { type: 'link', url: address, children: [text(address) as Text] }
+    : code(address);
 }
 
 /** A link to the web or to somebody's mailbox; undefined for one that may lead into the import. */
-function foreign(link: Link, insecureHosts: readonly string[], notes: Notes): Link | PhrasingContent[] | undefined {
+function foreign(
+  link: Link,
+  insecureHosts: readonly string[],
+  notes: Notes,
+): Link | PhrasingContent[] | undefined {
   const url = link.url.trim().replace(/^\/\//, 'https://').replace(/\s/g, '%20');
   if (link.url.startsWith(labelScheme) || !/^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
   const address = readAddress(url, insecureHosts);
@@ -133,20 +176,35 @@ function foreign(link: Link, insecureHosts: readonly string[], notes: Notes): Li
     return { ...link, url: url.replace(/^http:/i, 'https:') };
   }
   notes.unsure(`The address \`${link.url}\` cannot be linked; it became text`);
-  return wordsOf(link) === link.url ? [code(link.url)] : [...link.children, text(' ('), code(link.url), text(')')];
+  return wordsOf(link) === link.url
+    ? [code(link.url)]
+    : [...link.children, text(' ('), code(link.url), text(')')];
 }
 
 /** True for a host of the public web, which will answer on https too. */
 function isPublic(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { hostname, port } = new URL(url);
-  return port === '' && hostname.includes('.') && !/^[\d.]+$|\.(?:local|localhost|internal|cluster|svc)$/.test(hostname);
+  return (
+    port === '' &&
+    hostname.includes('.') &&
+    !/^[\d.]+$|\.(?:local|localhost|internal|cluster|svc)$/.test(hostname)
+  );
 }
 
-function inside(link: Link, target: Pending | undefined, from: Page, pathOf: (page: Page) => string): Link | PhrasingContent[] {
+function inside(
+  link: Link,
+  target: Pending | undefined,
+  from: Page,
+  pathOf: (page: Page) => string,
+): Link | PhrasingContent[] {
   if (!target?.page) {
-    from.notes.unsure(`The link to \`${link.url.replace(labelScheme, '')}\` leads to nothing that was imported; it became text`);
-    return isTemplate(link.url) ? [...link.children, text(' ('), code(link.url), text(')')] : link.children;
+    from.notes.unsure(
+      `The link to \`${link.url.replace(labelScheme, '')}\` leads to nothing that was imported; it became text`,
+    );
+    return isTemplate(link.url)
+      ? [...link.children, text(' ('), code(link.url), text(')')]
+      : link.children;
   }
   if (isDraft(target.page) && !isDraft(from)) {
     from.notes.unsure(`The link to \`${link.url}\` leads to a draft; it became text`);
@@ -157,17 +215,25 @@ function inside(link: Link, target: Pending | undefined, from: Page, pathOf: (pa
 
 /** True for a page that the source does not publish. */
 export function isDraft(page: Page): boolean {
-  return page.values['draft'] === 'true' || page.values['draft'] === true || page.values['published'] === 'false';
+  return (
+    page.values['draft'] === 'true' ||
+    page.values['draft'] === true ||
+    page.values['published'] === 'false'
+  );
 }
 
 /** The anchors of a page as they are now, by those that the source knew; empty text for the top of the page. */
-export function anchorsNow(page: Page, outline: ReadonlyArray<{ id: string }>): Map<string, string> {
+export function anchorsNow(
+  page: Page,
+  outline: ReadonlyArray<{ id: string }>,
+): Map<string, string> {
   const now = new Map<string, string>();
   const headings = headingsOf(page.tree);
   outline.forEach(({ id }, index) => {
     const anchor = id.replace(/^s-/, '');
     const former = headings[index] ? anchorsOf(headings[index]) : [];
-    for (const form of [anchor, ...former].flatMap(formsOf)) if (!now.has(form)) now.set(form, anchor);
+    for (const form of [anchor, ...former].flatMap(formsOf))
+      if (!now.has(form)) now.set(form, anchor);
   });
   for (const form of page.titleAnchors.flatMap(formsOf)) if (!now.has(form)) now.set(form, '');
   return now;
@@ -179,15 +245,26 @@ function formsOf(anchor: string): string[] {
 }
 
 /** Writes the anchors of all links of a page. One that does not exist is left out. */
-export function writeAnchors(page: Page, pathOf: (page: Page) => string, anchors: ReadonlyMap<Page, ReadonlyMap<string, string>>): void {
+export function writeAnchors(
+  page: Page,
+  pathOf: (page: Page) => string,
+  anchors: ReadonlyMap<Page, ReadonlyMap<string, string>>,
+): void {
   rebuild(page.tree, (node) => {
-    const pending = node.type === 'link' ? (node.data as { pending?: Pending } | undefined)?.pending : undefined;
+    const pending =
+      node.type === 'link' ? (node.data as { pending?: Pending } | undefined)?.pending : undefined;
     if (node.type !== 'link' || !pending?.page) return node;
     const known = anchors.get(pending.page) ?? new Map<string, string>();
-    const anchor = pending.anchor && formsOf(pending.anchor).map((form) => known.get(form)).find((found) => found !== undefined);
+    const anchor =
+      pending.anchor &&
+      formsOf(pending.anchor)
+        .map((form) => known.get(form))
+        .find((found) => found !== undefined);
     if (pending.anchor && anchor === undefined) {
       const instead = pending.page === page ? 'the link became text' : 'the link leads to the page';
-      page.notes.unsure(`There is no section \`#${pending.anchor}\` in ${pending.page.path}; ${instead}`);
+      page.notes.unsure(
+        `There is no section \`#${pending.anchor}\` in ${pending.page.path}; ${instead}`,
+      );
       if (pending.page === page) return node.children;
     }
     const path = pending.page === page && anchor ? '' : pathOf(pending.page);

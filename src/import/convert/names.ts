@@ -4,7 +4,18 @@ import { sourceExtension } from '../read/files.ts';
 const maxLength = 80;
 
 /** Names that say nothing without their folder. */
-const generic = new Set(['index', '404', 'readme', 'home', 'overview', 'introduction', 'intro', 'main', 'page', 'untitled']);
+const generic = new Set([
+  'index',
+  '404',
+  'readme',
+  'home',
+  'overview',
+  'introduction',
+  'intro',
+  'main',
+  'page',
+  'untitled',
+]);
 
 /** Letters that are no base letter with a mark. */
 const plainLetters: Record<string, string> = { ß: 'ss', æ: 'ae', ø: 'o', ł: 'l', đ: 'd' };

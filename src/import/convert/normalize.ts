@@ -20,14 +20,20 @@ export function tidyText(tree: Root, notes: Notes): void {
   });
   visit(tree, 'text', (node, index = 0, parent) => {
     const before = parent && childrenOf(parent)[index - 1];
-    if (!before || !['link', 'image', 'inlineCode'].includes(before.type) || !attributeList.test(node.value)) return;
+    if (
+      !before ||
+      !['link', 'image', 'inlineCode'].includes(before.type) ||
+      !attributeList.test(node.value)
+    )
+      return;
     node.value = node.value.replace(attributeList, '');
     notes.changed('Attributes in braces were removed; they steer how a page looks');
   });
   rebuild(tree, (node) => {
     const comment = node.type === 'paragraph' ? mdxComment.exec(onlyText(node)) : null;
     if (comment) return flowComments([commentNode(comment[1]!, notes)]);
-    if (node.type === 'paragraph' && node.children.some(isComment)) return flowComments(node.children);
+    if (node.type === 'paragraph' && node.children.some(isComment))
+      return flowComments(node.children);
     if (node.type === 'html') return { type: 'text', value: node.value };
     return node.type === 'paragraph' && node.children.length === 0 ? [] : node;
   });
@@ -35,13 +41,21 @@ export function tidyText(tree: Root, notes: Notes): void {
 
 /** Comments on their own stand between paragraphs; within a sentence they hold no empty line. */
 function flowComments(children: PhrasingContent[]): Nodes[] {
-  const alone = children.every((node) => isComment(node) || (node.type === 'text' && node.value.trim() === ''));
-  if (alone) return children.filter(isComment).map(({ value }) => ({ type: 'mdxFlowExpression', value }) as never);
-  for (const node of children) if (isComment(node)) node.value = node.value.replace(/\n\s*\n/g, '\n');
+  const alone = children.every(
+    (node) => isComment(node) || (node.type === 'text' && node.value.trim() === ''),
+  );
+  if (alone)
+    return children
+      .filter(isComment)
+      .map(({ value }) => ({ type: 'mdxFlowExpression', value }) as never);
+  for (const node of children)
+    if (isComment(node)) node.value = node.value.replace(/\n\s*\n/g, '\n');
   return [{ type: 'paragraph', children }];
 }
 
-function isComment(node: { type: string }): node is { type: 'mdxTextExpression'; value: string } & PhrasingContent {
+function isComment(node: {
+  type: string;
+}): node is { type: 'mdxTextExpression'; value: string } & PhrasingContent {
   return node.type === 'mdxTextExpression' && (node as { value?: string }).value !== '';
 }
 
@@ -63,11 +77,14 @@ function widen({ children: rows, align }: Table): void {
 /** Languages are one word; of everything behind it only a title is understood. */
 function tidyCode(node: Code, section: string, notes: Notes): void {
   const lang = (node.lang ?? '').replace(/^\{?\.?|[,{}].*$/g, '');
-  const title = /(?:^|[\s{])(?:title|filename)=(?:"([^"]*)"|'([^']*)')/.exec(`${node.lang ?? ''} ${node.meta ?? ''}`);
+  const title = /(?:^|[\s{])(?:title|filename)=(?:"([^"]*)"|'([^']*)')/.exec(
+    `${node.lang ?? ''} ${node.meta ?? ''}`,
+  );
   const words = title ? (title[1] ?? title[2] ?? '').replaceAll('"', '') : '';
   const tidyLang = /^[\w+#.-]+$/.test(lang) ? lang : null;
   const meta = words === '' ? null : `title="${words}"`;
-  if ((node.lang ?? null) !== tidyLang || (node.meta ?? null) !== meta) notes.changed('What steers how code looks was removed from its fence');
+  if ((node.lang ?? null) !== tidyLang || (node.meta ?? null) !== meta)
+    notes.changed('What steers how code looks was removed from its fence');
   if (tidyLang === 'mermaid') {
     tidyDiagram(node, words || section.replaceAll('"', ''), notes);
     return;
@@ -81,6 +98,7 @@ function tidyDiagram(node: Code, title: string, notes: Notes): void {
   const drawing = drawDiagram(node.value, title, 'd');
   node.lang = 'error' in drawing ? 'text' : 'mermaid';
   node.meta = `title="${title}"`;
-  if ('error' in drawing) notes.unsure(`A diagram cannot be drawn here and is shown as text: ${drawing.error}`);
+  if ('error' in drawing)
+    notes.unsure(`A diagram cannot be drawn here and is shown as text: ${drawing.error}`);
   else notes.unsure('A diagram had no title of its own; it has that of its section');
 }

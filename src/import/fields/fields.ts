@@ -29,7 +29,11 @@ const summaryFields = ['summary', 'description', 'abstract', 'excerpt'];
 export function fieldsOf(page: Page, choice: Choice): Record<string, unknown> {
   const common = commonFields(page, choice);
   const { title, summary } = common as { title: string; summary: string };
-  const own = { playbook: () => playbookFields(page, title), retrospective: () => retrospectiveFields(page, summary), lesson: () => lessonFields(page, summary) };
+  const own = {
+    playbook: () => playbookFields(page, title),
+    retrospective: () => retrospectiveFields(page, summary),
+    lesson: () => lessonFields(page, summary),
+  };
   return { ...common, ...own[choice.kind]() };
 }
 
@@ -65,36 +69,56 @@ function fitTitle(page: Page): string {
   }
   if ([...line].length <= titleLength.max) return line;
   notes.changed('The title was too long for the schema; it stands in full at the head of the text');
-  page.tree.children.unshift({ type: 'paragraph', children: [{ type: 'strong', children: [text(line)] }] });
+  page.tree.children.unshift({
+    type: 'paragraph',
+    children: [{ type: 'strong', children: [text(line)] }],
+  });
   return shorten(line, titleLength.max);
 }
 
 function summaryOf(page: Page, title: string): string {
-  const given = summaryFields.map((name) => page.values[name]).find((value): value is string => typeof value === 'string' && value.trim() !== '');
+  const given = summaryFields
+    .map((name) => page.values[name])
+    .find((value): value is string => typeof value === 'string' && value.trim() !== '');
   const written = given?.replace(/\s+/g, ' ').trim() ?? '';
   if (written.length >= summaryLength.min) return shorten(written, summaryLength.max);
 
-  page.notes.unsure(given ? 'The summary was short; sentences of the text were added' : 'There is no summary; it was made of the first sentences');
-  const text = page.tree.children.filter((node) => ![page.formerHeading, page.title].includes(wordsOf(node)));
+  page.notes.unsure(
+    given
+      ? 'The summary was short; sentences of the text were added'
+      : 'There is no summary; it was made of the first sentences',
+  );
+  const text = page.tree.children.filter(
+    (node) => ![page.formerHeading, page.title].includes(wordsOf(node)),
+  );
   const sentences = [written, ...sentencesOf(text)].filter(Boolean);
   let summary = '';
   for (const sentence of sentences) {
-    if (summary.length >= summaryLength.min && summary.length + sentence.length + 1 > summaryLength.max) break;
+    if (
+      summary.length >= summaryLength.min &&
+      summary.length + sentence.length + 1 > summaryLength.max
+    )
+      break;
     summary = `${summary} ${sentence}`.trim();
     if (summary.length >= 2 * summaryLength.min) break;
   }
-  const long = summary.length >= summaryLength.min ? summary : `${title}. ${summary} Imported from ${page.path}, as it was.`.replace(/\s+/g, ' ');
+  const long =
+    summary.length >= summaryLength.min
+      ? summary
+      : `${title}. ${summary} Imported from ${page.path}, as it was.`.replace(/\s+/g, ' ');
   return shorten(long, summaryLength.max);
 }
 
 /** Sentences of the paragraphs, then of the lists, in reading order. */
 function sentencesOf(nodes: readonly RootContent[]): string[] {
-  const ofType = (type: string) => nodes.filter((node) => node.type === type).flatMap((node) => splitSentences(prose(node)));
+  const ofType = (type: string) =>
+    nodes.filter((node) => node.type === type).flatMap((node) => splitSentences(prose(node)));
   return [...ofType('paragraph'), ...ofType('list'), ...ofType('blockquote')];
 }
 
 function prose(node: Nodes): string {
-  if (node.type === 'list') return node.children.map((item) => `${wordsOf(item)}.`.replace(/([.:;,?])\.$/, '$1')).join(' ');
+  if (node.type === 'list')
+    return node.children.map((item) => `${wordsOf(item)}.`.replace(/([.:;,?])\.$/, '$1')).join(' ');
   return wordsOf(node).replace(/^\[!\w+\]\s*/, '');
 }
 
@@ -103,26 +127,54 @@ function splitSentences(words: string): string[] {
 }
 
 /** Tags that the vocabulary knows, by id, label or synonym; the others are keywords, and so is a heading that is no title. */
-function readTags({ values, formerHeading }: Page, vocabulary: readonly Tag[]): { tags: string[]; keywords: string[] } {
+function readTags(
+  { values, formerHeading }: Page,
+  vocabulary: readonly Tag[],
+): { tags: string[]; keywords: string[] } {
   const words = [...listOf(values['tags']), ...listOf(values['keywords'])];
-  const idOf = (word: string) => vocabulary.find(({ id, label, synonyms }) => [id, label, ...synonyms].some((name) => name.toLowerCase() === word.toLowerCase()))?.id;
+  const idOf = (word: string) =>
+    vocabulary.find(({ id, label, synonyms }) =>
+      [id, label, ...synonyms].some((name) => name.toLowerCase() === word.toLowerCase()),
+    )?.id;
   const known = words.flatMap((word) => idOf(word) ?? []);
   const others = words.filter((word) => !idOf(word));
-  return { tags: [...new Set(known)], keywords: [...new Set([...(formerHeading ? [formerHeading] : []), ...others])] };
+  return {
+    tags: [...new Set(known)],
+    keywords: [...new Set([...(formerHeading ? [formerHeading] : []), ...others])],
+  };
 }
 
 function listOf(value: unknown): string[] {
-  const items = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? value.split(',') : [];
+  const items = Array.isArray(value)
+    ? value.map(String)
+    : typeof value === 'string'
+      ? value.split(',')
+      : [];
   return items.map((item) => item.trim()).filter(Boolean);
 }
 
 /** Everything of the front matter that has no field, as text that unfolds at the end of the page. */
 export function factsOf(page: Page, fields: Record<string, unknown>): RootContent[] {
   const shown = new Set([fields['title'], fields['summary']]);
-  const facts = flatValues(page.values).filter(([name, value]) => value.trim() !== '' && !consumed.has(name.split('.')[0]!) && !shown.has(value));
+  const facts = flatValues(page.values).filter(
+    ([name, value]) =>
+      value.trim() !== '' && !consumed.has(name.split('.')[0]!) && !shown.has(value),
+  );
   if (facts.length === 0) return [];
-  page.notes.changed('Front matter that has no field here stands at the end, under “Facts from the source”');
-  const lines = facts.map(([name, value]): PhrasingContent[] => [{ type: 'strong', children: [text(name)] }, text(`: ${value.replace(/\s+/g, ' ')}`)]);
+  page.notes.changed(
+    'Front matter that has no field here stands at the end, under “Facts from the source”',
+  );
+  const lines = facts.map(([name, value]): PhrasingContent[] => [
+    { type: 'strong', children: [text(name)] },
+    text(`: ${value.replace(/\s+/g, ' ')}`),
+  ]);
   const attribute = { type: 'mdxJsxAttribute', name: 'summary', value: 'Facts from the source' };
-  return [{ type: 'mdxJsxFlowElement', name: 'Details', attributes: [attribute], children: [list(lines)] } as never];
+  return [
+    {
+      type: 'mdxJsxFlowElement',
+      name: 'Details',
+      attributes: [attribute],
+      children: [list(lines)],
+    } as never,
+  ];
 }

@@ -23,8 +23,12 @@ export function lessonFields(page: Page, summary: string): Record<string, unknow
   const named = engineWords.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
   const operation = operationOf(page);
   const labels = named.map((name) => engines[name]).join(', ') || 'any';
-  page.notes.unsure(`\`database\` was guessed: engines ${labels}, operation ${operation}, and risk moderate. A DBA should look at it`);
-  page.notes.unsure('`claim`, `origin` and `confidence` are not in the source: the claim is the summary, read somewhere, observed once');
+  page.notes.unsure(
+    `\`database\` was guessed: engines ${labels}, operation ${operation}, and risk moderate. A DBA should look at it`,
+  );
+  page.notes.unsure(
+    '`claim`, `origin` and `confidence` are not in the source: the claim is the summary, read somewhere, observed once',
+  );
   return {
     claim: shorten(summary, 300),
     origin: 'reading',

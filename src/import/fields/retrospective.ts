@@ -1,7 +1,12 @@
 /** What a foreign post-mortem says of date, times and timeline; what it does not say is written plainly and reported. */
 import type { Nodes, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { momentOutOfOrder, moments, type IncidentTimes, type Moment } from '../../domain/incident/incident.ts';
+import {
+  momentOutOfOrder,
+  moments,
+  type IncidentTimes,
+  type Moment,
+} from '../../domain/incident/incident.ts';
 import { firstDate, readStamp, statedZone, type Stamp } from './timestamps.ts';
 import { stemOf } from '../convert/names.ts';
 import type { Notes } from '../convert/notes.ts';
@@ -24,28 +29,46 @@ export function retrospectiveFields(page: Page, summary: string): Record<string,
   const date = dateOf(page);
   const { events, key } = readTimeline(tree, date, notes);
   const incident = events.length > 0 && Object.keys(key).length + events.length > 1;
-  notes.unsure('`factors` are not in the source; they say so. Replace them by what made it possible');
+  notes.unsure(
+    '`factors` are not in the source; they say so. Replace them by what made it possible',
+  );
   const shared = {
     date,
     impact: { summary: impactOf(tree) ?? summary },
     factors: [{ category: 'process', text: notStated }],
   };
   if (!incident) {
-    notes.unsure('No timeline was found, so the type is `project`; change it if it was an incident');
+    notes.unsure(
+      'No timeline was found, so the type is `project`; change it if it was an incident',
+    );
     return { type: 'project', ...shared };
   }
   notes.changed(`A timeline of ${events.length} events was recognised`);
   const timeline = events.map((event) => ({ ...event, kind: 'event' }));
-  return { type: 'incident', severity: severityOf(tree, notes), times: timesOf(events, key, notes), ...shared, timeline };
+  return {
+    type: 'incident',
+    severity: severityOf(tree, notes),
+    times: timesOf(events, key, notes),
+    ...shared,
+    timeline,
+  };
 }
 
 /** The day it happened: of the front matter, the file name, the title or the text, in this order. */
 function dateOf({ values, path, title, tree, modified, notes }: Page): string {
-  const sure = [values['date'], stemOf(path), title].map((place) => firstDate(String(place ?? ''))).find(Boolean);
+  const sure = [values['date'], stemOf(path), title]
+    .map((place) => firstDate(String(place ?? '')))
+    .find(Boolean);
   if (sure) return sure;
   const inText = firstDate(wordsOf(tree));
-  const inFields = Object.values(values).map((value) => firstDate(String(value))).find(Boolean);
-  notes.unsure(inText || inFields ? 'The date is the first that the source names' : 'There is no date; it is the day on which the file was changed last');
+  const inFields = Object.values(values)
+    .map((value) => firstDate(String(value)))
+    .find(Boolean);
+  notes.unsure(
+    inText || inFields
+      ? 'The date is the first that the source names'
+      : 'There is no date; it is the day on which the file was changed last',
+  );
   return inText ?? inFields ?? modified;
 }
 
@@ -58,7 +81,11 @@ const keyWords: Record<Moment, RegExp> = {
   resolved: /\b(?:resolved|closed|fixed)/i,
 };
 
-function readTimeline(tree: Root, date: string, notes: Notes): { events: Event[]; key: IncidentTimes } {
+function readTimeline(
+  tree: Root,
+  date: string,
+  notes: Notes,
+): { events: Event[]; key: IncidentTimes } {
   const zone = statedZone(wordsOf(tree));
   const clock = new Clock(date, zone);
   const events: Event[] = [];
@@ -73,12 +100,18 @@ function readTimeline(tree: Root, date: string, notes: Notes): { events: Event[]
     }
     const stamp = words ? readStamp(words) : undefined;
     if (!stamp || (!stamp.time && node.type !== 'heading')) return;
-    const text = stamp.rest || (node.type === 'heading' ? textBelow(childrenOf(parent as never), index ?? 0) : '');
+    const text =
+      stamp.rest ||
+      (node.type === 'heading' ? textBelow(childrenOf(parent as never), index ?? 0) : '');
     const at = clock.at(stamp);
     if (text !== '') events.push({ at, text: shorten(text, maxText) });
   });
-  if (events.length > 0 && !zone && !clock.zoned) notes.unsure('The times name no time zone; they were written as UTC');
-  if (clock.guessed) notes.unsure('Times without a date were given the date before them, or the day after when they ran backwards');
+  if (events.length > 0 && !zone && !clock.zoned)
+    notes.unsure('The times name no time zone; they were written as UTC');
+  if (clock.guessed)
+    notes.unsure(
+      'Times without a date were given the date before them, or the day after when they ran backwards',
+    );
   return { events: inOrder(events), key };
 }
 
@@ -89,17 +122,23 @@ function inOrder(events: readonly Event[]): Event[] {
 
 /** The text of a node that may begin with a time: a heading, an item of a list, a row of a table, a paragraph. */
 function lineOf(node: Nodes): string | undefined {
-  if (node.type === 'heading' || node.type === 'tableRow') return node.type === 'heading' ? wordsOf(node) : childrenOf(node).map(wordsOf).join(' ');
+  if (node.type === 'heading' || node.type === 'tableRow')
+    return node.type === 'heading' ? wordsOf(node) : childrenOf(node).map(wordsOf).join(' ');
   if (node.type !== 'listItem') return undefined;
   return wordsOf(node.children[0]);
 }
 
 /** `First detected 2022-11-15 10:07`: the name of a moment before a full time. */
-function readKey(words: string, clock: Clock): { moment: Moment; at: string; text: string } | undefined {
+function readKey(
+  words: string,
+  clock: Clock,
+): { moment: Moment; at: string; text: string } | undefined {
   const [, label = ''] = /^([^\d]{4,60}?)[:\s]+(?:on\s+)?(?=\d{4}-\d{2}-\d{2})/.exec(words) ?? [];
   const moment = (Object.keys(moments) as Moment[]).find((name) => keyWords[name].test(label));
   const stamp = moment && readStamp(words.slice(label.length).replace(/^[:\s]+(?:on\s+)?/, ''));
-  return moment && stamp?.time ? { moment, at: clock.at(stamp), text: shorten(words, maxText) } : undefined;
+  return moment && stamp?.time
+    ? { moment, at: clock.at(stamp), text: shorten(words, maxText) }
+    : undefined;
 }
 
 /** What stands below a heading, up to the next one. */
@@ -127,7 +166,8 @@ class Clock {
     if (zone) this.zoned = true;
     if (zone) this.zone = zone;
     if (!date) this.guessed = true;
-    if (!date && this.last !== '' && hoursBetween(time, this.last) > 6) this.day = dayAfter(this.day);
+    if (!date && this.last !== '' && hoursBetween(time, this.last) > 6)
+      this.day = dayAfter(this.day);
     if (date) this.day = date;
     this.last = time;
     return `${this.day}T${time}:00${this.zone}`;
@@ -145,22 +185,43 @@ function dayAfter(day: string): string {
 }
 
 /** Moments of the incident: those the source names, the others from the ends of the timeline. */
-function timesOf(events: readonly Event[], key: IncidentTimes, notes: Notes): Record<string, string> {
+function timesOf(
+  events: readonly Event[],
+  key: IncidentTimes,
+  notes: Notes,
+): Record<string, string> {
   const first = events[0]!.at;
   const last = events.at(-1)!.at;
-  const times = { started: key.started ?? first, detected: key.detected ?? key.acknowledged ?? first, ...key, resolved: key.resolved ?? last };
-  const ordered = Object.fromEntries((Object.keys(moments) as Moment[]).flatMap((name) => (times[name] ? [[name, times[name]]] : []))) as Record<Moment, string>;
-  if (!key.started || !key.detected || !key.resolved) notes.unsure('`times` were completed from the ends of the timeline');
-  if (Date.parse(last) - Date.parse(first) > longDays * 86_400_000) notes.unsure(`The timeline spans more than ${longDays} days; a date may be mistyped`);
+  const times = {
+    started: key.started ?? first,
+    detected: key.detected ?? key.acknowledged ?? first,
+    ...key,
+    resolved: key.resolved ?? last,
+  };
+  const ordered = Object.fromEntries(
+    (Object.keys(moments) as Moment[]).flatMap((name) =>
+      times[name] ? [[name, times[name]]] : [],
+    ),
+  ) as Record<Moment, string>;
+  if (!key.started || !key.detected || !key.resolved)
+    notes.unsure('`times` were completed from the ends of the timeline');
+  if (Date.parse(last) - Date.parse(first) > longDays * 86_400_000)
+    notes.unsure(`The timeline spans more than ${longDays} days; a date may be mistyped`);
   if (!momentOutOfOrder(ordered)) return { ...ordered, precision: 'approximate' };
 
-  notes.unsure('The moments of the source contradict each other; `times` hold only the first and the last');
+  notes.unsure(
+    'The moments of the source contradict each other; `times` hold only the first and the last',
+  );
   return { started: first, detected: first, resolved: last, precision: 'approximate' };
 }
 
 function severityOf(tree: Root, notes: Notes): string {
   const stated = /\bsev(?:erity)?[\s:-]*([1-5])\b/i.exec(wordsOf(tree))?.[1];
-  notes.unsure(stated ? `The severity was read from the text: SEV ${stated}` : 'The severity is not in the source; sev3 was written');
+  notes.unsure(
+    stated
+      ? `The severity was read from the text: SEV ${stated}`
+      : 'The severity is not in the source; sev3 was written',
+  );
   return `sev${stated ?? 3}`;
 }
 
@@ -169,8 +230,12 @@ function impactOf(tree: Root): string | undefined {
   let found: string | undefined;
   visit(tree, (node: Nodes, index, parent) => {
     if (found) return false;
-    const words = node.type === 'heading' || node.type === 'listItem' || node.type === 'paragraph' ? wordsOf(node) : '';
-    if (node.type === 'heading' && /^(?:user )?impact$/i.test(words)) found = textBelow(childrenOf(parent as never), index ?? 0) || undefined;
+    const words =
+      node.type === 'heading' || node.type === 'listItem' || node.type === 'paragraph'
+        ? wordsOf(node)
+        : '';
+    if (node.type === 'heading' && /^(?:user )?impact$/i.test(words))
+      found = textBelow(childrenOf(parent as never), index ?? 0) || undefined;
     if (node.type === 'listItem') found = /^impact:?\s*(\S.*)$/i.exec(words)?.[1];
     return undefined;
   });

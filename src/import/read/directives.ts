@@ -16,20 +16,29 @@ export function replaceDirectives(tree: Root, parse: (text: string) => Root, not
   replaceRoles(tree, notes);
 }
 
-function replaceDirective(node: Code, parse: (text: string) => Root, notes: Notes): Nodes | Nodes[] {
+function replaceDirective(
+  node: Code,
+  parse: (text: string) => Root,
+  notes: Notes,
+): Nodes | Nodes[] {
   const name = directiveName.exec(node.lang ?? '')?.[1];
   if (!name) return node;
   const { options, content } = readOptions(node.value);
   const title = node.meta ?? '';
   notes.changed(`The directive {${name}} became Markdown`);
-  if (codeDirectives.has(name)) return { type: 'code', lang: title.split(/\s/)[0] || null, value: content };
+  if (codeDirectives.has(name))
+    return { type: 'code', lang: title.split(/\s/)[0] || null, value: content };
   if (name === 'toctree') return contents(content, options);
   if (name === 'image' || name === 'figure') return figure(title, options['alt'], parse(content));
 
   const kind = alertOf(name);
   if (kind) return alert(kind, title, parse(content));
   notes.unsure(`The directive {${name}} is not known; its text was kept as it is`);
-  return { type: 'code', lang: 'text', value: [`{${name}} ${title}`.trim(), node.value].join('\n') };
+  return {
+    type: 'code',
+    lang: 'text',
+    value: [`{${name}} ${title}`.trim(), node.value].join('\n'),
+  };
 }
 
 /** Lines such as `:maxdepth: 2` at the beginning. */
@@ -46,18 +55,32 @@ function readOptions(value: string): { options: Record<string, string>; content:
 }
 
 function alert(kind: string, title: string, content: Root): Nodes {
-  const heading: RootContent[] = title === '' ? [] : [{ type: 'paragraph', children: [{ type: 'strong', children: [text(title)] }] }];
+  const heading: RootContent[] =
+    title === ''
+      ? []
+      : [{ type: 'paragraph', children: [{ type: 'strong', children: [text(title)] }] }];
   const [first, ...rest] = [...heading, ...content.children];
   const mark = text(`[!${kind}]\n`);
   const joined = first?.type === 'paragraph';
-  const opening: RootContent = { type: 'paragraph', children: joined ? [mark, ...first.children] : [mark] };
-  return { type: 'blockquote', children: [opening, ...(first && !joined ? [first] : []), ...rest] as never };
+  const opening: RootContent = {
+    type: 'paragraph',
+    children: joined ? [mark, ...first.children] : [mark],
+  };
+  return {
+    type: 'blockquote',
+    children: [opening, ...(first && !joined ? [first] : []), ...rest] as never,
+  };
 }
 
 /** A table of contents: a link to each page it names. */
 function contents(content: string, options: Record<string, string>): Nodes[] {
-  const items = content.split('\n').map((line) => line.trim()).filter(Boolean);
-  const caption: Nodes[] = options['caption'] ? [{ type: 'paragraph', children: [text(options['caption'])] }] : [];
+  const items = content
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const caption: Nodes[] = options['caption']
+    ? [{ type: 'paragraph', children: [text(options['caption'])] }]
+    : [];
   if (items.length === 0) return caption;
   return [...caption, list(items.map((item) => [contentsLink(item)]))];
 }
@@ -69,7 +92,10 @@ function contentsLink(item: string): Link | InlineCode {
 }
 
 function figure(url: string, alt: string | undefined, caption: Root): Nodes[] {
-  return [{ type: 'paragraph', children: [{ type: 'image', url, alt: alt ?? wordsOf(caption) }] }, ...caption.children];
+  return [
+    { type: 'paragraph', children: [{ type: 'image', url, alt: alt ?? wordsOf(caption) }] },
+    ...caption.children,
+  ];
 }
 
 const role = /\{([\w:-]+)\}$/;
@@ -93,6 +119,7 @@ function replaceRoles(parent: Parents, notes: Notes): void {
 function readRole(name: string, value: string): RootContent {
   const [, title, target = value] = /^([\s\S]*?)\s*<([^>]+)>$/.exec(value) ?? [];
   if (name === 'doc') return { type: 'link', url: target, children: [text(title || target)] };
-  if (name === 'ref' || name === 'numref' || name === 'any') return { type: 'link', url: labelScheme + target, children: [text(title || target)] };
+  if (name === 'ref' || name === 'numref' || name === 'any')
+    return { type: 'link', url: labelScheme + target, children: [text(title || target)] };
   return name === 'math' || name === 'code' ? code(value) : text(value);
 }

@@ -35,7 +35,10 @@ export async function listFolder(from: string): Promise<Folder> {
 
 /** Reads a text file as Unicode, with `\n` at the end of lines and without characters that nobody can see. */
 export async function readSource(from: string, path: string, notes: Notes): Promise<string> {
-  const text = decode(await readFile(join(from, path)), notes).replace(/\r\n?|\u2028|\u2029/g, '\n');
+  const text = decode(await readFile(join(from, path)), notes).replace(
+    /\r\n?|\u2028|\u2029/g,
+    '\n',
+  );
   return withoutInvisible(text, notes);
 }
 
@@ -53,7 +56,8 @@ function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows
 }
 
 /** Zero-width and direction marks deceive readers of commands. U+FDD0 and U+FDD1 are the importer's own marks. */
-const invisible = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFDD0\uFDD1\uFEFF]/g;
+const invisible =
+  /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFDD0\uFDD1\uFEFF]/g;
 const control = /[\u0000-\u0008\u000B-\u001F]/g;
 const otherControl = /[\u007F-\u009F]/g;
 
@@ -61,7 +65,9 @@ function withoutInvisible(text: string, notes: Notes): string {
   const visible = text.replace(invisible, '');
   if (visible !== text) notes.changed('Invisible characters were removed');
   // Control characters have pictures of their own: U+2400 and on.
-  const clean = visible.replace(control, (character) => String.fromCharCode(0x2400 + character.charCodeAt(0))).replace(otherControl, '\uFFFD');
+  const clean = visible
+    .replace(control, (character) => String.fromCharCode(0x2400 + character.charCodeAt(0)))
+    .replace(otherControl, '\uFFFD');
   if (clean !== visible) notes.unsure('Control characters were replaced by visible signs');
   return clean;
 }

@@ -27,7 +27,12 @@ export function splitFrontMatter(text: string, notes: Notes): Split {
 
 function readYaml(block: string): Record<string, unknown> | undefined {
   if (block.trim() === '') return {};
-  const document = parseDocument(block, { schema: 'failsafe', merge: false, prettyErrors: false, uniqueKeys: false });
+  const document = parseDocument(block, {
+    schema: 'failsafe',
+    merge: false,
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   if (document.errors.length > 0 || !isMap(document.contents)) return undefined;
   try {
     return document.toJS({ maxAliasCount: 10 }) as Record<string, unknown>;
@@ -61,12 +66,17 @@ function readLines(block: string): Record<string, unknown> | undefined {
 }
 
 /** Values as pairs of a name and plain text, nested ones by their path: `menu.main.weight`. */
-export function flatValues(values: Record<string, unknown>, prefix = ''): Array<[name: string, text: string]> {
+export function flatValues(
+  values: Record<string, unknown>,
+  prefix = '',
+): Array<[name: string, text: string]> {
   return Object.entries(values).flatMap(([key, value]): Array<[string, string]> => {
     const name = prefix + key;
-    if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return [[name, value.map(String).join(', ')]];
+    if (Array.isArray(value) && value.every((item) => typeof item !== 'object'))
+      return [[name, value.map(String).join(', ')]];
     if (value instanceof Date) return [[name, value.toISOString()]];
-    if (value && typeof value === 'object') return flatValues(value as Record<string, unknown>, `${name}.`);
+    if (value && typeof value === 'object')
+      return flatValues(value as Record<string, unknown>, `${name}.`);
     return [[name, value === null || value === undefined ? '' : String(value)]];
   });
 }

@@ -23,11 +23,15 @@ export function replaceHtml(tree: Root, notes: Notes): void {
 
 function replaceIn(parent: Parents, notes: Notes): void {
   for (const child of childrenOf(parent)) if ('children' in child) replaceIn(child, notes);
-  parent.children = childrenOf(parent).flatMap((child) => (child.type === 'paragraph' ? paragraphsOf(child) : [child])) as typeof parent.children;
+  parent.children = childrenOf(parent).flatMap((child) =>
+    child.type === 'paragraph' ? paragraphsOf(child) : [child],
+  ) as typeof parent.children;
   if (!parent.children.some(({ type }) => type === 'html')) return;
 
   const content = convert(parent, notes);
-  parent.children = (sentences.has(parent.type) ? asSentence(content) : content) as typeof parent.children;
+  parent.children = (
+    sentences.has(parent.type) ? asSentence(content) : content
+  ) as typeof parent.children;
 }
 
 /** A paragraph that HTML filled with blocks becomes these blocks, with paragraphs around the sentences in between. */
@@ -35,7 +39,8 @@ function paragraphsOf(paragraph: Parents): RootContent[] {
   const found: RootContent[] = [];
   let sentence: PhrasingContent[] = [];
   const flush = () => {
-    if (sentence.some((node) => node.type !== 'text' || node.value.trim() !== '')) found.push({ type: 'paragraph', children: sentence });
+    if (sentence.some((node) => node.type !== 'text' || node.value.trim() !== ''))
+      found.push({ type: 'paragraph', children: sentence });
     sentence = [];
   };
   for (const child of childrenOf(paragraph)) {
@@ -55,28 +60,51 @@ function paragraphsOf(paragraph: Parents): RootContent[] {
 export function asSentence(nodes: readonly Nodes[]): PhrasingContent[] {
   return nodes.flatMap((node, index): PhrasingContent[] => {
     if (phrasing(node as never)) return [node as PhrasingContent];
-    const inner = node.type === 'code' ? [{ type: 'inlineCode' as const, value: node.value.replace(/\s*\n\s*/g, ' ') }] : asSentence(childrenOf(node));
+    const inner =
+      node.type === 'code'
+        ? [{ type: 'inlineCode' as const, value: node.value.replace(/\s*\n\s*/g, ' ') }]
+        : asSentence(childrenOf(node));
     return index === 0 ? inner : [text(' '), ...inner];
   });
 }
 
 function convert(parent: Parents, notes: Notes): RootContent[] {
-  const asHast = (node: RootContent) => (node.type === 'html' ? { type: 'raw', value: plainTags(node) } : { type: 'island', node });
+  const asHast = (node: RootContent) =>
+    node.type === 'html' ? { type: 'raw', value: plainTags(node) } : { type: 'island', node };
   const children = childrenOf(parent).map(asHast) as never as ElementContent[];
   const hast = raw({ type: 'root', children }, { passThrough: ['island'] });
   for (const child of hast.type === 'root' ? hast.children : []) spellOut(child, false);
   const island = (_: State, { node }: { node: RootContent }) => node;
   const comment = (_: State, { value }: { value: string }) => commentNode(value, notes);
-  const mdast = toMdast(hast, { newlines: true, document: blocks.has(parent.type), handlers: handlers(notes), nodeHandlers: { island, comment } as never });
+  const mdast = toMdast(hast, {
+    newlines: true,
+    document: blocks.has(parent.type),
+    handlers: handlers(notes),
+    nodeHandlers: { island, comment } as never,
+  });
   visit(mdast, (node: Nodes) => {
-    if (node.type === 'tableCell' || node.type === 'heading') node.children = asSentence(node.children);
+    if (node.type === 'tableCell' || node.type === 'heading')
+      node.children = asSentence(node.children);
   });
   notes.changed('HTML became Markdown');
   return childrenOf(mdast);
 }
 
 /** Elements whose content is read as plain text, so that Markdown inside of them has to be spelt out first. */
-const plainElements = new Set(['code', 'pre', 'kbd', 'samp', 'tt', 'var', 'textarea', 'xmp', 'listing', 'plaintext', 'option', 'button']);
+const plainElements = new Set([
+  'code',
+  'pre',
+  'kbd',
+  'samp',
+  'tt',
+  'var',
+  'textarea',
+  'xmp',
+  'listing',
+  'plaintext',
+  'option',
+  'button',
+]);
 
 /** Replaces Markdown inside of plain elements by its words. Code that a blank line tore out of \`<pre>\` still has its entities. */
 function spellOut(node: HastNodes, plain: boolean): void {
@@ -92,30 +120,42 @@ function spellOut(node: HastNodes, plain: boolean): void {
 }
 
 function decoded(text: string): string {
-  const { children } = raw({ type: 'root', children: [{ type: 'raw', value: text.replaceAll('<', '&lt;') } as never] }) as { children: ElementContent[] };
+  const { children } = raw({
+    type: 'root',
+    children: [{ type: 'raw', value: text.replaceAll('<', '&lt;') } as never],
+  }) as { children: ElementContent[] };
   return children.map((child) => ('value' in child ? child.value : '')).join('');
 }
 
 /** Components have no meaning here: they become plain boxes, with the words of their attributes in front. */
 function plainTags({ value }: Html): string {
-  return value.replace(/<(\/?)([A-Za-z][\w.]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/g, (whole, slash: string, name: string, rest: string) => {
-    if (!isComponent(name)) return whole;
-    if (slash) return '</div>';
-    const words = [...rest.matchAll(/\b(?:label|title|summary|text|alt)="([^"]*)"/g)].map((match) => match[1]).join(', ');
-    const box = words === '' ? '<div>' : `<div><p><b>${words}</b></p>`;
-    return rest.trim().endsWith('/') ? `${box}</div>` : box;
-  });
+  return value.replace(
+    /<(\/?)([A-Za-z][\w.]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/g,
+    (whole, slash: string, name: string, rest: string) => {
+      if (!isComponent(name)) return whole;
+      if (slash) return '</div>';
+      const words = [...rest.matchAll(/\b(?:label|title|summary|text|alt)="([^"]*)"/g)]
+        .map((match) => match[1])
+        .join(', ');
+      const box = words === '' ? '<div>' : `<div><p><b>${words}</b></p>`;
+      return rest.trim().endsWith('/') ? `${box}</div>` : box;
+    },
+  );
 }
 
 /** A comment stays one: it is in the file, and no reader sees it. */
 export function commentNode(value: string, notes: Notes): PhrasingContent {
   notes.changed('A comment of HTML became a comment of MDX');
-  return { type: 'mdxTextExpression', value: `/* ${value.trim().replaceAll('*/', '* /')} */` } as PhrasingContent;
+  return {
+    type: 'mdxTextExpression',
+    value: `/* ${value.trim().replaceAll('*/', '* /')} */`,
+  } as PhrasingContent;
 }
 
 function handlers(notes: Notes): Record<string, Handle> {
   return {
-    a: (state, node) => (node.properties['href'] === undefined ? anchorOf(state, node) : linkOf(state, node)),
+    a: (state, node) =>
+      node.properties['href'] === undefined ? anchorOf(state, node) : linkOf(state, node),
     details: (state, node) => detailsOf(state, node, notes),
     script: (_, node) => codeOf(node, 'js'),
     style: (_, node) => codeOf(node, 'css'),
@@ -138,30 +178,69 @@ function anchorOf(state: State, node: Element): Nodes[] {
 }
 
 function linkOf(state: State, node: Element): Nodes {
-  return { type: 'link', url: String(node.properties['href']), children: asSentence(state.all(node)) as never };
+  return {
+    type: 'link',
+    url: String(node.properties['href']),
+    children: asSentence(state.all(node)) as never,
+  };
 }
 
 function codeOf(node: Element, lang: string): Nodes {
-  return { type: 'code', lang, value: node.children.map((child) => ('value' in child ? child.value : '')).join('').trim() };
+  return {
+    type: 'code',
+    lang,
+    value: node.children
+      .map((child) => ('value' in child ? child.value : ''))
+      .join('')
+      .trim(),
+  };
 }
 
 /** Text that unfolds keeps doing so. */
 function detailsOf(state: State, node: Element, notes: Notes): Nodes {
-  const isSummary = (child: ElementContent) => child.type === 'element' && child.tagName === 'summary';
-  const summary = node.children.filter(isSummary).map((child) => wordsOf({ type: 'root', children: state.all({ type: 'root', children: [child] }) } as Root)).join(' ');
-  const rest = state.all({ type: 'root', children: node.children.filter((child) => !isSummary(child)) });
+  const isSummary = (child: ElementContent) =>
+    child.type === 'element' && child.tagName === 'summary';
+  const summary = node.children
+    .filter(isSummary)
+    .map((child) =>
+      wordsOf({ type: 'root', children: state.all({ type: 'root', children: [child] }) } as Root),
+    )
+    .join(' ');
+  const rest = state.all({
+    type: 'root',
+    children: node.children.filter((child) => !isSummary(child)),
+  });
   notes.changed('`<details>` became the component Details');
   const attribute = { type: 'mdxJsxAttribute', name: 'summary', value: summary || 'Details' };
-  return { type: 'mdxJsxFlowElement', name: 'Details', attributes: [attribute], children: state.toFlow(rest) } as never;
+  return {
+    type: 'mdxJsxFlowElement',
+    name: 'Details',
+    attributes: [attribute],
+    children: state.toFlow(rest),
+  } as never;
 }
 
 /** What a page would embed becomes a link to it. */
 function embedded(state: State, node: Element): Nodes | Nodes[] {
-  const source = sourceOf(node.properties) ?? node.children.map((child) => (child.type === 'element' ? sourceOf(child.properties) : undefined)).find(Boolean);
+  const source =
+    sourceOf(node.properties) ??
+    node.children
+      .map((child) => (child.type === 'element' ? sourceOf(child.properties) : undefined))
+      .find(Boolean);
   const title = node.properties['title'];
   const inner = asSentence(state.all(node));
   if (!source) return inner;
-  return { type: 'paragraph', children: [{ type: 'link', url: source, children: [text(String(title ?? `Embedded: ${source}`))] as never }, ...inner] };
+  return {
+    type: 'paragraph',
+    children: [
+      {
+        type: 'link',
+        url: source,
+        children: [text(String(title ?? `Embedded: ${source}`))] as never,
+      },
+      ...inner,
+    ],
+  };
 }
 
 function sourceOf(properties: Properties): string | undefined {

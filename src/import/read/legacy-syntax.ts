@@ -45,7 +45,7 @@ export function rewriteLeftovers(body: string, notes: Notes): string {
 
 function rewriteLines(lines: readonly string[], notes: Notes): string[] {
   const out: string[] = [];
-  for (let index = 0; index < lines.length; ) {
+  for (let index = 0; index < lines.length;) {
     const line = lines[index]!;
     const end = fence.test(line) ? endOfFence(lines, index) : index;
     if (end > index) {
@@ -55,7 +55,9 @@ function rewriteLines(lines: readonly string[], notes: Notes): string[] {
     }
     const block = readAdmonition(lines, index) ?? readContainer(lines, index);
     if (block) {
-      notes.changed(`\`${block.name}\` block became ${alertOf(block.name) ? 'an alert' : 'plain text'}`);
+      notes.changed(
+        `\`${block.name}\` block became ${alertOf(block.name) ? 'an alert' : 'plain text'}`,
+      );
       out.push(...asAlert(block, notes));
       index = block.end;
       continue;
@@ -93,10 +95,20 @@ function readAdmonition(lines: readonly string[], start: number): Block | undefi
   const [, indent = '', name = 'note', title = ''] = match;
   const inside = new RegExp(`^${indent}(?: {4}|\\t)`);
   let end = start + 1;
-  for (let next = end; next < lines.length && (lines[next]!.trim() === '' || inside.test(lines[next]!)); next++) {
+  for (
+    let next = end;
+    next < lines.length && (lines[next]!.trim() === '' || inside.test(lines[next]!));
+    next++
+  ) {
     if (lines[next]!.trim() !== '') end = next + 1;
   }
-  return { name, title, indent, end, lines: lines.slice(start + 1, end).map((line) => line.replace(inside, '')) };
+  return {
+    name,
+    title,
+    indent,
+    end,
+    lines: lines.slice(start + 1, end).map((line) => line.replace(inside, '')),
+  };
 }
 
 /** Docusaurus and MyST: `:::note Title` to `:::`. */
@@ -106,7 +118,9 @@ function readContainer(lines: readonly string[], start: number): Block | undefin
   const [, indent = '', colons = '', name = '', title = ''] = match;
   const end = closeOf(lines, start, colons);
   if (end === -1) return undefined;
-  const inner = lines.slice(start + 1, end).map((line) => line.replace(new RegExp(`^${indent}`), ''));
+  const inner = lines
+    .slice(start + 1, end)
+    .map((line) => line.replace(new RegExp(`^${indent}`), ''));
   return { name, title: title.replace(/^\[(.*)\]$/, '$1'), indent, end: end + 1, lines: inner };
 }
 

@@ -33,10 +33,13 @@ export interface Page {
 /** Reads the text of a source into a page. */
 export function readPage(path: string, source: string, notes: Notes): Omit<Page, 'modified'> {
   const { values, body } = splitFrontMatter(source, notes);
-  const { text, pieces } = takeTemplates(body, values, (template) => notes.changed(`\`${template}\` was replaced by its value`));
+  const { text, pieces } = takeTemplates(body, values, (template) =>
+    notes.changed(`\`${template}\` was replaced by its value`),
+  );
   const tree = parseBody(text, notes);
   replaceHtml(tree, notes);
-  if (pieces.length > 0) notes.unsure(`Templates (${pieces.length}) are shown as code, since nothing fills them in`);
+  if (pieces.length > 0)
+    notes.unsure(`Templates (${pieces.length}) are shown as code, since nothing fills them in`);
   restoreTemplates(tree, pieces);
   tidyText(tree, notes);
   repairFootnotes(tree, notes);
@@ -58,7 +61,10 @@ function parseBody(text: string, notes: Notes): Root {
 /** An entry without text is refused, so a page that has none says so. */
 function sayEmpty(tree: Root, notes: Notes): void {
   notes.unsure('The source has no text; a sentence says so');
-  tree.children.push({ type: 'paragraph', children: [{ type: 'text', value: 'The source of this page has no text.' }] });
+  tree.children.push({
+    type: 'paragraph',
+    children: [{ type: 'text', value: 'The source of this page has no text.' }],
+  });
 }
 
 type Title = Pick<Page, 'title' | 'titleAnchors' | 'formerHeading'>;
@@ -76,8 +82,13 @@ function takeTitle(tree: Root, values: Record<string, unknown>, path: string, no
     tree.children = tree.children.filter((node) => node !== heading);
     return { title: given || words, titleAnchors };
   }
-  notes.changed('The first heading differs from the title; it became the first line of the text and a keyword');
-  const line = { type: 'paragraph' as const, children: [{ type: 'strong' as const, children: heading.children }] };
+  notes.changed(
+    'The first heading differs from the title; it became the first line of the text and a keyword',
+  );
+  const line = {
+    type: 'paragraph' as const,
+    children: [{ type: 'strong' as const, children: heading.children }],
+  };
   tree.children = tree.children.map((node) => (node === heading ? line : node));
   return { title: given, titleAnchors, formerHeading: words };
 }
@@ -93,13 +104,20 @@ function titleHeading(tree: Root, given: string): Heading | undefined {
 }
 
 function sameWords(one: string, other: string): boolean {
-  const plain = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const plain = (words: string) =>
+    words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   return plain(one) === plain(other);
 }
 
 function inWords(path: string): string {
   const stem = stemOf(path);
   const own = /^_?(?:index|readme)$/i.test(stem) ? (path.split('/').at(-2) ?? stem) : stem;
-  const words = own.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[-_.]+/g, ' ').trim();
+  const words = own
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[-_.]+/g, ' ')
+    .trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

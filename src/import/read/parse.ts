@@ -15,11 +15,29 @@ const known = new Set(htmlTagNames);
 const flowParents = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);
 
 /** Elements that end by themselves, so that a missing end is no sign of a placeholder. */
-const endsItself = new Set([...htmlVoidElements, 'p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'thead', 'tbody', 'tfoot', 'option', 'html', 'body', 'head']);
+const endsItself = new Set([
+  ...htmlVoidElements,
+  'p',
+  'li',
+  'dt',
+  'dd',
+  'tr',
+  'td',
+  'th',
+  'thead',
+  'tbody',
+  'tfoot',
+  'option',
+  'html',
+  'body',
+  'head',
+]);
 
 /** Elements whose content a browser reads by rules of its own; within a sentence they are text about HTML. */
 const ownRules = new Set(
-  'script style title textarea noscript noembed noframes xmp plaintext template svg math head body html frameset'.split(' '),
+  'script style title textarea noscript noembed noframes xmp plaintext template svg math head body html frameset'.split(
+    ' ',
+  ),
 );
 
 interface Tag {
@@ -50,7 +68,13 @@ function tagsIn(tree: Root, text: string): Tag[] {
       const [whole, slash, name = '', rest = ''] = match;
       const bare = whole === '<' && !/^<(?:script|style)/i.test(node.value);
       if (name === '' && !bare) continue;
-      tags.push({ offset: start + match.index, name, closes: slash === '/', inline, full: /=|\/$/.test(rest.trim()) });
+      tags.push({
+        offset: start + match.index,
+        name,
+        closes: slash === '/',
+        inline,
+        full: /=|\/$/.test(rest.trim()),
+      });
     }
   });
   return tags;

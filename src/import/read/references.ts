@@ -22,7 +22,10 @@ export function inlineDefinitions(tree: Root, notes: Notes): void {
   });
   rebuild(tree, (node) => {
     if (node.type !== 'definition') return node;
-    if (!used.has(node.identifier)) notes.unsure(`The definition [${node.label ?? node.identifier}]: ${node.url} is not used and was left out`);
+    if (!used.has(node.identifier))
+      notes.unsure(
+        `The definition [${node.label ?? node.identifier}]: ${node.url} is not used and was left out`,
+      );
     return [];
   });
 }
@@ -40,11 +43,14 @@ export function repairFootnotes(tree: Root, notes: Notes): void {
       defined.add(node.identifier);
       return node;
     }
-    notes.unsure(`The footnote [^${node.label ?? node.identifier}] is not used; it became a paragraph`);
+    notes.unsure(
+      `The footnote [^${node.label ?? node.identifier}] is not used; it became a paragraph`,
+    );
     return asParagraphs(node);
   });
   rebuild(tree, (node) => {
-    if (node.type === 'footnoteReference' && !defined.has(node.identifier)) return unknownMark(`[^${node.label ?? node.identifier}]`, notes);
+    if (node.type === 'footnoteReference' && !defined.has(node.identifier))
+      return unknownMark(`[^${node.label ?? node.identifier}]`, notes);
     if (node.type !== 'text' || !noteMark.test(node.value)) return node;
     return node.value.split(/(\[\^[^\]\s]+\])/).flatMap((part): PhrasingContent[] => {
       if (part === '') return [];

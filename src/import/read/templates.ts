@@ -13,7 +13,8 @@ const template = /<%[\s\S]*?%>|\{\{(?:(?!\n\s*\n)[\s\S])*?\}\}+|\{%(?:(?!\n\s*\n
 const mark = /\uFDD0(\d+)\uFDD1/g;
 
 /** Page data that templates print, in the dialects that name it: `<%= current_page.data.title %>`, `{{ page.title }}`. */
-const pageValue = /^(?:<%=|\{\{)\s*(?:current_page\.data|page|frontmatter|\$frontmatter)\.(\w+)\s*(?:%>|\}\})$/;
+const pageValue =
+  /^(?:<%=|\{\{)\s*(?:current_page\.data|page|frontmatter|\$frontmatter)\.(\w+)\s*(?:%>|\}\})$/;
 
 /** True for text that holds a template. */
 export function isTemplate(text: string): boolean {
@@ -21,7 +22,11 @@ export function isTemplate(text: string): boolean {
 }
 
 /** Takes templates out. Those that print a value of the front matter are replaced by the value. */
-export function takeTemplates(text: string, values: Record<string, unknown>, onValue: (template: string) => void): Templates {
+export function takeTemplates(
+  text: string,
+  values: Record<string, unknown>,
+  onValue: (template: string) => void,
+): Templates {
   const pieces: string[] = [];
   const taken = text.replace(template, (piece) => {
     const value = values[pageValue.exec(piece)?.[1] ?? ''];
@@ -77,7 +82,10 @@ function restoreText(text: string, pieces: readonly string[]): PhrasingContent[]
 /** A paragraph that is one long template becomes a block, so that its lines stay lines. */
 function asCodeBlock(paragraph: Parents, pieces: readonly string[]): Code | undefined {
   const [only, ...more] = paragraph.children;
-  if (only?.type !== 'text' || more.length > 0 || !/^\s*(?:\uFDD0\d+\uFDD1\s*)+$/.test(only.value)) return undefined;
+  if (only?.type !== 'text' || more.length > 0 || !/^\s*(?:\uFDD0\d+\uFDD1\s*)+$/.test(only.value))
+    return undefined;
   const value = putBack(only.value, pieces).trim();
-  return value.includes('\n') ? { type: 'code', lang: value.startsWith('<%') ? 'erb' : 'text', value } : undefined;
+  return value.includes('\n')
+    ? { type: 'code', lang: value.startsWith('<%') ? 'erb' : 'text', value }
+    : undefined;
 }

@@ -1,5 +1,14 @@
 /** Small moves on Markdown trees that several steps share. */
-import type { List, ListItem, Node, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import type {
+  List,
+  ListItem,
+  Node,
+  Nodes,
+  Parents,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast';
 import { phrasing } from 'mdast-util-phrasing';
 import { toString } from 'mdast-util-to-string';
 
@@ -20,7 +29,9 @@ export function wordsOf(node: Node | undefined): string {
 function spaced(node: Node): string {
   if (node.type === 'break') return ' ';
   if (!('children' in node)) return toString(node);
-  return childrenOf(node).map((child) => (phrasing(child as never) ? spaced(child) : ` ${spaced(child)} `)).join('');
+  return childrenOf(node)
+    .map((child) => (phrasing(child as never) ? spaced(child) : ` ${spaced(child)} `))
+    .join('');
 }
 
 export function text(value: string): PhrasingContent {
@@ -33,12 +44,19 @@ export function code(value: string): PhrasingContent {
 
 /** A list with one line an item. */
 export function list(lines: ReadonlyArray<PhrasingContent[]>): List {
-  const children = lines.map((line): ListItem => ({ type: 'listItem', spread: false, children: [{ type: 'paragraph', children: line }] }));
+  const children = lines.map((line): ListItem => ({
+    type: 'listItem',
+    spread: false,
+    children: [{ type: 'paragraph', children: line }],
+  }));
   return { type: 'list', ordered: false, spread: false, children };
 }
 
 /** Rebuilds every list of children, the deepest first. `change` returns what stands in place of a node. */
-export function rebuild(parent: Parents | Root, change: (node: Nodes, parent: Parents) => Nodes | Nodes[]): void {
+export function rebuild(
+  parent: Parents | Root,
+  change: (node: Nodes, parent: Parents) => Nodes | Nodes[],
+): void {
   parent.children = childrenOf(parent).flatMap((child) => {
     if ('children' in child) rebuild(child, change);
     return change(child, parent) as RootContent;

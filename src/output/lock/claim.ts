@@ -8,7 +8,13 @@ import { judge } from '../judge/judge.ts';
 import { acquire, tryAcquire } from './lock.ts';
 import { namesBeside, placeOf, upwards } from '../judge/places.ts';
 import { isLeftBehind, publish, recover } from '../publish/publish.ts';
-import { clearScratch, forget, listScratches, openScratch, type Scratch } from '../publish/scratch.ts';
+import {
+  clearScratch,
+  forget,
+  listScratches,
+  openScratch,
+  type Scratch,
+} from '../publish/scratch.ts';
 
 export interface Claim {
   /** Folder in which the site has to be built. */

@@ -8,7 +8,11 @@ import type { History } from '../../domain/history/history.ts';
 import { href } from '../../domain/entry/url.ts';
 import { getPortal } from '../../repository/collections/portal.ts';
 
-function rowOf(entry: Entry, history: History | undefined, confirmations: readonly ConfirmationOnRecord[]) {
+function rowOf(
+  entry: Entry,
+  history: History | undefined,
+  confirmations: readonly ConfirmationOnRecord[],
+) {
   const { id, kind, fields, words } = entry;
   return {
     id,
@@ -37,5 +41,7 @@ function rowOf(entry: Entry, history: History | undefined, confirmations: readon
 
 export const GET: APIRoute = async () => {
   const { entries, history, confirmations } = await getPortal();
-  return Response.json(entries.map((entry) => rowOf(entry, history.get(entry.id), confirmations.get(entry.id) ?? [])));
+  return Response.json(
+    entries.map((entry) => rowOf(entry, history.get(entry.id), confirmations.get(entry.id) ?? [])),
+  );
 };

@@ -19,7 +19,13 @@ export function fieldRows(schema: z.ZodType): FieldRow[] {
 function rowOf(field: Field): FieldRow {
   const { name, means, required } = field;
   const group = field.type === 'list' ? field.item : field;
-  return { name, means, required, values: valuesOf(field), inner: group.type === 'group' ? group.fields.map(rowOf) : [] };
+  return {
+    name,
+    means,
+    required,
+    values: valuesOf(field),
+    inner: group.type === 'group' ? group.fields.map(rowOf) : [],
+  };
 }
 
 function valuesOf(field: Field): string {
@@ -27,7 +33,9 @@ function valuesOf(field: Field): string {
     case 'choice':
       return field.values.join(', ') + (field.initial ? ` (${field.initial})` : '');
     case 'list':
-      return field.item.type === 'group' ? 'list' : `list of ${field.item.type === 'text' && !field.item.names ? 'texts' : valuesOf(field.item)}`;
+      return field.item.type === 'group'
+        ? 'list'
+        : `list of ${field.item.type === 'text' && !field.item.names ? 'texts' : valuesOf(field.item)}`;
     case 'flag':
       return 'true or false';
     default:
@@ -35,8 +43,15 @@ function valuesOf(field: Field): string {
   }
 }
 
-const vocabularies: Readonly<Record<Names, string>> = { teams: 'id of teams.yml', tags: 'id of tags.yml', entries: 'folder/name of an entry' };
-const notations: Readonly<Partial<Record<string, string>>> = { date: 'YYYY-MM-DD', 'date-time': 'time with offset' };
+const vocabularies: Readonly<Record<Names, string>> = {
+  teams: 'id of teams.yml',
+  tags: 'id of tags.yml',
+  entries: 'folder/name of an entry',
+};
+const notations: Readonly<Partial<Record<string, string>>> = {
+  date: 'YYYY-MM-DD',
+  'date-time': 'time with offset',
+};
 
 function textOf(field: Field): string {
   if (field.type !== 'text') return field.type;

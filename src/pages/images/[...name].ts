@@ -10,4 +10,5 @@ export const getStaticPaths = (async () => {
   return variants.map((variant) => ({ params: { name: variant.name }, props: { variant } }));
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ variant: Variant }> = async ({ props }) => new Response((await renderVariant(props.variant)) as BodyInit);
+export const GET: APIRoute<{ variant: Variant }> = async ({ props }) =>
+  new Response((await renderVariant(props.variant)) as BodyInit);

@@ -8,6 +8,9 @@ export const GET: APIRoute = async () => {
   const { entries, history, tags, terms } = await getPortal();
   const records = entries.map((entry) => fieldedRecord(entry, history.get(entry.id)?.updated));
   // While authoring no other index holds the texts.
-  const index = buildFieldedIndex(records, fieldedVocabulary(tags.values(), terms.values()), { build: import.meta.env.PORTAL_BUILD, withTexts: import.meta.env.DEV });
+  const index = buildFieldedIndex(records, fieldedVocabulary(tags.values(), terms.values()), {
+    build: import.meta.env.PORTAL_BUILD,
+    withTexts: import.meta.env.DEV,
+  });
   return new Response(JSON.stringify(index), { headers: { 'Content-Type': 'application/json' } });
 };

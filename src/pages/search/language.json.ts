@@ -9,5 +9,7 @@ export const GET: APIRoute = async () => {
   const portal = await getPortal();
   const keys = filterKeys(portal.entries, portal, (id) => portal.history.get(id)?.updated);
   const language: SearchLanguage = { keys, request: missingEntryLink() };
-  return new Response(JSON.stringify(language), { headers: { 'Content-Type': 'application/json' } });
+  return new Response(JSON.stringify(language), {
+    headers: { 'Content-Type': 'application/json' },
+  });
 };

@@ -17,7 +17,12 @@ const place = globalThis as { [name]?: Shelf };
 
 /** The one shelf of this process: Vite loads this module apart from Node, so it is not kept in the module. */
 export function shelf(): Shelf {
-  return (place[name] ??= { version: 0, entries: new Map(), vocabulary: emptyVocabulary(), kept: new Set() });
+  return (place[name] ??= {
+    version: 0,
+    entries: new Map(),
+    vocabulary: emptyVocabulary(),
+    kept: new Set(),
+  });
 }
 
 function emptyVocabulary(): Shelf['vocabulary'] {

@@ -24,8 +24,17 @@ const crowd = 20;
  * @param take Must not fail: nobody would know of it.
  * @returns Ends it.
  */
-export async function followContent(root: string, fill: () => Promise<void>, take: (file: string, isThere: boolean) => Promise<void>, watcher: Watcher): Promise<() => void> {
-  const follower = new Follower({ look: (file) => lookAt(join(root, file)), take, pause: (time) => sleep(time, undefined, { ref: false }) });
+export async function followContent(
+  root: string,
+  fill: () => Promise<void>,
+  take: (file: string, isThere: boolean) => Promise<void>,
+  watcher: Watcher,
+): Promise<() => void> {
+  const follower = new Follower({
+    look: (file) => lookAt(join(root, file)),
+    take,
+    pause: (time) => sleep(time, undefined, { ref: false }),
+  });
   const before = stampsIn(root);
   await fill();
   follower.assume(before);
@@ -36,7 +45,10 @@ export async function followContent(root: string, fill: () => Promise<void>, tak
     isDue = false;
     const begun = performance.now();
     follower.compare(stampsIn(root));
-    timer = setTimeout(lookThrough, Math.max(shortestRest, (performance.now() - begun) * share)).unref();
+    timer = setTimeout(
+      lookThrough,
+      Math.max(shortestRest, (performance.now() - begun) * share),
+    ).unref();
   };
   const soon = () => {
     if (isDue) return;

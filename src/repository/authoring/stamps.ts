@@ -15,7 +15,8 @@ export function stampsIn(root: string): Map<string, string> {
 }
 
 function collect(root: string, below: string, stamps: Map<string, string>): void {
-  for (const item of unlessGone(() => readdirSync(join(root, below), { withFileTypes: true })) ?? []) {
+  for (const item of unlessGone(() => readdirSync(join(root, below), { withFileTypes: true })) ??
+    []) {
     const path = below === '' ? item.name : `${below}/${item.name}`;
     if (item.name === '.git') continue;
     if (item.isDirectory()) collect(root, path, stamps);

@@ -30,7 +30,12 @@ export class ShelfKeeper {
   async fill(): Promise<void> {
     const { content } = this.setting;
     const files = await listContent(content);
-    const compiled = await compileFiles(content, files.entries, this.options, await openCompilations(this.options));
+    const compiled = await compileFiles(
+      content,
+      files.entries,
+      this.options,
+      await openCompilations(this.options),
+    );
     for (const known of this.shelf.entries.keys()) this.forget(known);
     for (const one of compiled) this.put(one.file, guarded(content, one).entry);
     this.keepVocabulary(readVocabulary(content, files));
@@ -39,7 +44,10 @@ export class ShelfKeeper {
 
   /** Takes in one file as it is now. */
   async take(file: string, isThere: boolean): Promise<void> {
-    if (file.endsWith('.yml')) this.keepVocabulary(readVocabulary(this.setting.content, await listContent(this.setting.content)));
+    if (file.endsWith('.yml'))
+      this.keepVocabulary(
+        readVocabulary(this.setting.content, await listContent(this.setting.content)),
+      );
     else if (!isEntryFile(file)) this.shelf.kept.delete(file);
     else if (isThere) this.put(file, this.compile(file));
     else this.forget(file);
@@ -69,13 +77,21 @@ export class ShelfKeeper {
     const before = this.shelf.vocabulary;
     const list = <Name extends 'teams' | 'tags'>(key: Name) =>
       broken.has(`${key}.yml`) && fresh[key].length === 0 ? before[key] : fresh[key];
-    const terms = before.terms.filter(({ id }) => broken.has(`glossary/${id}.yml`) && !fresh.terms.some((term) => term.id === id));
+    const terms = before.terms.filter(
+      ({ id }) => broken.has(`glossary/${id}.yml`) && !fresh.terms.some((term) => term.id === id),
+    );
     this.shelf.vocabulary = {
       teams: list('teams'),
       tags: list('tags'),
       terms: [...fresh.terms, ...terms].sort((a, b) => a.term.localeCompare(b.term, 'en')),
-      paths: fresh.paths.map((one) => (one.path ? one : before.paths.find(({ file }) => file === one.file) ?? one)),
-      confirmations: fresh.confirmations.map((one) => (one.confirmation ? one : before.confirmations.find(({ file }) => file === one.file) ?? one)),
+      paths: fresh.paths.map((one) =>
+        one.path ? one : (before.paths.find(({ file }) => file === one.file) ?? one),
+      ),
+      confirmations: fresh.confirmations.map((one) =>
+        one.confirmation
+          ? one
+          : (before.confirmations.find(({ file }) => file === one.file) ?? one),
+      ),
     };
   }
 }

@@ -19,9 +19,13 @@ const lockFile = join(source, '../package-lock.json');
 
 /** Digest of options and of the source and libraries that work by them: a change of either makes every result stale. */
 async function digestOfSource(folders: readonly string[], options: object): Promise<string> {
-  const all = createHash('sha256').update(JSON.stringify(options)).update(await readFile(lockFile));
+  const all = createHash('sha256')
+    .update(JSON.stringify(options))
+    .update(await readFile(lockFile));
   for (const folder of folders) {
-    for (const name of (await readdir(join(source, folder), { recursive: true })).filter((file) => file.endsWith('.ts')).sort()) {
+    for (const name of (await readdir(join(source, folder), { recursive: true }))
+      .filter((file) => file.endsWith('.ts'))
+      .sort()) {
       all.update(await readFile(join(source, folder, name)));
     }
   }
@@ -56,7 +60,13 @@ export class ResultCache<Result> {
   /** What this run asked for. */
   private readonly used = new Map<string, string>();
 
-  private constructor(maker: string, path: string, form: Form<Result>, known: ReadonlyMap<string, string>, isTorn: boolean) {
+  private constructor(
+    maker: string,
+    path: string,
+    form: Form<Result>,
+    known: ReadonlyMap<string, string>,
+    isTorn: boolean,
+  ) {
     this.maker = maker;
     this.path = path;
     this.form = form;
@@ -65,11 +75,18 @@ export class ResultCache<Result> {
   }
 
   /** Opens the store of a name for the content folder. One of another maker, or that cannot be read, counts as empty. */
-  static async open<Result>(name: string, maker: string, form: Form<Result>): Promise<ResultCache<Result>> {
+  static async open<Result>(
+    name: string,
+    maker: string,
+    form: Form<Result>,
+  ): Promise<ResultCache<Result>> {
     const path = join(settings.cache, `${name}.jsonl`);
     const [first, ...lines] = (await readFile(path, 'utf8').catch(() => '')).split('\n');
     const isTorn = lines.pop() !== '';
-    const known = first === maker ? lines.map((line): [string, string] => [line.slice(0, keyLength), line.slice(keyLength)]) : [];
+    const known =
+      first === maker
+        ? lines.map((line): [string, string] => [line.slice(0, keyLength), line.slice(keyLength)])
+        : [];
     return new ResultCache(maker, path, form, new Map(known), isTorn);
   }
 
@@ -109,7 +126,8 @@ export class ResultCache<Result> {
   async save(): Promise<void> {
     const added = [...this.used].filter(([key]) => !this.known.has(key));
     const left = this.known.size + added.length - this.used.size;
-    const isWorn = this.isTorn || this.isSpoiled || this.known.size === 0 || left > this.used.size / 4;
+    const isWorn =
+      this.isTorn || this.isSpoiled || this.known.size === 0 || left > this.used.size / 4;
     if (added.length === 0 && !isWorn) return;
     if (!isWorn) return appendFile(this.path, linesOf(added));
 
@@ -125,13 +143,22 @@ export type CompileCache = ResultCache<Compiled>;
 
 /** Opens the compilations of the content folder. */
 export async function openCompilations(options: CompileOptions): Promise<CompileCache> {
-  return ResultCache.open('compiled', await digestOfSource(['compile', 'domain', 'escape'], options), { write: writeCompiled, read: readCompiled });
+  return ResultCache.open(
+    'compiled',
+    await digestOfSource(['compile', 'domain', 'escape'], options),
+    { write: writeCompiled, read: readCompiled },
+  );
 }
 
 /** Opens what was found in its texts. What holds a secret is found anew by every run instead of being kept. */
-export async function openFindings(options: Pick<ScanOptions, 'personalData'>): Promise<ResultCache<Finding[]>> {
+export async function openFindings(
+  options: Pick<ScanOptions, 'personalData'>,
+): Promise<ResultCache<Finding[]>> {
   const maker = await digestOfSource(['scan', 'compile', 'domain', 'escape'], options);
-  return ResultCache.open('findings', maker, { write: writeFindings, read: (text) => JSON.parse(text) as Finding[] });
+  return ResultCache.open('findings', maker, {
+    write: writeFindings,
+    read: (text) => JSON.parse(text) as Finding[],
+  });
 }
 
 /** Opens what was found wrong with image files, which takes decoding them. */

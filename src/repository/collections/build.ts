@@ -9,11 +9,21 @@ import { git } from '../git/git.ts';
 const root = resolve(import.meta.dirname, '../../..');
 
 /** Sixteen hexadecimal digits, the same for the same sources. `content` is the path of the content folder. */
-export async function buildId({ content, base, audience }: { content: string; base: string; audience: Audience }): Promise<string> {
+export async function buildId({
+  content,
+  base,
+  audience,
+}: {
+  content: string;
+  base: string;
+  audience: Audience;
+}): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([base, audience]));
-  for (const file of ['astro.config.mjs', 'package-lock.json']) hash.update(readFileSync(join(root, file)));
+  for (const file of ['astro.config.mjs', 'package-lock.json'])
+    hash.update(readFileSync(join(root, file)));
   for (const folder of [join(root, 'src'), join(root, 'public'), content]) {
-    for (const file of await filesIn(folder)) hash.update(`\0${relative(folder, file)}\0`).update(readFileSync(file));
+    for (const file of await filesIn(folder))
+      hash.update(`\0${relative(folder, file)}\0`).update(readFileSync(file));
   }
   return hash.digest('hex').slice(0, 16);
 }
@@ -34,7 +44,8 @@ export async function buildNumber(content: string): Promise<number | undefined> 
 }
 
 async function countCommits(repository: string): Promise<number> {
-  if ((await ask(repository, 'rev-parse', '--is-shallow-repository')) !== 'false') throw new Error(`${repository} is a shallow clone`);
+  if ((await ask(repository, 'rev-parse', '--is-shallow-repository')) !== 'false')
+    throw new Error(`${repository} is a shallow clone`);
   return Number(await ask(repository, 'rev-list', '--count', 'HEAD'));
 }
 
@@ -45,5 +56,8 @@ async function ask(folder: string, ...args: string[]): Promise<string> {
 /** All files below a folder, in an order that is the same on every machine. */
 async function filesIn(folder: string): Promise<string[]> {
   const items = await readdir(folder, { recursive: true, withFileTypes: true });
-  return items.filter((item) => item.isFile()).map((item) => join(item.parentPath, item.name)).sort();
+  return items
+    .filter((item) => item.isFile())
+    .map((item) => join(item.parentPath, item.name))
+    .sort();
 }

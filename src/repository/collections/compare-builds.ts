@@ -30,7 +30,11 @@ async function digests(folder: string): Promise<Map<string, string>> {
     const name = relative(folder, path).replaceAll('\\', '/');
     if (namesOfShuffled.test(name)) continue;
     const bytes = await readFile(path);
-    if (shuffled.test(name)) found.set(`${name.replace(/[^/]*$/, '')}${digest(gunzipSync(bytes).sort())} (in any order)`, '');
+    if (shuffled.test(name))
+      found.set(
+        `${name.replace(/[^/]*$/, '')}${digest(gunzipSync(bytes).sort())} (in any order)`,
+        '',
+      );
     else found.set(name, digest(bytes));
   }
   return found;

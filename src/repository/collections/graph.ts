@@ -33,7 +33,10 @@ export function backlinksOf(entries: readonly Entry[]): Map<string, Entry[]> {
 }
 
 /** For every entry the entries that replace it: those whose claim its owner agrees to. `history` is by entry id. */
-export function successorsOf(entries: readonly Entry[], history: ReadonlyMap<string, History> = new Map()): Map<string, Entry[]> {
+export function successorsOf(
+  entries: readonly Entry[],
+  history: ReadonlyMap<string, History> = new Map(),
+): Map<string, Entry[]> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const successors = new Map<string, Entry[]>();
   for (const entry of entries) {
@@ -51,11 +54,13 @@ export function relatedOf(entries: readonly Entry[]): Map<string, Entry[]> {
   const byTag = new Map<string, Entry[]>();
   for (const entry of entries) for (const tag of entry.fields.tags) push(byTag, tag, entry);
 
-  return new Map(entries.map((entry) => {
-    const declared = entry.fields.related.flatMap((id) => byId.get(id) ?? []);
-    const kin = kinOf(entry, byTag, entries.length).filter((other) => !declared.includes(other));
-    return [entry.id, [...declared, ...kin].slice(0, maxRelated)];
-  }));
+  return new Map(
+    entries.map((entry) => {
+      const declared = entry.fields.related.flatMap((id) => byId.get(id) ?? []);
+      const kin = kinOf(entry, byTag, entries.length).filter((other) => !declared.includes(other));
+      return [entry.id, [...declared, ...kin].slice(0, maxRelated)];
+    }),
+  );
 }
 
 function kinOf(entry: Entry, byTag: ReadonlyMap<string, Entry[]>, total: number): Entry[] {
@@ -63,9 +68,13 @@ function kinOf(entry: Entry, byTag: ReadonlyMap<string, Entry[]>, total: number)
   for (const tag of entry.fields.tags) {
     const members = byTag.get(tag) ?? [];
     if (total > largeLibrary && members.length > total * commonShare) continue;
-    for (const other of members) if (other !== entry) scores.set(other, (scores.get(other) ?? 0) + 1 / members.length);
+    for (const other of members)
+      if (other !== entry) scores.set(other, (scores.get(other) ?? 0) + 1 / members.length);
   }
-  return [...scores].sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || a.id.localeCompare(b.id, 'en')).slice(0, maxRelated).map(([other]) => other);
+  return [...scores]
+    .sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || a.id.localeCompare(b.id, 'en'))
+    .slice(0, maxRelated)
+    .map(([other]) => other);
 }
 
 function push<Key>(map: Map<Key, Entry[]>, key: Key, entry: Entry): void {

@@ -38,7 +38,9 @@ export function publication({ ids, entries }: Library, audience: Audience): Publ
   });
   const out = new Set(omitted.map(({ id }) => id));
   const published = entries.filter(({ id }) => !out.has(id));
-  const redirects = published.flatMap(({ id, fields }) => fields.aliases.map((from) => ({ from, to: entryPath(id) })));
+  const redirects = published.flatMap(({ id, fields }) =>
+    fields.aliases.map((from) => ({ from, to: entryPath(id) })),
+  );
   const known = new Set([...ids, 'glossary']);
   const anchors = published.flatMap(anchorsOf).filter(({ page }) => !known.has(page));
   return { sources: ids.filter((id) => !out.has(id)), omitted, redirects, anchors };
@@ -47,7 +49,13 @@ export function publication({ ids, entries }: Library, audience: Audience): Publ
 function anchorsOf({ file, links }: Entry): OwnAnchor[] {
   return links.flatMap((link) => {
     if (link.type !== 'page' || !link.anchor) return [];
-    return [{ place: `${file}:${link.line}:${link.column}`, page: idOfPath(link.path), anchor: link.anchor }];
+    return [
+      {
+        place: `${file}:${link.line}:${link.column}`,
+        page: idOfPath(link.path),
+        anchor: link.anchor,
+      },
+    ];
   });
 }
 
@@ -56,15 +64,24 @@ export async function lostAnchors({ anchors }: Publication, out: string): Promis
   const lost = await Promise.all(
     anchors.map(async ({ place, page, anchor }) => {
       const html = await readFile(join(out, page, 'index.html'), 'utf8').catch(() => '');
-      return html.includes(` id="${anchor}"`) ? [] : [`${place} leads to the section #${anchor} of /${page}/, which is not there`];
+      return html.includes(` id="${anchor}"`)
+        ? []
+        : [`${place} leads to the section #${anchor} of /${page}/, which is not there`];
     }),
   );
   return lost.flat();
 }
 
 /** Counts what a build has made. A part that is missing counts as empty, so that it shows as a difference. */
-export async function readLedger({ sources, redirects }: Publication, out: string): Promise<Ledger> {
-  const [pages, textRecords, fieldedRecords] = await Promise.all([readPages(out, redirects), readTextRecords(out), readFieldedRecords(out)]);
+export async function readLedger(
+  { sources, redirects }: Publication,
+  out: string,
+): Promise<Ledger> {
+  const [pages, textRecords, fieldedRecords] = await Promise.all([
+    readPages(out, redirects),
+    readTextRecords(out),
+    readFieldedRecords(out),
+  ]);
   return { sources, pages, textRecords, fieldedRecords };
 }
 
@@ -97,7 +114,9 @@ async function readTextRecords(out: string): Promise<string[]> {
 
 async function readFieldedRecords(out: string): Promise<string[]> {
   try {
-    const index = JSON.parse(await readFile(join(out, 'search', 'fielded.json'), 'utf8')) as { ids: string[] };
+    const index = JSON.parse(await readFile(join(out, 'search', 'fielded.json'), 'utf8')) as {
+      ids: string[];
+    };
     return index.ids.sort();
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];

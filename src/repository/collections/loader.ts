@@ -21,7 +21,11 @@ export function entriesLoader(): Loader {
     name: 'portal-entries',
     async load(context) {
       if (import.meta.env.DEV) return context.store.clear();
-      await new EntryStore(context, await openCompilations(compileOptions), await Highlighter.create()).fill();
+      await new EntryStore(
+        context,
+        await openCompilations(compileOptions),
+        await Highlighter.create(),
+      ).fill();
     },
   };
 }
@@ -33,13 +37,28 @@ export function vocabularyLoader(): Loader {
     async load({ store }) {
       if (import.meta.env.DEV) return store.clear();
       const files = await listContent(settings.content);
-      const { teams, tags, terms, paths: pathFiles, confirmations: confirmationFiles, problems } = readVocabulary(settings.content, files);
+      const {
+        teams,
+        tags,
+        terms,
+        paths: pathFiles,
+        confirmations: confirmationFiles,
+        problems,
+      } = readVocabulary(settings.content, files);
       refuse(problems.filter(isError));
       const paths = pathFiles.flatMap(({ path }) => path ?? []);
-      const written = confirmationFiles.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : []));
-      const entries = await confirmedEntries(settings.content, files.entries, written, await openCompilations(compileOptions));
+      const written = confirmationFiles.flatMap(({ file, confirmation }) =>
+        confirmation ? [{ file, ...confirmation }] : [],
+      );
+      const entries = await confirmedEntries(
+        settings.content,
+        files.entries,
+        written,
+        await openCompilations(compileOptions),
+      );
       const confirmations = ofPublished(written, entries, isPublished);
-      for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations })) store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
+      for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations }))
+        store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
     },
   };
 }
@@ -72,7 +91,11 @@ class EntryStore {
   private async put(file: string): Promise<Problem[]> {
     const { store } = this.context;
     const id = idOfFile(file);
-    const { entry, digest: textDigest, problems } = compileFile(settings.content, file, compileOptions, this.cache);
+    const {
+      entry,
+      digest: textDigest,
+      problems,
+    } = compileFile(settings.content, file, compileOptions, this.cache);
     if (!entry) return problems;
     if (!isPublished(entry)) {
       store.delete(id);
@@ -95,7 +118,8 @@ function isPublished({ fields }: Entry): boolean {
 
 /** The gate has refused them already, unless a file changed since. */
 function refuse(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new Error(`Content cannot be built:\n${problems.map(lineOf).join('\n')}`);
+  if (problems.length > 0)
+    throw new Error(`Content cannot be built:\n${problems.map(lineOf).join('\n')}`);
 }
 
 function lineOf({ file, line, column, message, fix }: Problem): string {

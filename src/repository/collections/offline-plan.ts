@@ -1,7 +1,15 @@
 /** Reads a built site and decides what a device keeps of it for reading without a network. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canBeKept, digestOf, isIndexPath, isPage, offlinePath, withinBytes, type OfflinePlan } from '../../domain/site/offline.ts';
+import {
+  canBeKept,
+  digestOf,
+  isIndexPath,
+  isPage,
+  offlinePath,
+  withinBytes,
+  type OfflinePlan,
+} from '../../domain/site/offline.ts';
 import { withBase } from '../../domain/entry/url.ts';
 
 /**
@@ -19,7 +27,10 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
   // The search index is kept once search was used: nobody fetches it unasked.
   const wanted = [...runbooks, '/', '/search/', ...others];
   const pages = withinBytes(await Promise.all(wanted.map((path) => sized(out, path))), mostBytes);
-  const texts = [(await readPath(out, offlinePath)).toString('utf8'), ...pages.map(({ text }) => text)];
+  const texts = [
+    (await readPath(out, offlinePath)).toString('utf8'),
+    ...pages.map(({ text }) => text),
+  ];
   const atBase = (path: string) => withBase(base, path);
   return {
     base,
@@ -47,31 +58,51 @@ function isKept(path: string): boolean {
 /** Paths of all files, from the root of the portal, in an order that does not depend on the disk. */
 async function pathsIn(out: string): Promise<string[]> {
   const names = await readdir(out, { recursive: true });
-  return names.map((name) => `/${name.replaceAll('\\', '/')}`.replace(/\/index\.html$/, '/')).sort();
+  return names
+    .map((name) => `/${name.replaceAll('\\', '/')}`.replace(/\/index\.html$/, '/'))
+    .sort();
 }
 
 /** Paths of the playbooks that were built. Runbooks are what is needed when nothing works. */
-async function playbooks(out: string, base: string): Promise<{ runbooks: string[]; others: string[] }> {
-  const rows = JSON.parse(await readFile(join(out, 'api/entries.json'), 'utf8')) as Array<{ kind: string; type?: string; url: string }>;
-  const all = rows.filter(({ kind }) => kind === 'playbook').map(({ url, type }) => ({ path: url.slice(base.length - 1), isRunbook: type === 'runbook' }));
-  return { runbooks: all.filter(({ isRunbook }) => isRunbook).map(({ path }) => path), others: all.filter(({ isRunbook }) => !isRunbook).map(({ path }) => path) };
+async function playbooks(
+  out: string,
+  base: string,
+): Promise<{ runbooks: string[]; others: string[] }> {
+  const rows = JSON.parse(await readFile(join(out, 'api/entries.json'), 'utf8')) as Array<{
+    kind: string;
+    type?: string;
+    url: string;
+  }>;
+  const all = rows
+    .filter(({ kind }) => kind === 'playbook')
+    .map(({ url, type }) => ({ path: url.slice(base.length - 1), isRunbook: type === 'runbook' }));
+  return {
+    runbooks: all.filter(({ isRunbook }) => isRunbook).map(({ path }) => path),
+    others: all.filter(({ isRunbook }) => !isRunbook).map(({ path }) => path),
+  };
 }
 
 /** Names of the styles and scripts that pages need, those included that a script loads later. What only other pages need, such as the compiler of the form, is left out. */
 async function assetsOf(out: string, pages: readonly string[]): Promise<string[]> {
   const names = (await readdir(join(out, '_astro'))).filter((name) => /\.(?:css|js)$/.test(name));
   const needed = new Set<string>();
-  for (let texts = pages; texts.length > 0; ) {
-    const next = names.filter((name) => !needed.has(name) && texts.some((text) => text.includes(name)));
+  for (let texts = pages; texts.length > 0;) {
+    const next = names.filter(
+      (name) => !needed.has(name) && texts.some((text) => text.includes(name)),
+    );
     next.forEach((name) => needed.add(name));
     texts = await Promise.all(next.map((name) => readFile(join(out, '_astro', name), 'utf8')));
   }
   return [...needed].sort();
 }
 
-const readPath = (out: string, path: string): Promise<Buffer> => readFile(join(out, isPage(path) ? `${path}index.html` : path));
+const readPath = (out: string, path: string): Promise<Buffer> =>
+  readFile(join(out, isPage(path) ? `${path}index.html` : path));
 
-async function sized(out: string, path: string): Promise<{ path: string; bytes: number; text: string }> {
+async function sized(
+  out: string,
+  path: string,
+): Promise<{ path: string; bytes: number; text: string }> {
   const file = await readPath(out, path);
   return { path, bytes: file.length, text: file.toString('utf8') };
 }

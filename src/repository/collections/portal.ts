@@ -68,8 +68,12 @@ async function currentPortal(): Promise<Portal> {
 }
 
 async function readCollections(): Promise<Stock> {
-  const [rows, shelves] = await Promise.all([getCollection('entries'), getCollection('vocabulary')]);
-  const items = <T>(id: string) => (shelves.find((row) => row.id === id)?.data.items ?? []) as unknown as T[];
+  const [rows, shelves] = await Promise.all([
+    getCollection('entries'),
+    getCollection('vocabulary'),
+  ]);
+  const items = <T>(id: string) =>
+    (shelves.find((row) => row.id === id)?.data.items ?? []) as unknown as T[];
   return {
     entries: rows.map(({ body }) => JSON.parse(body!) as Entry),
     teams: items('teams'),
@@ -83,12 +87,18 @@ async function readCollections(): Promise<Stock> {
 /** Of two files that claim one id, the first is shown; the check names the other. */
 function onShelf(): Stock {
   const { entries, vocabulary } = shelf();
-  const byId = new Map([...entries.values()].sort((a, b) => b.file.localeCompare(a.file, 'en')).map((entry) => [entry.id, entry]));
+  const byId = new Map(
+    [...entries.values()]
+      .sort((a, b) => b.file.localeCompare(a.file, 'en'))
+      .map((entry) => [entry.id, entry]),
+  );
   return {
     ...vocabulary,
     entries: [...byId.values()],
     paths: vocabulary.paths.flatMap(({ path }) => path ?? []),
-    confirmations: vocabulary.confirmations.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : [])),
+    confirmations: vocabulary.confirmations.flatMap(({ file, confirmation }) =>
+      confirmation ? [{ file, ...confirmation }] : [],
+    ),
   };
 }
 
@@ -103,7 +113,9 @@ async function derive(stock: Stock): Promise<Portal> {
     if (known) history.set(id, known);
   }
   const entries = unsorted.sort(newestFirst(history));
-  const byKind = new Map(kindIds.map((kind) => [kind, entries.filter((entry) => entry.kind === kind)]));
+  const byKind = new Map(
+    kindIds.map((kind) => [kind, entries.filter((entry) => entry.kind === kind)]),
+  );
   return {
     entries,
     byId: new Map(entries.map((entry) => [entry.id, entry])),
@@ -117,10 +129,12 @@ async function derive(stock: Stock): Promise<Portal> {
     related: relatedOf(entries),
     history,
     confirmations: collectConfirmations(withAuthority(stock.confirmations, files), entries),
-    pathHistory: new Map([...paths.keys()].flatMap((id) => {
-      const known = files.get(`paths/${id}.yml`);
-      return known ? [[id, known] as const] : [];
-    })),
+    pathHistory: new Map(
+      [...paths.keys()].flatMap((id) => {
+        const known = files.get(`paths/${id}.yml`);
+        return known ? [[id, known] as const] : [];
+      }),
+    ),
   };
 }
 
@@ -131,5 +145,6 @@ function byId<T extends { id: string }>(items: readonly T[]): Map<string, T> {
 /** Without history the order is that of the ids, so that two builds agree. */
 function newestFirst(history: ReadonlyMap<string, History>) {
   return (a: Entry, b: Entry) =>
-    (history.get(b.id)?.updated ?? '').localeCompare(history.get(a.id)?.updated ?? '') || a.id.localeCompare(b.id, 'en');
+    (history.get(b.id)?.updated ?? '').localeCompare(history.get(a.id)?.updated ?? '') ||
+    a.id.localeCompare(b.id, 'en');
 }

@@ -58,7 +58,15 @@ function parse(log: string): FileChange[] {
     const parents = facts.lastIndexOf(':') + 1;
     const [from = '', ...rest] = facts.split(' ').slice(parents + 1);
     const [to = '', status = ''] = rest.slice(parents - 1);
-    changes.push({ commit, day, status: status.charAt(0), path: renamed ?? old, ...(renamed === undefined ? {} : { renamedFrom: old }), from, to });
+    changes.push({
+      commit,
+      day,
+      status: status.charAt(0),
+      path: renamed ?? old,
+      ...(renamed === undefined ? {} : { renamedFrom: old }),
+      from,
+      to,
+    });
   }
   return changes;
 }

@@ -9,7 +9,13 @@ import { git, readTexts } from './git.ts';
 /** How many changes of the past the median is taken of. */
 const remembered = 200;
 
-const statuses: Record<string, ChangeStatus> = { A: 'added', M: 'changed', T: 'changed', R: 'renamed', D: 'removed' };
+const statuses: Record<string, ChangeStatus> = {
+  A: 'added',
+  M: 'changed',
+  T: 'changed',
+  R: 'renamed',
+  D: 'removed',
+};
 
 export interface ChangeSet {
   /** What the paths of content files begin with, such as `content/`. */
@@ -31,12 +37,20 @@ export async function readChanges(content: string, base: string): Promise<Change
   const prefix = (await git(content, 'rev-parse', '--show-prefix')).trim();
   const from = (await git(top, 'merge-base', base, 'HEAD')).trim();
   const listed = parseStatus(await git(top, 'diff', '--name-status', '-M', '-z', from));
-  const untracked = (await git(top, 'ls-files', '--others', '--exclude-standard', '-z')).split('\0').filter(Boolean);
-  const files = [...listed, ...untracked.map((path) => ({ status: 'added' as const, path, earlier: path }))].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const untracked = (await git(top, 'ls-files', '--others', '--exclude-standard', '-z'))
+    .split('\0')
+    .filter(Boolean);
+  const files = [
+    ...listed,
+    ...untracked.map((path) => ({ status: 'added' as const, path, earlier: path })),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1));
 
   const vocabularies = ['tags.yml', 'teams.yml'].map((name) => prefix + name);
   const isText = (path: string) => path.startsWith(prefix) && /\.(?:mdx|yml)$/.test(path);
-  const texts = await textsAt(top, from, [...files.map(({ earlier }) => earlier).filter(isText), ...vocabularies]);
+  const texts = await textsAt(top, from, [
+    ...files.map(({ earlier }) => earlier).filter(isText),
+    ...vocabularies,
+  ]);
   const changes = await Promise.all(
     files.map(async ({ status, path, earlier }) => ({
       path,
@@ -45,27 +59,52 @@ export async function readChanges(content: string, base: string): Promise<Change
       after: status === 'removed' || !isText(path) ? '' : await readFile(join(top, path), 'utf8'),
     })),
   );
-  const [tags, teams] = vocabularies.map((path) => idsIn(path, texts.get(path) ?? '')) as [string[], string[]];
-  return { prefix, changes, known: { tags, teams }, past: await pastSizes(top, from, prefix || '.') };
+  const [tags, teams] = vocabularies.map((path) => idsIn(path, texts.get(path) ?? '')) as [
+    string[],
+    string[],
+  ];
+  return {
+    prefix,
+    changes,
+    known: { tags, teams },
+    past: await pastSizes(top, from, prefix || '.'),
+  };
 }
 
 /** Reads `git diff --name-status -z`: a status, then one path, or two for a rename. */
-function parseStatus(output: string): Array<{ status: ChangeStatus; path: string; earlier: string }> {
+function parseStatus(
+  output: string,
+): Array<{ status: ChangeStatus; path: string; earlier: string }> {
   const parts = output.split('\0').values();
   const found = [];
   for (const code of parts) {
     const status = statuses[code[0] ?? ''];
     if (!status) continue;
     const earlier = parts.next().value ?? '';
-    found.push({ status, earlier, path: status === 'renamed' ? (parts.next().value ?? '') : earlier });
+    found.push({
+      status,
+      earlier,
+      path: status === 'renamed' ? (parts.next().value ?? '') : earlier,
+    });
   }
   return found;
 }
 
 /** The texts of files in a commit, by their path. A file that is not there has none. */
-async function textsAt(top: string, commit: string, paths: readonly string[]): Promise<Map<string, string>> {
-  const texts = await readTexts(top, paths.map((path) => `${commit}:${path}`));
-  return new Map(paths.flatMap((path, index): Array<[string, string]> => (texts[index] === undefined ? [] : [[path, texts[index]]])));
+async function textsAt(
+  top: string,
+  commit: string,
+  paths: readonly string[],
+): Promise<Map<string, string>> {
+  const texts = await readTexts(
+    top,
+    paths.map((path) => `${commit}:${path}`),
+  );
+  return new Map(
+    paths.flatMap((path, index): Array<[string, string]> =>
+      texts[index] === undefined ? [] : [[path, texts[index]]],
+    ),
+  );
 }
 
 function idsIn(file: string, text: string): string[] {
@@ -76,6 +115,20 @@ function idsIn(file: string, text: string): string[] {
 
 /** A merge counts as one change, against the branch that it went into. */
 async function pastSizes(top: string, commit: string, folder: string): Promise<number[]> {
-  const log = await git(top, 'log', '--first-parent', '--diff-merges=first-parent', '--name-only', `--max-count=${remembered}`, '--format=%x01', commit, '--', folder);
-  return log.split('\x01').map((block) => block.split('\n').filter(Boolean).length).filter((size) => size > 0);
+  const log = await git(
+    top,
+    'log',
+    '--first-parent',
+    '--diff-merges=first-parent',
+    '--name-only',
+    `--max-count=${remembered}`,
+    '--format=%x01',
+    commit,
+    '--',
+    folder,
+  );
+  return log
+    .split('\x01')
+    .map((block) => block.split('\n').filter(Boolean).length)
+    .filter((size) => size > 0);
 }

@@ -1,5 +1,10 @@
 /** Every commit of a repository with what its message says, and the merge that brought it to the published branch. */
-import { foldMail, readMessage, type Identity, type Message } from '../../domain/history/commit-message.ts';
+import {
+  foldMail,
+  readMessage,
+  type Identity,
+  type Message,
+} from '../../domain/history/commit-message.ts';
 import type { Repository } from './git.ts';
 
 export interface Commit extends Message {
@@ -26,8 +31,23 @@ export async function readCommits({ git }: Repository): Promise<Commits> {
   const parts = (await git('log', '-z', `--format=${fields.join('%x00')}`)).split('\0');
   const byHash = new Map<string, Commit>();
   for (let at = 0; at + fields.length <= parts.length; at += fields.length) {
-    const [hash = '', parents = '', time = '', name = '', mail = '', subject = '', body = '', trailers = ''] = parts.slice(at, at + fields.length);
-    byHash.set(hash, { ...readMessage({ subject, body, trailers }), hash, parents: parents.split(' ').filter(Boolean), time, author: { name, mail: foldMail(mail) } });
+    const [
+      hash = '',
+      parents = '',
+      time = '',
+      name = '',
+      mail = '',
+      subject = '',
+      body = '',
+      trailers = '',
+    ] = parts.slice(at, at + fields.length);
+    byHash.set(hash, {
+      ...readMessage({ subject, body, trailers }),
+      hash,
+      parents: parents.split(' ').filter(Boolean),
+      time,
+      author: { name, mail: foldMail(mail) },
+    });
   }
   return { byHash, ...mergesOf(byHash) };
 }
@@ -36,7 +56,12 @@ export async function readCommits({ git }: Repository): Promise<Commits> {
 function mergesOf(byHash: ReadonlyMap<string, Commit>): Pick<Commits, 'mainline' | 'broughtBy'> {
   const line: Commit[] = [];
   // Git prints the newest commit of HEAD first.
-  for (let commit = byHash.values().next().value; commit; commit = byHash.get(commit.parents[0] ?? '')) line.push(commit);
+  for (
+    let commit = byHash.values().next().value;
+    commit;
+    commit = byHash.get(commit.parents[0] ?? '')
+  )
+    line.push(commit);
 
   const mainline = new Set(line.map(({ hash }) => hash));
   const broughtBy = new Map<string, Commit>();

@@ -8,12 +8,30 @@ import { portal } from '../../portal.config.ts';
 type Settings = NonNullable<PortalConfig['forge']>;
 
 const paths = {
-  github: { view: 'blob', edit: 'edit', history: 'commits', commit: 'commit', request: 'pull', ticket: 'issues' },
-  gitlab: { view: '-/blob', edit: '-/edit', history: '-/commits', commit: '-/commit', request: '-/merge_requests', ticket: '-/issues' },
+  github: {
+    view: 'blob',
+    edit: 'edit',
+    history: 'commits',
+    commit: 'commit',
+    request: 'pull',
+    ticket: 'issues',
+  },
+  gitlab: {
+    view: '-/blob',
+    edit: '-/edit',
+    history: '-/commits',
+    commit: '-/commit',
+    request: '-/merge_requests',
+    ticket: '-/issues',
+  },
 } as const satisfies Record<Settings['kind'], unknown>;
 
 /** Links for a file below the content folder, or undefined when no forge is configured. */
-export function forgeLinks(file: string, title: string, forge: Settings | undefined = portal.forge): Forge | undefined {
+export function forgeLinks(
+  file: string,
+  title: string,
+  forge: Settings | undefined = portal.forge,
+): Forge | undefined {
   if (!forge) return undefined;
   const url = forge.url.replace(/\/$/, '');
   const path = urlPath(`${forge.branch}/${forge.contentPath}/${file}`);
@@ -43,7 +61,11 @@ function ticketLink(ref: string, tickets: string): string | undefined {
 export function missingEntryLink(forge: Settings | undefined = portal.forge): string | undefined {
   if (!forge) return undefined;
   const body = `I searched for: ${wordsMark}\n\nWhat I wanted to know or do:\n\nWho probably knows:\n`;
-  return issueLink(forge.kind, forge.url.replace(/\/$/, ''), 'missing', { title: `Missing: ${wordsMark}`, known: { searched: wordsMark }, body });
+  return issueLink(forge.kind, forge.url.replace(/\/$/, ''), 'missing', {
+    title: `Missing: ${wordsMark}`,
+    known: { searched: wordsMark },
+    body,
+  });
 }
 
 interface Issue {
@@ -55,7 +77,13 @@ interface Issue {
 }
 
 /** Address of a new issue. `form` is a file of `.github/ISSUE_TEMPLATE/`. */
-function issueLink(kind: Settings['kind'], url: string, form: 'wrong' | 'missing', { title, known, body }: Issue): string {
-  if (kind === 'gitlab') return `${url}/-/issues/new?${new URLSearchParams({ 'issue[title]': title, 'issue[description]': body })}`;
+function issueLink(
+  kind: Settings['kind'],
+  url: string,
+  form: 'wrong' | 'missing',
+  { title, known, body }: Issue,
+): string {
+  if (kind === 'gitlab')
+    return `${url}/-/issues/new?${new URLSearchParams({ 'issue[title]': title, 'issue[description]': body })}`;
   return `${url}/issues/new?${new URLSearchParams({ template: `${form}.yml`, title, ...known })}`;
 }

@@ -27,24 +27,40 @@ export interface Repository {
 
 /** What Git prints when it is run in a folder, with paths as they are. Throws what Git complains of. */
 export async function git(folder: string, ...args: string[]): Promise<string> {
-  return (await run('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], { maxBuffer })).stdout;
+  return (await run('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], { maxBuffer }))
+    .stdout;
 }
 
 /** Undefined outside of a repository, in one without commits, and on a machine without Git. */
 export async function openRepository(folder: string): Promise<Repository | undefined> {
   try {
-    const [shallow, prefix = '', head = ''] = (await git(folder, 'rev-parse', '--is-shallow-repository', '--show-prefix', '--verify', 'HEAD')).split('\n');
-    return { folder, head, prefix, shallow: shallow !== 'false', git: (...args) => git(folder, ...args), texts: (names) => readTexts(folder, names) };
+    const [shallow, prefix = '', head = ''] = (
+      await git(folder, 'rev-parse', '--is-shallow-repository', '--show-prefix', '--verify', 'HEAD')
+    ).split('\n');
+    return {
+      folder,
+      head,
+      prefix,
+      shallow: shallow !== 'false',
+      git: (...args) => git(folder, ...args),
+      texts: (names) => readTexts(folder, names),
+    };
   } catch {
     return undefined;
   }
 }
 
 /** The text of objects in a repository, in their order, in one process for many; undefined for one that is not there. */
-export async function readTexts(folder: string, names: readonly string[]): Promise<Array<string | undefined>> {
+export async function readTexts(
+  folder: string,
+  names: readonly string[],
+): Promise<Array<string | undefined>> {
   const texts: Array<string | undefined> = [];
   for (let start = 0; start < names.length; start += batch) {
-    const reading = run('git', ['-C', folder, 'cat-file', '--batch', '--buffer'], { maxBuffer, encoding: 'buffer' });
+    const reading = run('git', ['-C', folder, 'cat-file', '--batch', '--buffer'], {
+      maxBuffer,
+      encoding: 'buffer',
+    });
     reading.child.stdin!.end(`${names.slice(start, start + batch).join('\n')}\n`);
     texts.push(...parseObjects((await reading).stdout));
   }
@@ -54,7 +70,7 @@ export async function readTexts(folder: string, names: readonly string[]): Promi
 /** Reads what `git cat-file --batch` prints: for each object a line with its size, then that many bytes. */
 function parseObjects(output: Buffer): Array<string | undefined> {
   const texts: Array<string | undefined> = [];
-  for (let at = 0; at < output.length; ) {
+  for (let at = 0; at < output.length;) {
     const end = output.indexOf(10, at);
     const size = / blob (\d+)$/.exec(output.toString('utf8', at, end))?.[1];
     at = end + 1;

@@ -19,22 +19,46 @@ export interface Gone {
   unchecked?: string;
 }
 
-const settled: Published = { branch: portal.forge?.branch ?? 'main', ...(portal.addressesSince ? { since: portal.addressesSince } : {}) };
+const settled: Published = {
+  branch: portal.forge?.branch ?? 'main',
+  ...(portal.addressesSince ? { since: portal.addressesSince } : {}),
+};
 
 /** `files` are the entry files there are. Outside of a repository nothing was published, so nothing is gone. */
-export async function readGone(root: string, files: readonly string[], { branch, since }: Published = settled): Promise<Gone> {
+export async function readGone(
+  root: string,
+  files: readonly string[],
+  { branch, since }: Published = settled,
+): Promise<Gone> {
   const repository = await openRepository(root);
   if (!repository) return { gone: [] };
-  if (repository.shallow) return { gone: [], unchecked: 'Old addresses were not checked: this is a shallow clone, which does not know them. Fetch the whole history with `git fetch --unshallow`.' };
+  if (repository.shallow)
+    return {
+      gone: [],
+      unchecked:
+        'Old addresses were not checked: this is a shallow clone, which does not know them. Fetch the whole history with `git fetch --unshallow`.',
+    };
 
   const base = await publishedCommit(repository, branch);
-  const [removals, tree] = await Promise.all([readRemovals(repository, base), repository.git('ls-tree', '-r', '--name-only', base, '--', '.')]);
-  const lastSeen = new Map([...removals.gone].filter(([, { day }]) => since === undefined || day >= since).map(([path, { commit }]) => [path, `${commit}^`]));
+  const [removals, tree] = await Promise.all([
+    readRemovals(repository, base),
+    repository.git('ls-tree', '-r', '--name-only', base, '--', '.'),
+  ]);
+  const lastSeen = new Map(
+    [...removals.gone]
+      .filter(([, { day }]) => since === undefined || day >= since)
+      .map(([path, { commit }]) => [path, `${commit}^`]),
+  );
   // Git names the files of a tree by their path from the folder, those of the log by their path from the top.
-  for (const file of tree.split('\n')) if (file !== '') lastSeen.set(repository.prefix + file, base);
+  for (const file of tree.split('\n'))
+    if (file !== '') lastSeen.set(repository.prefix + file, base);
 
   const there = new Set(files.map(idOfFile));
-  const paths = [...lastSeen.keys()].filter((path) => isEntryFile(path.slice(repository.prefix.length)) && !there.has(idOfFile(path.slice(repository.prefix.length))));
+  const paths = [...lastSeen.keys()].filter(
+    (path) =>
+      isEntryFile(path.slice(repository.prefix.length)) &&
+      !there.has(idOfFile(path.slice(repository.prefix.length))),
+  );
   const texts = await repository.texts(paths.map((path) => `${lastSeen.get(path)}:${path}`));
   const gone = paths.flatMap((path, index): GoneEntry[] => {
     const text = texts[index];
@@ -42,7 +66,14 @@ export async function readGone(root: string, files: readonly string[], { branch,
     if (text === undefined || /^status:\s*["']?draft\b/m.test(text)) return [];
     const file = path.slice(repository.prefix.length);
     const now = newest(path, removals.renamed);
-    return [{ id: idOfFile(file), file, digest: digestOf(text), ...(now === path ? {} : { renamedTo: now.slice(repository.prefix.length) }) }];
+    return [
+      {
+        id: idOfFile(file),
+        file,
+        digest: digestOf(text),
+        ...(now === path ? {} : { renamedTo: now.slice(repository.prefix.length) }),
+      },
+    ];
   });
   return { gone: gone.sort((a, b) => a.id.localeCompare(b.id, 'en')) };
 }
@@ -65,14 +96,18 @@ interface Removals {
 
 /** What was deleted or renamed; only what happened up to `base` can have taken away something published. */
 async function readRemovals(repository: Repository, base: string): Promise<Removals> {
-  const [log, unpublished] = await Promise.all([readChangeLog(repository), repository.git('rev-list', 'HEAD', `^${base}`)]);
+  const [log, unpublished] = await Promise.all([
+    readChangeLog(repository),
+    repository.git('rev-list', 'HEAD', `^${base}`),
+  ]);
   const ahead = new Set(unpublished.split('\n'));
   const removals: Removals = { gone: new Map(), renamed: new Map() };
   for (const { commit, day, status, path, renamedFrom } of log) {
     const old = status === 'D' ? path : renamedFrom;
     if (old === undefined) continue;
     if (!ahead.has(commit) && !removals.gone.has(old)) removals.gone.set(old, { commit, day });
-    if (renamedFrom !== undefined && !removals.renamed.has(renamedFrom)) removals.renamed.set(renamedFrom, path);
+    if (renamedFrom !== undefined && !removals.renamed.has(renamedFrom))
+      removals.renamed.set(renamedFrom, path);
   }
   return removals;
 }
@@ -80,7 +115,11 @@ async function readRemovals(repository: Repository, base: string): Promise<Remov
 function newest(path: string, renamed: ReadonlyMap<string, string>): string {
   const seen = new Set<string>();
   let name = path;
-  for (let next = renamed.get(name); next !== undefined && !seen.has(next); next = renamed.get(name)) {
+  for (
+    let next = renamed.get(name);
+    next !== undefined && !seen.has(next);
+    next = renamed.get(name)
+  ) {
     seen.add(next);
     name = next;
   }

@@ -13,23 +13,44 @@ import { listContent } from '../content/files.ts';
 import { readVocabulary } from '../content/vocabulary.ts';
 
 /** The forge's page on which somebody confirms an entry. The day is a mark, since the page does not know when it is read. */
-export function confirmLink({ id, fields }: Entry, forge: PortalConfig['forge'] = portal.forge): NewFile | undefined {
+export function confirmLink(
+  { id, fields }: Entry,
+  forge: PortalConfig['forge'] = portal.forge,
+): NewFile | undefined {
   if (!forge) return undefined;
-  const confirmation: Confirmation = { page: id, by: fields.owner, on: dayMark, outcome: 'still-true', how: 'used' };
+  const confirmation: Confirmation = {
+    page: id,
+    by: fields.owner,
+    on: dayMark,
+    outcome: 'still-true',
+    how: 'used',
+  };
   return newFileOn(forge, `${confirmationName(confirmation)}.yml`, confirmationText(confirmation));
 }
 
 /** Writes a confirmation and returns its path below the content folder. Throws a sentence for each thing that is wrong. */
-export async function writeConfirmation(root: string, values: Record<keyof Confirmation, string | undefined>): Promise<string> {
+export async function writeConfirmation(
+  root: string,
+  values: Record<keyof Confirmation, string | undefined>,
+): Promise<string> {
   const result = confirmationSchema.safeParse(values);
-  if (!result.success) throw new TypeError(result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  if (!result.success)
+    throw new TypeError(
+      result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
+    );
 
   const confirmation = result.data;
   const files = await listContent(root);
   const ids = files.entries.map((file) => file.replace(/\.mdx$/, ''));
   const teams = readVocabulary(root, files).teams.map(({ id }) => id);
-  if (!ids.includes(confirmation.page)) throw new TypeError(`There is no entry ${confirmation.page}. ${suggestion(confirmation.page, ids)}`);
-  if (!teams.includes(confirmation.by)) throw new TypeError(`There is no team ${confirmation.by} in teams.yml. ${suggestion(confirmation.by, teams)}`);
+  if (!ids.includes(confirmation.page))
+    throw new TypeError(
+      `There is no entry ${confirmation.page}. ${suggestion(confirmation.page, ids)}`,
+    );
+  if (!teams.includes(confirmation.by))
+    throw new TypeError(
+      `There is no team ${confirmation.by} in teams.yml. ${suggestion(confirmation.by, teams)}`,
+    );
 
   const file = freeName(root, confirmationName(confirmation));
   await mkdir(dirname(join(root, file)), { recursive: true });

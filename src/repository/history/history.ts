@@ -15,28 +15,48 @@ type Told = Omit<Revision, 'substantial'>;
  * History of every file below a folder, by path relative to it. Empty outside a repository, and in
  * a shallow clone, where the oldest commit known would pass for the creation of every file.
  */
-export async function readHistory(folder: string, sources: ReviewSources = { teams: [], exported: [] }): Promise<Map<string, History>> {
+export async function readHistory(
+  folder: string,
+  sources: ReviewSources = { teams: [], exported: [] },
+): Promise<Map<string, History>> {
   const repository = await openRepository(folder);
   if (!repository || repository.shallow) return new Map();
 
-  const [commits, log, texts] = await Promise.all([readCommits(repository), readChangeLog(repository), readTree(repository)]);
+  const [commits, log, texts] = await Promise.all([
+    readCommits(repository),
+    readChangeLog(repository),
+    readTree(repository),
+  ]);
   const changes = byFile(log, repository.prefix);
   const substance = await readSubstance(repository, changes);
-  const told = describeAll(changes, commits, await readAuthority(repository, commits, changes, sources));
-  return new Map([...changes].map(([file, list]) => {
-    const made = list.findIndex(({ to }) => to === texts.get(file));
-    const revisions = list.slice(Math.max(made, 0)).map((change) => ({ ...told.get(change.commit)!, substantial: isSubstantial(change, substance) }));
-    return [file, historyOf(revisions, made === -1 ? undefined : revisions[0])];
-  }));
+  const told = describeAll(
+    changes,
+    commits,
+    await readAuthority(repository, commits, changes, sources),
+  );
+  return new Map(
+    [...changes].map(([file, list]) => {
+      const made = list.findIndex(({ to }) => to === texts.get(file));
+      const revisions = list
+        .slice(Math.max(made, 0))
+        .map((change) => ({
+          ...told.get(change.commit)!,
+          substantial: isSubstantial(change, substance),
+        }));
+      return [file, historyOf(revisions, made === -1 ? undefined : revisions[0])];
+    }),
+  );
 }
 
 /** File -> hash of the text that is published. A merge can take the text of either side, and the log does not say which. */
 async function readTree({ git, head }: Repository): Promise<Map<string, string>> {
   const lines = (await git('ls-tree', '-r', '-z', head, '.')).split('\0').filter(Boolean);
-  return new Map(lines.map((line) => {
-    const [facts = '', path = ''] = line.split('\t', 2);
-    return [path, facts.split(' ')[2] ?? ''];
-  }));
+  return new Map(
+    lines.map((line) => {
+      const [facts = '', path = ''] = line.split('\t', 2);
+      return [path, facts.split(' ')[2] ?? ''];
+    }),
+  );
 }
 
 /** The changes of every file there is or was, the newest first, by the name of today. */
@@ -57,7 +77,10 @@ function byFile(log: readonly FileChange[], prefix: string): Map<string, FileCha
 }
 
 /** A digest of what each text of an entry says, by the hash of the text. Read only where two texts are to be compared. */
-async function readSubstance({ texts }: Repository, changes: ReadonlyMap<string, readonly FileChange[]>): Promise<Map<string, string>> {
+async function readSubstance(
+  { texts }: Repository,
+  changes: ReadonlyMap<string, readonly FileChange[]>,
+): Promise<Map<string, string>> {
   const wanted = new Set<string>();
   for (const [file, list] of changes) {
     if (!file.endsWith('.mdx')) continue;
@@ -65,7 +88,13 @@ async function readSubstance({ texts }: Repository, changes: ReadonlyMap<string,
   }
   const hashes = [...wanted];
   const found = await texts(hashes);
-  return new Map(hashes.flatMap((hash, index) => (found[index] === undefined ? [] : [[hash, createHash('sha1').update(substanceOf(found[index])).digest('base64')]])));
+  return new Map(
+    hashes.flatMap((hash, index) =>
+      found[index] === undefined
+        ? []
+        : [[hash, createHash('sha1').update(substanceOf(found[index])).digest('base64')]],
+    ),
+  );
 }
 
 function isNothing(hash: string): boolean {
@@ -79,9 +108,15 @@ function isSubstantial({ from, to }: FileChange, substance: ReadonlyMap<string, 
 }
 
 /** Says of every commit who made it, why, and who reviewed it. Each is described once, however many files it changed. */
-function describeAll(changes: ReadonlyMap<string, readonly FileChange[]>, { byHash, broughtBy }: Commits, authority: (commit: Commit) => Authorship): Map<string, Told> {
+function describeAll(
+  changes: ReadonlyMap<string, readonly FileChange[]>,
+  { byHash, broughtBy }: Commits,
+  authority: (commit: Commit) => Authorship,
+): Map<string, Told> {
   const hashes = new Set([...changes.values()].flat().map(({ commit }) => commit));
-  const described = [...hashes].map((hash) => describe(byHash.get(hash)!, broughtBy.get(hash), authority(byHash.get(hash)!)));
+  const described = [...hashes].map((hash) =>
+    describe(byHash.get(hash)!, broughtBy.get(hash), authority(byHash.get(hash)!)),
+  );
   return new Map(presentable(described).map((told) => [told.commit, told]));
 }
 

@@ -13,10 +13,20 @@ import type { Scan } from '../secrets/findings.ts';
 import { readReviewSources } from './reviews.ts';
 
 /** The groups of the freshness page, whatever the audience of a build. Without history, days of change are left out. */
-export async function readUpkeep(content: string, options: CompileOptions, scan?: Scan): Promise<{ groups: UpkeepGroup[]; secrets: string[] }> {
-  const { entries, confirmations, paths, teams, secrets } = await readLibrary(content, options, scan);
+export async function readUpkeep(
+  content: string,
+  options: CompileOptions,
+  scan?: Scan,
+): Promise<{ groups: UpkeepGroup[]; secrets: string[] }> {
+  const { entries, confirmations, paths, teams, secrets } = await readLibrary(
+    content,
+    options,
+    scan,
+  );
   const files = await readHistory(content, await readReviewSources(teams));
-  const kept = confirmations.flatMap(({ file, confirmation }) => (confirmation ? [{ file, ...confirmation }] : []));
+  const kept = confirmations.flatMap(({ file, confirmation }) =>
+    confirmation ? [{ file, ...confirmation }] : [],
+  );
   const backlinks = backlinksOf(entries);
   const pathUses = collectPathUses(paths.flatMap(({ path }) => path ?? []));
   const groups = upkeepGroups(
@@ -30,9 +40,14 @@ export async function readUpkeep(content: string, options: CompileOptions, scan?
   return { groups, secrets };
 }
 
-function historyOf(entries: readonly Entry[], files: ReadonlyMap<string, History>): Map<string, History> {
-  return new Map(entries.flatMap(({ id, file }) => {
-    const known = files.get(file);
-    return known ? [[id, known] as const] : [];
-  }));
+function historyOf(
+  entries: readonly Entry[],
+  files: ReadonlyMap<string, History>,
+): Map<string, History> {
+  return new Map(
+    entries.flatMap(({ id, file }) => {
+      const known = files.get(file);
+      return known ? [[id, known] as const] : [];
+    }),
+  );
 }

@@ -1,14 +1,19 @@
 /** What a camera wrote into a file about where and by whom it was used. Source: Exif 2.32, 4.5 and 4.6. */
 
 /** Tags of the first directory that tell of a person or a place, with what they tell. */
-const telling: Readonly<Record<number, string>> = { 0x8825: 'where it was taken', 0x013b: 'by whom it was taken' };
+const telling: Readonly<Record<number, string>> = {
+  0x8825: 'where it was taken',
+  0x013b: 'by whom it was taken',
+};
 
 /** What stands before the TIFF header in JPEG, PNG and WebP. */
 const marks = ['Exif\0\0', 'eXIf', 'EXIF'];
 
 /** What an image tells, in words; nothing for one without metadata. */
 export function cameraTags(bytes: Buffer): string[] {
-  const tags = new Set(marks.flatMap((mark) => directoryTags(bytes, bytes.indexOf(mark, 0, 'latin1'), mark)));
+  const tags = new Set(
+    marks.flatMap((mark) => directoryTags(bytes, bytes.indexOf(mark, 0, 'latin1'), mark)),
+  );
   const found = Object.entries(telling).filter(([tag]) => tags.has(Number(tag)));
   const inXmp = bytes.includes('exif:GPSLatitude', 0, 'latin1') ? [telling[0x8825]!] : [];
   return [...new Set([...found.map(([, what]) => what), ...inXmp])];
@@ -22,7 +27,8 @@ function directoryTags(bytes: Buffer, at: number, mark: string): number[] {
   if (order === -1) return [];
   const tiff = behind.subarray(order);
   const isLittle = tiff[0] === 0x49;
-  const read16 = (offset: number) => (offset + 2 > tiff.length ? 0 : isLittle ? tiff.readUInt16LE(offset) : tiff.readUInt16BE(offset));
+  const read16 = (offset: number) =>
+    offset + 2 > tiff.length ? 0 : isLittle ? tiff.readUInt16LE(offset) : tiff.readUInt16BE(offset);
   const start = tiff.length < 8 ? 0 : isLittle ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
   return Array.from({ length: read16(start) }, (_, index) => read16(start + 2 + 12 * index));
 }

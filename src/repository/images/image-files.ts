@@ -38,14 +38,20 @@ const formats: readonly Format[] = [
     name: 'PNG',
     extensions: ['png'],
     begins: (bytes) => bytes.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')),
-    size: (bytes) => (bytes.length < 24 ? undefined : { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }),
+    size: (bytes) =>
+      bytes.length < 24
+        ? undefined
+        : { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) },
     isWhole: (bytes) => bytes.lastIndexOf('IEND', undefined, 'latin1') > 0,
   },
   {
     name: 'GIF',
     extensions: ['gif'],
     begins: (bytes) => /^GIF8[79]a$/.test(bytes.toString('latin1', 0, 6)),
-    size: (bytes) => (bytes.length < 10 ? undefined : { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) }),
+    size: (bytes) =>
+      bytes.length < 10
+        ? undefined
+        : { width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) },
     isWhole: (bytes) => bytes.subarray(-16).includes(0x3b),
   },
   {
@@ -53,12 +59,14 @@ const formats: readonly Format[] = [
     extensions: ['jpg', 'jpeg'],
     begins: (bytes) => bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff])),
     size: jpegSize,
-    isWhole: (bytes) => bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > bytes.indexOf(Buffer.from([0xff, 0xda])),
+    isWhole: (bytes) =>
+      bytes.lastIndexOf(Buffer.from([0xff, 0xd9])) > bytes.indexOf(Buffer.from([0xff, 0xda])),
   },
   {
     name: 'WebP',
     extensions: ['webp'],
-    begins: (bytes) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
+    begins: (bytes) =>
+      bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
     size: webpSize,
     isWhole: (bytes) => bytes.length >= 8 + bytes.readUInt32LE(4),
   },
@@ -89,7 +97,14 @@ async function problemsOf(
     return cache.take(file, digest, () => []);
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    return [problem(file, 'file-readable', `The file cannot be read (${why})`, 'Make it a regular file that everybody may read')];
+    return [
+      problem(
+        file,
+        'file-readable',
+        `The file cannot be read (${why})`,
+        'Make it a regular file that everybody may read',
+      ),
+    ];
   }
 }
 
@@ -104,34 +119,76 @@ async function judgeWhole(file: string, bytes: Buffer): Promise<Problem[]> {
       .toBuffer();
     return problems;
   } catch {
-    return [...problems, problem(file, 'image-file', 'The image cannot be decoded', 'Export it again')];
+    return [
+      ...problems,
+      problem(file, 'image-file', 'The image cannot be decoded', 'Export it again'),
+    ];
   }
 }
 
 /** What is wrong with one image, from its bytes. */
 export function judgeImage(file: string, bytes: Buffer): Problem[] {
-  if (bytes.length > maxBytes) return [problem(file, 'image-size', `The image has ${Math.ceil(bytes.length / 1e6)} MB`, 'Make it smaller: 2,000 pixels across are enough')];
+  if (bytes.length > maxBytes)
+    return [
+      problem(
+        file,
+        'image-size',
+        `The image has ${Math.ceil(bytes.length / 1e6)} MB`,
+        'Make it smaller: 2,000 pixels across are enough',
+      ),
+    ];
   if (file.endsWith('.svg')) return judgeSvg(file, bytes);
 
   const extension = file.split('.').at(-1)!;
   const format = formats.find(({ begins }) => begins(bytes));
-  if (!format?.extensions.includes(extension)) return [problem(file, 'image-file', `The file is named .${extension}, but is ${format?.name ?? 'something else'}`, `Save it as ${extension.toUpperCase()}, or rename it`)];
+  if (!format?.extensions.includes(extension))
+    return [
+      problem(
+        file,
+        'image-file',
+        `The file is named .${extension}, but is ${format?.name ?? 'something else'}`,
+        `Save it as ${extension.toUpperCase()}, or rename it`,
+      ),
+    ];
 
   const size = format.size(bytes);
-  if (!size || !format.isWhole(bytes)) return [problem(file, 'image-file', 'The image breaks off', 'Export or copy it once more')];
+  if (!size || !format.isWhole(bytes))
+    return [problem(file, 'image-file', 'The image breaks off', 'Export or copy it once more')];
   return [...sizeProblems(file, size), ...metadataProblems(file, bytes)];
 }
 
 function sizeProblems(file: string, { width, height }: Size): Problem[] {
-  if (width === 0 || height === 0) return [problem(file, 'image-file', `The image has ${width} × ${height} pixels`, 'Export it once more')];
+  if (width === 0 || height === 0)
+    return [
+      problem(
+        file,
+        'image-file',
+        `The image has ${width} × ${height} pixels`,
+        'Export it once more',
+      ),
+    ];
   if (Math.max(width, height) <= maxSide && width * height <= maxPixels) return [];
-  return [problem(file, 'image-size', `The image has ${width} × ${height} pixels`, 'Make it smaller: 2,000 pixels across are enough')];
+  return [
+    problem(
+      file,
+      'image-size',
+      `The image has ${width} × ${height} pixels`,
+      'Make it smaller: 2,000 pixels across are enough',
+    ),
+  ];
 }
 
 function metadataProblems(file: string, bytes: Buffer): Problem[] {
   const tags = cameraTags(bytes);
   if (tags.length === 0) return [];
-  return [problem(file, 'image-metadata', `The file says ${tags.join(' and ')}`, `Run exiftool -all= ${shellPath(file)}, or export the image without metadata`)];
+  return [
+    problem(
+      file,
+      'image-metadata',
+      `The file says ${tags.join(' and ')}`,
+      `Run exiftool -all= ${shellPath(file)}, or export the image without metadata`,
+    ),
+  ];
 }
 
 function judgeSvg(file: string, bytes: Buffer): Problem[] {
@@ -161,7 +218,8 @@ function jpegSize(bytes: Buffer): Size | undefined {
   while (offset + 9 < bytes.length && bytes[offset] === 0xff) {
     const marker = bytes[offset + 1]!;
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return { height: bytes.readUInt16BE(offset + 5), width: bytes.readUInt16BE(offset + 7) };
+    if (isFrame)
+      return { height: bytes.readUInt16BE(offset + 5), width: bytes.readUInt16BE(offset + 7) };
     // Markers may be preceded by any number of fill bytes.
     offset += marker === 0xff ? 1 : 2 + bytes.readUInt16BE(offset + 2);
   }
@@ -171,8 +229,10 @@ function jpegSize(bytes: Buffer): Size | undefined {
 function webpSize(bytes: Buffer): Size | undefined {
   if (bytes.length < 30) return undefined;
   const kind = bytes.toString('latin1', 12, 16);
-  if (kind === 'VP8 ') return { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff };
-  if (kind === 'VP8X') return { width: 1 + bytes.readUIntLE(24, 3), height: 1 + bytes.readUIntLE(27, 3) };
+  if (kind === 'VP8 ')
+    return { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff };
+  if (kind === 'VP8X')
+    return { width: 1 + bytes.readUIntLE(24, 3), height: 1 + bytes.readUIntLE(27, 3) };
   if (kind !== 'VP8L') return undefined;
   const bits = bytes.readUInt32LE(21);
   return { width: 1 + (bits & 0x3fff), height: 1 + ((bits >>> 14) & 0x3fff) };

@@ -41,7 +41,9 @@ export async function variantsOf(path: string): Promise<Variant[]> {
 export async function renderVariant({ path, width }: Variant): Promise<Uint8Array> {
   if (width === undefined) return Buffer.from((await readPicture(path)).text);
   const bytes = await readFile(join(settings.content, path));
-  const image = sharp(bytes, { animated: path.endsWith('.gif') }).rotate().resize({ width, withoutEnlargement: true });
+  const image = sharp(bytes, { animated: path.endsWith('.gif') })
+    .rotate()
+    .resize({ width, withoutEnlargement: true });
   return image.webp({ quality: 82 }).timeout({ seconds: 30 }).toBuffer();
 }
 
@@ -58,13 +60,20 @@ async function measureAnew(path: string): Promise<{ picture: Picture; variants: 
   if (path.endsWith('.svg')) {
     const { text, width, height } = await readPicture(path);
     const name = `${stemOf(path, text)}.svg`;
-    return { picture: { src: address(name), srcset: '', width, height }, variants: [{ name, path }] };
+    return {
+      picture: { src: address(name), srcset: '', width, height },
+      variants: [{ name, path }],
+    };
   }
   const bytes = await readFile(join(settings.content, path));
   const { width = 0, height = 0 } = (await sharp(bytes).metadata()).autoOrient;
   const stem = stemOf(path, bytes.toString('base64'));
   const largest = Math.min(width, maxWidth);
-  const variants = [...widths.filter((size) => size < largest), largest].map((size) => ({ name: `${stem}-${size}.webp`, path, width: size }));
+  const variants = [...widths.filter((size) => size < largest), largest].map((size) => ({
+    name: `${stem}-${size}.webp`,
+    path,
+    width: size,
+  }));
   return {
     picture: {
       src: address(variants.at(-1)!.name),

@@ -28,9 +28,34 @@ const commitMark = '\x01';
  *
  * @param present Values that are in the folder today, which are told by the check itself.
  */
-export async function findPastSecrets(folder: string, present: readonly string[]): Promise<PastSecrets> {
-  const log = spawn('git', ['-C', folder, '-c', 'core.quotePath=false', 'log', '-p', '-U0', '--relative', '--no-color', '--no-ext-diff', '--no-textconv', '--no-renames', `--format=${commitMark}%h %cs`, '--', '.'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise<number | null>((resolve, reject) => log.once('error', reject).once('close', resolve));
+export async function findPastSecrets(
+  folder: string,
+  present: readonly string[],
+): Promise<PastSecrets> {
+  const log = spawn(
+    'git',
+    [
+      '-C',
+      folder,
+      '-c',
+      'core.quotePath=false',
+      'log',
+      '-p',
+      '-U0',
+      '--relative',
+      '--no-color',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--no-renames',
+      `--format=${commitMark}%h %cs`,
+      '--',
+      '.',
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ended = new Promise<number | null>((resolve, reject) =>
+    log.once('error', reject).once('close', resolve),
+  );
   const reader = new PatchReader(present);
   for await (const line of createInterface({ input: log.stdout, crlfDelay: Infinity })) {
     reader.read(line);

@@ -41,7 +41,8 @@ export interface Answer {
 /** What the reader is told when not everything could be asked, or kept to. */
 export const notices = {
   text: 'The full text could not be searched. These hits come from titles, headings, summaries and keywords.',
-  fielded: 'Titles and keywords could not be searched. These hits come from the full text; typing errors are not forgiven.',
+  fielded:
+    'Titles and keywords could not be searched. These hits come from the full text; typing errors are not forgiven.',
   both: 'Search could not be loaded. Check the connection and try again, or browse.',
   phrase: 'No entry holds the words in quotation marks next to each other. These hold them apart.',
 } as const;
@@ -88,7 +89,11 @@ export class Composer {
 
   /** Everything that passes the filters, in the order of the portal. */
   list(): Answer {
-    return this.show(this.catalogue.documents.map((_, document) => document), [], { complete: true });
+    return this.show(
+      this.catalogue.documents.map((_, document) => document),
+      [],
+      { complete: true },
+    );
   }
 
   /** The ranking of what was found. Text is undefined while it is still to come. */
@@ -97,25 +102,46 @@ export class Composer {
     const terms = (heard ?? fielded).terms;
     const { documents, lexicon, titleShare } = this.catalogue;
     const evidence = evidenceOf(fielded, heard, lexicon);
-    const ranked = terms.length > 0 ? worthShowing(rank(evidence, documents.length, titleShare)) : documents.map((_, document) => document);
+    const ranked =
+      terms.length > 0
+        ? worthShowing(rank(evidence, documents.length, titleShare))
+        : documents.map((_, document) => document);
     const excluded = union([fielded.excluded, ...(heard ? [heard.excluded] : [])]);
     const left = ranked.filter((document) => !excluded.has(document));
-    const holders = this.query.phrases.map((_, at) => union([fielded.phrases[at]!, ...(heard ? [heard.phrases[at]!] : [])]));
+    const holders = this.query.phrases.map((_, at) =>
+      union([fielded.phrases[at]!, ...(heard ? [heard.phrases[at]!] : [])]),
+    );
     const exact = left.filter((document) => holders.every((holder) => holder.has(document)));
     const isLoose = holders.length > 0 && exact.length === 0 && text !== undefined;
-    const notice = text === 'failed' ? notices.text : isLoose && left.length > 0 ? notices.phrase : undefined;
+    const notice =
+      text === 'failed' ? notices.text : isLoose && left.length > 0 ? notices.phrase : undefined;
     return this.show(isLoose ? left : exact, terms, { complete: text !== undefined, notice });
   }
 
-  private show(found: readonly number[], terms: readonly Term[], { complete, notice }: { complete: boolean; notice?: string }): Answer {
+  private show(
+    found: readonly number[],
+    terms: readonly Term[],
+    { complete, notice }: { complete: boolean; notice?: string },
+  ): Answer {
     const { build, documents } = this.catalogue;
     const facetsOf = (document: number) => documents[document]!.facets;
-    const passing = found.filter((document) => passesFilters(facetsOf(document), this.query.filters));
-    const blocking = passing.length === 0 && found.length > 0 ? blockingFilter(found.map(facetsOf), this.query.filters) : undefined;
+    const passing = found.filter((document) =>
+      passesFilters(facetsOf(document), this.query.filters),
+    );
+    const blocking =
+      passing.length === 0 && found.length > 0
+        ? blockingFilter(found.map(facetsOf), this.query.filters)
+        : undefined;
     return {
       query: this.query,
       build,
-      hits: passing.slice(0, this.limit).map((number) => ({ id: documents[number]!.id, document: documents[number]!, sections: [] })),
+      hits: passing
+        .slice(0, this.limit)
+        .map((number) => ({
+          id: documents[number]!.id,
+          document: documents[number]!,
+          sections: [],
+        })),
       total: passing.length,
       withoutFilters: found.length,
       ...(blocking ? { blocking } : {}),
@@ -136,15 +162,31 @@ function worthShowing(ranked: readonly Ranked[]): number[] {
 }
 
 /** The filter that stands most in the way. */
-function blockingFilter(found: readonly SearchDocument['facets'][], filters: readonly Filter[]): Answer['blocking'] {
-  const without = filters.map((filter) => ({ filter, total: found.filter((facets) => passesFilters(facets, filters.filter((other) => other !== filter))).length }));
+function blockingFilter(
+  found: readonly SearchDocument['facets'][],
+  filters: readonly Filter[],
+): Answer['blocking'] {
+  const without = filters.map((filter) => ({
+    filter,
+    total: found.filter((facets) =>
+      passesFilters(
+        facets,
+        filters.filter((other) => other !== filter),
+      ),
+    ).length,
+  }));
   return without.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total)[0];
 }
 
 /** For each facet how many hits a value would leave, given the other facets. */
-function countFacets(found: readonly SearchDocument['facets'][], filters: readonly Filter[]): FacetCounts {
+function countFacets(
+  found: readonly SearchDocument['facets'][],
+  filters: readonly Filter[],
+): FacetCounts {
   const counts = new Map<string, Map<string, number>>();
-  const others = new Map(filters.map(({ key }) => [key, filters.filter((filter) => filter.key !== key)]));
+  const others = new Map(
+    filters.map(({ key }) => [key, filters.filter((filter) => filter.key !== key)]),
+  );
   for (const facets of found) {
     const passes = passesFilters(facets, filters);
     for (const [key, values] of Object.entries(facets)) {
@@ -163,18 +205,36 @@ export function frequencyOf({ readings }: Term, lexicon: Lexicon): number {
 }
 
 /** What is known of every term; one that is nowhere tells nothing. Of words that the lexicon does not hold, the text engine knows how rare they are. */
-export function evidenceOf(fielded: Found | undefined, text: Found | undefined, lexicon: Lexicon): Evidence[] {
+export function evidenceOf(
+  fielded: Found | undefined,
+  text: Found | undefined,
+  lexicon: Lexicon,
+): Evidence[] {
   return (text ?? fielded)!.terms.flatMap((term, at) => {
     const inText = text?.matches[at] ?? noMatches;
     const isKnown = term.readings.length > 0;
     if (!isKnown && inText.size === 0) return [];
-    return [{ term, frequency: isKnown ? frequencyOf(term, lexicon) : inText.size, fielded: fielded?.matches[at] ?? noMatches, text: inText }];
+    return [
+      {
+        term,
+        frequency: isKnown ? frequencyOf(term, lexicon) : inText.size,
+        fielded: fielded?.matches[at] ?? noMatches,
+        text: inText,
+      },
+    ];
   });
 }
 
 /** Forms of the words that hits were found by, and beginnings of such forms. */
 export function marksOf(terms: readonly Term[]): string[] {
-  return [...new Set(terms.flatMap(({ form, readings, guess }) => [...(guess ? [stemOf(guess)] : [form, stemOf(form)]), ...(readings[0]?.forms ?? [])]))];
+  return [
+    ...new Set(
+      terms.flatMap(({ form, readings, guess }) => [
+        ...(guess ? [stemOf(guess)] : [form, stemOf(form)]),
+        ...(readings[0]?.forms ?? []),
+      ]),
+    ),
+  ];
 }
 
 /** All numbers of some sets. */

@@ -8,7 +8,6 @@ export interface Piece {
 
 export type Excerpt = readonly Piece[];
 
-
 /** Cuts a text into marked and plain pieces. */
 export function markWords(text: string, isMatch: (form: string) => boolean): Excerpt {
   const pieces: Piece[] = [];

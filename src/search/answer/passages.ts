@@ -22,10 +22,16 @@ export function passagesOf({ summary, sections }: PageText, worthOf: WorthOf): M
     const score = window.worth + headingWorth * distinctWorth([...wordsIn(heading)], worthOf);
     return { id, heading, text, words, window, score };
   });
-  const best = found.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).slice(0, mostSections);
+  const best = found
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostSections);
   const isMatch = (form: string) => worthOf(form) > 0;
   if (best.length === 0) return [{ excerpt: markWords(summary, isMatch) }];
-  return best.map(({ id, heading, text, words, window }) => ({ ...(id ? { id, heading } : {}), excerpt: markWords(cut(text, words, window.start), isMatch) }));
+  return best.map(({ id, heading, text, words, window }) => ({
+    ...(id ? { id, heading } : {}),
+    excerpt: markWords(cut(text, words, window.start), isMatch),
+  }));
 }
 
 /** Where the excerpt begins in which the matches are worth most together. */

@@ -38,8 +38,16 @@ const weights = {
 const coveredByText = { least: 0.6, more: 0.4 } as const;
 
 /** Best first. Documents that hold none of the terms are left out. */
-export function rank(evidence: readonly Evidence[], documents: number, titleShare: TitleShare): Ranked[] {
-  const worth = evidence.map(({ term, frequency }) => term.share * Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5)) ** weights.rarity);
+export function rank(
+  evidence: readonly Evidence[],
+  documents: number,
+  titleShare: TitleShare,
+): Ranked[] {
+  const worth = evidence.map(
+    ({ term, frequency }) =>
+      term.share *
+      Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5)) ** weights.rarity,
+  );
   const total = worth.reduce((sum, value) => sum + value, 0) || 1;
   const tallies = new Map<number, Tally>();
   evidence.forEach(({ fielded, text }, at) => {
@@ -48,12 +56,17 @@ export function rank(evidence: readonly Evidence[], documents: number, titleShar
       tallies.set(document, add(tally, worth[at]!, fielded.get(document), text.get(document)));
     }
   });
-  const forms = new Set(evidence.flatMap(({ term }) => term.readings.flatMap((reading) => reading.forms)));
+  const forms = new Set(
+    evidence.flatMap(({ term }) => term.readings.flatMap((reading) => reading.forms)),
+  );
   const neighbours = evidence.map(({ text }) => text).filter(({ size }) => size > 0);
   const ranked = Array.from(tallies, ([document, { sum, covered, named }]) => {
     const near = weights.nearness * nearness(neighbours, document);
     const titled = weights.title * (named / total) * (named > 0 ? titleShare(document, forms) : 0);
-    return { document, score: (sum / total + near) * (covered / total) ** weights.coverage + titled };
+    return {
+      document,
+      score: (sum / total + near) * (covered / total) ** weights.coverage + titled,
+    };
   });
   return ranked.sort((a, b) => b.score - a.score || a.document - b.document);
 }
@@ -65,7 +78,12 @@ interface Tally {
   named: number;
 }
 
-function add(tally: Tally, worth: number, inFields: { strength: number; named?: boolean } | undefined, inText: { strength: number } | undefined): Tally {
+function add(
+  tally: Tally,
+  worth: number,
+  inFields: { strength: number; named?: boolean } | undefined,
+  inText: { strength: number } | undefined,
+): Tally {
   const strength = (inFields?.strength ?? 0) + weights.text * (inText?.strength ?? 0);
   const covers = inFields ? 1 : coveredByText.least + coveredByText.more * inText!.strength;
   return {
@@ -79,7 +97,10 @@ function add(tally: Tally, worth: number, inFields: { strength: number; named?: 
 function nearness(terms: readonly Matches[], document: number): number {
   if (terms.length < 2) return 0;
   let sum = 0;
-  for (let at = 1; at < terms.length; at++) sum += worthOfDistance(distance(terms[at - 1]!.get(document)?.places, terms[at]!.get(document)?.places));
+  for (let at = 1; at < terms.length; at++)
+    sum += worthOfDistance(
+      distance(terms[at - 1]!.get(document)?.places, terms[at]!.get(document)?.places),
+    );
   return sum / (terms.length - 1);
 }
 
@@ -90,7 +111,10 @@ function worthOfDistance(words: number): number {
 }
 
 /** Words between the nearest places, where the order of the query is the shorter way. Both lists are sorted. */
-function distance(before: readonly number[] | undefined, after: readonly number[] | undefined): number {
+function distance(
+  before: readonly number[] | undefined,
+  after: readonly number[] | undefined,
+): number {
   if (!before || !after) return Infinity;
   let nearest = Infinity;
   let at = 0;

@@ -25,6 +25,19 @@ export interface PageText {
 }
 
 /** A document from what lists hold of it. */
-export function documentOf(id: string, title: string, facets: FacetValues, summary = ''): SearchDocument {
-  return { id, kind: facets['kind']?.[0] as Kind, title, url: entryPath(id), summary, pillars: (facets['pillar'] ?? []) as Pillar[], facets };
+export function documentOf(
+  id: string,
+  title: string,
+  facets: FacetValues,
+  summary = '',
+): SearchDocument {
+  return {
+    id,
+    kind: facets['kind']?.[0] as Kind,
+    title,
+    url: entryPath(id),
+    summary,
+    pillars: (facets['pillar'] ?? []) as Pillar[],
+    facets,
+  };
 }

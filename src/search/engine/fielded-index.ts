@@ -26,12 +26,25 @@ export interface FieldedVocabulary {
 }
 
 /** What is searched, and how much a match in it counts. The first three follow from what is listed of a document. */
-const boosts = { title: 1.5, path: 1.2, tags: 1, keywords: 1.75, symptoms: 1.5, summary: 1, headings: 0.5 } as const;
+const boosts = {
+  title: 1.5,
+  path: 1.2,
+  tags: 1,
+  keywords: 1.75,
+  symptoms: 1.5,
+  summary: 1,
+  headings: 0.5,
+} as const;
 
 type Field = keyof typeof boosts;
 
 /** Fields whose words travel; each word of a document is kept for the first field that holds it. */
-const postedFields = ['keywords', 'symptoms', 'summary', 'headings'] as const satisfies readonly Field[];
+const postedFields = [
+  'keywords',
+  'symptoms',
+  'summary',
+  'headings',
+] as const satisfies readonly Field[];
 
 /** A document is indexed under this many words beside its title: those that tell it from others. The text is the other engine's. */
 const wordsPerDocument = 24;
@@ -73,34 +86,53 @@ export interface IndexOptions {
 }
 
 /** Builds the index. */
-export function buildFieldedIndex(records: readonly FieldedRecord[], { keys, tags, synonyms }: FieldedVocabulary, { build, withTexts = false }: IndexOptions): FieldedData {
+export function buildFieldedIndex(
+  records: readonly FieldedRecord[],
+  { keys, tags, synonyms }: FieldedVocabulary,
+  { build, withTexts = false }: IndexOptions,
+): FieldedData {
   const wordsOf = records.map(wordsByField);
   const frequencies = countDocuments(wordsOf);
   const postings = postWords(wordsOf, frequencies, records.length);
   const terms = [...postings.keys()].sort();
   const listed = new Set(wordsOf.flatMap((fields) => [...fields.listed]));
-  const words = commonWords(frequencies, lexiconSize(records.length)).filter((word) => !postings.has(word) && !listed.has(word)).sort();
+  const words = commonWords(frequencies, lexiconSize(records.length))
+    .filter((word) => !postings.has(word) && !listed.has(word))
+    .sort();
   const lexicon = lexiconForms([...listed], wordsOfTags({ tags }), terms, words);
   return {
     format: 2,
     build,
     ids: records.map(({ document }) => document.id),
     titles: records.map(({ document }) => document.title),
-    facets: packFacets(keys, records.map(({ document }) => document)),
-    aliases: Object.fromEntries(records.flatMap(({ aliases }, at) => (aliases.length > 0 ? [[at, aliases.join(' ')]] : []))),
+    facets: packFacets(
+      keys,
+      records.map(({ document }) => document),
+    ),
+    aliases: Object.fromEntries(
+      records.flatMap(({ aliases }, at) => (aliases.length > 0 ? [[at, aliases.join(' ')]] : [])),
+    ),
     tags,
     synonyms,
     terms: packWords(terms),
     postings: terms.map((term) => postings.get(term)!),
     words: packWords(words),
-    levels: lexicon.map((form) => Math.round(2 * Math.log2(frequencies.get(form) ?? 1)).toString(36)).join(''),
+    levels: lexicon
+      .map((form) => Math.round(2 * Math.log2(frequencies.get(form) ?? 1)).toString(36))
+      .join(''),
     ...(withTexts ? { texts: records.map(({ text }) => text) } : {}),
   };
 }
 
 type WordsByField = Record<'listed' | 'text' | (typeof postedFields)[number], Set<string>>;
 
-function wordsByField({ document, aliases, keywords, symptoms, text }: FieldedRecord): WordsByField {
+function wordsByField({
+  document,
+  aliases,
+  keywords,
+  symptoms,
+  text,
+}: FieldedRecord): WordsByField {
   const setOf = (texts: readonly string[]) => new Set(texts.flatMap(indexWords));
   return {
     listed: new Set([...indexWords(document.title), ...pathWords(document.id, aliases.join(' '))]),
@@ -120,13 +152,18 @@ function pathWords(id: string, aliases: string): string[] {
 function countDocuments(wordsOf: readonly WordsByField[]): Counts {
   const counts: Counts = new Map();
   for (const fields of wordsOf) {
-    for (const word of new Set(Object.values(fields).flatMap((words) => [...words]))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of new Set(Object.values(fields).flatMap((words) => [...words])))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   return counts;
 }
 
 /** For each word its documents as they travel. */
-function postWords(wordsOf: readonly WordsByField[], frequencies: Counts, documents: number): Map<string, number[]> {
+function postWords(
+  wordsOf: readonly WordsByField[],
+  frequencies: Counts,
+  documents: number,
+): Map<string, number[]> {
   const postings = new Map<string, number[]>();
   const last = new Map<string, number>();
   wordsOf.forEach((fields, at) => {
@@ -141,12 +178,19 @@ function postWords(wordsOf: readonly WordsByField[], frequencies: Counts, docume
 }
 
 /** The words of a document that tell it from others, with the field of each. */
-function tellingWordsOf(fields: WordsByField, frequencies: Counts, documents: number): Array<[word: string, field: number]> {
+function tellingWordsOf(
+  fields: WordsByField,
+  frequencies: Counts,
+  documents: number,
+): Array<[word: string, field: number]> {
   const weighed = new Map<string, { field: number; weight: number }>();
   postedFields.forEach((name, field) => {
     for (const word of fields[name]) {
       if (weighed.has(word) || fields.listed.has(word)) continue;
-      weighed.set(word, { field, weight: boosts[name] * Math.log(1 + documents / frequencies.get(word)!) });
+      weighed.set(word, {
+        field,
+        weight: boosts[name] * Math.log(1 + documents / frequencies.get(word)!),
+      });
     }
   });
   return Array.from(weighed)
@@ -157,7 +201,10 @@ function tellingWordsOf(fields: WordsByField, frequencies: Counts, documents: nu
 
 function commonWords(frequencies: Counts, most: number): string[] {
   return Array.from(frequencies)
-    .filter(([word, frequency]) => frequency >= leastFrequency && word.length > 2 && word.length <= 30 && /\p{L}/u.test(word))
+    .filter(
+      ([word, frequency]) =>
+        frequency >= leastFrequency && word.length > 2 && word.length <= 30 && /\p{L}/u.test(word),
+    )
     .sort(([, a], [, b]) => b - a)
     .slice(0, most)
     .map(([word]) => word);
@@ -171,11 +218,22 @@ function lexiconForms(...lists: ReadonlyArray<readonly string[]>): string[] {
   return [...new Set(lists.flat())].sort();
 }
 
-function packFacets(keys: readonly string[], documents: readonly SearchDocument[]): FieldedData['facets'] {
+function packFacets(
+  keys: readonly string[],
+  documents: readonly SearchDocument[],
+): FieldedData['facets'] {
   const columns = keys.map((key) => {
     const values = [...new Set(documents.flatMap(({ facets }) => facets[key] ?? []))].sort();
     const numbers = new Map(values.map((value, number) => [value, number]));
-    return [key, { values, rows: documents.map(({ facets }) => (facets[key] ?? []).map((value) => numbers.get(value)!)) }] as const;
+    return [
+      key,
+      {
+        values,
+        rows: documents.map(({ facets }) =>
+          (facets[key] ?? []).map((value) => numbers.get(value)!),
+        ),
+      },
+    ] as const;
   });
   return Object.fromEntries(columns);
 }
@@ -184,7 +242,9 @@ function packFacets(keys: readonly string[], documents: readonly SearchDocument[
 export function unpackDocuments({ ids, titles, facets }: FieldedData): SearchDocument[] {
   const columns = Object.entries(facets);
   return ids.map((id, at) => {
-    const own = columns.flatMap(([key, { values, rows }]) => (rows[at]!.length > 0 ? [[key, rows[at]!.map((value) => values[value]!)] as const] : []));
+    const own = columns.flatMap(([key, { values, rows }]) =>
+      rows[at]!.length > 0 ? [[key, rows[at]!.map((value) => values[value]!)] as const] : [],
+    );
     return documentOf(id, titles[at]!, Object.fromEntries(own));
   });
 }
@@ -196,13 +256,27 @@ export interface ListedWords {
 }
 
 export function cutListed({ ids, titles, aliases }: FieldedData): ListedWords {
-  return { titles: titles.map(indexWords), paths: ids.map((id, at) => pathWords(id, aliases[at] ?? '')) };
+  return {
+    titles: titles.map(indexWords),
+    paths: ids.map((id, at) => pathWords(id, aliases[at] ?? '')),
+  };
 }
 
 /** Restores the words of the library. */
-export function unpackLexicon({ ids, terms, words, levels, tags, synonyms }: FieldedData, listed: ListedWords): Lexicon {
-  const forms = lexiconForms(listed.titles.flat(), listed.paths.flat(), wordsOfTags({ tags }), unpackWords(terms), unpackWords(words));
-  const frequencies = new Map(forms.map((form, at) => [form, 2 ** (parseInt(levels[at]!, 36) / 2)]));
+export function unpackLexicon(
+  { ids, terms, words, levels, tags, synonyms }: FieldedData,
+  listed: ListedWords,
+): Lexicon {
+  const forms = lexiconForms(
+    listed.titles.flat(),
+    listed.paths.flat(),
+    wordsOfTags({ tags }),
+    unpackWords(terms),
+    unpackWords(words),
+  );
+  const frequencies = new Map(
+    forms.map((form, at) => [form, 2 ** (parseInt(levels[at]!, 36) / 2)]),
+  );
   return new Lexicon(forms, frequencies, ids.length, synonyms);
 }
 
@@ -232,7 +306,8 @@ function addListed(weights: WeightTable, field: Field, rows: readonly (readonly 
     const counts: Counts = new Map();
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
     const damping = 1 - lengthMatters + lengthMatters * (words.length / usual);
-    for (const [word, count] of counts) weights.add(word, field, document, (boosts[field] * count) / damping);
+    for (const [word, count] of counts)
+      weights.add(word, field, document, (boosts[field] * count) / damping);
   });
 }
 
@@ -240,7 +315,8 @@ function addTags(weights: WeightTable, { facets, tags }: FieldedData): void {
   const { values = [], rows = [] } = facets['tag'] ?? {};
   const names = values.map((id) => (tags[id] ?? [id]).flatMap(indexWords));
   rows.forEach((row, document) => {
-    for (const word of new Set(row.flatMap((tag) => names[tag]!))) weights.add(word, 'tags', document, boosts.tags);
+    for (const word of new Set(row.flatMap((tag) => names[tag]!)))
+      weights.add(word, 'tags', document, boosts.tags);
   });
 }
 
@@ -267,12 +343,24 @@ export class WeightTable {
   /** The index that lunr searches for these words. Made for a query: one of all words takes half a second for 2,000 entries. */
   indexOf(words: readonly string[]): lunr.Index {
     const vectors: Record<string, number[]> = {};
-    const invertedIndex = words.toSorted().map((word, number) => [word, { _index: number, ...this.postings(word, number, vectors) }]);
-    return lunr.Index.load({ version: lunr.version, fields: fieldNames, fieldVectors: Object.entries(vectors), invertedIndex, pipeline: [] });
+    const invertedIndex = words
+      .toSorted()
+      .map((word, number) => [word, { _index: number, ...this.postings(word, number, vectors) }]);
+    return lunr.Index.load({
+      version: lunr.version,
+      fields: fieldNames,
+      fieldVectors: Object.entries(vectors),
+      invertedIndex,
+      pipeline: [],
+    });
   }
 
   /** For every field the documents that hold a word. Their vectors grow by it. */
-  private postings(word: string, number: number, vectors: Record<string, number[]>): Record<string, Record<number, object>> {
+  private postings(
+    word: string,
+    number: number,
+    vectors: Record<string, number[]>,
+  ): Record<string, Record<number, object>> {
     const rows = fieldNames.map((field) => {
       const row = this.words.get(word)?.get(field) ?? [];
       const documents: Record<number, object> = {};

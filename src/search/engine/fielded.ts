@@ -1,7 +1,14 @@
 /** The fielded engine: lunr over titles, paths, tags, keywords and the like. Small, and at work without WebAssembly. */
 import type { PageText, SearchDocument } from './document.ts';
 import type { Match, Matches, SearchEngine } from './engine.ts';
-import { cutListed, unpackDocuments, unpackLexicon, unpackWeights, type FieldedData, type WeightTable } from './fielded-index.ts';
+import {
+  cutListed,
+  unpackDocuments,
+  unpackLexicon,
+  unpackWeights,
+  type FieldedData,
+  type WeightTable,
+} from './fielded-index.ts';
 import type { Lexicon, Reading } from '../query/lexicon.ts';
 import type { Term } from '../query/expand-query.ts';
 import { phraseOf } from '../query/words.ts';
@@ -54,7 +61,9 @@ export class FieldedEngine implements SearchEngine {
     const { documents } = await this.loaded();
     signal.throwIfAborted();
     const wanted = phraseOf(phrase);
-    return new Set(documents.flatMap(({ title }, at) => (phraseOf(title).includes(wanted) ? [at] : [])));
+    return new Set(
+      documents.flatMap(({ title }, at) => (phraseOf(title).includes(wanted) ? [at] : [])),
+    );
   }
 
   /** A failure is not remembered: the next attempt may find the network again. */
@@ -70,7 +79,16 @@ function openIndex(data: unknown): Loaded {
   const documents = unpackDocuments(data);
   const listed = cutListed(data);
   const lexicon = unpackLexicon(data, listed);
-  return { build: data.build, keys: Object.keys(data.facets), documents, numbers: new Map(documents.map(({ id }, number) => [id, number])), lexicon, titleShare: titleSharesOf(listed.titles, lexicon), weights: unpackWeights(data, listed), ...(data.texts ? { texts: data.texts } : {}) };
+  return {
+    build: data.build,
+    keys: Object.keys(data.facets),
+    documents,
+    numbers: new Map(documents.map(({ id }, number) => [id, number])),
+    lexicon,
+    titleShare: titleSharesOf(listed.titles, lexicon),
+    weights: unpackWeights(data, listed),
+    ...(data.texts ? { texts: data.texts } : {}),
+  };
 }
 
 function isFieldedData(data: unknown): data is FieldedData {
@@ -83,7 +101,9 @@ function titleSharesOf(titles: readonly string[][], lexicon: Lexicon): Catalogue
   return (document, forms) => {
     const words = [...new Set(titles[document])];
     const total = words.reduce((sum, word) => sum + worthOf(word), 0);
-    return total === 0 ? 0 : words.reduce((sum, word) => sum + (forms.has(word) ? worthOf(word) : 0), 0) / total;
+    return total === 0
+      ? 0
+      : words.reduce((sum, word) => sum + (forms.has(word) ? worthOf(word) : 0), 0) / total;
   };
 }
 
@@ -98,18 +118,24 @@ function matchReading({ forms, weight }: Reading, weights: WeightTable): Map<num
   const length = Math.sqrt(known.length);
   return new Map(
     results.map(({ ref, score, matchData }) => {
-      const named = Object.values(matchData.metadata as Record<string, object>).some((fields) => namedFields.some((field) => field in fields));
+      const named = Object.values(matchData.metadata as Record<string, object>).some((fields) =>
+        namedFields.some((field) => field in fields),
+      );
       return [Number(ref), { strength: score * length * weight, named }];
     }),
   );
 }
 
 /** Each document with the reading that holds best in it. */
-function strongest(best: ReadonlyMap<number, Match>, found: ReadonlyMap<number, Match>): Map<number, Match> {
+function strongest(
+  best: ReadonlyMap<number, Match>,
+  found: ReadonlyMap<number, Match>,
+): Map<number, Match> {
   const joined = new Map(best);
   for (const [document, match] of found) {
     const known = joined.get(document);
-    if (!known || known.strength < match.strength) joined.set(document, { ...match, named: match.named || (known?.named ?? false) });
+    if (!known || known.strength < match.strength)
+      joined.set(document, { ...match, named: match.named || (known?.named ?? false) });
   }
   return joined;
 }

@@ -6,10 +6,16 @@ import { formOf, tellingWords } from '../query/words.ts';
 const most = 3;
 
 /** Compares by the triples of letters that names and query share. Empty when nothing is alike. */
-export function nearestDocuments({ words, phrases }: Query, documents: readonly SearchDocument[]): SearchDocument[] {
+export function nearestDocuments(
+  { words, phrases }: Query,
+  documents: readonly SearchDocument[],
+): SearchDocument[] {
   const wanted = triples([...words, ...phrases]);
   return documents
-    .map((document) => ({ document, likeness: likeness(wanted, triples([document.title, document.id])) }))
+    .map((document) => ({
+      document,
+      likeness: likeness(wanted, triples([document.title, document.id])),
+    }))
     .filter(({ likeness }) => likeness > 0)
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, most)
@@ -21,5 +27,11 @@ function likeness(wanted: ReadonlySet<string>, offered: ReadonlySet<string>): nu
 }
 
 function triples(texts: readonly string[]): Set<string> {
-  return new Set(tellingWords(texts).map(formOf).flatMap((word) => Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => word.slice(at, at + 3))));
+  return new Set(
+    tellingWords(texts)
+      .map(formOf)
+      .flatMap((word) =>
+        Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => word.slice(at, at + 3)),
+      ),
+  );
 }

@@ -12,22 +12,45 @@ const updatedKey = 'updated';
 export function fieldedRecord(entry: Entry, updated: string | undefined): FieldedRecord {
   const { id, fields, sections } = entry;
   const { title, summary, aliases, keywords, symptoms } = fields;
-  const text = { summary, sections: [{ text: sentencesOf(fields).join('\n') }, ...sections.map(({ heading, text }) => ({ id: heading?.id, heading: heading?.text, text }))] };
-  return { document: documentOf(id, title, facetValuesOf(entry, updated)), aliases, keywords, symptoms, text };
+  const text = {
+    summary,
+    sections: [
+      { text: sentencesOf(fields).join('\n') },
+      ...sections.map(({ heading, text }) => ({ id: heading?.id, heading: heading?.text, text })),
+    ],
+  };
+  return {
+    document: documentOf(id, title, facetValuesOf(entry, updated)),
+    aliases,
+    keywords,
+    symptoms,
+    text,
+  };
 }
 
 /** What tags and glossary say about words that stand for each other. */
 export function fieldedVocabulary(tags: Iterable<Tag>, terms: Iterable<Term>): FieldedVocabulary {
   return {
     keys: [...facetKeys, updatedKey],
-    tags: Object.fromEntries(Array.from(tags, ({ id, label, synonyms }) => [id, [id, label, ...synonyms]])),
-    synonyms: Array.from(terms, ({ term, synonyms }) => [term, ...synonyms]).filter(({ length }) => length > 1),
+    tags: Object.fromEntries(
+      Array.from(tags, ({ id, label, synonyms }) => [id, [id, label, ...synonyms]]),
+    ),
+    synonyms: Array.from(terms, ({ term, synonyms }) => [term, ...synonyms]).filter(
+      ({ length }) => length > 1,
+    ),
   };
 }
 
-function facetValuesOf(entry: Entry, updated: string | undefined): Record<string, readonly string[]> {
+function facetValuesOf(
+  entry: Entry,
+  updated: string | undefined,
+): Record<string, readonly string[]> {
   const rows = facetKeys.map((key) => [key, facets[key].values(entry)] as const);
-  return Object.fromEntries([...rows, [updatedKey, updated ? [updated.slice(0, 10)] : []] as const].filter(([, values]) => values.length > 0));
+  return Object.fromEntries(
+    [...rows, [updatedKey, updated ? [updated.slice(0, 10)] : []] as const].filter(
+      ([, values]) => values.length > 0,
+    ),
+  );
 }
 
 /** Everything in the fields that was written to be read: steps, claims, events. Names and addresses hold no space. */

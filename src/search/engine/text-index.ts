@@ -42,7 +42,10 @@ const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\./;
 const recordPrefix = 'en_';
 
 /** Writes the index of the documents that the fielded index beside it lists, and resolves to the entries that it really holds. */
-export async function writeTextIndex(outDir: string, pageOf: PageOf): Promise<{ records: string[] }> {
+export async function writeTextIndex(
+  outDir: string,
+  pageOf: PageOf,
+): Promise<{ records: string[] }> {
   const { build, documents } = await readDocuments(outDir);
   const folder = path.join(outDir, textIndexFolder);
   await rm(folder, { recursive: true, force: true });
@@ -67,8 +70,12 @@ export async function writeTextIndex(outDir: string, pageOf: PageOf): Promise<{ 
   return listRecords(folder, build, documents);
 }
 
-async function readDocuments(outDir: string): Promise<{ build: string; documents: SearchDocument[] }> {
-  const data = JSON.parse(await readFile(path.join(outDir, 'search', 'fielded.json'), 'utf8')) as FieldedData;
+async function readDocuments(
+  outDir: string,
+): Promise<{ build: string; documents: SearchDocument[] }> {
+  const data = JSON.parse(
+    await readFile(path.join(outDir, 'search', 'fielded.json'), 'utf8'),
+  ) as FieldedData;
   return { build: data.build, documents: unpackDocuments(data) };
 }
 
@@ -76,17 +83,26 @@ async function readDocuments(outDir: string): Promise<{ build: string; documents
 export function builtPages(outDir: string): PageOf {
   return async ({ id }) => {
     const html = await readFile(path.join(outDir, id, 'index.html'), 'utf8').catch(() => undefined);
-    return html === undefined ? undefined : { summary: description.exec(html)?.[1] ?? '', html: textOf(id, html) };
+    return html === undefined
+      ? undefined
+      : { summary: description.exec(html)?.[1] ?? '', html: textOf(id, html) };
   };
 }
 
 /** A text without its page. */
 export function pageOfText({ summary, sections }: PageText): IndexedPage {
-  const html = sections.map(({ id, heading, text }) => `${id ? `<h2 id="${escape(id)}">${escape(heading ?? '')}</h2>` : ''}<p>${escape(text)}</p>`);
+  const html = sections.map(
+    ({ id, heading, text }) =>
+      `${id ? `<h2 id="${escape(id)}">${escape(heading ?? '')}</h2>` : ''}<p>${escape(text)}</p>`,
+  );
   return { summary: escape(summary), html: html.join('') };
 }
 
-async function addPage(index: PagefindIndex, document: SearchDocument, page: IndexedPage | undefined): Promise<void> {
+async function addPage(
+  index: PagefindIndex,
+  document: SearchDocument,
+  page: IndexedPage | undefined,
+): Promise<void> {
   if (!page) return;
   const title = escape(document.title);
   const head = `<title>${title}</title>${metadataOf(document, page.summary)}`;
@@ -99,13 +115,16 @@ async function addPage(index: PagefindIndex, document: SearchDocument, page: Ind
 function textOf(id: string, html: string): string {
   const start = html.indexOf(startMark);
   const end = html.indexOf(endMark);
-  if (start === -1 || end < start) throw new Error(`The page of ${id} does not mark where its text begins and ends`);
+  if (start === -1 || end < start)
+    throw new Error(`The page of ${id} does not mark where its text begins and ends`);
   return html.slice(start + startMark.length, end);
 }
 
 /** What a record says of its entry, as elements that Pagefind reads; they stand outside of the text. */
 function metadataOf({ facets }: SearchDocument, summary: string): string {
-  const values = Object.entries(facets).flatMap(([key, list]) => list.map((value) => `<meta data-pagefind-filter="${key}[content]" content="${escape(value)}">`));
+  const values = Object.entries(facets).flatMap(([key, list]) =>
+    list.map((value) => `<meta data-pagefind-filter="${key}[content]" content="${escape(value)}">`),
+  );
   return [...values, `<meta data-pagefind-meta="summary[content]" content="${summary}">`].join('');
 }
 
@@ -115,18 +134,37 @@ function escape(text: string): string {
 
 async function removeUnused(folder: string): Promise<void> {
   const names = await readdir(folder);
-  await Promise.all(names.filter((name) => unused.test(name)).map((name) => rm(path.join(folder, name))));
+  await Promise.all(
+    names.filter((name) => unused.test(name)).map((name) => rm(path.join(folder, name))),
+  );
 }
 
 /** Reads the written records back, so that nothing is claimed that is not there, and lists them in the order of the documents. */
-async function listRecords(folder: string, build: string, documents: readonly SearchDocument[]): Promise<{ records: string[] }> {
+async function listRecords(
+  folder: string,
+  build: string,
+  documents: readonly SearchDocument[],
+): Promise<{ records: string[] }> {
   const fragments = path.join(folder, 'fragment');
   const names = (await readdir(fragments).catch(() => [])).map((name) => path.parse(name).name);
-  const rows = await Promise.all(names.map(async (name) => [await readEntryId(path.join(fragments, `${name}.pf_fragment`)), name.slice(recordPrefix.length)] as const));
+  const rows = await Promise.all(
+    names.map(
+      async (name) =>
+        [
+          await readEntryId(path.join(fragments, `${name}.pf_fragment`)),
+          name.slice(recordPrefix.length),
+        ] as const,
+    ),
+  );
   const hashes = new Map(rows);
   const length = Math.max(1, ...rows.map(([, hash]) => hash.length));
   const missing = '-'.repeat(length);
-  const listed: TextRecords = { build, prefix: recordPrefix, length, hashes: documents.map(({ id }) => hashes.get(id) ?? missing).join('') };
+  const listed: TextRecords = {
+    build,
+    prefix: recordPrefix,
+    length,
+    hashes: documents.map(({ id }) => hashes.get(id) ?? missing).join(''),
+  };
   await writeFile(path.join(folder, textRecordsFile), JSON.stringify(listed));
   return { records: [...hashes.keys()].sort() };
 }

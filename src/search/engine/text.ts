@@ -1,7 +1,12 @@
 /** The text engine: Pagefind over whole pages, asked word by word. It reads only the chunks that a query needs. */
 import { documentOf, type PageText, type SearchDocument } from './document.ts';
 import type { Match, Matches, SearchEngine } from './engine.ts';
-import { signature, type Pagefind, type PagefindFragment, type PagefindResult } from './pagefind.ts';
+import {
+  signature,
+  type Pagefind,
+  type PagefindFragment,
+  type PagefindResult,
+} from './pagefind.ts';
 import type { Term } from '../query/expand-query.ts';
 
 /** Which record of Pagefind belongs to which document. */
@@ -63,13 +68,16 @@ export class TextEngine implements SearchEngine {
   }
 
   async match({ asked }: Term, signal: AbortSignal): Promise<Matches> {
-    const answers = await Promise.all(asked.slice(0, mostAsked).map((word) => this.find(word, signal)));
+    const answers = await Promise.all(
+      asked.slice(0, mostAsked).map((word) => this.find(word, signal)),
+    );
     const best = new Map<number, Match>();
     for (const { results, records } of answers) {
       const top = results[0]?.score || 1;
       for (const { id, score, words } of results) {
         const document = records.numbers.get(id);
-        if (document !== undefined && !(best.get(document)?.strength! > score / top)) best.set(document, { strength: score / top, places: words });
+        if (document !== undefined && !(best.get(document)?.strength! > score / top))
+          best.set(document, { strength: score / top, places: words });
       }
     }
     return best;
@@ -98,7 +106,10 @@ export class TextEngine implements SearchEngine {
     return documentOf(url.replace(/^\/|\/$/g, ''), meta['title'] ?? url, filters, meta['summary']);
   }
 
-  private async find(text: string, signal: AbortSignal): Promise<{ results: PagefindResult[]; records: RecordList }> {
+  private async find(
+    text: string,
+    signal: AbortSignal,
+  ): Promise<{ results: PagefindResult[]; records: RecordList }> {
     const [pagefind, records] = await Promise.all([this.pagefind(), this.records()]);
     signal.throwIfAborted();
     const results = await this.resultsOf(text, pagefind);
@@ -150,8 +161,12 @@ interface RecordList {
 
 function openRecords(data: unknown): RecordList {
   const { build, prefix, hashes, length } = (data ?? {}) as Partial<TextRecords>;
-  if (build === undefined || prefix === undefined || hashes === undefined || !length) throw new Error('The list of text records is not in the expected format');
-  const names = Array.from({ length: hashes.length / length }, (_, at) => prefix + hashes.slice(at * length, (at + 1) * length));
+  if (build === undefined || prefix === undefined || hashes === undefined || !length)
+    throw new Error('The list of text records is not in the expected format');
+  const names = Array.from(
+    { length: hashes.length / length },
+    (_, at) => prefix + hashes.slice(at * length, (at + 1) * length),
+  );
   return { build, names, numbers: new Map(names.map((name, number) => [name, number])) };
 }
 
@@ -165,16 +180,27 @@ async function readFragment(data: Uint8Array<ArrayBuffer>): Promise<PagefindFrag
 async function unpack(data: Uint8Array<ArrayBuffer>): Promise<string> {
   const isPacked = data[0] === 0x1f && data[1] === 0x8b;
   if (!isPacked) return new TextDecoder().decode(data);
-  return new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  return new Response(
+    new Blob([data]).stream().pipeThrough(new DecompressionStream('gzip')),
+  ).text();
 }
 
 function textOf({ content, meta, anchors }: PagefindFragment): PageText {
   const words = content.split(/[\s\u200b]+/);
-  const headings = anchors.filter(({ element }) => /^h[2-6]$/.test(element)).sort((a, b) => a.location - b.location);
+  const headings = anchors
+    .filter(({ element }) => /^h[2-6]$/.test(element))
+    .sort((a, b) => a.location - b.location);
   const ends = [...headings.map(({ location }) => location), words.length];
   const parts = headings.map(({ id, text, location }, at) => {
     const heading = text.trim();
-    return { id, heading, text: words.slice(location + heading.split(/\s+/).length, ends[at + 1]).join(' ') };
+    return {
+      id,
+      heading,
+      text: words.slice(location + heading.split(/\s+/).length, ends[at + 1]).join(' '),
+    };
   });
-  return { summary: meta['summary'] ?? '', sections: [{ text: words.slice(0, ends[0]).join(' ') }, ...parts] };
+  return {
+    summary: meta['summary'] ?? '',
+    sections: [{ text: words.slice(0, ends[0]).join(' ') }, ...parts],
+  };
 }

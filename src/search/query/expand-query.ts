@@ -30,7 +30,11 @@ const otherNameShare = 0.5;
 const longestName = 4;
 
 /** Reads a query into terms, in its order. With `asWritten` no word is taken for another. */
-export function understand({ words, phrases }: Pick<Query, 'words' | 'phrases'>, lexicon: Lexicon, asWritten: boolean): Term[] {
+export function understand(
+  { words, phrases }: Pick<Query, 'words' | 'phrases'>,
+  lexicon: Lexicon,
+  asWritten: boolean,
+): Term[] {
   const written = tellingWords([...words, ...phrases]);
   const terms = written.flatMap((word) => termsOf(word, lexicon, asWritten));
   return withoutRepeats([...terms, ...otherNamesOf([...words, ...phrases].join(' '), lexicon)]);
@@ -53,27 +57,50 @@ function termsOf(word: string, lexicon: Lexicon, asWritten: boolean): Term[] {
   if (parts.length === 0) return [termOf(form, 1, lexicon, asWritten)];
   const known = lexicon.isKnown(form);
   const whole: Term[] = known || /\p{N}|_/u.test(form) ? [termOf(form, 1, lexicon, true)] : [];
-  return [...whole, ...parts.map((part) => termOf(part, known ? partShare : 1, lexicon, asWritten))];
+  return [
+    ...whole,
+    ...parts.map((part) => termOf(part, known ? partShare : 1, lexicon, asWritten)),
+  ];
 }
 
 function termOf(form: string, share: number, lexicon: Lexicon, asWritten: boolean): Term {
   const own = readForm(form, lexicon);
   const others = readOtherNames(lexicon.otherNames(phraseOf(form)), lexicon);
-  if (own.length + others.length > 0) return { form, share, readings: [...own, ...others], asked: [form, ...others.map(({ forms }) => forms[0]!)] };
+  if (own.length + others.length > 0)
+    return {
+      form,
+      share,
+      readings: [...own, ...others],
+      asked: [form, ...others.map(({ forms }) => forms[0]!)],
+    };
   const guesses = asWritten ? [] : guessForm(form, lexicon);
   const guess = guesses[0]?.forms[0];
-  return guess ? { form, share, readings: guesses, asked: [guess], guess } : { form, share, readings: [], asked: [form] };
+  return guess
+    ? { form, share, readings: guesses, asked: [guess], guess }
+    : { form, share, readings: [], asked: [form] };
 }
 
 /** Words of the other names of what the glossary knows: `MTTR` also looks a little for recovery. */
 function otherNamesOf(text: string, lexicon: Lexicon): Term[] {
   const forms = phraseOf(text).trim().split(' ');
-  const names = forms.flatMap((_, from) => Array.from({ length: longestName }, (__, more) => ` ${forms.slice(from, from + more + 1).join(' ')} `));
-  const several = [...new Set(names)].flatMap((name) => lexicon.otherNames(name).map((other) => ({ name, other })));
+  const names = forms.flatMap((_, from) =>
+    Array.from(
+      { length: longestName },
+      (__, more) => ` ${forms.slice(from, from + more + 1).join(' ')} `,
+    ),
+  );
+  const several = [...new Set(names)].flatMap((name) =>
+    lexicon.otherNames(name).map((other) => ({ name, other })),
+  );
   return several.flatMap(({ name, other }) => {
     const words = tellingWords([other]).map(formOf);
     const alreadyRead = words.length === 1 && !name.trim().includes(' ');
-    return alreadyRead ? [] : words.map((word) => ({ ...termOf(word, otherNameShare / words.length, lexicon, true), asked: [] }));
+    return alreadyRead
+      ? []
+      : words.map((word) => ({
+          ...termOf(word, otherNameShare / words.length, lexicon, true),
+          asked: [],
+        }));
   });
 }
 

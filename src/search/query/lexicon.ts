@@ -31,24 +31,35 @@ export class Lexicon {
   /** Group by each of its names, as a phrase. */
   private readonly groups: ReadonlyMap<string, readonly string[]>;
 
-  constructor(forms: readonly string[], frequencies: ReadonlyMap<string, number>, entries: number, synonyms: readonly (readonly string[])[]) {
+  constructor(
+    forms: readonly string[],
+    frequencies: ReadonlyMap<string, number>,
+    entries: number,
+    synonyms: readonly (readonly string[])[],
+  ) {
     this.forms = forms;
     this.frequencies = frequencies;
     this.entries = entries;
-    this.groups = new Map(synonyms.flatMap((group) => group.map((name) => [phraseOf(name), group] as const)));
+    this.groups = new Map(
+      synonyms.flatMap((group) => group.map((name) => [phraseOf(name), group] as const)),
+    );
   }
 
   /** Forms that share a stem with this one, itself first if it is known. */
   siblings(form: string): string[] {
     const stem = stemOf(form);
-    const found = this.startingWith(stem.length > 3 ? stem.slice(0, -1) : stem).filter((known) => known !== form && stemOf(known) === stem);
+    const found = this.startingWith(stem.length > 3 ? stem.slice(0, -1) : stem).filter(
+      (known) => known !== form && stemOf(known) === stem,
+    );
     return this.frequencies.has(form) ? [form, ...found] : found;
   }
 
   /** Words that begin with this one, the commonest first. */
   completions(start: string): string[] {
     if (start.length < 2) return [];
-    return this.startingWith(start).sort((a, b) => this.frequency(b) - this.frequency(a)).slice(0, mostCompletions);
+    return this.startingWith(start)
+      .sort((a, b) => this.frequency(b) - this.frequency(a))
+      .slice(0, mostCompletions);
   }
 
   /** Words that were probably meant, best first: the nearest, and among them the commoner. Numbers are never guessed at. */
@@ -57,10 +68,25 @@ export class Lexicon {
     if (limit === 0 || !/^\D+$/.test(form)) return [];
     const near = this.forms.flatMap((known) => {
       const cost = slipsBetween(form, known, limit);
-      return cost === Infinity ? [] : [{ form: known, cost, rank: cost - commoner * Math.log(this.frequency(known)) + (known[0] === form[0] ? 0 : otherInitial) }];
+      return cost === Infinity
+        ? []
+        : [
+            {
+              form: known,
+              cost,
+              rank:
+                cost -
+                commoner * Math.log(this.frequency(known)) +
+                (known[0] === form[0] ? 0 : otherInitial),
+            },
+          ];
     });
     const [best, ...others] = near.sort((a, b) => a.rank - b.rank).slice(0, mostCorrections);
-    return best ? [best, ...others.filter(({ cost }) => cost < best.cost + nearlyAsGood)].map((near) => near.form) : [];
+    return best
+      ? [best, ...others.filter(({ cost }) => cost < best.cost + nearlyAsGood)].map(
+          (near) => near.form,
+        )
+      : [];
   }
 
   /** Other names for these words in a row. */
@@ -75,7 +101,10 @@ export class Lexicon {
 
   /** In how many entries any of the forms occurs, as far as that follows from each of them. */
   frequencyOfAny(forms: readonly string[]): number {
-    const none = forms.reduce((share, form) => share * (1 - Math.min(1, this.frequency(form) / this.entries)), 1);
+    const none = forms.reduce(
+      (share, form) => share * (1 - Math.min(1, this.frequency(form) / this.entries)),
+      1,
+    );
     return this.entries * (1 - none);
   }
 
@@ -96,17 +125,26 @@ export function readForm(form: string, lexicon: Lexicon): Reading[] {
   const siblings = lexicon.siblings(form);
   if (siblings.length > 0) return [{ forms: siblings, weight: weights.itself }];
   const completions = lexicon.completions(form);
-  return completions.length > 0 ? [{ forms: completions, weight: weights.completion, isBegun: true }] : [];
+  return completions.length > 0
+    ? [{ forms: completions, weight: weights.completion, isBegun: true }]
+    : [];
 }
 
 /** The ways to read a form that is in no entry, if it was a slip. */
 export function guessForm(form: string, lexicon: Lexicon): Reading[] {
-  return lexicon.corrections(form).map((near, place) => ({ forms: lexicon.siblings(near), weight: place === 0 ? weights.itself : weights.correction }));
+  return lexicon
+    .corrections(form)
+    .map((near, place) => ({
+      forms: lexicon.siblings(near),
+      weight: place === 0 ? weights.itself : weights.correction,
+    }));
 }
 
 /** The ways to read other names of one word each. */
 export function readOtherNames(names: readonly string[], lexicon: Lexicon): Reading[] {
-  const single = names.map((name) => phraseOf(name).trim()).filter((name) => name !== '' && !name.includes(' '));
+  const single = names
+    .map((name) => phraseOf(name).trim())
+    .filter((name) => name !== '' && !name.includes(' '));
   return single.flatMap((name) => {
     const forms = lexicon.siblings(name);
     return forms.length > 0 ? [{ forms, weight: weights.synonym }] : [];

@@ -6,7 +6,11 @@ const costs = { slip: 1, neighbour: 0.8, swap: 0.8, double: 0.7 } as const;
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
 /** Letter → letters beside it on a keyboard, as most readers have it. */
-const neighbours = new Map(rows.flatMap((row, at) => [...row].map((letter, column) => [letter, around(at, column)] as const)));
+const neighbours = new Map(
+  rows.flatMap((row, at) =>
+    [...row].map((letter, column) => [letter, around(at, column)] as const),
+  ),
+);
 
 function around(at: number, column: number): string {
   const beside = [rows[at]?.[column - 1], rows[at]?.[column + 1]];
@@ -37,7 +41,13 @@ export function slipsBetween(a: string, b: string, limit: number): number {
 }
 
 /** One cell of the table: the ways to get here from the cells around. */
-function cheapest(a: string, b: string, i: number, j: number, [before, row, next]: readonly [number[], number[], number[]]): number {
+function cheapest(
+  a: string,
+  b: string,
+  i: number,
+  j: number,
+  [before, row, next]: readonly [number[], number[], number[]],
+): number {
   const [mine, theirs, mineBefore, theirsBefore] = [a[i - 1]!, b[j - 1]!, a[i - 2], b[j - 2]];
   const replace = row[j - 1]! + replacing(mine, theirs);
   const drop = row[j]! + (mine === mineBefore ? costs.double : costs.slip);

@@ -2,11 +2,14 @@
 
 const word = /[\p{L}\p{N}_]+/gu;
 /** Where a name such as AlertmanagerFailedReload, pg_stat_activity or 90th can be taken apart. */
-const seam = /_+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
+const seam =
+  /_+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
 
 const fillers = new Set(
-  ('a an and are as at be been but by can could did do does for from had has have how i if in into is it its me my of on or our ' +
-    'should so than that the their them then there these they this to was we were what when where which who why will with would you your').split(' '),
+  (
+    'a an and are as at be been but by can could did do does for from had has have how i if in into is it its me my of on or our ' +
+    'should so than that the their them then there these they this to was we were what when where which who why will with would you your'
+  ).split(' '),
 );
 
 /** A stretch of text that is a word, and the form in which it is compared. */
@@ -24,7 +27,8 @@ export function formOf(text: string): string {
 
 /** Every word of a text with its place. */
 export function* wordsIn(text: string): Generator<Word> {
-  for (const { 0: found, index } of text.matchAll(word)) yield { start: index, end: index + found.length, form: formOf(found) };
+  for (const { 0: found, index } of text.matchAll(word))
+    yield { start: index, end: index + found.length, form: formOf(found) };
 }
 
 /** What a text is found by: its words, and the parts of compound names. Fillers and single letters are left out. */

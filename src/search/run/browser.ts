@@ -69,7 +69,9 @@ export class SearchBox {
 /** A copy that is read offline may be older than the index; a reload would not help it. */
 function isStale(build: string | undefined): boolean {
   const own = document.querySelector<HTMLMetaElement>('meta[name="portal-build"]')?.content;
-  return build !== undefined && build !== own && !document.documentElement.hasAttribute('data-copied');
+  return (
+    build !== undefined && build !== own && !document.documentElement.hasAttribute('data-copied')
+  );
 }
 
 /** True when nothing better can come soon. */
@@ -89,16 +91,27 @@ function connect(): Promise<Line> {
 /** Rejects when the worker does not start: blocked by a policy, by the browser, or not delivered. */
 async function startWorker(): Promise<Line> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'search' });
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'search',
+  });
   worker.addEventListener('error', () => reject(new Error('The search worker failed')));
-  worker.addEventListener('message', ({ data }: MessageEvent<Response | 'ready'>) => (data === 'ready' ? resolve() : hear(data)));
-  const timer = setTimeout(() => reject(new Error('The search worker did not start')), startPatience);
+  worker.addEventListener('message', ({ data }: MessageEvent<Response | 'ready'>) =>
+    data === 'ready' ? resolve() : hear(data),
+  );
+  const timer = setTimeout(
+    () => reject(new Error('The search worker did not start')),
+    startPatience,
+  );
   await promise.finally(() => clearTimeout(timer));
   return { send: (request) => worker.postMessage(request) };
 }
 
 async function searchHere(): Promise<Line> {
-  const [{ SearchHost }, { openEngines }] = await Promise.all([import('./worker-protocol.ts'), import('./files.ts')]);
+  const [{ SearchHost }, { openEngines }] = await Promise.all([
+    import('./worker-protocol.ts'),
+    import('./files.ts'),
+  ]);
   const host = new SearchHost(hear);
   return { send: (request) => host.receive(request, openEngines) };
 }

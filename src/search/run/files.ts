@@ -15,12 +15,17 @@ export function openEngines(site: string): Engines {
     fielded: new FieldedEngine(() => fetchJson(`${site}search/fielded.json`)),
     text: new TextEngine({
       pagefind: async () => {
-        const { createInstance } = (await import(/* @vite-ignore */ `${site}pagefind/pagefind.js`)) as PagefindModule;
+        const { createInstance } = (await import(
+          /* @vite-ignore */ `${site}pagefind/pagefind.js`
+        )) as PagefindModule;
         // Whoever calls is a worker already, or has none.
         return createInstance({ basePath: `${site}pagefind/`, baseUrl: '/', noWorker: true });
       },
       records: () => fetchJson(`${site}pagefind/records.json`),
-      fragment: async (name) => new Uint8Array(await (await fetchFile(`${site}pagefind/fragment/${name}.pf_fragment`)).arrayBuffer()),
+      fragment: async (name) =>
+        new Uint8Array(
+          await (await fetchFile(`${site}pagefind/fragment/${name}.pf_fragment`)).arrayBuffer(),
+        ),
     }),
   };
 }

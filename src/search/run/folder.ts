@@ -14,16 +14,24 @@ const scheme = 'portal-folder:';
 export function openFolder(folder: string): Engines {
   const root = resolve(folder);
   answerFetches();
-  const readJson = async (...path: string[]): Promise<unknown> => JSON.parse(await readFile(join(root, ...path), 'utf8'));
+  const readJson = async (...path: string[]): Promise<unknown> =>
+    JSON.parse(await readFile(join(root, ...path), 'utf8'));
   return {
     fielded: new FieldedEngine(() => readJson('search', 'fielded.json')),
     text: new TextEngine({
       pagefind: async () => {
-        const { createInstance } = (await import(pathToFileURL(join(root, 'pagefind', 'pagefind.js')).href)) as PagefindModule;
-        return createInstance({ basePath: `${scheme}//${root.split(sep).map(encodeURIComponent).join('/')}/pagefind/`, baseUrl: '/', noWorker: true });
+        const { createInstance } = (await import(
+          pathToFileURL(join(root, 'pagefind', 'pagefind.js')).href
+        )) as PagefindModule;
+        return createInstance({
+          basePath: `${scheme}//${root.split(sep).map(encodeURIComponent).join('/')}/pagefind/`,
+          baseUrl: '/',
+          noWorker: true,
+        });
       },
       records: () => readJson('pagefind', 'records.json'),
-      fragment: async (name) => new Uint8Array(await readFile(join(root, 'pagefind', 'fragment', `${name}.pf_fragment`))),
+      fragment: async (name) =>
+        new Uint8Array(await readFile(join(root, 'pagefind', 'fragment', `${name}.pf_fragment`))),
     }),
   };
 }

@@ -1,6 +1,17 @@
 /** A search box's memory: asks the engines, joins what they say, and lets no late answer overwrite a newer one. */
 import { isEmptyQuery, parseQuery, passesFilters, type Query } from '../../domain/query/query.ts';
-import { Composer, evidenceOf, frequencyOf, marksOf, noMatches, nothingAsked, notices, union, type Answer, type Found } from '../answer/answer.ts';
+import {
+  Composer,
+  evidenceOf,
+  frequencyOf,
+  marksOf,
+  noMatches,
+  nothingAsked,
+  notices,
+  union,
+  type Answer,
+  type Found,
+} from '../answer/answer.ts';
 import { delay } from './delay.ts';
 import type { PageText } from '../engine/document.ts';
 import type { Catalogue, FieldedEngine } from '../engine/fielded.ts';
@@ -18,7 +29,18 @@ export interface AskOptions {
 
 export interface SessionOptions {
   fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'holding' | 'catalogue'>;
-  text: Pick<TextEngine, 'prepare' | 'match' | 'holding' | 'read' | 'known' | 'describe' | 'count' | 'build' | 'isPrepared'>;
+  text: Pick<
+    TextEngine,
+    | 'prepare'
+    | 'match'
+    | 'holding'
+    | 'read'
+    | 'known'
+    | 'describe'
+    | 'count'
+    | 'build'
+    | 'isPrepared'
+  >;
   /** Milliseconds after which an engine is not waited for. */
   patience?: number;
 }
@@ -58,7 +80,11 @@ export class SearchSession {
   }
 
   /** Yields the fielded answer, the joint one without texts when these take long, and the whole. Ends without a word when asked anew. */
-  async *ask(input: string, limit: number, { asWritten = false }: AskOptions = {}): AsyncGenerator<Answer> {
+  async *ask(
+    input: string,
+    limit: number,
+    { asWritten = false }: AskOptions = {},
+  ): AsyncGenerator<Answer> {
     this.#current.abort();
     this.#current = new AbortController();
     const { signal } = this.#current;
@@ -72,9 +98,16 @@ export class SearchSession {
     }
   }
 
-  async *#answers(input: string, limit: number, asWritten: boolean, signal: AbortSignal): AsyncGenerator<Answer> {
+  async *#answers(
+    input: string,
+    limit: number,
+    asWritten: boolean,
+    signal: AbortSignal,
+  ): AsyncGenerator<Answer> {
     const { patience = 6000 } = this.#options;
-    const catalogue = await within(patience, this.#options.fielded.catalogue()).catch(() => undefined);
+    const catalogue = await within(patience, this.#options.fielded.catalogue()).catch(
+      () => undefined,
+    );
     const query = parseQuery(input, catalogue?.keys ?? basicKeys);
     if (isEmptyQuery(query)) {
       yield { ...nothingAsked, query };
@@ -100,11 +133,18 @@ export class SearchSession {
     const read = text === 'failed' ? terms : text.terms;
     // Only a word that is taken back to how it was written changes what the fields say.
     const isSame = read.every((term, at) => term === terms[at]);
-    const answer = compose.answer(isSame ? fielded : await this.#fromFields(query, read, signal), text);
+    const answer = compose.answer(
+      isSame ? fielded : await this.#fromFields(query, read, signal),
+      text,
+    );
     yield* this.#withTexts(answer, read, catalogue, signal);
   }
 
-  async #fromFields({ phrases, without }: Query, terms: readonly Term[], signal: AbortSignal): Promise<Found> {
+  async #fromFields(
+    { phrases, without }: Query,
+    terms: readonly Term[],
+    signal: AbortSignal,
+  ): Promise<Found> {
     const { fielded } = this.#options;
     const [matches, held, excluded] = await Promise.all([
       Promise.all(terms.map((term) => fielded.match(term, signal))),
@@ -115,16 +155,31 @@ export class SearchSession {
   }
 
   /** A text index of another build numbers its documents otherwise. */
-  async #fromTextOf({ build, lexicon }: Catalogue, query: Query, terms: readonly Term[], signal: AbortSignal): Promise<Found> {
+  async #fromTextOf(
+    { build, lexicon }: Catalogue,
+    query: Query,
+    terms: readonly Term[],
+    signal: AbortSignal,
+  ): Promise<Found> {
     await this.#options.text.prepare();
-    if ((await this.#options.text.build()) !== build) throw new Error('The parts of the index are of different builds');
+    if ((await this.#options.text.build()) !== build)
+      throw new Error('The parts of the index are of different builds');
     return this.#fromText(query, terms, lexicon, signal);
   }
 
-  async #fromText({ phrases, without }: Query, terms: readonly Term[], lexicon: Lexicon, signal: AbortSignal): Promise<Found> {
+  async #fromText(
+    { phrases, without }: Query,
+    terms: readonly Term[],
+    lexicon: Lexicon,
+    signal: AbortSignal,
+  ): Promise<Found> {
     const { text } = this.#options;
     const checked = await Promise.all(
-      terms.map(async (term) => (term.guess && (await text.holding(term.form, signal)).size > 0 ? takenAtItsWord(term) : term)),
+      terms.map(async (term) =>
+        term.guess && (await text.holding(term.form, signal)).size > 0
+          ? takenAtItsWord(term)
+          : term,
+      ),
     );
     const asked = termsToAsk(checked, lexicon);
     const [matches, held, excluded] = await Promise.all([
@@ -136,13 +191,22 @@ export class SearchSession {
   }
 
   /** The answer with the texts that are at hand, and soon with all of them. One that cannot be read is left out. */
-  async *#withTexts(answer: Answer, terms: readonly Term[], { numbers, lexicon, texts }: Catalogue, signal: AbortSignal): AsyncGenerator<Answer> {
+  async *#withTexts(
+    answer: Answer,
+    terms: readonly Term[],
+    { numbers, lexicon, texts }: Catalogue,
+    signal: AbortSignal,
+  ): AsyncGenerator<Answer> {
     const { text } = this.#options;
     const worthOf = worthsOf(terms, lexicon);
     const hits = [...answer.hits];
     const show = (place: number, page: PageText) => {
       const hit = hits[place]!;
-      hits[place] = { ...hit, document: { ...hit.document, summary: page.summary }, sections: passagesOf(page, worthOf) };
+      hits[place] = {
+        ...hit,
+        document: { ...hit.document, summary: page.summary },
+        sections: passagesOf(page, worthOf),
+      };
     };
     const missing = hits.flatMap(({ id }, place) => {
       const number = numbers.get(id)!;
@@ -154,7 +218,14 @@ export class SearchSession {
       yield { ...answer, hits: [...hits], complete: false };
       await delay(readingPause);
       signal.throwIfAborted();
-      await Promise.all(missing.map(({ place, number }) => within(readingPatience, text.read(number)).then((page) => show(place, page), () => undefined)));
+      await Promise.all(
+        missing.map(({ place, number }) =>
+          within(readingPatience, text.read(number)).then(
+            (page) => show(place, page),
+            () => undefined,
+          ),
+        ),
+      );
     }
     yield { ...answer, hits };
   }
@@ -166,26 +237,59 @@ export class SearchSession {
     const size = await text.count().catch(() => undefined);
     if (size === undefined) return failed;
     const lexicon = new Lexicon([], new Map(), size, []);
-    const found = await settle(this.#fromText(query, understand(query, lexicon, true), lexicon, signal));
+    const found = await settle(
+      this.#fromText(query, understand(query, lexicon, true), lexicon, signal),
+    );
     if (found === 'failed') return failed;
-    const ranked = rank(evidenceOf(undefined, found, lexicon), size, () => 0).slice(0, mostReadBlindly);
-    const read = await Promise.allSettled(ranked.map(async ({ document }) => ({ document: await text.describe(document), text: await text.read(document) })));
+    const ranked = rank(evidenceOf(undefined, found, lexicon), size, () => 0).slice(
+      0,
+      mostReadBlindly,
+    );
+    const read = await Promise.allSettled(
+      ranked.map(async ({ document }) => ({
+        document: await text.describe(document),
+        text: await text.read(document),
+      })),
+    );
     const known = read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     const passing = known.filter(({ document }) => passesFilters(document.facets, query.filters));
     const worthOf = worthsOf(found.terms, lexicon);
-    const hits = passing.slice(0, limit).map(({ document, text: page }) => ({ id: document.id, document, sections: passagesOf(page, worthOf) }));
-    return { ...nothingAsked, query, hits, total: passing.length, withoutFilters: known.length, marks: marksOf(found.terms), notice: notices.fielded };
+    const hits = passing
+      .slice(0, limit)
+      .map(({ document, text: page }) => ({
+        id: document.id,
+        document,
+        sections: passagesOf(page, worthOf),
+      }));
+    return {
+      ...nothingAsked,
+      query,
+      hits,
+      total: passing.length,
+      withoutFilters: known.length,
+      marks: marksOf(found.terms),
+      notice: notices.fielded,
+    };
   }
 }
 
 /** The terms that the full text is asked for: the rarest, and none that a good part of the library holds. */
 function termsToAsk(terms: readonly Term[], lexicon: Lexicon): Set<Term> {
   const asking = terms.filter(({ asked }) => asked.length > 0);
-  const unknown = asking.filter(({ readings, form }) => readings.length === 0 && form.length >= shortestUnknown).slice(0, mostUnknownAsked);
+  const unknown = asking
+    .filter(({ readings, form }) => readings.length === 0 && form.length >= shortestUnknown)
+    .slice(0, mostUnknownAsked);
   const rarest = asking
     .filter(({ readings }) => readings.length > 0)
-    .map((term) => ({ term, isRare: frequencyOf(term, lexicon) <= lexicon.entries * tooCommon, frequency: frequencyOf(term, lexicon) }))
-    .filter(({ term, isRare }) => !term.readings[0]!.isBegun || (isRare && term.form.length >= shortestBeginning))
+    .map((term) => ({
+      term,
+      isRare: frequencyOf(term, lexicon) <= lexicon.entries * tooCommon,
+      frequency: frequencyOf(term, lexicon),
+    }))
+    .filter(
+      ({ term, isRare }) =>
+        !term.readings[0]!.isBegun || (isRare && term.form.length >= shortestBeginning),
+    )
     .sort((a, b) => a.frequency - b.frequency)
     .slice(0, mostAsked)
     .filter(({ isRare }, at) => isRare || at < alwaysAsked);
@@ -198,7 +302,11 @@ function worthsOf(terms: readonly Term[], lexicon: Lexicon): WorthOf {
   for (const term of terms) {
     const worth = term.share * Math.log(1 + lexicon.entries / frequencyOf(term, lexicon));
     const written = term.guess ? [] : [term.form];
-    for (const form of [...written, ...term.asked.slice(0, 1).map(stemOf), ...term.readings.flatMap(({ forms }) => forms)]) {
+    for (const form of [
+      ...written,
+      ...term.asked.slice(0, 1).map(stemOf),
+      ...term.readings.flatMap(({ forms }) => forms),
+    ]) {
       worths.set(form, Math.max(worth, worths.get(form) ?? 0));
     }
   }
@@ -218,6 +326,9 @@ async function settle<T>(answer: Promise<T>): Promise<T | 'failed'> {
 
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms`)), milliseconds);
+  const timer = setTimeout(
+    () => reject(new Error(`No answer within ${milliseconds} ms`)),
+    milliseconds,
+  );
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -2,17 +2,28 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildFieldedIndex, type FieldedRecord, type FieldedVocabulary } from '../engine/fielded-index.ts';
+import {
+  buildFieldedIndex,
+  type FieldedRecord,
+  type FieldedVocabulary,
+} from '../engine/fielded-index.ts';
 import type { Engines } from './files.ts';
 import { openFolder } from './folder.ts';
 import { pageOfText, writeTextIndex } from '../engine/text-index.ts';
 
 /** Indexes records, hands the engines to `use`, and cleans up after it. */
-export async function withIndexOf<T>(records: readonly FieldedRecord[], vocabulary: FieldedVocabulary, use: (engines: Engines) => Promise<T>): Promise<T> {
+export async function withIndexOf<T>(
+  records: readonly FieldedRecord[],
+  vocabulary: FieldedVocabulary,
+  use: (engines: Engines) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-search-'));
   try {
     await mkdir(join(folder, 'search'));
-    await writeFile(join(folder, 'search', 'fielded.json'), JSON.stringify(buildFieldedIndex(records, vocabulary, { build: 'none' })));
+    await writeFile(
+      join(folder, 'search', 'fielded.json'),
+      JSON.stringify(buildFieldedIndex(records, vocabulary, { build: 'none' })),
+    );
     const texts = new Map(records.map(({ document, text }) => [document.id, text]));
     await writeTextIndex(folder, async ({ id }) => pageOfText(texts.get(id)!));
     return await use(openFolder(folder));

@@ -4,10 +4,15 @@ import type { Engines } from './files.ts';
 import { SearchSession, type AskOptions } from './session.ts';
 
 /** Said by a box. A newer question of the same box ends the older one. */
-export type Request = { site: string; box: number } & ({ type: 'prepare' } | { type: 'ask'; question: number; input: string; limit: number; options: AskOptions });
+export type Request = { site: string; box: number } & (
+  | { type: 'prepare' }
+  | { type: 'ask'; question: number; input: string; limit: number; options: AskOptions }
+);
 
 /** Said to a box: an answer, or that no more will come. */
-export type Response = { box: number; question: number } & ({ answer: Answer } | { end: true; error?: string });
+export type Response = { box: number; question: number } & (
+  { answer: Answer } | { end: true; error?: string }
+);
 
 /** Keeps the session of every box. */
 export class SearchHost {
@@ -28,9 +33,13 @@ export class SearchHost {
     else void this.answer(session, request);
   }
 
-  private async answer(session: SearchSession, { box, question, input, limit, options }: Request & { type: 'ask' }): Promise<void> {
+  private async answer(
+    session: SearchSession,
+    { box, question, input, limit, options }: Request & { type: 'ask' },
+  ): Promise<void> {
     try {
-      for await (const answer of session.ask(input, limit, options)) this.respond({ box, question, answer });
+      for await (const answer of session.ask(input, limit, options))
+        this.respond({ box, question, answer });
       this.respond({ box, question, end: true });
     } catch (error) {
       this.respond({ box, question, end: true, error: String(error) });

@@ -1,5 +1,10 @@
 /** Shows an author on every page what is wrong with the library, and reloads a page that is out of date. Not in a build. */
-import { authoringMessages, versionMetric, type AuthoringState, type ReportedProblem } from '../../domain/site/authoring.ts';
+import {
+  authoringMessages,
+  versionMetric,
+  type AuthoringState,
+  type ReportedProblem,
+} from '../../domain/site/authoring.ts';
 
 const style = `
   :host { position: sticky; inset-block-end: 0; z-index: 2; display: block; }
@@ -37,8 +42,14 @@ export class AuthoringProblems extends HTMLElement {
     this.dataset['count'] = String(problems.length);
     if (list === sessionStorage.getItem(hiddenKey) || list === this.#shown) return;
     this.#shown = list;
-    this.#status.textContent = problems.length === 0 ? '' : `${count(problems)}${file ? `. This page is shown as it was before ${file} was broken` : ''}`;
-    this.#root.replaceChildren(element('style', style), ...(problems.length === 0 ? [this.#status] : [this.#section(problems, rulesPage)]));
+    this.#status.textContent =
+      problems.length === 0
+        ? ''
+        : `${count(problems)}${file ? `. This page is shown as it was before ${file} was broken` : ''}`;
+    this.#root.replaceChildren(
+      element('style', style),
+      ...(problems.length === 0 ? [this.#status] : [this.#section(problems, rulesPage)]),
+    );
   }
 
   #section(problems: readonly ReportedProblem[], rulesPage: string): HTMLElement {
@@ -66,15 +77,27 @@ function count(problems: readonly ReportedProblem[]): string {
   return problems.length === 1 ? '1 problem' : `${problems.length} problems`;
 }
 
-function item({ file, line, column, severity, rule, message, fix }: ReportedProblem, rulesPage: string): HTMLElement {
+function item(
+  { file, line, column, severity, rule, message, fix }: ReportedProblem,
+  rulesPage: string,
+): HTMLElement {
   const link = element('a', rule);
   link.href = `${rulesPage}#${rule}`;
   const found = element('li');
-  found.append(element('code', `${file}:${line}:${column}`), ` ${severity} `, link, element('br'), `${message}. ${fix}.`);
+  found.append(
+    element('code', `${file}:${line}:${column}`),
+    ` ${severity} `,
+    link,
+    element('br'),
+    `${message}. ${fix}.`,
+  );
   return found;
 }
 
-function element<Name extends keyof HTMLElementTagNameMap>(name: Name, text = ''): HTMLElementTagNameMap[Name] {
+function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  text = '',
+): HTMLElementTagNameMap[Name] {
   const made = document.createElement(name);
   made.textContent = text;
   return made;

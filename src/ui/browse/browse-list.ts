@@ -32,7 +32,9 @@ export class BrowseList extends HTMLElement {
       this.#writeAddress();
       this.#update();
     });
-    this.querySelectorAll('[data-clear]').forEach((button) => button.addEventListener('click', () => this.#clear()));
+    this.querySelectorAll('[data-clear]').forEach((button) =>
+      button.addEventListener('click', () => this.#clear()),
+    );
     addEventListener('popstate', () => {
       this.#readAddress();
       this.#update();
@@ -57,7 +59,9 @@ export class BrowseList extends HTMLElement {
   }
 
   #writeAddress(): void {
-    const query = new URLSearchParams(this.#boxes.filter(({ checked }) => checked).map(({ name, value }) => [name, value]));
+    const query = new URLSearchParams(
+      this.#boxes.filter(({ checked }) => checked).map(({ name, value }) => [name, value]),
+    );
     if (this.#sort?.value) query.set('sort', this.#sort.value);
     const search = query.toString();
     history.replaceState(null, '', search ? `?${search}` : location.pathname);
@@ -91,7 +95,12 @@ export class BrowseList extends HTMLElement {
   #order(): void {
     const list = this.querySelector('[data-list]');
     const by = this.#sort?.value;
-    const rows = by === 'title' ? this.#rows.toSorted((a, b) => a.title.localeCompare(b.title, 'en')) : by === 'date' ? this.#rows.toSorted((a, b) => b.date.localeCompare(a.date)) : this.#rows;
+    const rows =
+      by === 'title'
+        ? this.#rows.toSorted((a, b) => a.title.localeCompare(b.title, 'en'))
+        : by === 'date'
+          ? this.#rows.toSorted((a, b) => b.date.localeCompare(a.date))
+          : this.#rows;
     const inPlace = rows.every(({ element }, index) => list?.children[index] === element);
     if (!inPlace) list?.append(...rows.map(({ element }) => element));
   }
@@ -122,9 +131,15 @@ export class BrowseList extends HTMLElement {
     const status = this.querySelector<HTMLElement>('[data-count]');
     const number = [...chosen.values()].reduce((sum, values) => sum + values.size, 0);
     const total = this.#rows.length;
-    if (status) status.textContent = number === 0 ? `${total} ${status.dataset.noun}` : `${count} of ${total} ${status.dataset.noun}`;
+    if (status)
+      status.textContent =
+        number === 0
+          ? `${total} ${status.dataset.noun}`
+          : `${count} of ${total} ${status.dataset.noun}`;
     this.querySelector('[data-empty]')?.toggleAttribute('hidden', count > 0);
-    this.querySelectorAll('[data-facets] [data-clear]').forEach((button) => button.toggleAttribute('hidden', number === 0));
+    this.querySelectorAll('[data-facets] [data-clear]').forEach((button) =>
+      button.toggleAttribute('hidden', number === 0),
+    );
     const badge = this.querySelector('[data-chosen-count]');
     if (badge) badge.textContent = number === 0 ? '' : ` (${number})`;
   }
@@ -132,7 +147,9 @@ export class BrowseList extends HTMLElement {
 
 /** True if a row has one of the chosen values of every facet in which something is chosen. */
 function matches(row: Row, chosen: Chosen): boolean {
-  return [...chosen].every(([name, values]) => [...values].some((value) => row.values.has(`${name}:${value}`)));
+  return [...chosen].every(([name, values]) =>
+    [...values].some((value) => row.values.has(`${name}:${value}`)),
+  );
 }
 
 customElements.define('browse-list', BrowseList);

@@ -15,7 +15,10 @@ function lastVisit(today: string): string | undefined {
   const { last, before } = read();
   const previous = last === today ? before : last;
   try {
-    localStorage.setItem(key, JSON.stringify({ last: today, ...(previous ? { before: previous } : {}) }));
+    localStorage.setItem(
+      key,
+      JSON.stringify({ last: today, ...(previous ? { before: previous } : {}) }),
+    );
   } catch {
     // Storage may be blocked; nothing is marked then.
   }

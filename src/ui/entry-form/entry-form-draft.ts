@@ -10,7 +10,9 @@ export interface Draft {
 export function loadDraft(name: string): Draft | undefined {
   try {
     const { values, body } = JSON.parse(localStorage.getItem(keyOf(name)) ?? '') as Partial<Draft>;
-    return typeof values === 'object' && values !== null && typeof body === 'string' ? { values, body } : undefined;
+    return typeof values === 'object' && values !== null && typeof body === 'string'
+      ? { values, body }
+      : undefined;
   } catch {
     return undefined;
   }

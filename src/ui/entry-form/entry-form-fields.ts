@@ -24,7 +24,8 @@ export function fillFields(root: HTMLElement, values: Values): void {
 /** Adds a row to a list and returns it. */
 export function addRow(list: HTMLElement): HTMLElement {
   const template = list.querySelector<HTMLTemplateElement>(':scope > template')!;
-  const row = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
+  const row = (template.content.cloneNode(true) as DocumentFragment)
+    .firstElementChild as HTMLElement;
   giveOwnIds(row, `-${++copies}`);
   list.querySelector(':scope > [data-rows]')!.append(row);
   for (const inner of row.querySelectorAll<HTMLElement>('[data-begin]')) addRow(inner);
@@ -37,7 +38,9 @@ export function controlOf(place: HTMLElement): HTMLElement {
 }
 
 function fieldsIn(root: HTMLElement): HTMLElement[] {
-  return [...root.querySelectorAll<HTMLElement>('[data-field]')].filter((field) => field.parentElement!.closest('[data-field], [data-row], form') === root);
+  return [...root.querySelectorAll<HTMLElement>('[data-field]')].filter(
+    (field) => field.parentElement!.closest('[data-field], [data-row], form') === root,
+  );
 }
 
 function controlsIn(field: HTMLElement): Control[] {
@@ -67,9 +70,18 @@ function readField(field: HTMLElement, path: string, places: Places): unknown {
       return isRequired || items.length > 0 ? items : undefined;
     }
     case 'choices':
-      return filled(controlsIn(field).map(({ value }) => value).filter(Boolean));
+      return filled(
+        controlsIn(field)
+          .map(({ value }) => value)
+          .filter(Boolean),
+      );
     case 'lines':
-      return filled(controlsIn(field)[0]!.value.split('\n').map((line) => line.trim()).filter(Boolean));
+      return filled(
+        controlsIn(field)[0]!
+          .value.split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean),
+      );
     default:
       return valueOf(controlsIn(field)[0]!.value.trimEnd(), field.dataset['shape']!);
   }

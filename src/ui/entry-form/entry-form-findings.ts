@@ -10,11 +10,21 @@ interface Lists {
 }
 
 /** Lists findings as links that lead to where each is mended. */
-export function showFindings(form: HTMLElement, lists: Lists, findings: readonly Finding[], places: Places, left: WeakSet<HTMLElement>): void {
+export function showFindings(
+  form: HTMLElement,
+  lists: Lists,
+  findings: readonly Finding[],
+  places: Places,
+  left: WeakSet<HTMLElement>,
+): void {
   clearProblems(form);
   lists.all.replaceChildren(...inOrder(findings, places).map((finding) => itemOf(finding, places)));
   // A question of the template is seen where it stands.
-  lists.inText.replaceChildren(...findings.filter(({ field, asked }) => field === undefined && !asked).map((finding) => itemOf(finding, places)));
+  lists.inText.replaceChildren(
+    ...findings
+      .filter(({ field, asked }) => field === undefined && !asked)
+      .map((finding) => itemOf(finding, places)),
+  );
   // Of two findings at one field, the graver is shown.
   for (const finding of findings.toSorted((a, b) => Number(b.mild) - Number(a.mild))) {
     const place = finding.field === undefined ? undefined : placeOf(finding.field, places);
@@ -26,9 +36,11 @@ export function showFindings(form: HTMLElement, lists: Lists, findings: readonly
 /** Leads to what a link names, which may stand in something that is folded. */
 export function goTo(link: HTMLAnchorElement): void {
   const target = document.getElementById(link.hash.slice(1))!;
-  for (let fold = target.closest('details'); fold; fold = fold.parentElement!.closest('details')) fold.open = true;
+  for (let fold = target.closest('details'); fold; fold = fold.parentElement!.closest('details'))
+    fold.open = true;
   target.focus();
-  if (target instanceof HTMLTextAreaElement && link.dataset['line']) selectLine(target, Number(link.dataset['line']));
+  if (target instanceof HTMLTextAreaElement && link.dataset['line'])
+    selectLine(target, Number(link.dataset['line']));
 }
 
 function linkTo({ field, line = 1, words }: Finding, places: Places): HTMLAnchorElement {
@@ -48,14 +60,19 @@ function linkTo({ field, line = 1, words }: Finding, places: Places): HTMLAnchor
 
 /** The path of a field as words: `actions.0.owner` → `Actions 1, owner`. */
 function nameOf(path: string): string {
-  const words = path.split('.').map((part) => (/^\d+$/.test(part) ? ` ${Number(part) + 1}` : `, ${labelOf(part).toLowerCase()}`));
+  const words = path
+    .split('.')
+    .map((part) =>
+      /^\d+$/.test(part) ? ` ${Number(part) + 1}` : `, ${labelOf(part).toLowerCase()}`,
+    );
   return labelOf(words.join('').slice(2));
 }
 
 /** As they stand in the form, the text last. */
 function inOrder(findings: readonly Finding[], places: Places): Finding[] {
   const order = [...places.values()];
-  const at = ({ field, line = 0 }: Finding) => (field === undefined ? order.length + line : order.indexOf(placeOf(field, places)!));
+  const at = ({ field, line = 0 }: Finding) =>
+    field === undefined ? order.length + line : order.indexOf(placeOf(field, places)!);
   return findings.toSorted((a, b) => at(a) - at(b));
 }
 
@@ -73,11 +90,14 @@ function clearProblems(form: HTMLElement): void {
     line.hidden = true;
     line.textContent = '';
   }
-  for (const control of form.querySelectorAll('[aria-invalid]')) control.removeAttribute('aria-invalid');
+  for (const control of form.querySelectorAll('[aria-invalid]'))
+    control.removeAttribute('aria-invalid');
 }
 
 function showProblem(field: HTMLElement, control: HTMLElement, { words, mild }: Finding): void {
-  const line = [...field.querySelectorAll<HTMLElement>('[data-problem]')].find((each) => each.closest('[data-field]') === field);
+  const line = [...field.querySelectorAll<HTMLElement>('[data-problem]')].find(
+    (each) => each.closest('[data-field]') === field,
+  );
   if (!line) return;
   line.hidden = false;
   line.textContent = words;

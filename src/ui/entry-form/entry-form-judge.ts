@@ -53,34 +53,71 @@ const rules = [...namesRules, unknownTerm, danglingReference, brokenLink];
 const tools = { parse: parseWithRemark };
 
 /** All that is left to mend. What the portal holds may not be known yet. */
-export function findingsOf(written: Written, template: Template, options: CompileOptions & Pick<ScanOptions, 'personalData'>, known: Known | undefined): Finding[] {
+export function findingsOf(
+  written: Written,
+  template: Template,
+  options: CompileOptions & Pick<ScanOptions, 'personalData'>,
+  known: Known | undefined,
+): Finding[] {
   const { file, text, body } = written;
   const compiled = compile(file, text, '', options, tools);
   const start = startOf(body, text);
   const scanned = scanText(file, text, { ...options, ...tools })
     .filter(({ until }) => until === undefined || today() > until)
-    .map(({ problem }) => (problem.line < start ? { ...problem, field: fieldAt(problem, compiled.places) } : problem));
+    .map(({ problem }) =>
+      problem.line < start ? { ...problem, field: fieldAt(problem, compiled.places) } : problem,
+    );
   // The form tells of questions in its own words, below.
   const judged = compiled.problems.filter(({ rule }) => rule !== 'unanswered-question');
-  const problems = [...judged, ...(known ? problemsAmong(known, compiled, written) : []), ...scanned];
-  const asked = questionsLeft(template, body).map((question) => ({ line: lineOf(body, question), words: `“${question}” Write the answer, or remove the question.`, mild: false, asked: true as const }));
-  const taken = known?.entries.some(({ id }) => id === idOfFile(file)) ? [{ field: 'title', words: 'An entry of this name is there already. Choose another title, or change that entry.', mild: false }] : [];
+  const problems = [
+    ...judged,
+    ...(known ? problemsAmong(known, compiled, written) : []),
+    ...scanned,
+  ];
+  const asked = questionsLeft(template, body).map((question) => ({
+    line: lineOf(body, question),
+    words: `“${question}” Write the answer, or remove the question.`,
+    mild: false,
+    asked: true as const,
+  }));
+  const taken = known?.entries.some(({ id }) => id === idOfFile(file))
+    ? [
+        {
+          field: 'title',
+          words:
+            'An entry of this name is there already. Choose another title, or change that entry.',
+          mild: false,
+        },
+      ]
+    : [];
   return [...taken, ...problems.map((problem) => findingOf(problem, start)), ...asked];
 }
 
 /** What is wrong with references. While an entry is not whole yet, its team and its tags are judged all the same. */
-function problemsAmong(known: Known, compiled: Compiled, { values: { owner, tags = [] } }: Written): Problem[] {
+function problemsAmong(
+  known: Known,
+  compiled: Compiled,
+  { values: { owner, tags = [] } }: Written,
+): Problem[] {
   const judge = (judged: Compiled, by: typeof rules) => {
     const context = contextOf(libraryOf(judged, known), new Date());
     return by.flatMap((rule) => rule(context));
   };
   if (compiled.entry) return judge(compiled, rules);
-  const entry = { kind: 'lesson', fields: { kind: 'lesson', owner, tags }, links: [] } as unknown as Entry;
+  const entry = {
+    kind: 'lesson',
+    fields: { kind: 'lesson', owner, tags },
+    links: [],
+  } as unknown as Entry;
   return judge({ ...compiled, entry }, owner === undefined ? [unknownTag] : namesRules);
 }
 
 /** The text as blocks, or nothing when it cannot be shown as it stands. */
-export function previewOf(file: string, body: string, options: CompileOptions): Block[] | undefined {
+export function previewOf(
+  file: string,
+  body: string,
+  options: CompileOptions,
+): Block[] | undefined {
   const { blocks, problems } = compileSource(new Source(file, body), 0, options, tools);
   const isUnsafe = problems.some(({ rule }) => rule === 'unsafe-url');
   return isUnsafe || (blocks.length === 0 && body.trim() !== '') ? undefined : blocks;
@@ -93,7 +130,14 @@ function libraryOf(compiled: Compiled, { teams, tags, terms, paths, entries }: K
     ids: [...entries.map(({ id }) => id), idOfFile(compiled.file)],
     teams,
     tags,
-    terms: terms.map((id) => ({ id, term: id, definition: '', synonyms: [], seeAlso: [], pillars: [] })),
+    terms: terms.map((id) => ({
+      id,
+      term: id,
+      definition: '',
+      synonyms: [],
+      seeAlso: [],
+      pillars: [],
+    })),
     paths: paths.map((id) => ({ id, file: `paths/${id}.yml`, places: {} })),
     images: [],
     confirmations: [],
@@ -107,20 +151,32 @@ function libraryOf(compiled: Compiled, { teams, tags, terms, paths, entries }: K
 /** The line of the file on which the text of the form begins, blank lines at its top included. */
 function startOf(body: string, text: string): number {
   const linesIn = (part: string) => part.split('\n').length - 1;
-  return linesIn(text.slice(0, text.length - body.trim().length - 1)) - linesIn(body.slice(0, body.length - body.trimStart().length)) + 1;
+  return (
+    linesIn(text.slice(0, text.length - body.trim().length - 1)) -
+    linesIn(body.slice(0, body.length - body.trimStart().length)) +
+    1
+  );
 }
 
 /** The field in which a place above the text lies. */
 function fieldAt({ line, column }: Place, places: Compiled['places']): string {
-  const before = Object.entries(places).filter(([path, place]) => !path.endsWith('@') && (place.line < line || (place.line === line && place.column <= column)));
-  const [field = 'title'] = before.sort(([, a], [, b]) => b.line - a.line || b.column - a.column)[0] ?? [];
+  const before = Object.entries(places).filter(
+    ([path, place]) =>
+      !path.endsWith('@') && (place.line < line || (place.line === line && place.column <= column)),
+  );
+  const [field = 'title'] =
+    before.sort(([, a], [, b]) => b.line - a.line || b.column - a.column)[0] ?? [];
   return field;
 }
 
 function findingOf(problem: Problem, start: number): Finding {
   const mild = !isError(problem);
   if (problem.field !== undefined) return { field: problem.field, words: wordsOf(problem), mild };
-  return { line: Math.max(1, problem.line - start + 1), words: `${problem.message}. ${problem.fix}`, mild };
+  return {
+    line: Math.max(1, problem.line - start + 1),
+    words: `${problem.message}. ${problem.fix}`,
+    mild,
+  };
 }
 
 /** In a form there is no line to add, but a field to fill in. */

@@ -21,7 +21,12 @@ export class Preview {
   /** `stencils` holds a template for every component, as `Stencils.astro` writes them. */
   constructor(root: HTMLElement, stencils: DocumentFragment) {
     this.#root = root;
-    this.#stencils = [...stencils.querySelectorAll<HTMLTemplateElement>('template')].map((template) => ({ block: JSON.parse(template.dataset['stencil']!) as ComponentBlock, html: template.innerHTML.trim() }));
+    this.#stencils = [...stencils.querySelectorAll<HTMLTemplateElement>('template')].map(
+      (template) => ({
+        block: JSON.parse(template.dataset['stencil']!) as ComponentBlock,
+        html: template.innerHTML.trim(),
+      }),
+    );
   }
 
   /** Shows blocks. Nothing in them runs: the compiler lets no script, no handler and no style through. */
@@ -47,7 +52,9 @@ export class Preview {
     const stencil = this.#stencils.find((each) => fits(each.block, block));
     const inner = this.#htmlOf(block.children);
     if (!stencil) return inner;
-    return stencil.html.replace(/\{\{(\w+)\}\}/g, (_, name: string) => (name === 'inner' ? inner : wordsOf(name, String(block.attributes[name] ?? ''))));
+    return stencil.html.replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+      name === 'inner' ? inner : wordsOf(name, String(block.attributes[name] ?? '')),
+    );
   }
 }
 
@@ -65,11 +72,13 @@ function cardOf(ref: string): string {
 /** A group has a button for each of its tabs. */
 function labelTabs(group: Element): void {
   const button = group.querySelector('button')!;
-  const buttons = [...group.querySelectorAll(':scope > .tab > .tab-label')].map(({ textContent }, index) => {
-    const copy = button.cloneNode() as HTMLButtonElement;
-    copy.toggleAttribute('data-chosen', index === 0);
-    copy.textContent = textContent;
-    return copy;
-  });
+  const buttons = [...group.querySelectorAll(':scope > .tab > .tab-label')].map(
+    ({ textContent }, index) => {
+      const copy = button.cloneNode() as HTMLButtonElement;
+      copy.toggleAttribute('data-chosen', index === 0);
+      copy.textContent = textContent;
+      return copy;
+    },
+  );
   button.replaceWith(...buttons);
 }

@@ -30,7 +30,8 @@ export class SimilarEntries {
     }
     this.#box ??= openSession();
     try {
-      for await (const { hits } of this.#box.ask(words, mostShown)) if (words === this.#asked) this.#show(hits);
+      for await (const { hits } of this.#box.ask(words, mostShown))
+        if (words === this.#asked) this.#show(hits);
     } catch {
       this.#show([]);
     }
@@ -38,7 +39,8 @@ export class SimilarEntries {
 
   #show(hits: readonly ShownHit[]): void {
     this.#root.hidden = hits.length === 0;
-    this.#count.textContent = hits.length === 1 ? 'One entry is like it:' : `${hits.length} entries are like it:`;
+    this.#count.textContent =
+      hits.length === 1 ? 'One entry is like it:' : `${hits.length} entries are like it:`;
     this.#list.replaceChildren(...hits.map(linkTo));
   }
 }

@@ -30,8 +30,15 @@ export class EntryForm extends HTMLElement {
   readonly #template: Template = templateOf(this.#settings.kind, this.#settings.type)!;
   readonly #form = this.#part<HTMLFormElement>('form');
   readonly #body = this.#part<HTMLTextAreaElement>('body');
-  readonly #similar = new SimilarEntries(this.#part('similar'), this.#part('similar-count'), this.#part('similar-list'));
-  readonly #preview = new Preview(this.#part('preview'), this.#part<HTMLTemplateElement>('stencils').content);
+  readonly #similar = new SimilarEntries(
+    this.#part('similar'),
+    this.#part('similar-count'),
+    this.#part('similar-list'),
+  );
+  readonly #preview = new Preview(
+    this.#part('preview'),
+    this.#part<HTMLTemplateElement>('stencils').content,
+  );
   /** Fields that somebody has left; only they show what is wrong. */
   readonly #left = new WeakSet<HTMLElement>();
   /** Loaded apart, because it is large: until then the form can be filled in, and nothing is said of it. */
@@ -87,14 +94,25 @@ export class EntryForm extends HTMLElement {
     if (!response?.ok) return;
     this.#known = (await response.json()) as Known;
     const { teams, tags, entries } = this.#known;
-    this.#suggest('teams', teams.filter(({ former }) => !former).map(({ id, name }) => [id, name]));
-    this.#suggest('tags', tags.map(({ id, label, synonyms }) => [id, [label, ...synonyms].join(', ')]));
-    this.#suggest('entries', entries.map(({ id, title }) => [id, title]));
+    this.#suggest(
+      'teams',
+      teams.filter(({ former }) => !former).map(({ id, name }) => [id, name]),
+    );
+    this.#suggest(
+      'tags',
+      tags.map(({ id, label, synonyms }) => [id, [label, ...synonyms].join(', ')]),
+    );
+    this.#suggest(
+      'entries',
+      entries.map(({ id, title }) => [id, title]),
+    );
     this.#judge();
   }
 
   #suggest(names: string, choices: ReadonlyArray<readonly [value: string, label: string]>): void {
-    this.querySelector(`#names-${names}`)!.replaceChildren(...choices.map(([value, label]) => new Option(label, value)));
+    this.querySelector(`#names-${names}`)!.replaceChildren(
+      ...choices.map(([value, label]) => new Option(label, value)),
+    );
   }
 
   #change(): void {
@@ -148,10 +166,20 @@ export class EntryForm extends HTMLElement {
     const written = { file: this.#file, text: this.#text, values, body: this.#body.value };
     const findings = this.#judging.findingsOf(written, this.#template, this.#settings, this.#known);
     const wrong = findings.filter(({ mild }) => !mild).length;
-    showFindings(this.#form, { all: this.#part('problems'), inText: this.#part('body-problems') }, findings, places, this.#left);
+    showFindings(
+      this.#form,
+      { all: this.#part('problems'), inText: this.#part('body-problems') },
+      findings,
+      places,
+      this.#left,
+    );
     this.#say('verdict', verdictOn(wrong, findings.length - wrong));
     this.#showFile(wrong === 0 ? forge : undefined);
-    this.#showPage(title, String(values['summary'] ?? ''), this.#judging.previewOf(this.#file, this.#body.value, this.#settings));
+    this.#showPage(
+      title,
+      String(values['summary'] ?? ''),
+      this.#judging.previewOf(this.#file, this.#body.value, this.#settings),
+    );
   }
 
   /** A text that cannot be read for the moment leaves what was shown last. */
@@ -191,7 +219,10 @@ export class EntryForm extends HTMLElement {
   }
 
   async #copy(): Promise<void> {
-    const isCopied = await navigator.clipboard.writeText(this.#text).then(() => true, () => false);
+    const isCopied = await navigator.clipboard.writeText(this.#text).then(
+      () => true,
+      () => false,
+    );
     this.#say('said', isCopied ? 'Copied' : 'The browser did not allow it: copy the file below');
   }
 
@@ -206,7 +237,8 @@ export class EntryForm extends HTMLElement {
 
 /** What is wrong keeps an entry from being handed in; what is mild does not. */
 function verdictOn(wrong: number, mild: number): string {
-  if (wrong > 0) return `${wrong === 1 ? 'One thing is' : `${wrong} things are`} left to do${mild > 0 ? `, and ${numbered(mild)} to think over` : ''}:`;
+  if (wrong > 0)
+    return `${wrong === 1 ? 'One thing is' : `${wrong} things are`} left to do${mild > 0 ? `, and ${numbered(mild)} to think over` : ''}:`;
   if (mild > 0) return `It can be handed in, with ${numbered(mild)} to think over:`;
   return 'Nothing is wrong, as far as this page can tell.';
 }

@@ -31,7 +31,9 @@ export interface EntryView {
 }
 
 /** A view whose entry is known to be of one kind. */
-export type ViewOf<Kind extends Fields['kind']> = Omit<EntryView, 'entry'> & { entry: Entry & { fields: Extract<Fields, { kind: Kind }> } };
+export type ViewOf<Kind extends Fields['kind']> = Omit<EntryView, 'entry'> & {
+  entry: Entry & { fields: Extract<Fields, { kind: Kind }> };
+};
 
 /** A section that a layout adds around the body, when it has something to show. */
 export interface SectionSpec {
@@ -41,7 +43,11 @@ export interface SectionSpec {
 }
 
 /** The outline of a page: sections before the body, its headings, sections after it. */
-export function outlineOf(entry: Entry, before: readonly SectionSpec[], after: readonly SectionSpec[]): OutlineItem[] {
+export function outlineOf(
+  entry: Entry,
+  before: readonly SectionSpec[],
+  after: readonly SectionSpec[],
+): OutlineItem[] {
   const items = (sections: readonly SectionSpec[]) =>
     sections.filter(({ shown }) => shown).map(({ id, text }) => ({ id, text, depth: 2 }));
   return [...items(before), ...entry.outline, ...items(after)];

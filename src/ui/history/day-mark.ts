@@ -6,7 +6,8 @@ export class DayMark extends HTMLElement {
   connectedCallback(): void {
     const today = localDayOf(new Date());
     for (const link of this.querySelectorAll('a')) link.href = link.href.replaceAll(dayMark, today);
-    for (const code of this.querySelectorAll('code')) code.textContent = code.textContent.replaceAll(dayMark, today);
+    for (const code of this.querySelectorAll('code'))
+      code.textContent = code.textContent.replaceAll(dayMark, today);
   }
 }
 

@@ -3,7 +3,8 @@
 export class DueDay extends HTMLElement {
   connectedCallback(): void {
     const due = this.querySelector('time')?.dateTime;
-    if (!due || due >= new Date().toISOString().slice(0, 10) || this.dataset.overdue !== undefined) return;
+    if (!due || due >= new Date().toISOString().slice(0, 10) || this.dataset.overdue !== undefined)
+      return;
     this.dataset.overdue = '';
     this.append(', overdue');
   }

@@ -1,5 +1,13 @@
 /** Keeps the progress of a learning path in the browser: what is done, what is next, and what has changed since it was read. */
-import { changedSteps, describeProgress, nextStep, readProgress, stepAnchor, writeProgress, type StepMark } from '../../domain/learning-path/path.ts';
+import {
+  changedSteps,
+  describeProgress,
+  nextStep,
+  readProgress,
+  stepAnchor,
+  writeProgress,
+  type StepMark,
+} from '../../domain/learning-path/path.ts';
 import { keyOf, loadProgress, marksIn, saveProgress } from './path-store.ts';
 
 export class LearningPath extends HTMLElement {
@@ -10,7 +18,8 @@ export class LearningPath extends HTMLElement {
     this.#marks = marksIn(this);
     this.#load();
     this.addEventListener('change', ({ target }) => {
-      if (target instanceof HTMLInputElement && target.dataset.step) this.#mark(target.dataset.step, target.checked);
+      if (target instanceof HTMLInputElement && target.dataset.step)
+        this.#mark(target.dataset.step, target.checked);
     });
     this.addEventListener('quiz-passed', ({ target }) => {
       const box = (target as Element).closest('li')?.querySelector<HTMLInputElement>('[data-step]');
@@ -51,7 +60,10 @@ export class LearningPath extends HTMLElement {
     const text = this.querySelector<HTMLTextAreaElement>('[data-text]')?.value ?? '';
     const progress = readProgress(this.#path, text);
     const status = this.querySelector('[data-used]');
-    if (status) status.textContent = progress ? 'Done' : `This is no progress of this path: its text begins with “${this.#path}”`;
+    if (status)
+      status.textContent = progress
+        ? 'Done'
+        : `This is no progress of this path: its text begins with “${this.#path}”`;
     if (!progress) return;
     this.#progress = new Map(progress);
     this.#save();
@@ -72,7 +84,10 @@ export class LearningPath extends HTMLElement {
     for (const { id } of this.#marks) {
       const box = this.#box(id);
       if (box) box.checked = this.#progress.has(id);
-      box?.closest('li')?.querySelector('[data-changed]')?.toggleAttribute('hidden', !changed.has(id));
+      box
+        ?.closest('li')
+        ?.querySelector('[data-changed]')
+        ?.toggleAttribute('hidden', !changed.has(id));
     }
     this.#say();
   }
@@ -94,7 +109,9 @@ export class LearningPath extends HTMLElement {
     line?.toggleAttribute('hidden', !next);
     if (!link || !next) return;
     link.hash = stepAnchor(next.id);
-    link.textContent = this.querySelector(`#${CSS.escape(stepAnchor(next.id))} [data-title]`)?.textContent ?? next.id;
+    link.textContent =
+      this.querySelector(`#${CSS.escape(stepAnchor(next.id))} [data-title]`)?.textContent ??
+      next.id;
   }
 }
 

@@ -22,7 +22,8 @@ export class PathQuiz extends HTMLElement {
     const right = results.filter((result) => result === 'right').length;
     const status = this.querySelector('[role=status]');
     if (status) status.textContent = `${right} of ${questions.length} right`;
-    if (right === questions.length) this.dispatchEvent(new CustomEvent('quiz-passed', { bubbles: true }));
+    if (right === questions.length)
+      this.dispatchEvent(new CustomEvent('quiz-passed', { bubbles: true }));
   }
 }
 
@@ -32,7 +33,10 @@ function resultOf(question: HTMLFieldSetElement): keyof typeof verdicts {
   return chosen.value === question.dataset.right ? 'right' : 'wrong';
 }
 
-function show(question: HTMLFieldSetElement, { words, tone }: (typeof verdicts)[keyof typeof verdicts]): void {
+function show(
+  question: HTMLFieldSetElement,
+  { words, tone }: (typeof verdicts)[keyof typeof verdicts],
+): void {
   const verdict = question.querySelector<HTMLElement>('[data-verdict]');
   if (!verdict) return;
   verdict.textContent = words;

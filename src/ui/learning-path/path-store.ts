@@ -1,5 +1,10 @@
 /** The progress of learning paths as this browser keeps it. */
-import { readProgress, writeProgress, type Progress, type StepMark } from '../../domain/learning-path/path.ts';
+import {
+  readProgress,
+  writeProgress,
+  type Progress,
+  type StepMark,
+} from '../../domain/learning-path/path.ts';
 
 /** The name under which the progress of a path is stored. */
 export const keyOf = (path: string): string => `path:${path}`;

@@ -25,7 +25,9 @@ async function causeOf(): Promise<Cause> {
 function fateOfDraft(): string {
   const form = document.querySelector<HTMLElement>('entry-form');
   if (!form) return '.';
-  return form.dataset['unkept'] === undefined ? '; your draft is kept.' : '. This browser keeps no draft: copy the file first.';
+  return form.dataset['unkept'] === undefined
+    ? '; your draft is kept.'
+    : '. This browser keeps no draft: copy the file first.';
 }
 
 export class NewVersion extends HTMLElement {

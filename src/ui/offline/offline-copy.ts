@@ -11,7 +11,9 @@ async function keepPages(worker: string): Promise<void> {
   };
   serviceWorker.addEventListener('controllerchange', ask);
   // A browser may forbid it; the portal is then read with a network only.
-  const registration = await serviceWorker.register(worker, { updateViaCache: 'none' }).catch(() => undefined);
+  const registration = await serviceWorker
+    .register(worker, { updateViaCache: 'none' })
+    .catch(() => undefined);
   // Browsers look for a new worker by themselves, but take their time; and without a network there is none.
   await registration?.update().catch(() => undefined);
   // A worker that is busy with the answer would hold up its successor.
@@ -26,7 +28,8 @@ function savesData(): boolean {
 
 /** Waits for the page to be loaded and the browser to be idle; where it cannot tell, for the former alone. */
 function afterLoad(work: () => void): void {
-  const whenIdle = () => ('requestIdleCallback' in window ? requestIdleCallback(work) : setTimeout(work));
+  const whenIdle = () =>
+    'requestIdleCallback' in window ? requestIdleCallback(work) : setTimeout(work);
   if (document.readyState === 'complete') whenIdle();
   else addEventListener('load', whenIdle, { once: true });
 }

@@ -13,7 +13,9 @@ async function keptPages(): Promise<Copy[]> {
   const worker = (await navigator.serviceWorker?.getRegistration())?.active;
   if (!worker) return [];
   const { port1, port2 } = new MessageChannel();
-  const answer = new Promise<KeptPage[]>((done) => (port1.onmessage = ({ data }: MessageEvent<KeptPage[]>) => done(data)));
+  const answer = new Promise<KeptPage[]>(
+    (done) => (port1.onmessage = ({ data }: MessageEvent<KeptPage[]>) => done(data)),
+  );
   worker.postMessage('pages', [port2]);
   const copies = (await answer).map(({ path, heading }) => ({ path, title: textOf(heading) }));
   return copies.sort((a, b) => a.title.localeCompare(b.title, 'en'));
@@ -27,15 +29,21 @@ export class OfflinePages extends HTMLElement {
   async connectedCallback(): Promise<void> {
     if (location.pathname !== href('/offline/')) this.#part('unreached')!.hidden = false;
     const copies = await keptPages();
-    const isPlaybook = ({ path }: Copy) => path.startsWith(href('/playbooks/')) && path !== href('/playbooks/');
+    const isPlaybook = ({ path }: Copy) =>
+      path.startsWith(href('/playbooks/')) && path !== href('/playbooks/');
     this.#show('playbooks', copies.filter(isPlaybook));
-    this.#show('others', copies.filter((copy) => !isPlaybook(copy)));
+    this.#show(
+      'others',
+      copies.filter((copy) => !isPlaybook(copy)),
+    );
     this.#part('none')!.hidden = copies.length > 0;
   }
 
   #show(part: string, copies: readonly Copy[]): void {
     const section = this.#part(part)!;
-    section.querySelector('ul')!.replaceChildren(...copies.map(({ path, title }) => linkItem(path, title)));
+    section
+      .querySelector('ul')!
+      .replaceChildren(...copies.map(({ path, title }) => linkItem(path, title)));
     section.hidden = copies.length === 0;
   }
 

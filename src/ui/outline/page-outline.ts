@@ -9,7 +9,8 @@ export class PageOutline extends HTMLElement {
 
   connectedCallback(): void {
     const details = this.querySelector('details');
-    for (const link of this.querySelectorAll('a')) this.#links.set(decodeURIComponent(link.hash.slice(1)), link);
+    for (const link of this.querySelectorAll('a'))
+      this.#links.set(decodeURIComponent(link.hash.slice(1)), link);
     this.#headings = [...this.#links.keys()].flatMap((id) => document.getElementById(id) ?? []);
     if (!details) return;
 
@@ -37,7 +38,9 @@ export class PageOutline extends HTMLElement {
 
   /** The last heading above the upper third; the last of all at the end of the page. */
   #mark(): void {
-    const passed = this.#headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+    const passed = this.#headings.filter(
+      (heading) => heading.getBoundingClientRect().top < innerHeight / 3,
+    );
     const current = passed.at(-1)?.id;
     for (const [id, link] of this.#links) {
       if (id === current) link.setAttribute('aria-current', 'true');

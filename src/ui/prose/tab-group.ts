@@ -43,7 +43,9 @@ export class TabGroup extends HTMLElement {
   }
 
   #follow = (event: Event): void => {
-    const { group, label, from } = (event as CustomEvent<{ group: string; label: string; from: Element }>).detail;
+    const { group, label, from } = (
+      event as CustomEvent<{ group: string; label: string; from: Element }>
+    ).detail;
     if (from === this || group !== this.dataset.group) return;
     const index = this.#indexOf(label);
     if (index >= 0) this.#show(index);
@@ -52,7 +54,10 @@ export class TabGroup extends HTMLElement {
   #nameParts(list: HTMLElement): void {
     const id = `tabs-${++count}`;
     list.setAttribute('role', 'tablist');
-    list.setAttribute('aria-label', this.dataset.group ? `Choose: ${this.dataset.group}` : 'Alternatives');
+    list.setAttribute(
+      'aria-label',
+      this.dataset.group ? `Choose: ${this.dataset.group}` : 'Alternatives',
+    );
     this.#buttons.forEach((button, index) => {
       const panel = this.#panels[index];
       if (!panel) return;
@@ -93,7 +98,12 @@ export class TabGroup extends HTMLElement {
   #move(event: KeyboardEvent): void {
     const last = this.#buttons.length - 1;
     const at = this.#buttons.indexOf(event.target as HTMLButtonElement);
-    const to = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[event.key];
+    const to = {
+      ArrowRight: at === last ? 0 : at + 1,
+      ArrowLeft: at === 0 ? last : at - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
     const button = to === undefined ? undefined : this.#buttons[to];
     if (!button) return;
     event.preventDefault();

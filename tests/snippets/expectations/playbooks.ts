@@ -5,19 +5,35 @@ const noneNull = "UPDATE orders SET currency = 'EUR' WHERE currency IS NULL;";
 
 export const playbooks: Record<string, readonly Expectation[]> = {
   'playbooks/add-column-without-downtime': [
-    { has: 'TOTAL_ROW_VERSIONS', foreign: "Unknown table 'INNODB_TABLES'", why: 'MariaDB does not count row versions' },
+    {
+      has: 'TOTAL_ROW_VERSIONS',
+      foreign: "Unknown table 'INNODB_TABLES'",
+      why: 'MariaDB does not count row versions',
+    },
   ],
   'playbooks/add-foreign-key-without-downtime': [
     { has: 'VALIDATE CONSTRAINT', after: ['REFERENCES customers (id) NOT VALID'] },
     { has: 'SELECT convalidated', after: ['VALIDATE CONSTRAINT'], prints: /^t$/m },
   ],
   'playbooks/add-index-without-downtime': [
-    { has: 'SELECT indexrelid', after: ['CREATE INDEX CONCURRENTLY'], prints: /^orders_placed_at_idx\|t$/m },
-    { has: 'SHOW INDEX', after: ['ADD INDEX orders_placed_at_idx'], prints: /\torders_placed_at_idx\t/ },
+    {
+      has: 'SELECT indexrelid',
+      after: ['CREATE INDEX CONCURRENTLY'],
+      prints: /^orders_placed_at_idx\|t$/m,
+    },
+    {
+      has: 'SHOW INDEX',
+      after: ['ADD INDEX orders_placed_at_idx'],
+      prints: /\torders_placed_at_idx\t/,
+    },
     { has: 'DROP INDEX CONCURRENTLY', after: ['CREATE INDEX CONCURRENTLY'] },
   ],
   'playbooks/add-not-null-without-downtime': [
-    { has: 'VALIDATE CONSTRAINT', after: ['CHECK (currency IS NOT NULL) NOT VALID'], given: noneNull },
+    {
+      has: 'VALIDATE CONSTRAINT',
+      after: ['CHECK (currency IS NOT NULL) NOT VALID'],
+      given: noneNull,
+    },
     { has: 'ALTER COLUMN currency SET NOT NULL', after: ['VALIDATE CONSTRAINT'] },
     { has: 'SELECT attnotnull', after: ['ALTER COLUMN currency SET NOT NULL'], prints: /^t$/m },
     { has: '@@SESSION.sql_mode', prints: /STRICT_TRANS_TABLES/ },
@@ -25,15 +41,37 @@ export const playbooks: Record<string, readonly Expectation[]> = {
     { has: 'SELECT is_nullable', after: ['MODIFY currency'], prints: /^NO\tchar\(3\)\t/ },
   ],
   'playbooks/backfill-in-batches': [
-    { has: 'UPDATE backfill_progress', engine: 'postgres', after: ['CREATE TABLE backfill_progress'] },
+    {
+      has: 'UPDATE backfill_progress',
+      engine: 'postgres',
+      after: ['CREATE TABLE backfill_progress'],
+    },
     { has: 'UPDATE backfill_progress', engine: 'mysql', after: ['CREATE TABLE backfill_progress'] },
-    { has: 'SELECT count(*) FROM orders', engine: 'postgres', after: ['UPDATE backfill_progress'], prints: /^0$/m },
-    { has: 'SELECT count(*) FROM orders', engine: 'mysql', after: ['UPDATE backfill_progress'], prints: /^0$/m },
+    {
+      has: 'SELECT count(*) FROM orders',
+      engine: 'postgres',
+      after: ['UPDATE backfill_progress'],
+      prints: /^0$/m,
+    },
+    {
+      has: 'SELECT count(*) FROM orders',
+      engine: 'mysql',
+      after: ['UPDATE backfill_progress'],
+      prints: /^0$/m,
+    },
   ],
   'playbooks/connection-exhaustion': [
-    { has: 'ALTER ROLE checkout_app SET', after: ['CONNECTION LIMIT 20'], prints: /^checkout_app\|20\|\{idle_in_transaction_session_timeout=60s\}$/m },
+    {
+      has: 'ALTER ROLE checkout_app SET',
+      after: ['CONNECTION LIMIT 20'],
+      prints: /^checkout_app\|20\|\{idle_in_transaction_session_timeout=60s\}$/m,
+    },
     { has: 'SHOW POOLS;', why: 'for the console of PgBouncer' },
-    { has: 'KILL 4711', foreign: "Table 'performance_schema.processlist' doesn't exist", why: 'a view of MySQL' },
+    {
+      has: 'KILL 4711',
+      foreign: "Table 'performance_schema.processlist' doesn't exist",
+      why: 'a view of MySQL',
+    },
   ],
   'playbooks/delivery-metrics-baseline': [
     {
@@ -46,24 +84,42 @@ export const playbooks: Record<string, readonly Expectation[]> = {
     },
   ],
   'playbooks/disk-filling-up': [
-    { has: 'pg_drop_replication_slot', given: "SELECT pg_create_physical_replication_slot('gone_replica', true);", prints: /^gone_replica\|f\|/m },
+    {
+      has: 'pg_drop_replication_slot',
+      given: "SELECT pg_create_physical_replication_slot('gone_replica', true);",
+      prints: /^gone_replica\|f\|/m,
+    },
   ],
   'playbooks/expand-contract-schema-change': [
-    { has: 'IS DISTINCT FROM name', after: ['ADD COLUMN customer_name'], given: 'UPDATE orders SET customer_name = name;', prints: /^0$/m },
+    {
+      has: 'IS DISTINCT FROM name',
+      after: ['ADD COLUMN customer_name'],
+      given: 'UPDATE orders SET customer_name = name;',
+      prints: /^0$/m,
+    },
   ],
   'playbooks/failover': [
     { has: 'pg_last_xact_replay_timestamp', standby: true, prints: /^0\/.*not paused$/m },
     { has: 'SELECT pg_promote', standby: true, prints: /^t$/m },
     { has: 'SELECT pg_is_in_recovery', prints: /^f$/m },
-    { has: 'super_read_only', foreign: "Unknown system variable 'super_read_only'", why: 'a variable of MySQL' },
+    {
+      has: 'super_read_only',
+      foreign: "Unknown system variable 'super_read_only'",
+      why: 'a variable of MySQL',
+    },
   ],
   'playbooks/feature-usage-telemetry': [
-    { has: 'orders_note_idx INVISIBLE', foreign: "the right syntax to use near 'INVISIBLE'", why: 'MariaDB says IGNORED instead' },
+    {
+      has: 'orders_note_idx INVISIBLE',
+      foreign: "the right syntax to use near 'INVISIBLE'",
+      why: 'MariaDB says IGNORED instead',
+    },
   ],
   'playbooks/long-running-transactions': [
     {
       has: 'ROLLBACK PREPARED',
-      given: "BEGIN; UPDATE orders SET status = 'paid' WHERE id = 1; PREPARE TRANSACTION 'the-gid-from-the-list';",
+      given:
+        "BEGIN; UPDATE orders SET status = 'paid' WHERE id = 1; PREPARE TRANSACTION 'the-gid-from-the-list';",
     },
     { has: 'KILL 4711', refused: 'Unknown thread id: 4711', why: 'an example of an id' },
   ],
@@ -75,10 +131,18 @@ export const playbooks: Record<string, readonly Expectation[]> = {
     { has: 'pg_stat_wal_receiver', standby: true, prints: /^streaming\|/m },
     { has: 'now() - xact_start AS open_for', standby: true },
     { has: 'SELECT pg_wal_replay_resume', standby: true, prints: /^not paused$/m },
-    { has: 'worker_id', foreign: "Unknown column 'worker_id'", why: 'a view of MySQL; MariaDB has other columns' },
+    {
+      has: 'worker_id',
+      foreign: "Unknown column 'worker_id'",
+      why: 'a view of MySQL; MariaDB has other columns',
+    },
   ],
   'playbooks/slow-query': [
-    { has: 'EXPLAIN ANALYZE SELECT', foreign: "the right syntax to use near 'ANALYZE SELECT", why: 'MariaDB says ANALYZE instead' },
+    {
+      has: 'EXPLAIN ANALYZE SELECT',
+      foreign: "the right syntax to use near 'ANALYZE SELECT",
+      why: 'MariaDB says ANALYZE instead',
+    },
     { has: 'SELECT rolname, rolconfig', prints: /^checkout_app\|\{statement_timeout=30s\}$/m },
   ],
 };

@@ -41,18 +41,35 @@ function filterComplaints(element: SvgElement): SvgComplaint[] {
 }
 
 function expansion(root: SvgElement, all: readonly SvgElement[]): SvgComplaint[] {
-  const byId = new Map(all.flatMap((element) => {
-    const id = attributeOf(element, 'id');
-    return id ? [[id, element] as const] : [];
-  }));
+  const byId = new Map(
+    all.flatMap((element) => {
+      const id = attributeOf(element, 'id');
+      return id ? [[id, element] as const] : [];
+    }),
+  );
   // A rule of a style sheet may apply to every element.
-  const styled = all.filter(({ name }) => name === 'style').flatMap((element) => referencesIn(element.children.join('')));
+  const styled = all
+    .filter(({ name }) => name === 'style')
+    .flatMap((element) => referencesIn(element.children.join('')));
   const counter = new ShapeCounter(byId);
   const own = counter.count(root);
   const fromStyles = styled.reduce((sum, id) => sum + counter.countOf(id), 0) * all.length;
-  if (counter.circle) return [{ offset: counter.circle.offset, message: 'The element refers to itself', fix: 'Remove the reference' }];
+  if (counter.circle)
+    return [
+      {
+        offset: counter.circle.offset,
+        message: 'The element refers to itself',
+        fix: 'Remove the reference',
+      },
+    ];
   if (own + fromStyles <= maxShapes) return [];
-  return [{ offset: root.offset, message: `The picture becomes more than ${maxShapes} shapes when it is drawn`, fix: 'Export it as PNG' }];
+  return [
+    {
+      offset: root.offset,
+      message: `The picture becomes more than ${maxShapes} shapes when it is drawn`,
+      fix: 'Export it as PNG',
+    },
+  ];
 }
 
 class ShapeCounter {
@@ -97,7 +114,9 @@ function referencesOf({ name, attributes }: SvgElement): string[] {
 
 /** A marker is drawn at every corner of a path. */
 function timesOf(element: SvgElement): number {
-  const hasMarker = element.attributes.some(({ local, value }) => /^marker|^style$/.test(local) && value.includes('url('));
+  const hasMarker = element.attributes.some(
+    ({ local, value }) => /^marker|^style$/.test(local) && value.includes('url('),
+  );
   if (!hasMarker) return 1;
   const corners = (attributeOf(element, 'd') ?? attributeOf(element, 'points') ?? '').length / 3;
   return 1 + Math.ceil(corners);

@@ -5,7 +5,8 @@ import { atRules, functions } from './vocabulary.ts';
 export type CssContext = 'stylesheet' | 'declarationList' | 'value';
 
 /** Fonts that are part of the picture. */
-const embeddedFont = /^data:(?:font|application)\/(?:x-)?(?:font-)?(?:woff2?|ttf|otf|opentype|truetype)[;,]/i;
+const embeddedFont =
+  /^data:(?:font|application)\/(?:x-)?(?:font-)?(?:woff2?|ttf|otf|opentype|truetype)[;,]/i;
 
 /** The CSS as it is served, or what is wrong with it. */
 export function cleanCss(text: string, context: CssContext): { css: string } | { wrong: string } {
@@ -34,9 +35,12 @@ function dropHtmlComments(tree: CssNode): void {
 }
 
 function judge(node: CssNode, inFontFace: boolean): string | undefined {
-  if (node.type === 'Raw') return `has a part that is not understood: \`${node.value.slice(0, 40)}\``;
-  if (node.type === 'Atrule' && !atRules.has(node.name.toLowerCase())) return `uses \`@${node.name}\``;
-  if (node.type === 'Function' && !functions.has(node.name.toLowerCase())) return `uses \`${node.name}()\``;
+  if (node.type === 'Raw')
+    return `has a part that is not understood: \`${node.value.slice(0, 40)}\``;
+  if (node.type === 'Atrule' && !atRules.has(node.name.toLowerCase()))
+    return `uses \`@${node.name}\``;
+  if (node.type === 'Function' && !functions.has(node.name.toLowerCase()))
+    return `uses \`${node.name}()\``;
   if (node.type !== 'Url') return undefined;
   const isOwn = /^#[^\s]*$/.test(node.value) || (inFontFace && embeddedFont.test(node.value));
   return isOwn ? undefined : 'would load something from elsewhere';
@@ -45,7 +49,11 @@ function judge(node: CssNode, inFontFace: boolean): string | undefined {
 /** What is served is read by a browser, so reading it again must give the same. */
 function isStable(css: string, context: CssContext): boolean {
   let isValid = true;
-  const again = parse(css, { context, parseCustomProperty: true, onParseError: () => void (isValid = false) });
+  const again = parse(css, {
+    context,
+    parseCustomProperty: true,
+    onParseError: () => void (isValid = false),
+  });
   return isValid && generate(again) === css;
 }
 

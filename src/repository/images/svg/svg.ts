@@ -5,7 +5,14 @@
 import { isUtf8 } from 'node:buffer';
 import { cleanCss, type CssContext } from './css.ts';
 import { costComplaints } from './cost.ts';
-import { attributeOf, readTree, withDescendants, type SvgAttribute, type SvgComplaint, type SvgElement } from './tree.ts';
+import {
+  attributeOf,
+  readTree,
+  withDescendants,
+  type SvgAttribute,
+  type SvgComplaint,
+  type SvgElement,
+} from './tree.ts';
 import { elements, embedded, namespaces, plain, presentation } from './vocabulary.ts';
 
 export type { SvgComplaint } from './tree.ts';
@@ -33,8 +40,14 @@ export function readSvg(text: string): SvgReading {
   const cleaned = clean(root, complaints);
   complaints.push(...costComplaints(cleaned));
   const size = sizeOf(cleaned);
-  if (!size) complaints.push({ offset: root.offset, message: 'The picture has no size', fix: 'Add a viewBox, such as viewBox="0 0 640 480"' });
-  if (complaints.length > 0 || !size) return { complaints: complaints.sort((a, b) => a.offset - b.offset) };
+  if (!size)
+    complaints.push({
+      offset: root.offset,
+      message: 'The picture has no size',
+      fix: 'Add a viewBox, such as viewBox="0 0 640 480"',
+    });
+  if (complaints.length > 0 || !size)
+    return { complaints: complaints.sort((a, b) => a.offset - b.offset) };
   return { picture: { text: write(cleaned, true), ...size } };
 }
 
@@ -43,9 +56,14 @@ function clean(element: SvgElement, complaints: SvgComplaint[]): SvgElement {
   const { name, offset } = element;
   const complain = (message: string, fix: string) => void complaints.push({ offset, message, fix });
   if (!elements.has(name)) complain(`\`<${name}>\` is not allowed in a picture`, fixFor(name));
-  const attributes = element.attributes.flatMap((attribute) => cleanAttribute(name, attribute, complain) ?? []);
-  if (name === 'style') return { name, offset, attributes, children: cleanStyle(element, complain) };
-  const children = element.children.map((child) => (typeof child === 'string' ? child : clean(child, complaints)));
+  const attributes = element.attributes.flatMap(
+    (attribute) => cleanAttribute(name, attribute, complain) ?? [],
+  );
+  if (name === 'style')
+    return { name, offset, attributes, children: cleanStyle(element, complain) };
+  const children = element.children.map((child) =>
+    typeof child === 'string' ? child : clean(child, complaints),
+  );
   return { name, offset, attributes, children };
 }
 
@@ -72,18 +90,29 @@ function cssOf(text: string, context: CssContext, what: string, complain: Compla
 }
 
 /** The attribute as it is served; undefined for one that draws nothing, which browsers ignore, too. */
-function cleanAttribute(element: string, { uri, local, value }: SvgAttribute, complain: Complain): SvgAttribute | undefined {
-  if (local === 'href' && (uri === '' || uri === namespaces.xlink)) return cleanReference({ uri, local, value }, complain);
+function cleanAttribute(
+  element: string,
+  { uri, local, value }: SvgAttribute,
+  complain: Complain,
+): SvgAttribute | undefined {
+  if (local === 'href' && (uri === '' || uri === namespaces.xlink))
+    return cleanReference({ uri, local, value }, complain);
   if (uri === namespaces.xml) {
     if (local === 'base') complain('`xml:base` leads every reference elsewhere', 'Remove it');
     return local === 'space' || local === 'lang' ? { uri, local, value } : undefined;
   }
   if (uri !== '') return undefined;
   if (/^on/i.test(local)) complain(`\`${local}\` would run as code`, 'Remove the attribute');
-  if (local === 'style') return { uri, local, value: cssOf(value, 'declarationList', 'The attribute `style`', complain) };
+  if (local === 'style')
+    return {
+      uri,
+      local,
+      value: cssOf(value, 'declarationList', 'The attribute `style`', complain),
+    };
   if (presentation.has(local)) return { uri, local, value: presentationOf(local, value, complain) };
   if (plain.has(local) || /^(?:data|aria)-[\w-]+$/.test(local)) return { uri, local, value };
-  if (element === 'image' && local === 'src') complain('A picture in a picture is named by `href`', 'Remove `src`');
+  if (element === 'image' && local === 'src')
+    complain('A picture in a picture is named by `href`', 'Remove `src`');
   return undefined;
 }
 
@@ -99,7 +128,10 @@ function cleanReference(attribute: SvgAttribute, complain: Complain): SvgAttribu
   const isLocal = /^#\S+$/.test(value.trim());
   if (value.trim() === '') return undefined;
   if (isLocal || isEmbedded(value.trim())) return { ...attribute, value: value.trim() };
-  complain('The picture would load something from elsewhere', 'Put it into the picture, or leave it out');
+  complain(
+    'The picture would load something from elsewhere',
+    'Put it into the picture, or leave it out',
+  );
   return undefined;
 }
 
@@ -107,14 +139,29 @@ function cleanReference(attribute: SvgAttribute, complain: Complain): SvgAttribu
 function isEmbedded(value: string): boolean {
   const match = /^data:image\/(png|jpe?g|gif|webp);base64,([A-Za-z0-9+/=\s]+)$/.exec(value);
   if (!match) return false;
-  return embedded[match[1]!]!.test(Buffer.from(match[2]!.slice(0, 64), 'base64').toString('latin1'));
+  return embedded[match[1]!]!.test(
+    Buffer.from(match[2]!.slice(0, 64), 'base64').toString('latin1'),
+  );
 }
 
 /** CSS pixels for each unit. Source: CSS Values and Units 4, 6.2. */
-const pixels: Readonly<Record<string, number>> = { '': 1, px: 1, pt: 4 / 3, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96, em: 16, rem: 16 };
+const pixels: Readonly<Record<string, number>> = {
+  '': 1,
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  mm: 96 / 25.4,
+  cm: 96 / 2.54,
+  in: 96,
+  em: 16,
+  rem: 16,
+};
 
 function sizeOf(root: SvgElement): { width: number; height: number } | undefined {
-  const [, , boxWidth = Number.NaN, boxHeight = Number.NaN] = (attributeOf(root, 'viewBox') ?? '').trim().split(/[\s,]+/).map(Number);
+  const [, , boxWidth = Number.NaN, boxHeight = Number.NaN] = (attributeOf(root, 'viewBox') ?? '')
+    .trim()
+    .split(/[\s,]+/)
+    .map(Number);
   const width = lengthOf(attributeOf(root, 'width'));
   const height = lengthOf(attributeOf(root, 'height'));
   const ratio = boxWidth / boxHeight;
@@ -123,7 +170,10 @@ function sizeOf(root: SvgElement): { width: number; height: number } | undefined
     height: height ?? (width ? width / ratio : boxHeight),
   };
   if (!(size.width > 0) || !(size.height > 0)) return undefined;
-  return { width: Math.max(1, Math.round(size.width)), height: Math.max(1, Math.round(size.height)) };
+  return {
+    width: Math.max(1, Math.round(size.width)),
+    height: Math.max(1, Math.round(size.height)),
+  };
 }
 
 function lengthOf(value = ''): number | undefined {
@@ -132,22 +182,41 @@ function lengthOf(value = ''): number | undefined {
   return factor ? Number(match[1]) * factor : undefined;
 }
 
-const prefixes: Readonly<Record<string, string>> = { '': '', [namespaces.xlink]: 'xlink:', [namespaces.xml]: 'xml:' };
+const prefixes: Readonly<Record<string, string>> = {
+  '': '',
+  [namespaces.xlink]: 'xlink:',
+  [namespaces.xml]: 'xml:',
+};
 
 function write(element: SvgElement, isRoot: boolean): string {
   const { name, children } = element;
-  const declared = isRoot ? ` xmlns="${namespaces.svg}"${usesXlink(element) ? ` xmlns:xlink="${namespaces.xlink}"` : ''}` : '';
-  const attributes = element.attributes.map(({ uri, local, value }) => ` ${prefixes[uri]}${local}="${escape(value)}"`).join('');
-  const inner = children.map((child) => (typeof child === 'string' ? escape(child) : write(child, false))).join('');
-  return inner === '' ? `<${name}${declared}${attributes}/>` : `<${name}${declared}${attributes}>${inner}</${name}>`;
+  const declared = isRoot
+    ? ` xmlns="${namespaces.svg}"${usesXlink(element) ? ` xmlns:xlink="${namespaces.xlink}"` : ''}`
+    : '';
+  const attributes = element.attributes
+    .map(({ uri, local, value }) => ` ${prefixes[uri]}${local}="${escape(value)}"`)
+    .join('');
+  const inner = children
+    .map((child) => (typeof child === 'string' ? escape(child) : write(child, false)))
+    .join('');
+  return inner === ''
+    ? `<${name}${declared}${attributes}/>`
+    : `<${name}${declared}${attributes}>${inner}</${name}>`;
 }
 
 function usesXlink(root: SvgElement): boolean {
-  for (const { attributes } of withDescendants(root)) if (attributes.some(({ uri }) => uri === namespaces.xlink)) return true;
+  for (const { attributes } of withDescendants(root))
+    if (attributes.some(({ uri }) => uri === namespaces.xlink)) return true;
   return false;
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+};
 
 /** Line ends and tabs stay as they are: in attributes XML makes blanks of them, before and after. */
 function escape(text: string): string {

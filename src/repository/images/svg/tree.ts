@@ -86,20 +86,34 @@ class TreeReader {
     }
     if (this.root) return { root: this.root, complaints };
     const fix = `Export it as SVG; its first element is <svg xmlns="${namespaces.svg}">`;
-    return { complaints: [...complaints, { offset: 0, message: 'The file is not a picture in SVG', fix }] };
+    return {
+      complaints: [...complaints, { offset: 0, message: 'The file is not a picture in SVG', fix }],
+    };
   }
 
   private enter({ uri, local, name, attributes }: SaxesTagNS): void {
     const parent = this.open.at(-1);
     const isOut = this.open.length > 0 && !parent;
-    if (++this.count > maxElements) throw new RangeError(`The picture has more than ${maxElements} elements`);
-    if (this.open.length >= maxDepth) throw new RangeError(`Elements are nested deeper than ${maxDepth}`);
-    if (liveNamespaces.has(uri)) this.complain(`\`<${name}>\` is an element of a web page`, 'Remove it, or export the picture as PNG', this.start);
+    if (++this.count > maxElements)
+      throw new RangeError(`The picture has more than ${maxElements} elements`);
+    if (this.open.length >= maxDepth)
+      throw new RangeError(`Elements are nested deeper than ${maxDepth}`);
+    if (liveNamespaces.has(uri))
+      this.complain(
+        `\`<${name}>\` is an element of a web page`,
+        'Remove it, or export the picture as PNG',
+        this.start,
+      );
     if (isOut || uri !== namespaces.svg || silentElements.has(local)) {
       this.open.push(undefined);
       return;
     }
-    const element: SvgElement = { name: local, offset: this.start, attributes: listOf(attributes), children: [] };
+    const element: SvgElement = {
+      name: local,
+      offset: this.start,
+      attributes: listOf(attributes),
+      children: [],
+    };
     if (parent) parent.children.push(element);
     else if (local === 'svg') this.root = element;
     this.open.push(element);
@@ -120,7 +134,11 @@ class TreeReader {
     );
   }
 
-  private complain(message: string, fix: string, offset = Math.max(0, this.parser.position - 1)): void {
+  private complain(
+    message: string,
+    fix: string,
+    offset = Math.max(0, this.parser.position - 1),
+  ): void {
     this.complaints.push({ offset, message, fix });
   }
 }
@@ -134,7 +152,8 @@ function listOf(attributes: Record<string, SaxesAttributeNS>): SvgAttribute[] {
 /** An element and all elements in it, in the order of the document. */
 export function* withDescendants(element: SvgElement): Generator<SvgElement> {
   yield element;
-  for (const child of element.children) if (typeof child !== 'string') yield* withDescendants(child);
+  for (const child of element.children)
+    if (typeof child !== 'string') yield* withDescendants(child);
 }
 
 /** The value of an attribute without a namespace. */

@@ -11,7 +11,13 @@ import { showNothing } from '../page/search-nothing.ts';
 import { OptionList, type OptionListSettings } from './search-options.ts';
 import { copyOf, fill, partOf } from './search-parts.ts';
 import { listenToErasing, rememberSearch, showRecent } from './search-recent.ts';
-import { correctionWords, countWords, showCorrections, showMistakes, showNotices } from './search-words.ts';
+import {
+  correctionWords,
+  countWords,
+  showCorrections,
+  showMistakes,
+  showNotices,
+} from './search-words.ts';
 
 /** How a question came about: typed letter by letter, chosen or submitted, or read from the address. */
 export type Asked = 'typed' | 'chosen' | 'read';
@@ -112,7 +118,10 @@ export class SearchBox {
   async answer(how: Asked): Promise<void> {
     const { text } = this;
     const asked = how !== 'typed' || isEnough(text) ? this.#reading.asked : '';
-    for await (const answer of this.#session.ask(asked, this.#view.limit(), { asWritten: this.asWritten })) this.#show(answer, text, asked);
+    for await (const answer of this.#session.ask(asked, this.#view.limit(), {
+      asWritten: this.asWritten,
+    }))
+      this.#show(answer, text, asked);
   }
 
   /** Keeps the search that led somewhere. */
@@ -160,13 +169,21 @@ export class SearchBox {
     const { root, input } = this.#view;
     const place = partOf(root, 'suggestions');
     const caret = input.selectionStart ?? input.value.length;
-    const options = { keys: this.#language.keys, counts: this.#counts, all: this.#suggesting === 'all' };
+    const options = {
+      keys: this.#language.keys,
+      counts: this.#counts,
+      all: this.#suggesting === 'all',
+    };
     const suggestions = this.#suggesting === 'no' ? [] : complete(input.value, caret, options);
     place.hidden = suggestions.length === 0;
     place.replaceChildren(...suggestions.map((suggestion, at) => this.#optionOf(suggestion, at)));
     this.#options.refresh();
-    const begun = ({ start, end }: { start: number; end: number }) => suggestions.length > 0 && start < caret && caret <= end;
-    showMistakes(root, this.#reading.mistakes.filter((mistake) => !begun(mistake)));
+    const begun = ({ start, end }: { start: number; end: number }) =>
+      suggestions.length > 0 && start < caret && caret <= end;
+    showMistakes(
+      root,
+      this.#reading.mistakes.filter((mistake) => !begun(mistake)),
+    );
   }
 
   #optionOf({ writes, label, count, text, caret }: Suggestion, at: number): HTMLElement {
@@ -212,7 +229,10 @@ export class SearchBox {
     if (key !== 'Enter' && (key !== 'Tab' || shiftKey)) return undefined;
     const active = this.#options.active;
     if (active?.dataset['completes'] !== undefined) return active;
-    return key === 'Tab' ? (partOf(this.#view.root, 'suggestions').querySelector<HTMLElement>('[role=option]') ?? undefined) : undefined;
+    return key === 'Tab'
+      ? (partOf(this.#view.root, 'suggestions').querySelector<HTMLElement>('[role=option]') ??
+          undefined)
+      : undefined;
   }
 
   #onClick(event: MouseEvent): void {
@@ -223,7 +243,11 @@ export class SearchBox {
     if (!asking) return this.#followed(event);
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    const answered = this.set(asking.dataset['query']!, 'chosen', asking.hasAttribute('data-as-written'));
+    const answered = this.set(
+      asking.dataset['query']!,
+      'chosen',
+      asking.hasAttribute('data-as-written'),
+    );
     this.#keepFocus(asking);
     void answered.then(() => this.#keepFocus(asking));
   }

@@ -6,7 +6,9 @@ import { href } from '../../../domain/entry/url.ts';
 const patience = 3000;
 
 /** Enough for the buttons that are always there. */
-const basic: SearchLanguage = { keys: { kind: { label: 'Kind', values: {} }, pillar: { label: 'Pillar', values: {} } } };
+const basic: SearchLanguage = {
+  keys: { kind: { label: 'Kind', values: {} }, pillar: { label: 'Pillar', values: {} } },
+};
 
 let loading: Promise<SearchLanguage> | undefined;
 
@@ -21,7 +23,10 @@ export function loadLanguage(): Promise<SearchLanguage> {
 
 /** A login page in its place is not JSON and fails. */
 async function fetchLanguage(): Promise<SearchLanguage> {
-  const response = await fetch(href('/search/language.json'), { cache: 'no-cache', signal: AbortSignal.timeout(patience) });
+  const response = await fetch(href('/search/language.json'), {
+    cache: 'no-cache',
+    signal: AbortSignal.timeout(patience),
+  });
   if (!response.ok) throw new Error(`language.json: ${response.status}`);
   return (await response.json()) as SearchLanguage;
 }

@@ -34,7 +34,10 @@ export class OptionList {
   refresh(): void {
     const rows = this.#rows;
     this.#settings.input.setAttribute('aria-expanded', String(rows.length > 0));
-    this.#activate(rows.find(({ dataset }) => this.#chosen !== undefined && dataset['key'] === this.#chosen) ?? this.#settings.first(rows));
+    this.#activate(
+      rows.find(({ dataset }) => this.#chosen !== undefined && dataset['key'] === this.#chosen) ??
+        this.#settings.first(rows),
+    );
   }
 
   /** Forgets where the reader had moved to: the text has changed. */

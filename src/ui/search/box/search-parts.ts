@@ -20,7 +20,8 @@ export function showLine(line: HTMLElement, words: string | undefined): void {
 
 /** Fills the slots of a copied template, which are named by `data-slot`. */
 export function fill(root: HTMLElement, texts: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(texts)) root.querySelector(`[data-slot="${name}"]`)!.textContent = text;
+  for (const [name, text] of Object.entries(texts))
+    root.querySelector(`[data-slot="${name}"]`)!.textContent = text;
 }
 
 /** Makes an element one that asks this query when it is pressed. As a link it also leads to the search page. */
@@ -32,6 +33,8 @@ export function asksFor(element: HTMLElement, query: string, asWritten = false):
 
 /** The address of a search, which can be shared. */
 export function searchAddress(query: string, asWritten = false): string {
-  const asked = query ? `?q=${encodeURIComponent(query.toWellFormed())}${asWritten ? '&exact=1' : ''}` : '';
+  const asked = query
+    ? `?q=${encodeURIComponent(query.toWellFormed())}${asWritten ? '&exact=1' : ''}`
+    : '';
   return href('/search/') + asked;
 }

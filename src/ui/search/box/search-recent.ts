@@ -13,13 +13,15 @@ export function rememberSearch(text: string): void {
 export function showRecent(root: HTMLElement, text: string): void {
   const searches = text ? [] : load();
   partOf(root, 'recent').hidden = searches.length === 0;
-  partOf(root, 'recent-list').replaceChildren(...searches.map((search) => {
-    const item = copyOf(root, 'recent-item');
-    asksFor(item.querySelector('a')!, search);
-    fill(item, { words: search });
-    item.querySelector('button')!.setAttribute('aria-label', `Erase ${search}`);
-    return item;
-  }));
+  partOf(root, 'recent-list').replaceChildren(
+    ...searches.map((search) => {
+      const item = copyOf(root, 'recent-item');
+      asksFor(item.querySelector('a')!, search);
+      fill(item, { words: search });
+      item.querySelector('button')!.setAttribute('aria-label', `Erase ${search}`);
+      return item;
+    }),
+  );
 }
 
 /** Lets searches be erased, one by one and all. The focus goes to the next one, or back into the box. */

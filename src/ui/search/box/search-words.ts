@@ -38,19 +38,34 @@ export function showMistakes(root: HTMLElement, mistakes: readonly Mistake[]): v
 }
 
 /** Says what was corrected, with the way to search for what was written; and there, the way back. */
-export function showCorrections(root: HTMLElement, answer: Answer, text: string, asWritten: boolean): void {
+export function showCorrections(
+  root: HTMLElement,
+  answer: Answer,
+  text: string,
+  asWritten: boolean,
+): void {
   const corrected = correctionWords(answer) !== '';
   const line = partOf(root, 'corrections');
   line.hidden = !corrected && !(asWritten && text);
   const link = line.querySelector('a')!;
   asksFor(link, text, !asWritten);
-  if (corrected) fill(line, { says: 'Showing results for', meant: answer.corrections.map(({ to }) => to).join(' '), then: '; ' });
+  if (corrected)
+    fill(line, {
+      says: 'Showing results for',
+      meant: answer.corrections.map(({ to }) => to).join(' '),
+      then: '; ',
+    });
   else fill(line, { says: 'Searched exactly as written', meant: '', then: '. ' });
-  link.textContent = corrected ? `search instead for ${answer.corrections.map(({ from }) => from).join(' ')}` : 'Search with corrections';
+  link.textContent = corrected
+    ? `search instead for ${answer.corrections.map(({ from }) => from).join(' ')}`
+    : 'Search with corrections';
 }
 
 /** Says which engine was missing, and when index and page are of different builds. */
-export function showNotices(root: HTMLElement, { notice, stale }: Pick<Answer, 'notice' | 'stale'>): void {
+export function showNotices(
+  root: HTMLElement,
+  { notice, stale }: Pick<Answer, 'notice' | 'stale'>,
+): void {
   showLine(partOf(root, 'notice'), notice);
   partOf(root, 'stale').hidden = !stale;
 }

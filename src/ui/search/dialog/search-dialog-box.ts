@@ -40,7 +40,9 @@ class DialogBox {
     this.#hits = answer.hits;
     const hits = partOf(this.#root, 'hits');
     hits.hidden = answer.hits.length === 0;
-    hits.replaceChildren(...answer.hits.map((hit, place) => asOption(renderHit(template, hit, words), hit, place)));
+    hits.replaceChildren(
+      ...answer.hits.map((hit, place) => asOption(renderHit(template, hit, words), hit, place)),
+    );
     const all = partOf<HTMLAnchorElement>(this.#root, 'all');
     all.hidden = !text;
     all.href = searchAddress(text, asWritten);
@@ -54,10 +56,14 @@ class DialogBox {
     const preview = partOf(this.#root, 'preview');
     preview.hidden = !hit;
     if (!hit) return;
-    const template = this.#root.querySelector<HTMLTemplateElement>('template[data-section-template]')!;
+    const template = this.#root.querySelector<HTMLTemplateElement>(
+      'template[data-section-template]',
+    )!;
     partOf(this.#root, 'preview-title').textContent = hit.document.title;
     partOf(this.#root, 'preview-summary').textContent = hit.document.summary;
-    const rows = hit.sections.map((section) => renderHit(template, { ...hit, sections: [section] }, this.box.words));
+    const rows = hit.sections.map((section) =>
+      renderHit(template, { ...hit, sections: [section] }, this.box.words),
+    );
     partOf(this.#root, 'preview-sections').replaceChildren(...rows);
   }
 

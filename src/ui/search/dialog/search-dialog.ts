@@ -36,7 +36,9 @@ class SearchDialog extends HTMLElement {
       event.preventDefault();
       this.#open();
     });
-    const preload = ({ target }: Event) => (target as Element).closest?.('[data-open-search], [data-search-box]') && void this.#prepare();
+    const preload = ({ target }: Event) =>
+      (target as Element).closest?.('[data-open-search], [data-search-box]') &&
+      void this.#prepare();
     document.addEventListener('focusin', preload);
     document.addEventListener('pointerover', preload);
   }
@@ -67,20 +69,31 @@ class SearchDialog extends HTMLElement {
   /** A click beside the dialog closes it, and so does a link into the page that is open: the dialog would be in its way. */
   #onClick({ target }: MouseEvent): void {
     const link = (target as Element).closest('a');
-    const leadsIntoPage = link?.pathname === location.pathname && link.dataset['query'] === undefined;
+    const leadsIntoPage =
+      link?.pathname === location.pathname && link.dataset['query'] === undefined;
     if (target === this.#dialog || leadsIntoPage) this.#dialog.close();
   }
 }
 
 /** `/` where nobody is typing, and Ctrl or Cmd with K anywhere. */
-function opensSearch({ key, ctrlKey, metaKey, altKey, target, defaultPrevented }: KeyboardEvent): boolean {
+function opensSearch({
+  key,
+  ctrlKey,
+  metaKey,
+  altKey,
+  target,
+  defaultPrevented,
+}: KeyboardEvent): boolean {
   if (defaultPrevented || altKey) return false;
   if (ctrlKey || metaKey) return key.toLowerCase() === 'k';
   return key === '/' && !isTyping(target) && slashIsOn();
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select'))
+  );
 }
 
 function slashIsOn(): boolean {

@@ -39,7 +39,10 @@ class SearchHighlight extends HTMLElement {
 }
 
 async function highlight(words: readonly string[]): Promise<void> {
-  const [{ matcherOf }, { wordsIn }] = await Promise.all([import('../../../search/answer/excerpt.ts'), import('../../../search/query/words.ts')]);
+  const [{ matcherOf }, { wordsIn }] = await Promise.all([
+    import('../../../search/answer/excerpt.ts'),
+    import('../../../search/query/words.ts'),
+  ]);
   const isMatch = matcherOf(words);
   const ranges = textNodes(document.querySelector('main')!).flatMap((node) =>
     Array.from(wordsIn(node.data))
@@ -47,7 +50,10 @@ async function highlight(words: readonly string[]): Promise<void> {
       .map(({ start, end }) => rangeIn(node, start, end)),
   );
   CSS.highlights.set(name, new Highlight(...ranges));
-  addEventListener('keydown', ({ key: pressed }) => pressed === 'Escape' && CSS.highlights.delete(name));
+  addEventListener(
+    'keydown',
+    ({ key: pressed }) => pressed === 'Escape' && CSS.highlights.delete(name),
+  );
 }
 
 function textNodes(root: Element): Text[] {

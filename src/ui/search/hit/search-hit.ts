@@ -12,8 +12,13 @@ function addressOf({ document, sections }: ShownHit, whole: boolean): string {
 }
 
 /** A copy of the template with the hit in it. */
-export function renderHit(template: HTMLTemplateElement, hit: ShownHit, words: readonly string[]): HTMLElement {
-  const root = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
+export function renderHit(
+  template: HTMLTemplateElement,
+  hit: ShownHit,
+  words: readonly string[],
+): HTMLElement {
+  const root = (template.content.cloneNode(true) as DocumentFragment)
+    .firstElementChild as HTMLElement;
   const { document, sections } = hit;
   const [section] = sections;
   const isMatch = matcherOf(words);
@@ -28,7 +33,9 @@ export function renderHit(template: HTMLTemplateElement, hit: ShownHit, words: r
 
 /** The links of a hit; a row of the dialog is a link itself. */
 function linksIn(root: HTMLElement): HTMLAnchorElement[] {
-  return [root, ...root.querySelectorAll('a')].filter((element) => element instanceof HTMLAnchorElement).filter(({ dataset }) => dataset['link']);
+  return [root, ...root.querySelectorAll('a')]
+    .filter((element) => element instanceof HTMLAnchorElement)
+    .filter(({ dataset }) => dataset['link']);
 }
 
 /** Text with marks, as nodes. */

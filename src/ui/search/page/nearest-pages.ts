@@ -7,12 +7,19 @@ interface Row {
   url: string;
 }
 
-const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 2);
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 2);
 
 /** How many of the words are among those of a row, a near miss counting half. */
 function likeness(words: readonly string[], row: Row): number {
   const own = wordsOf(`${row.url} ${row.title}`);
-  return words.reduce((sum, word) => sum + (own.includes(word) ? 1 : nearest(word, own) ? 0.5 : 0), 0);
+  return words.reduce(
+    (sum, word) => sum + (own.includes(word) ? 1 : nearest(word, own) ? 0.5 : 0),
+    0,
+  );
 }
 
 export class NearestPages extends HTMLElement {

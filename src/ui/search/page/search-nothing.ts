@@ -17,18 +17,29 @@ export interface Outcome {
 }
 
 /** Offers what can be done, or hides all of it. */
-export function showNothing(root: HTMLElement, { answer, query, text, isAsked, language }: Outcome): void {
+export function showNothing(
+  root: HTMLElement,
+  { answer, query, text, isAsked, language }: Outcome,
+): void {
   const nothing = partOf(root, 'nothing');
   nothing.hidden = !isAsked || !answer.complete || answer.total > 0;
   if (nothing.hidden) return;
   showWithoutFilters(root, answer, query, language);
   partOf(root, 'nearest-block').hidden = answer.nearest.length === 0;
-  partOf(root, 'nearest').replaceChildren(...answer.nearest.map(({ url, title }) => linkItem(href(url), title)));
+  partOf(root, 'nearest').replaceChildren(
+    ...answer.nearest.map(({ url, title }) => linkItem(href(url), title)),
+  );
   partOf(root, 'request-block').hidden = !language.request;
-  if (language.request) partOf<HTMLAnchorElement>(root, 'request').href = requestFor(text, language.request);
+  if (language.request)
+    partOf<HTMLAnchorElement>(root, 'request').href = requestFor(text, language.request);
 }
 
-function showWithoutFilters(root: HTMLElement, { blocking, withoutFilters }: Answer, query: Query, { keys }: SearchLanguage): void {
+function showWithoutFilters(
+  root: HTMLElement,
+  { blocking, withoutFilters }: Answer,
+  query: Query,
+  { keys }: SearchLanguage,
+): void {
   const one = partOf(root, 'unblock');
   one.hidden = !blocking;
   if (blocking) {
