@@ -12,7 +12,7 @@ const { values } = parseArgs({
 const pictures = [...Object.values(honestPictures), ...Object.values(hostilePictures)];
 
 /** Small changes by which something may slip past a reader of text. */
-const mutations: ((text: string, next: Random) => string)[] = [
+const mutations: Array<(text: string, next: Random) => string> = [
   (text, next) => spliced(text, next, ''),
   (text, next) => spliced(text, next, piece(next.pick(pictures), next)),
   (text, next) =>

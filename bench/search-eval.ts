@@ -109,7 +109,7 @@ async function main(content: string, file: string, misses: boolean): Promise<voi
         rows.map((row) => pageOf(out, row)),
       ),
     };
-    const table: Record<string, string | number>[] = [];
+    const table: Array<Record<string, string | number>> = [];
     for (const [name, rank] of Object.entries(rankers)) {
       const places = await placesOf(rank, judgements, rows);
       for (const [kind, wanted] of [

@@ -76,7 +76,7 @@ export const personalPatterns: readonly Pattern[] = [
     what: 'A phone number',
     instead: role,
     pattern:
-      /(?<![\w+])(?:\+[1-9](?:[ ().\/-]{0,2}\d){7,14}|\(\d{3}\) ?\d{3}-\d{4}|(?<![-.])\d{3}-\d{3}-\d{4})(?![\w-])/g,
+      /(?<![\w+])(?:\+[1-9](?:[ ()./-]{0,2}\d){7,14}|\(\d{3}\) ?\d{3}-\d{4}|(?<![-.])\d{3}-\d{3}-\d{4})(?![\w-])/g,
     // Numbers with 555-01 are for fiction. Source: North American Numbering Plan.
     accept: (value) => !/555-?01\d\d$/.test(value.replace(/[ .]/g, '-')),
   },

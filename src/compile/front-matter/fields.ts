@@ -176,7 +176,7 @@ function describe(value: unknown): string {
   return `\`${shown.length > 60 ? `${shown.slice(0, 57)}…` : shown}\``;
 }
 
-function valueAt(values: unknown, path: ReadonlyArray<PropertyKey>): unknown {
+function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, key) => (value as Record<PropertyKey, unknown> | undefined | null)?.[key],
     values,
@@ -194,7 +194,7 @@ function nearestPlace(places: Record<string, Place>, path: readonly string[]): P
 }
 
 /** The keys that an object schema allows at a path, through arrays, defaults and optionals. */
-function keysAt(schema: z.ZodType, path: ReadonlyArray<PropertyKey>): string[] {
+function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let current = unwrap(schema);
   for (const key of path) {
     const { shape, element } = current as unknown as {

@@ -43,7 +43,7 @@ export function code(value: string): PhrasingContent {
 }
 
 /** A list with one line an item. */
-export function list(lines: ReadonlyArray<PhrasingContent[]>): List {
+export function list(lines: readonly PhrasingContent[][]): List {
   const children = lines.map((line): ListItem => ({
     type: 'listItem',
     spread: false,

@@ -38,6 +38,8 @@ export async function claim(
   const place = await judge(out, guarded);
   const made = upwards(dirname(place)).filter((folder) => !exists(folder));
   const lock = await acquire(namesBeside(place).lock, say);
+  // A stop can come before there is one.
+  // eslint-disable-next-line prefer-const
   let scratch: Scratch | undefined;
   atEnd(() => {
     try {

@@ -37,12 +37,10 @@ export async function readHistory(
   return new Map(
     [...changes].map(([file, list]) => {
       const made = list.findIndex(({ to }) => to === texts.get(file));
-      const revisions = list
-        .slice(Math.max(made, 0))
-        .map((change) => ({
-          ...told.get(change.commit)!,
-          substantial: isSubstantial(change, substance),
-        }));
+      const revisions = list.slice(Math.max(made, 0)).map((change) => ({
+        ...told.get(change.commit)!,
+        substantial: isSubstantial(change, substance),
+      }));
       return [file, historyOf(revisions, made === -1 ? undefined : revisions[0])];
     }),
   );

@@ -135,13 +135,11 @@ export class Composer {
     return {
       query: this.query,
       build,
-      hits: passing
-        .slice(0, this.limit)
-        .map((number) => ({
-          id: documents[number]!.id,
-          document: documents[number]!,
-          sections: [],
-        })),
+      hits: passing.slice(0, this.limit).map((number) => ({
+        id: documents[number]!.id,
+        document: documents[number]!,
+        sections: [],
+      })),
       total: passing.length,
       withoutFilters: found.length,
       ...(blocking ? { blocking } : {}),
@@ -163,7 +161,7 @@ function worthShowing(ranked: readonly Ranked[]): number[] {
 
 /** The filter that stands most in the way. */
 function blockingFilter(
-  found: readonly SearchDocument['facets'][],
+  found: ReadonlyArray<SearchDocument['facets']>,
   filters: readonly Filter[],
 ): Answer['blocking'] {
   const without = filters.map((filter) => ({
@@ -180,7 +178,7 @@ function blockingFilter(
 
 /** For each facet how many hits a value would leave, given the other facets. */
 function countFacets(
-  found: readonly SearchDocument['facets'][],
+  found: ReadonlyArray<SearchDocument['facets']>,
   filters: readonly Filter[],
 ): FacetCounts {
   const counts = new Map<string, Map<string, number>>();

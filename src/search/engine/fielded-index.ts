@@ -300,7 +300,11 @@ export function unpackWeights(data: FieldedData, { titles, paths }: ListedWords)
 /** The part of length in the weight of a word, as in BM25. */
 const lengthMatters = 0.75;
 
-function addListed(weights: WeightTable, field: Field, rows: readonly (readonly string[])[]): void {
+function addListed(
+  weights: WeightTable,
+  field: Field,
+  rows: ReadonlyArray<readonly string[]>,
+): void {
   const usual = rows.reduce((sum, { length }) => sum + length, 0) / rows.length || 1;
   rows.forEach((words, document) => {
     const counts: Counts = new Map();

@@ -76,8 +76,8 @@ export class TextEngine implements SearchEngine {
       const top = results[0]?.score || 1;
       for (const { id, score, words } of results) {
         const document = records.numbers.get(id);
-        if (document !== undefined && !(best.get(document)?.strength! > score / top))
-          best.set(document, { strength: score / top, places: words });
+        if (document === undefined || (best.get(document)?.strength ?? 0) > score / top) continue;
+        best.set(document, { strength: score / top, places: words });
       }
     }
     return best;

@@ -35,7 +35,7 @@ export class Lexicon {
     forms: readonly string[],
     frequencies: ReadonlyMap<string, number>,
     entries: number,
-    synonyms: readonly (readonly string[])[],
+    synonyms: ReadonlyArray<readonly string[]>,
   ) {
     this.forms = forms;
     this.frequencies = frequencies;
@@ -132,12 +132,10 @@ export function readForm(form: string, lexicon: Lexicon): Reading[] {
 
 /** The ways to read a form that is in no entry, if it was a slip. */
 export function guessForm(form: string, lexicon: Lexicon): Reading[] {
-  return lexicon
-    .corrections(form)
-    .map((near, place) => ({
-      forms: lexicon.siblings(near),
-      weight: place === 0 ? weights.itself : weights.correction,
-    }));
+  return lexicon.corrections(form).map((near, place) => ({
+    forms: lexicon.siblings(near),
+    weight: place === 0 ? weights.itself : weights.correction,
+  }));
 }
 
 /** The ways to read other names of one word each. */

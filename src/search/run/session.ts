@@ -254,13 +254,11 @@ export class SearchSession {
     const known = read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     const passing = known.filter(({ document }) => passesFilters(document.facets, query.filters));
     const worthOf = worthsOf(found.terms, lexicon);
-    const hits = passing
-      .slice(0, limit)
-      .map(({ document, text: page }) => ({
-        id: document.id,
-        document,
-        sections: passagesOf(page, worthOf),
-      }));
+    const hits = passing.slice(0, limit).map(({ document, text: page }) => ({
+      id: document.id,
+      document,
+      sections: passagesOf(page, worthOf),
+    }));
     return {
       ...nothingAsked,
       query,

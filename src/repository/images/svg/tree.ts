@@ -20,7 +20,7 @@ export interface SvgElement {
   name: string;
   offset: number;
   attributes: SvgAttribute[];
-  children: (SvgElement | string)[];
+  children: Array<SvgElement | string>;
 }
 
 /** Bounds beyond which no drawing that people look at goes. */
@@ -41,7 +41,7 @@ class TreeReader {
   private readonly parser = new SaxesParser({ xmlns: true });
   private readonly complaints: SvgComplaint[] = [];
   /** Open elements; undefined for one that is left out, and for all in it. */
-  private readonly open: (SvgElement | undefined)[] = [];
+  private readonly open: Array<SvgElement | undefined> = [];
   private root: SvgElement | undefined;
   private count = 0;
   private start = 0;
