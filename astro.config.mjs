@@ -21,7 +21,9 @@ function isNoRedirect(address) {
   return !publication.redirects.some(({ from }) => path === settings.base.slice(0, -1) + from);
 }
 
-/** What the secret scanner imports from Node for files of keys, which a text in a browser is not. */
+/**
+ * What the secret scanner imports from Node for files of keys, which a text in a browser is not.
+ */
 const nodeInBrowsers = {
   name: 'node-in-browsers',
   enforce: 'pre',
@@ -54,7 +56,8 @@ export default defineConfig({
     manifest(),
     swap(),
   ],
-  // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the policy blocks.
+  // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the
+  // policy blocks.
   markdown: { syntaxHighlight: false },
   security: {
     csp: {
@@ -76,7 +79,8 @@ export default defineConfig({
   vite: {
     plugins: [nodeInBrowsers],
     optimizeDeps: { include: ['lunr'] },
-    // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB twice.
+    // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB
+    // twice.
     resolve: {
       alias: [{ find: /^acorn$/, replacement: fileURLToPath(import.meta.resolve('acorn')) }],
     },

@@ -1,4 +1,7 @@
-/** What an entry costs: builds an empty portal, one of many entries, and the same entries as MDX modules, and prints the differences. */
+/**
+ * What an entry costs: builds an empty portal, one of many entries, and the same entries as MDX
+ * modules, and prints the differences.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

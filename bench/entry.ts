@@ -1,4 +1,7 @@
-/** An entry of the bench, as this portal and as other sites would write it. The words mean nothing; the shape is that of real entries. */
+/**
+ * An entry of the bench, as this portal and as other sites would write it. The words mean nothing;
+ * the shape is that of real entries.
+ */
 import { pillarIds } from '../src/domain/entry/pillar.ts';
 import { anyWord, filler, pick, random, type Random } from './vocabulary.ts';
 
@@ -60,7 +63,10 @@ symptoms: ["${entry.symptom}"]
 ${entry.body}`;
 }
 
-/** The same words in the Markdown that every site generator reads; the title stands in the front matter or as a heading. */
+/**
+ * The same words in the Markdown that every site generator reads; the title stands in the front
+ * matter or as a heading.
+ */
 export function asMarkdown(entry: GeneratedEntry, titleIn: 'front matter' | 'heading'): string {
   const title = titleIn === 'heading' ? `# ${entry.title}` : `---\ntitle: ${entry.title}\n---`;
   const body = entry.body
@@ -80,7 +86,10 @@ ${entry.summary}
 ${body}`;
 }
 
-/** Ten queries: words of titles, single words, common words, an error. Every site has an answer to each. */
+/**
+ * Ten queries: words of titles, single words, common words, an error. Every site has an answer to
+ * each.
+ */
 export function queriesFor(total: number): string[] {
   const entries = Array.from({ length: 10 }, (_, at) =>
     generateEntry(Math.floor(((at + 0.5) * total) / 10), total),

@@ -17,7 +17,10 @@ export interface Built {
   broken: string[];
 }
 
-/** Builds a site of the project's own content with the texts beside it. `texts` by path below the content folder. */
+/**
+ * Builds a site of the project's own content with the texts beside it. `texts` by path below the
+ * content folder.
+ */
 export async function inPages(content: string, texts: ReadonlyMap<string, string>): Promise<Built> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-fuzz-'));
   const [library, out, canary] = ['content', 'site', 'canary'].map((name) =>
@@ -49,7 +52,9 @@ export async function inPages(content: string, texts: ReadonlyMap<string, string
   }
 }
 
-/** Writes the texts and takes away again those in which the check finds errors, until it finds none. */
+/**
+ * Writes the texts and takes away again those in which the check finds errors, until it finds none.
+ */
 async function withoutErrors(
   library: string,
   texts: ReadonlyMap<string, string>,

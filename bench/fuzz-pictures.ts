@@ -1,4 +1,7 @@
-/** `npm run fuzz:pictures`: mutants of pictures, and what those that pass do in a browser when they are opened as documents. */
+/**
+ * `npm run fuzz:pictures`: mutants of pictures, and what those that pass do in a browser when they
+ * are opened as documents.
+ */
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright';
 import { readSvg } from '../src/repository/images/svg/svg.ts';

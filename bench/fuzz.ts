@@ -1,4 +1,6 @@
-/** `npm run fuzz`: damages entries by the thousand and holds each against what must always be so. */
+/**
+ * `npm run fuzz`: damages entries by the thousand and holds each against what must always be so.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

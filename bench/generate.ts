@@ -1,4 +1,7 @@
-/** Writes a content folder of any size, to build and to measure. The words mean nothing; the shape is that of real entries. */
+/**
+ * Writes a content folder of any size, to build and to measure. The words mean nothing; the shape
+ * is that of real entries.
+ */
 import { existsSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** How many words of an imported folder stand in the built pages: reads the sources as plain Markdown, independently of the importer, and looks every word up in its page. */
+/**
+ * How many words of an imported folder stand in the built pages: reads the sources as plain
+ * Markdown, independently of the importer, and looks every word up in its page.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -33,7 +36,10 @@ function wordsIn(text: string): string[] {
   );
 }
 
-/** Markup of other systems that plain Markdown takes for text: values and addresses that templates fill in, attributes in braces, and names of blocks and their options. */
+/**
+ * Markup of other systems that plain Markdown takes for text: values and addresses that templates
+ * fill in, attributes in braces, and names of blocks and their options.
+ */
 const markup = [
   /<%=\s*current_page\.data\.\w+\s*%>/g,
   /\(\{\{<\s*(?:rel)?ref\s+"[^"]*"\s*>\}\}\)/g,
@@ -56,7 +62,10 @@ const inSentence = new Set([
   'html',
 ]);
 
-/** HTML without its comments and elements; what only looks like an element, such as `<your-name>`, is text. */
+/**
+ * HTML without its comments and elements; what only looks like an element, such as `<your-name>`,
+ * is text.
+ */
 function htmlText(html: string): string {
   const text = html
     .replace(/<!--[\s\S]*?-->/g, ' ')
@@ -66,7 +75,10 @@ function htmlText(html: string): string {
   return parseHtml(text.replace(/</g, '&lt;')).text;
 }
 
-/** The visible words of a source: text and code, without markup, comments, addresses and names of elements. */
+/**
+ * The visible words of a source: text and code, without markup, comments, addresses and names of
+ * elements.
+ */
 function visibleText(source: string): string {
   const textOf = (node: Nodes): string => {
     if (node.type === 'html') return htmlText(node.value);

@@ -1,4 +1,7 @@
-/** The peer: builds the same entries the usual way, as MDX modules through @astrojs/mdx, without any index. */
+/**
+ * The peer: builds the same entries the usual way, as MDX modules through @astrojs/mdx, without any
+ * index.
+ */
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 

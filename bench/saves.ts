@@ -1,4 +1,7 @@
-/** Saves entries in every way that editors know while `npm run dev` runs, and counts what does not arrive. */
+/**
+ * Saves entries in every way that editors know while `npm run dev` runs, and counts what does not
+ * arrive.
+ */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,7 +18,10 @@ const { values } = parseArgs({
   },
 });
 
-/** A save that has not arrived after so many milliseconds is lost: twenty times as long as they take at 2,000 entries. */
+/**
+ * A save that has not arrived after so many milliseconds is lost: twenty times as long as they take
+ * at 2,000 entries.
+ */
 const lost = 20_000;
 
 /** Files that are saved at the same time, and that a branch changes. */

@@ -1,4 +1,7 @@
-/** `npm run eval:search`: how well the search page finds what judgements ask for, in a real browser, beside its engines alone and plain Pagefind and lunr. */
+/**
+ * `npm run eval:search`: how well the search page finds what judgements ask for, in a real browser,
+ * beside its engines alone and plain Pagefind and lunr.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** Other ways to rank the same pages, to hold the portal's search against: each engine alone, and both packages as they come. */
+/**
+ * Other ways to rank the same pages, to hold the portal's search against: each engine alone, and
+ * both packages as they come.
+ */
 import lunr from 'lunr';
 import { openFolder } from '../src/search/run/folder.ts';
 import { SearchSession, type SessionOptions } from '../src/search/run/session.ts';

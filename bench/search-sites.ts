@@ -1,4 +1,7 @@
-/** The sites whose search is compared: how each is built from the same entries, where its index is, and what is seen of its search. */
+/**
+ * The sites whose search is compared: how each is built from the same entries, where its index is,
+ * and what is seen of its search.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,7 +12,10 @@ export interface SearchBox {
   name: string;
   /** The key that opens it on the home page, or the address that holds the query at its end. */
   open: { key: string } | { address: string };
-  /** Selectors of what is typed into, of an answer in the list and, where the site says so, of a list that is complete. */
+  /**
+   * Selectors of what is typed into, of an answer in the list and, where the site says so, of a
+   * list that is complete.
+   */
   input: string;
   hit: string;
   done?: string;

@@ -1,4 +1,7 @@
-/** One visit of a reader with an empty cache: opens search, types ten queries key by key, and notes what travelled and how long it took. */
+/**
+ * One visit of a reader with an empty cache: opens search, types ten queries key by key, and notes
+ * what travelled and how long it took.
+ */
 import type { Browser, Page } from 'playwright';
 import type { SearchBox } from './search-sites.ts';
 import type { StaticServer, Transfer } from './static-server.ts';
@@ -7,12 +10,17 @@ import type { StaticServer, Transfer } from './static-server.ts';
 const betweenKeys = 100;
 /** Milliseconds from opening search to the first key. */
 const beforeTyping = 300;
-/** A list that has not changed for so many milliseconds is complete, where the site does not say so. */
+/**
+ * A list that has not changed for so many milliseconds is complete, where the site does not say so.
+ */
 const quiet = 1000;
 /** Milliseconds after which nobody waits for an answer. */
 const patience = 60_000;
 
-/** Milliseconds from the last key of a query to the list on the screen: the first one, and the one that stays. */
+/**
+ * Milliseconds from the last key of a query to the list on the screen: the first one, and the one
+ * that stays.
+ */
 export interface AnswerTimes {
   first: number;
   complete: number;
@@ -32,12 +40,17 @@ export interface Visit {
   first: Weight;
   complete: Weight;
   ten: Weight;
-  /** Milliseconds from the first key, or from following the link with the query, to the first list on the screen. */
+  /**
+   * Milliseconds from the first key, or from following the link with the query, to the first list
+   * on the screen.
+   */
   cold: number;
   /** The same to the complete answer, from the last key. */
   coldComplete: number;
   later: AnswerTimes[];
-  /** Milliseconds of the longest task of the main thread after search was opened; 0 if none took 50. */
+  /**
+   * Milliseconds of the longest task of the main thread after search was opened; 0 if none took 50.
+   */
   longestTask: number;
 }
 
@@ -51,7 +64,9 @@ export interface VisitOrder {
 /** What the page notes; times in milliseconds since its start. */
 interface Notes {
   keys: number[];
-  /** When a list with hits was there, when it was on the screen, and whether it was called complete. */
+  /**
+   * When a list with hits was there, when it was on the screen, and whether it was called complete.
+   */
   lists: Array<{ made: number; at: number; complete: boolean }>;
   tasks: Array<{ at: number; duration: number }>;
 }
@@ -116,7 +131,10 @@ async function search(
   };
 }
 
-/** Asks the first query, and returns when search was opened, in milliseconds on the clock of the page. */
+/**
+ * Asks the first query, and returns when search was opened, in milliseconds on the clock of the
+ * page.
+ */
 async function openSearch(
   page: Page,
   server: StaticServer,

@@ -1,4 +1,7 @@
-/** What search costs a reader: the same entries in this portal and in three peers, in a real browser, in one run. */
+/**
+ * What search costs a reader: the same entries in this portal and in three peers, in a real
+ * browser, in one run.
+ */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';

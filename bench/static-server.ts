@@ -60,7 +60,10 @@ function pathOf(request: IncomingMessage): string {
   return decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
 }
 
-/** A connection carries one answer after the other, so that its bytes between begin and end are those of this one. */
+/**
+ * A connection carries one answer after the other, so that its bytes between begin and end are
+ * those of this one.
+ */
 function note(request: IncomingMessage, response: ServerResponse, transfers: Transfer[]): void {
   const { socket } = request;
   const before = socket.bytesWritten;

@@ -1,4 +1,7 @@
-/** Words to fill entries with. Most are put together from syllables and mean nothing; they are as many and as unevenly common as those of real texts. */
+/**
+ * Words to fill entries with. Most are put together from syllables and mean nothing; they are as
+ * many and as unevenly common as those of real texts.
+ */
 
 /** The words between words: nearly half of any English text. */
 const fillers =
@@ -20,11 +23,17 @@ const nuclei = 'a e i o u a e i o ai ea ee io ou'.split(' ');
 const codas = ['', '', '', ...'b ck d l m n nd nt p r rm s st t x'.split(' ')];
 const endings = 's ed ing er ion able ment ly'.split(' ');
 
-/** How many different words there are besides the fillers, and how many of them are short because they are common. */
+/**
+ * How many different words there are besides the fillers, and how many of them are short because
+ * they are common.
+ */
 const size = 20_000;
 const short = 1500;
 
-/** The word of rank r occurs 1 / (r + shift) ** slope as often: Zipf's law as Mandelbrot wrote it, fitted to the documentation of several teams. */
+/**
+ * The word of rank r occurs 1 / (r + shift) ** slope as often: Zipf's law as Mandelbrot wrote it,
+ * fitted to the documentation of several teams.
+ */
 const shift = 90;
 const slope = 1.6;
 

@@ -1,4 +1,7 @@
-/** Reports without secrets, whichever rule would repeat them: the only source of what reporters take. */
+/**
+ * Reports without secrets, whichever rule would repeat them: the only source of what reporters
+ * take.
+ */
 import type { Problem } from '../domain/rules/rule.ts';
 import type { Review } from '../domain/history/review.ts';
 import type { UpkeepGroup } from '../domain/history/maintenance.ts';

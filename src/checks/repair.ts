@@ -36,7 +36,10 @@ function isRepairable(problem: Problem): problem is Problem & { repair: Repair }
   return problem.repair !== undefined;
 }
 
-/** Where the text to replace stands: at the place itself, within quotes there, or as the address of the link that begins there. */
+/**
+ * Where the text to replace stands: at the place itself, within quotes there, or as the address of
+ * the link that begins there.
+ */
 function editFor(
   { line, column, repair: { from, to } }: Problem & { repair: Repair },
   source: Source,
@@ -61,7 +64,9 @@ function offsetOf(source: Source, line: number, column: number): number {
   );
 }
 
-/** The text with all edits made, from its end so that offsets hold; of two at one place, the first. */
+/**
+ * The text with all edits made, from its end so that offsets hold; of two at one place, the first.
+ */
 function applied(text: string, edits: readonly Edit[]): string {
   const places = new Map(edits.toReversed().map((edit) => [edit.start, edit]));
   return [...places.values()]

@@ -1,4 +1,7 @@
-/** `npm run codeowners`: writes who reviews what for the forge, or says whether what is written still holds. */
+/**
+ * `npm run codeowners`: writes who reviews what for the forge, or says whether what is written
+ * still holds.
+ */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';

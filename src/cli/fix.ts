@@ -1,4 +1,7 @@
-/** Mends a content folder in place: the form of every file, and what its problems say a program may write. */
+/**
+ * Mends a content folder in place: the form of every file, and what its problems say a program may
+ * write.
+ */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { check } from '../checks/check.ts';
@@ -13,7 +16,10 @@ import type { Scan } from '../repository/secrets/findings.ts';
 /** A mended file can show what an error hid before; nothing hides deeper than this. */
 const maxRounds = 4;
 
-/** Mends until nothing is left to mend, and returns a line for each thing that was. `names` writes the nearest names too. */
+/**
+ * Mends until nothing is left to mend, and returns a line for each thing that was. `names` writes
+ * the nearest names too.
+ */
 export async function fix(
   root: string,
   options: CompileOptions,

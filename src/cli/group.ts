@@ -1,4 +1,7 @@
-/** Programs that run and end together: a signal reaches all of them, and none outlives the command that began it. */
+/**
+ * Programs that run and end together: a signal reaches all of them, and none outlives the command
+ * that began it.
+ */
 import { spawn } from 'node:child_process';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -7,7 +10,8 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const interval = 500;
 
 /**
- * Runs a program with all that it begins in turn, and hands on to them the signals that end this one.
+ * Runs a program with all that it begins in turn, and hands on to them the signals that end this
+ * one.
  *
  * @returns Its exit code.
  */
@@ -27,7 +31,10 @@ export function runGroup(program: string, args: readonly string[]): Promise<numb
   return promise;
 }
 
-/** Ends this process when npm ends, which does not always hand on the signal that ended it. Does nothing without npm. */
+/**
+ * Ends this process when npm ends, which does not always hand on the signal that ended it. Does
+ * nothing without npm.
+ */
 export function endWithNpm(): void {
   if (!process.env['npm_lifecycle_event']) return;
   const parent = process.ppid;

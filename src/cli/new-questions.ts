@@ -17,7 +17,10 @@ export interface Answers {
 
 class Stopped extends Error {}
 
-/** Asks for what is not known yet, the day of a retrospective beginning with today. Returns nothing when whoever is asked stops. */
+/**
+ * Asks for what is not known yet, the day of a retrospective beginning with today. Returns nothing
+ * when whoever is asked stops.
+ */
 export async function askFor(
   known: Answers,
   teams: readonly Team[],

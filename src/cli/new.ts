@@ -1,4 +1,7 @@
-/** `npm run new`: a draft of an entry, valid from the start, with the questions that lead to a good one. */
+/**
+ * `npm run new`: a draft of an entry, valid from the start, with the questions that lead to a good
+ * one.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
@@ -28,7 +31,10 @@ import { complain, print } from './print.ts';
 const usage = `Usage: npm run new -- [--kind ${kindIds.join('|')}] [--type TYPE] [--title TEXT] [--owner TEAM] [--pillar ${pillarIds.join('|')}] [--date YYYY-MM-DD] [--yes]
 Asks for what is not given; with --yes, or without a terminal, it asks nothing. Offers to open the file in $VISUAL or $EDITOR.`;
 
-/** Returns the exit code: 0 written, 1 stopped by who was asked, 2 wrong arguments or the file is there. */
+/**
+ * Returns the exit code: 0 written, 1 stopped by who was asked, 2 wrong arguments or the file is
+ * there.
+ */
 async function main(): Promise<number> {
   const option = { type: 'string' } as const;
   const { values } = parseArgs({

@@ -3,7 +3,10 @@ import { createServer } from 'node:net';
 
 const usual = 4321;
 
-/** `PORT`, or 4321. 0 is any port that is free. Throws when it is none or when another program has it. */
+/**
+ * `PORT`, or 4321. 0 is any port that is free. Throws when it is none or when another program has
+ * it.
+ */
 export async function freePort(): Promise<number> {
   const port = Number(process.env['PORT'] || usual);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)

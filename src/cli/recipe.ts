@@ -1,4 +1,6 @@
-/** `npm run recipe -- nginx`: prints the configuration of a web server for the site that was built. */
+/**
+ * `npm run recipe -- nginx`: prints the configuration of a web server for the site that was built.
+ */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,7 +13,9 @@ import { run } from './run.ts';
 const usage =
   'Usage: npm run --silent recipe -- nginx > FILE, after `npm run build` with the same PORTAL_OUT and PORTAL_BASE';
 
-/** Returns the exit code: 0 printed, 2 not asked for a server that is known, or nothing was built. */
+/**
+ * Returns the exit code: 0 printed, 2 not asked for a server that is known, or nothing was built.
+ */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     options: { help: { type: 'boolean' } },

@@ -5,7 +5,10 @@ import { settings } from '../repository/content/settings.ts';
 import { recoverAll } from '../output/lock/claim.ts';
 import { complain } from './print.ts';
 
-/** Runs a command that returns its exit code. What it throws is said with its usage; the code is then 2. */
+/**
+ * Runs a command that returns its exit code. What it throws is said with its usage; the code is
+ * then 2.
+ */
 export async function run(main: () => Promise<number>, usage: string): Promise<void> {
   try {
     recoverAll(settings.out);

@@ -49,13 +49,19 @@ function answer(request: IncomingMessage, response: ServerResponse, next: () => 
     .end(readFileSync(join(settings.out, '404.html')));
 }
 
-/** Before all that Vite does: what it answers has the headers then, and what is not there does not reach it. */
+/**
+ * Before all that Vite does: what it answers has the headers then, and what is not there does not
+ * reach it.
+ */
 const asAServer: Plugin = {
   name: 'portal-serve',
   configurePreviewServer: ({ middlewares }) => void middlewares.use(answer),
 };
 
-/** Serves the built site on a port until the process ends. Throws when nothing was built, or the port is taken. */
+/**
+ * Serves the built site on a port until the process ends. Throws when nothing was built, or the
+ * port is taken.
+ */
 export async function serve(port: number): Promise<void> {
   if (!existsSync(join(settings.out, '404.html')))
     throw new Error(`There is no site in ${settings.out}`);

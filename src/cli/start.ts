@@ -5,7 +5,9 @@ import { run } from './run.ts';
 
 const usage = 'Usage: [PORT=8080] npm start';
 
-/** Returns the exit code of a build that failed, or 0 once the site is served; 2 where it cannot be. */
+/**
+ * Returns the exit code of a build that failed, or 0 once the site is served; 2 where it cannot be.
+ */
 async function main(): Promise<number> {
   endWithNpm();
   // Asked before the build, which takes longer than an author would wait for the answer.

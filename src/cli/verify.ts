@@ -1,4 +1,7 @@
-/** `npm run verify`: holds a built site against the content folder, and against what is served, before it is deployed. */
+/**
+ * `npm run verify`: holds a built site against the content folder, and against what is served,
+ * before it is deployed.
+ */
 import { parseArgs } from 'node:util';
 import { imbalances } from '../domain/rules/ledger.ts';
 import { terminalWord } from '../escape/terminal.ts';

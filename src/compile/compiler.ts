@@ -1,4 +1,6 @@
-/** One entry: text in, everything the portal needs to know of it out. Runs in Node and in a browser. */
+/**
+ * One entry: text in, everything the portal needs to know of it out. Runs in Node and in a browser.
+ */
 import type { z } from 'zod';
 import type { Compiled, Entry, Link } from '../domain/entry/entry.ts';
 import { kindOfFolder, type Kind } from '../domain/entry/kind.ts';
@@ -115,7 +117,10 @@ export function compileSource(
   };
 }
 
-/** The fields of an entry, typed, and all that is wrong with them beyond their YAML. Tidies the places of tags. */
+/**
+ * The fields of an entry, typed, and all that is wrong with them beyond their YAML. Tidies the
+ * places of tags.
+ */
 function readFields(
   kind: Kind,
   source: Source,

@@ -13,7 +13,10 @@ export interface WriteOptions {
   choices?: boolean;
 }
 
-/** The file of an entry. Fields come in the order of the schema; what the schema does not know is left out. */
+/**
+ * The file of an entry. Fields come in the order of the schema; what the schema does not know is
+ * left out.
+ */
 export function entryText(
   kind: Kind,
   values: Readonly<Record<string, unknown>>,

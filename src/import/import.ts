@@ -1,4 +1,7 @@
-/** A folder of foreign Markdown becomes entries: read all, name all, then write, so that every link knows where it leads. */
+/**
+ * A folder of foreign Markdown becomes entries: read all, name all, then write, so that every link
+ * knows where it leads.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';

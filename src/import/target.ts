@@ -1,4 +1,7 @@
-/** The content folder that is imported into: it needs teams and tags, or its entries cannot pass the check. */
+/**
+ * The content folder that is imported into: it needs teams and tags, or its entries cannot pass the
+ * check.
+ */
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';

@@ -1,4 +1,7 @@
-/** Writes an entry as MDX and holds it against the compiler; a block that is still refused becomes code that readers can see. */
+/**
+ * Writes an entry as MDX and holds it against the compiler; a block that is still refused becomes
+ * code that readers can see.
+ */
 import type { FootnoteDefinition, Root, RootContent } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
@@ -47,7 +50,10 @@ interface Settled {
   problems: Problem[];
 }
 
-/** Changes a tree until the compiler takes it. Whatever is left is wrong with the fields, or with the whole. */
+/**
+ * Changes a tree until the compiler takes it. Whatever is left is wrong with the fields, or with
+ * the whole.
+ */
 export function settle(
   file: string,
   fields: Record<string, unknown>,

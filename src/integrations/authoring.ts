@@ -1,4 +1,7 @@
-/** While authoring: keeps the library in step with the files, and shows in the browser and the terminal what is wrong with them. */
+/**
+ * While authoring: keeps the library in step with the files, and shows in the browser and the
+ * terminal what is wrong with them.
+ */
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
@@ -114,7 +117,10 @@ function print(problems: readonly ReportedProblem[], logger: AstroIntegrationLog
   logger.info(terminalLines(`\n${report}\n`));
 }
 
-/** Astro keeps the paths of each route, with all that their pages were to show, until it hears of this. */
+/**
+ * Astro keeps the paths of each route, with all that their pages were to show, until it hears of
+ * this.
+ */
 function forgetPaths(server: ViteDevServer): void {
   for (const name of ['ssr', 'prerender'])
     server.environments[name]?.hot.send('astro:content-changed', {});

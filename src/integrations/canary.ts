@@ -16,7 +16,10 @@ outcome: It is refused.
 ---
 `;
 
-/** One for each way in which a text could run, load or lead elsewhere, with the rule that must refuse it. */
+/**
+ * One for each way in which a text could run, load or lead elsewhere, with the rule that must
+ * refuse it.
+ */
 const canaries: Record<string, { rule: RuleId; body: string }> = {
   import: { rule: 'no-code', body: "import { readFileSync } from 'node:fs'" },
   export: { rule: 'no-code', body: 'export const title = process.env.HOME' },

@@ -1,4 +1,6 @@
-/** Runs the check beside the development server, as often as the content changes, and one at a time. */
+/**
+ * Runs the check beside the development server, as often as the content changes, and one at a time.
+ */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { isEditorFile, type ReportedProblem } from '../domain/site/authoring.ts';
@@ -52,7 +54,10 @@ export class CheckRuns {
     }
   }
 
-  /** What the check prints; when it could not run, what it says to that. Problems are an exit code too. */
+  /**
+   * What the check prints; when it could not run, what it says to that. Problems are an exit code
+   * too.
+   */
   private report(): Promise<string> {
     const { promise, resolve } = Promise.withResolvers<string>();
     execFile(

@@ -1,4 +1,7 @@
-/** Ends a build: writes the full-text index, balances the ledger or fails, and records what was built. */
+/**
+ * Ends a build: writes the full-text index, balances the ledger or fails, and records what was
+ * built.
+ */
 import { rename, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { resourceUsage } from 'node:process';
@@ -16,7 +19,9 @@ import { endPhase, phases } from './phases.ts';
 /** The record of the last build, whatever folder was built. Beside it is one for each output. */
 const lastRecord = '.portal/build.json';
 
-/** `publication` says what this build should hold; it is known once the gate has read the content. */
+/**
+ * `publication` says what this build should hold; it is known once the gate has read the content.
+ */
 export function finish(publication: () => Publication): AstroIntegration {
   return {
     name: 'portal-finish',

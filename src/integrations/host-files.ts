@@ -1,4 +1,7 @@
-/** Writes what hosts such as Netlify and Cloudflare Pages read from the folder that they serve: headers, and redirects of old addresses. */
+/**
+ * Writes what hosts such as Netlify and Cloudflare Pages read from the folder that they serve:
+ * headers, and redirects of old addresses.
+ */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +11,10 @@ import { headersFile } from '../domain/site/server-files.ts';
 import type { Publication } from '../repository/collections/ledger.ts';
 import { settings } from '../repository/content/settings.ts';
 
-/** `publication` says which old addresses this build redirects; it is known once the gate has read the content. */
+/**
+ * `publication` says which old addresses this build redirects; it is known once the gate has read
+ * the content.
+ */
 export function hostFiles(publication: () => Publication): AstroIntegration {
   const { base } = settings;
   return {

@@ -26,7 +26,8 @@ export function offline(): AstroIntegration {
           },
         });
       },
-      // The preview and the authoring server share a port, so a worker of the one would stand before the other.
+      // The preview and the authoring server share a port, so a worker of the one would stand
+      // before the other.
       'astro:server:setup': async ({ server }) => {
         const code = await bundle('stop', { base });
         server.middlewares.use(
@@ -61,7 +62,10 @@ export async function writeStop(out: string, base: string): Promise<void> {
   await writeFile(join(out, workerPath), await bundle('stop', { base }));
 }
 
-/** One script that needs no other, so that nothing of it can come from elsewhere or from another build. */
+/**
+ * One script that needs no other, so that nothing of it can come from elsewhere or from another
+ * build.
+ */
 async function bundle(
   worker: 'offline' | 'stop',
   plan: OfflinePlan | Pick<OfflinePlan, 'base'>,

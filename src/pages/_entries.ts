@@ -1,4 +1,6 @@
-/** Gathers what the page of an entry shows. What concerns all entries is derived once, not per page. */
+/**
+ * Gathers what the page of an entry shows. What concerns all entries is derived once, not per page.
+ */
 import type { Lookup, Picture } from '../ui/prose/lookup.ts';
 import {
   collectNeighbours,

@@ -4,7 +4,10 @@ import type { Portal } from '../repository/collections/portal.ts';
 
 const maxExamples = 4;
 
-/** Words that somebody would type and that are known to lead somewhere: a keyword of each of the entries that others refer to most. */
+/**
+ * Words that somebody would type and that are known to lead somewhere: a keyword of each of the
+ * entries that others refer to most.
+ */
 export function exampleQueries({ entries, backlinks }: Portal): string[] {
   const popular = entries.toSorted(
     (a, b) => (backlinks.get(b.id)?.length ?? 0) - (backlinks.get(a.id)?.length ?? 0),

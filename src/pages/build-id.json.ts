@@ -1,4 +1,7 @@
-/** Which build is served: the id that its pages carry, and the number by which an older build is told from a newer one. */
+/**
+ * Which build is served: the id that its pages carry, and the number by which an older build is
+ * told from a newer one.
+ */
 import type { APIRoute } from 'astro';
 import { buildNumber } from '../repository/collections/build.ts';
 import { settings } from '../repository/content/settings.ts';

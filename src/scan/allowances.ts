@@ -1,4 +1,7 @@
-/** Comments by which an author allows what a scan would report on the line below: `allow secret: reason, until 2027-01-31`. */
+/**
+ * Comments by which an author allows what a scan would report on the line below: `allow secret:
+ * reason, until 2027-01-31`.
+ */
 import type { Place, Problem } from '../domain/rules/rule.ts';
 import { suggestion } from '../domain/rules/suggest.ts';
 import type { Line } from './lines.ts';
@@ -89,7 +92,10 @@ function isDay(text: string): boolean {
   );
 }
 
-/** An allowance holds for the next line; for a fence or a table to its end, since no comment can stand inside; for a field with what is indented below it. */
+/**
+ * An allowance holds for the next line; for a fence or a table to its end, since no comment can
+ * stand inside; for a field with what is indented below it.
+ */
 function reachOf(lines: readonly Line[], index: number): { from: number; to: number } {
   let first = index + 1;
   while (

@@ -1,4 +1,7 @@
-/** Words that blame, in a retrospective: each with a question that leads further. Every pattern takes time in proportion to the text. */
+/**
+ * Words that blame, in a retrospective: each with a question that leads further. Every pattern
+ * takes time in proportion to the text.
+ */
 import { givenNames } from './given-names.ts';
 
 export interface Blame {

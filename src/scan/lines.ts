@@ -4,7 +4,10 @@ export interface Line {
   text: string;
   /** Offset at which it begins. */
   start: number;
-  /** Fields are the front matter of an entry and all of a YAML file; a fence includes the lines that open and close it. */
+  /**
+   * Fields are the front matter of an entry and all of a YAML file; a fence includes the lines that
+   * open and close it.
+   */
   part: 'fields' | 'fence' | 'text';
 }
 

@@ -1,4 +1,7 @@
-/** Personal data in a text: what tells a person apart, which a role would not. Every pattern takes time in proportion to the text. */
+/**
+ * Personal data in a text: what tells a person apart, which a role would not. Every pattern takes
+ * time in proportion to the text.
+ */
 import type { PersonalDataShape } from '../domain/site/config.ts';
 
 /** Offsets in UTF-16 units. */
@@ -33,7 +36,9 @@ const roleWords = new Set(
 /** Domains that are nobody's. Source: RFC 2606 and RFC 6761. */
 const exampleDomain = /(?:^|\.)(?:example(?:\.(?:com|org|net|edu))?|test|invalid|localhost)$/i;
 
-/** Blocks of IPv4 that are private, reserved or for documentation. Source: RFC 6890 and RFC 5737. */
+/**
+ * Blocks of IPv4 that are private, reserved or for documentation. Source: RFC 6890 and RFC 5737.
+ */
 const quietBlocks = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -121,7 +126,10 @@ export function findPersonalData(text: string, own: readonly PersonalDataShape[]
   );
 }
 
-/** A shape such as `K-####`, as a pattern: every sign stands for one character, so it cannot be slow. */
+/**
+ * A shape such as `K-####`, as a pattern: every sign stands for one character, so it cannot be
+ * slow.
+ */
 function patternOf({ name, shape, instead }: PersonalDataShape): Pattern {
   const signs: Record<string, string> = { '#': '\\d', '?': '[A-Za-z]' };
   const source = [...shape]

@@ -21,7 +21,9 @@ const standIns = [
   /^(?:none|null|undefined|empty|unset|hidden|masked|changed?|todo|tbd)$/i,
 ];
 
-/** True when a value is a stand-in, such as `<password>`, `${TOKEN}` or `changeme`, or reads as one. */
+/**
+ * True when a value is a stand-in, such as `<password>`, `${TOKEN}` or `changeme`, or reads as one.
+ */
 export function isPlaceholder(value: string): boolean {
   const read = decode(View.of(value)).text;
   return [value, read, read.replace(markup, '')].some(isStandIn);

@@ -11,7 +11,10 @@ import { findSecrets, type Secret } from './secrets.ts';
 import { sightingsIn, type Sighting } from './sightings.ts';
 import { plainViews, textViews, type FileViews } from './views/views.ts';
 
-/** A problem of a text. Nothing in it depends on the day on which it is found, so that it can be kept. */
+/**
+ * A problem of a text. Nothing in it depends on the day on which it is found, so that it can be
+ * kept.
+ */
 export interface Finding {
   problem: Problem;
   /** Last day on which it is allowed: `2027-01-31`. */

@@ -1,4 +1,7 @@
-/** Secrets in a text: the rules of secretlint, and patterns of our own where it has none. Every pattern takes time in proportion to the text. */
+/**
+ * Secrets in a text: the rules of secretlint, and patterns of our own where it has none. Every
+ * pattern takes time in proportion to the text.
+ */
 import { creator as preset } from '@secretlint/secretlint-rule-preset-recommend';
 import type {
   SecretLintRuleCreator,
@@ -17,7 +20,10 @@ export interface Secret {
 
 const ruleName = (name: string) => `@secretlint/secretlint-rule-${name}`;
 
-/** Rules of the preset that are not used: addresses with a password are found below whatever their scheme, and only our own comments allow something. */
+/**
+ * Rules of the preset that are not used: addresses with a password are found below whatever their
+ * scheme, and only our own comments allow something.
+ */
 const unused = ['basicauth', 'database-connection-string', 'filter-comments'].map(ruleName);
 
 /** The ids of AWS keys have to be asked for. Source: the README of secretlint-rule-aws. */
@@ -26,7 +32,10 @@ const ruleOptions: Record<string, object> = { [ruleName('aws')]: { enableIDScanR
 /** Ids of accounts are no secrets. */
 const harmless = 'AWSAccountID';
 
-/** Our own patterns. Where only a part is secret, it is the group `value`. Repetitions are bounded, or begin at a fixed word. */
+/**
+ * Our own patterns. Where only a part is secret, it is the group `value`. Repetitions are bounded,
+ * or begin at a fixed word.
+ */
 export const secretPatterns: ReadonlyArray<{ kind: string; pattern: RegExp }> = [
   {
     kind: 'a private key',
@@ -106,12 +115,16 @@ function byPatterns(text: string): Secret[] {
   );
 }
 
-/** What the rules report during one scan. Rules are made once, because that takes longer than to run them. */
+/**
+ * What the rules report during one scan. Rules are made once, because that takes longer than to run
+ * them.
+ */
 let reported: Array<{ id: string; messageId: string; values: string[]; start: number }> = [];
 
 /**
  * The rules of the preset without secretlint's core, which compares every finding with every other:
- * a megabyte of keys took it a minute. Source of the interface: `SecretLintRuleCreator` in @secretlint/types.
+ * a megabyte of keys took it a minute. Source of the interface: `SecretLintRuleCreator` in
+ * @secretlint/types.
  */
 const handlers: SecretLintRuleReportHandler[] = [];
 preset.create(

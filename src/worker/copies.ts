@@ -1,4 +1,8 @@
-/** Copies of the build's own files: the only place that writes to a cache or answers from one. A page's script can write to the same caches, so each copy is judged by its digest whenever it comes or goes. */
+/**
+ * Copies of the build's own files: the only place that writes to a cache or answers from one. A
+ * page's script can write to the same caches, so each copy is judged by its digest whenever it
+ * comes or goes.
+ */
 import {
   cacheNames,
   contentTypeOf,
@@ -14,7 +18,9 @@ import {
 } from '../domain/site/offline.ts';
 import { headersOf } from '../domain/site/headers.ts';
 
-/** When a copy was made. A script of a page may have changed it; it can be wrong, and nothing else. */
+/**
+ * When a copy was made. A script of a page may have changed it; it can be wrong, and nothing else.
+ */
 const copiedHeader = 'portal-copied';
 
 /** Where a page's script put several answers under one address, all of them are meant. */
@@ -63,7 +69,10 @@ export class Copies {
     });
   }
 
-  /** What a copy answers with; nothing if it is not the file that the build lists. Only its bytes are believed: headers are made anew. */
+  /**
+   * What a copy answers with; nothing if it is not the file that the build lists. Only its bytes
+   * are believed: headers are made anew.
+   */
   async answerOf(path: string, kept: Response | undefined): Promise<Response | undefined> {
     if (!kept || !this.lists(path)) return undefined;
     const bytes = new Uint8Array(await kept.arrayBuffer());

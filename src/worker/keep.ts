@@ -43,7 +43,10 @@ export class Keeper {
     return caches.delete(this.#copies.names.visited);
   }
 
-  /** Returns false for a file that is gone, or not as it was built: by a newer build, or by a proxy that changes pages. */
+  /**
+   * Returns false for a file that is gone, or not as it was built: by a newer build, or by a proxy
+   * that changes pages.
+   */
   async #keep(name: string, path: string): Promise<boolean> {
     if (await this.#copies.read(name, path)) return true;
     const answer = await fetch(path, { cache: 'no-cache' });

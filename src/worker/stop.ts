@@ -1,4 +1,7 @@
-/** The worker that takes the place of all earlier ones when the portal shall no longer work offline: removes their copies, then itself. */
+/**
+ * The worker that takes the place of all earlier ones when the portal shall no longer work offline:
+ * removes their copies, then itself.
+ */
 import { isOwnCache, type OfflinePlan } from '../domain/site/offline.ts';
 import type { WorkerScope } from './scope.ts';
 

@@ -1,4 +1,7 @@
-/** A second build: it replaces the first in one step or not at all, owes nothing to what was kept, and is the same when its sources are. */
+/**
+ * A second build: it replaces the first in one step or not at all, owes nothing to what was kept,
+ * and is the same when its sources are.
+ */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';

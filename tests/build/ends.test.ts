@@ -1,4 +1,7 @@
-/** The servers of `npm start` and `npm run dev` end with the command that began them, and say when they cannot begin. */
+/**
+ * The servers of `npm start` and `npm run dev` end with the command that began them, and say when
+ * they cannot begin.
+ */
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +12,10 @@ import { test, type TestContext } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { fixtures, root, run, temporary } from '../support/build.ts';
 
-/** Begins a script of npm on any free port. All that it begins writes to one pipe, so the pipe closes when the last of them has ended. */
+/**
+ * Begins a script of npm on any free port. All that it begins writes to one pipe, so the pipe
+ * closes when the last of them has ended.
+ */
 async function begin(script: string, context: TestContext): Promise<ChildProcess> {
   const out = join(await temporary('ends'), 'site');
   const env = {

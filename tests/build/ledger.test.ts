@@ -1,4 +1,6 @@
-/** Nothing is lost in silence: entries, pages and search records agree, or the difference is named. */
+/**
+ * Nothing is lost in silence: entries, pages and search records agree, or the difference is named.
+ */
 import assert from 'node:assert/strict';
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

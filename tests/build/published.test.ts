@@ -1,4 +1,7 @@
-/** What is only odd is published as it was written, and nothing of it takes part in the page that shows it. */
+/**
+ * What is only odd is published as it was written, and nothing of it takes part in the page that
+ * shows it.
+ */
 import assert from 'node:assert/strict';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** Bad content is refused by the check and by the build alike, with the right line, and nothing of it runs. */
+/**
+ * Bad content is refused by the check and by the build alike, with the right line, and nothing of
+ * it runs.
+ */
 import assert from 'node:assert/strict';
 import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import { existsSync } from 'node:fs';

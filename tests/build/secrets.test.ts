@@ -1,4 +1,7 @@
-/** A secret in the content stops check and build, and neither of them says it to those who read their logs. */
+/**
+ * A secret in the content stops check and build, and neither of them says it to those who read
+ * their logs.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

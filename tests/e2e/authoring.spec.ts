@@ -12,7 +12,8 @@ let server: ChildProcess;
 let content = '';
 let address = '';
 
-// The server and the browser share the machine with all other tests; how long that takes is not what is asked.
+// The server and the browser share the machine with all other tests; how long that takes is not
+// what is asked.
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 const patient = { timeout: 60_000 };
 

@@ -1,4 +1,7 @@
-/** What somebody without Git can do: write an entry in a form, and arrive at the forge with a file that is right. */
+/**
+ * What somebody without Git can do: write an entry in a form, and arrive at the forge with a file
+ * that is right.
+ */
 import { expect, test, type Page } from 'playwright/test';
 import { compileEntry } from '../../src/compile/entry.ts';
 import { draftOf, templateOf } from '../../src/domain/entry-file/template.ts';

@@ -1,4 +1,7 @@
-/** What holds for every type of page: axe finds nothing in either scheme, a small phone is wide enough, the policy is kept, and nobody else is asked for anything. */
+/**
+ * What holds for every type of page: axe finds nothing in either scheme, a small phone is wide
+ * enough, the policy is kept, and nobody else is asked for anything.
+ */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
 import { pageTypes } from '../support/page-types.ts';
@@ -13,7 +16,10 @@ const violationsOf = async (axe: AxeBuilder) =>
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
   );
 
-/** Fills up with what a page does that it must not: errors, breaches of its policy, requests to others. */
+/**
+ * Fills up with what a page does that it must not: errors, breaches of its policy, requests to
+ * others.
+ */
 async function faultsOf(page: Page, home: string): Promise<string[]> {
   const faults: string[] = [];
   await page.addInitScript(() => {

@@ -1,4 +1,7 @@
-/** What a server sends beside the files, and what a picture can do that somebody opens by its address. */
+/**
+ * What a server sends beside the files, and what a picture can do that somebody opens by its
+ * address.
+ */
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';

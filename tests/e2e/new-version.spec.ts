@@ -1,4 +1,7 @@
-/** What somebody is told whose tab was open while a new version was published, and that nothing they wrote is lost. */
+/**
+ * What somebody is told whose tab was open while a new version was published, and that nothing they
+ * wrote is lost.
+ */
 import { cp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test as base } from 'playwright/test';
@@ -8,7 +11,10 @@ import { SiteServer } from '../support/site-server.ts';
 const dist = join(root, 'dist');
 const form = '/contribute/new/lesson/';
 
-/** `deploy` replaces the site by one of another build, in which the parts that match are not there any more. */
+/**
+ * `deploy` replaces the site by one of another build, in which the parts that match are not there
+ * any more.
+ */
 const test = base.extend<{ site: SiteServer; deploy: (gone: RegExp) => Promise<void> }>({
   site: async ({}, use) => use(new SiteServer(dist)),
   baseURL: async ({ site }, use) => {

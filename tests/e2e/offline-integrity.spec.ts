@@ -1,4 +1,7 @@
-/** A script that runs in a page, by whatever mistake, can write to the caches of the worker; it never changes what another page runs or shows. */
+/**
+ * A script that runs in a page, by whatever mistake, can write to the caches of the worker; it
+ * never changes what another page runs or shows.
+ */
 import { join } from 'node:path';
 import { expect, test as base, type Page } from 'playwright/test';
 import { cacheNames } from '../../src/domain/site/offline.ts';
@@ -22,7 +25,10 @@ const test = base.extend<{ site: SiteServer }>({
 
 test.describe.configure({ timeout: 60_000 });
 
-/** Opens pages until the device keeps all that it shall, the search index and an opened page included. */
+/**
+ * Opens pages until the device keeps all that it shall, the search index and an opened page
+ * included.
+ */
 async function openAndKeep(page: Page): Promise<void> {
   const { pages } = await readPlan(dist, '/');
   await page.goto('/');
@@ -39,7 +45,10 @@ const count = (page: Page, name: string) =>
 /** How a script changes a copy: the body that takes the place of the honest one. */
 type Attack = 'replaced' | 'appended' | 'one byte';
 
-/** Changes every copy of some caches, as a script of a page can, and says how many. Headers stay as they were. What the browser still has in memory does not count from then on. */
+/**
+ * Changes every copy of some caches, as a script of a page can, and says how many. Headers stay as
+ * they were. What the browser still has in memory does not count from then on.
+ */
 async function attack(page: Page, caches_: readonly string[], how: Attack): Promise<number> {
   await (
     await page.context().newCDPSession(page)

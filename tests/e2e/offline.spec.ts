@@ -1,4 +1,7 @@
-/** What a reader has when there is no network, when the portal has signed them out, and when a new build arrives. */
+/**
+ * What a reader has when there is no network, when the portal has signed them out, and when a new
+ * build arrives.
+ */
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test as base, type Page } from 'playwright/test';

@@ -1,4 +1,7 @@
-/** A real nginx with the recipe answers as the table of headers says, redirects every old address, and shows no file that is meant for hosts. */
+/**
+ * A real nginx with the recipe answers as the table of headers says, redirects every old address,
+ * and shows no file that is meant for hosts.
+ */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';

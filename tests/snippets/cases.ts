@@ -1,4 +1,6 @@
-/** Crosses snippets with engines, and finds for each case what is expected and what comes before it. */
+/**
+ * Crosses snippets with engines, and finds for each case what is expected and what comes before it.
+ */
 import type { Engine } from '../../src/domain/entry/database.ts';
 import type { Expectation } from './expectation.ts';
 import { expectations } from './expectations.ts';
@@ -16,7 +18,9 @@ export interface Case {
 /** SQL that names no engine has to run on all that are here. */
 const standard: readonly Engine[] = ['postgres', 'mariadb', 'sqlite'];
 
-/** One server stands for MySQL and MariaDB, so one case does. Code that is not SQL is listed once. */
+/**
+ * One server stands for MySQL and MariaDB, so one case does. Code that is not SQL is listed once.
+ */
 function enginesOf({ engines, language }: Snippet): readonly Engine[] {
   if (language !== 'sql') return [engines[0] ?? 'other'];
   if (engines.length === 0) return standard;
@@ -27,7 +31,10 @@ function holds({ title, code }: Snippet, words: string): boolean {
   return `${title}\n${code}`.includes(words);
 }
 
-/** The one snippet that is meant by some words. Whole code wins, so that a short snippet can be named. */
+/**
+ * The one snippet that is meant by some words. Whole code wins, so that a short snippet can be
+ * named.
+ */
 function named(snippets: readonly Snippet[], words: string): Snippet {
   const whole = snippets.filter(({ code }) => code.trim() === words.trim());
   const found = whole.length > 0 ? whole : snippets.filter((snippet) => holds(snippet, words));

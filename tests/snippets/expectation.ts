@@ -2,7 +2,10 @@
 import type { Engine } from '../../src/domain/entry/database.ts';
 
 export interface Expectation {
-  /** Words of its title or code that no other SQL of the entry for this engine holds, or its whole code. */
+  /**
+   * Words of its title or code that no other SQL of the entry for this engine holds, or its whole
+   * code.
+   */
   has: string;
   /** Set if it holds for one engine only. */
   engine?: Engine;
@@ -16,7 +19,9 @@ export interface Expectation {
   prints?: RegExp;
   /** The error that it must end with: it shows the error, or it names something that nobody has. */
   refused?: string;
-  /** The error it ends with on the servers of Debian, because another product or version is meant. */
+  /**
+   * The error it ends with on the servers of Debian, because another product or version is meant.
+   */
   foreign?: string;
   /** Why it is not run. Otherwise why it is refused. */
   why?: string;

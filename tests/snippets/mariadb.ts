@@ -1,4 +1,7 @@
-/** A throw-away MariaDB, reached through a socket only, with the database `shop` made anew for each snippet. */
+/**
+ * A throw-away MariaDB, reached through a socket only, with the database `shop` made anew for each
+ * snippet.
+ */
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** A throw-away PostgreSQL, reached through a socket only, with a database copied from the fixture for each snippet. */
+/**
+ * A throw-away PostgreSQL, reached through a socket only, with a database copied from the fixture
+ * for each snippet.
+ */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inOrder, type Attempt, type Bench } from './bench.ts';
@@ -29,7 +32,10 @@ ALTER SYSTEM RESET ALL;
 SELECT pg_reload_conf();
 `;
 
-/** What snippets run as: it may do what an administrator does to data, and nothing to files or programs. */
+/**
+ * What snippets run as: it may do what an administrator does to data, and nothing to files or
+ * programs.
+ */
 const author = `
 CREATE ROLE author LOGIN CREATEDB CREATEROLE REPLICATION
   IN ROLE pg_monitor, pg_signal_backend, pg_checkpoint;
@@ -93,7 +99,10 @@ function session(
   return psql(installation, { server, database, role: 'postgres' }, ['-f', '-'], script);
 }
 
-/** Runs the code of an author: statement by statement, in arguments that the client passes on unread. */
+/**
+ * Runs the code of an author: statement by statement, in arguments that the client passes on
+ * unread.
+ */
 function plainSession(
   installation: Installation,
   server: Session['server'],

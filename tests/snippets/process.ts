@@ -1,4 +1,6 @@
-/** Starts programs as somebody who is not root, without a network, and leaves none of them behind. */
+/**
+ * Starts programs as somebody who is not root, without a network, and leaves none of them behind.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** Tells the results as text: a row for each case, counts for each engine, and every failure in full. */
+/**
+ * Tells the results as text: a row for each case, counts for each engine, and every failure in
+ * full.
+ */
 import { engines as labels } from '../../src/domain/entry/database.ts';
 import { verdicts, type Result } from './judge.ts';
 

@@ -1,4 +1,7 @@
-/** `npm run test:snippets`: runs the SQL of the library on real servers, each snippet in a copy of a fixture. See docs/snippets.md. */
+/**
+ * `npm run test:snippets`: runs the SQL of the library on real servers, each snippet in a copy of a
+ * fixture. See docs/snippets.md.
+ */
 import { compileOptions } from '../../src/repository/content/compile-options.ts';
 import { terminalLines } from '../../src/escape/terminal.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
@@ -33,7 +36,8 @@ async function main(entries: readonly string[]): Promise<number> {
       mariadb: await startMariadb(),
       sqlite: await startSqlite(),
     };
-    // Each server works through its own cases, because a snippet may change a setting of the whole server.
+    // Each server works through its own cases, because a snippet may change a setting of the whole
+    // server.
     const queues = [...new Set(cases.map(({ engine }) => benchOf[engine]))].map(async (bench) => {
       const results: Result[] = [];
       for (const subject of cases.filter(({ engine }) => benchOf[engine] === bench))

@@ -1,4 +1,7 @@
-/** Finds the code in a library: the blocks of every text and the commands of every step, with their place and their engines. */
+/**
+ * Finds the code in a library: the blocks of every text and the commands of every step, with their
+ * place and their engines.
+ */
 import { join } from 'node:path';
 import type { Block } from '../../src/domain/entry/block.ts';
 import { engines as labels, type Engine } from '../../src/domain/entry/database.ts';

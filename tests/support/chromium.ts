@@ -25,7 +25,9 @@ function installed(): string | undefined {
   return undefined;
 }
 
-/** True if a browser can be started: one without its system libraries is there and still of no use. */
+/**
+ * True if a browser can be started: one without its system libraries is there and still of no use.
+ */
 function starts(path: string): boolean {
   return (
     existsSync(path) &&

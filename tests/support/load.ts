@@ -1,4 +1,7 @@
-/** Texts made to keep a program busy: few bytes, much work. One for each way that was found or that others had trouble with. */
+/**
+ * Texts made to keep a program busy: few bytes, much work. One for each way that was found or that
+ * others had trouble with.
+ */
 
 const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join('\n');

@@ -1,7 +1,13 @@
-/** Entries as accidents and malice leave them: good texts with something taken out, doubled, swapped or put in. */
+/**
+ * Entries as accidents and malice leave them: good texts with something taken out, doubled, swapped
+ * or put in.
+ */
 import { random, type Random } from './random.ts';
 
-/** What would run, load or break something if anything let it. The canary would write to the file that the variable names. */
+/**
+ * What would run, load or break something if anything let it. The canary would write to the file
+ * that the variable names.
+ */
 const hostile = [
   '{1+1}',
   '{process.env.PORTAL_CANARY}',
@@ -207,7 +213,10 @@ const mutations: readonly Mutation[] = [
     text.replaceAll('\n', chance.pick(['\r\n', '\r', '\n\n', '\n  ', '\n> ', '\n- '])),
 ];
 
-/** A text with one to four accidents, the same for the same seed. `others` are texts that pieces may come from. */
+/**
+ * A text with one to four accidents, the same for the same seed. `others` are texts that pieces may
+ * come from.
+ */
 export function mutate(text: string, seed: number, others: readonly string[]): string {
   const chance = random(seed);
   const count = 1 + chance.below(4);

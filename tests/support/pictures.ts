@@ -58,7 +58,9 @@ export const honestPictures: Readonly<Record<string, string>> = {
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
 
-/** Each would run, load, lead elsewhere, or cost a reader's tab. `evil.example` is where they point. */
+/**
+ * Each would run, load, lead elsewhere, or cost a reader's tab. `evil.example` is where they point.
+ */
 export const hostilePictures: Readonly<Record<string, string>> = {
   'a script': drawing('<script>window.ran = 1</script>'),
   'a script by address': drawing('<script href="https://evil.example/a.js"/>'),

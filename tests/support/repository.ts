@@ -1,4 +1,6 @@
-/** A Git repository of its own in a temporary folder, with commits at given moments by given roles. */
+/**
+ * A Git repository of its own in a temporary folder, with commits at given moments by given roles.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +13,9 @@ export class TemporaryRepository {
     this.git('init', '-q', '-b', 'main');
   }
 
-  /** Runs Git in the repository, as the committer `forge` at a moment, and returns what it prints. */
+  /**
+   * Runs Git in the repository, as the committer `forge` at a moment, and returns what it prints.
+   */
   git(...args: string[]): string {
     return this.gitAt('2026-01-01T00:00:00Z', ...args);
   }
@@ -33,7 +37,10 @@ export class TemporaryRepository {
     writeFileSync(join(this.folder, file), text);
   }
 
-  /** Commits all that is there. `author` is a role, whose mail address is made of it. Returns the hash. */
+  /**
+   * Commits all that is there. `author` is a role, whose mail address is made of it. Returns the
+   * hash.
+   */
   commit(day: string, author: string, message: string): string {
     this.git('add', '-A');
     this.gitAt(

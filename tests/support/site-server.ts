@@ -15,7 +15,8 @@ const types: Record<string, string> = {
 
 /**
  * `up`: as it should. `down`: breaks every connection. `failing`: 503.
- * `login`: a login page with status 200 at every address. `redirect`: sends everybody to a login page.
+ * `login`: a login page with status 200 at every address. `redirect`: sends everybody to a login
+ * page.
  */
 export type Mode = 'up' | 'down' | 'failing' | 'login' | 'redirect';
 

@@ -1,4 +1,7 @@
-/** What must hold of any text at all: it is refused with a place inside the file, or published whole, and nothing in it acts. */
+/**
+ * What must hold of any text at all: it is refused with a place inside the file, or published
+ * whole, and nothing in it acts.
+ */
 import type { Code, InlineCode, Node, Parents, Root, Text } from 'mdast';
 import { parse as parseHtml, type HTMLElement } from 'node-html-parser';
 import { compileEntry } from '../../src/compile/entry.ts';
@@ -94,7 +97,10 @@ function squeezed(text: string): string {
   return text.replace(/[\s\u200b]+/g, '');
 }
 
-/** All texts of a tree in the order in which a page shows them: notes come last, in the order of their marks. */
+/**
+ * All texts of a tree in the order in which a page shows them: notes come last, in the order of
+ * their marks.
+ */
 function textsOf(tree: Root): string[] {
   const notes = new Map<string, Node>();
   const marks = new Set<string>();
@@ -120,7 +126,9 @@ function childrenOf(node: Node | undefined): Node[] {
   return (node as Parents | undefined)?.children ?? [];
 }
 
-/** Blocks as one HTML text: components as elements of their own, with what they are given as text. */
+/**
+ * Blocks as one HTML text: components as elements of their own, with what they are given as text.
+ */
 function htmlOf(blocks: readonly Block[]): string {
   return blocks
     .map((block) => {

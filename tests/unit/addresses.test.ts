@@ -1,4 +1,7 @@
-/** Addresses never break: what was published goes on leading somewhere, as a page and as a rule of the server. */
+/**
+ * Addresses never break: what was published goes on leading somewhere, as a page and as a rule of
+ * the server.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, renameSync, rmSync } from 'node:fs';

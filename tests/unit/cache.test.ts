@@ -1,4 +1,6 @@
-/** What an earlier run kept is used when the same source and libraries made it, and never otherwise. */
+/**
+ * What an earlier run kept is used when the same source and libraries made it, and never otherwise.
+ */
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

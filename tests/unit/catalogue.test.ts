@@ -1,4 +1,7 @@
-/** What follows from all entries together: facets, neighbours, uses, open actions, and the band of an incident. */
+/**
+ * What follows from all entries together: facets, neighbours, uses, open actions, and the band of
+ * an incident.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatSpan, layOut } from '../../src/domain/incident/incident-timeline.ts';

@@ -1,4 +1,7 @@
-/** A file that changes while authoring is taken in as it ended up, whatever way an editor saves and whatever the watcher says. */
+/**
+ * A file that changes while authoring is taken in as it ended up, whatever way an editor saves and
+ * whatever the watcher says.
+ */
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
 import { test } from 'node:test';
@@ -32,7 +35,10 @@ class Scene {
     this.follower.assume(this.stamps());
   }
 
-  /** Plays writes, each with an event if there are events, and a look through the folder each second; ends when nothing is left to do. */
+  /**
+   * Plays writes, each with an event if there are events, and a look through the folder each
+   * second; ends when nothing is left to do.
+   */
   async play(writes: readonly Write[], events = true): Promise<void> {
     for (const [at, text] of writes) this.later(at, () => this.write(text, events));
     for (let at = 1_000; at <= 6_000; at += 1_000)

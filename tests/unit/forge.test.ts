@@ -1,4 +1,7 @@
-/** What the forge runs and offers: workflows that cannot be turned against the portal, and forms that links fill. */
+/**
+ * What the forge runs and offers: workflows that cannot be turned against the portal, and forms
+ * that links fill.
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { cpSync } from 'node:fs';

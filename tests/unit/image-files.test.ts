@@ -1,4 +1,7 @@
-/** Images are looked at before anything decodes them, and are published without what a camera wrote into them. */
+/**
+ * Images are looked at before anything decodes them, and are published without what a camera wrote
+ * into them.
+ */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';

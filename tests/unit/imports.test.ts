@@ -57,7 +57,10 @@ const allowed: Record<string, readonly string[]> = {
   'portal.config.ts': ['domain'],
 };
 
-/** Rooms that may do more than their folder: behaviour in the browser that searches, or judges and shows what is typed. */
+/**
+ * Rooms that may do more than their folder: behaviour in the browser that searches, or judges and
+ * shows what is typed.
+ */
 const allowedRooms: Record<string, readonly string[]> = {
   'ui/search': ['search'],
   'ui/entry-form': ['search', 'checks', 'scan', 'compile'],

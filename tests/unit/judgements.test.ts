@@ -1,4 +1,7 @@
-/** The judgement set of search: its rows are whole, point at entries that exist, and cover every way of asking. */
+/**
+ * The judgement set of search: its rows are whole, point at entries that exist, and cover every way
+ * of asking.
+ */
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -13,7 +16,9 @@ const minimums = { words: 25, question: 25, typo: 30, error: 12, identifier: 10,
 type QueryType = keyof typeof minimums;
 const queryTypes = Object.keys(minimums) as QueryType[];
 
-/** The edits that a slip of the fingers may cost; more is another query. A transposition counts two. */
+/**
+ * The edits that a slip of the fingers may cost; more is another query. A transposition counts two.
+ */
 const mostEdits = 4;
 
 const judgement = z.strictObject({

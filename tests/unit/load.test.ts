@@ -1,4 +1,7 @@
-/** Texts that are made to keep a program busy are refused or published, each in the way that its author can act on. */
+/**
+ * Texts that are made to keep a program busy are refused or published, each in the way that its
+ * author can act on.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';

@@ -1,4 +1,7 @@
-/** The lock file holds no version that is known to be dangerous, and no address of anybody's registry. */
+/**
+ * The lock file holds no version that is known to be dangerous, and no address of anybody's
+ * registry.
+ */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +27,9 @@ const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'))
 const nameOf = (path: string) =>
   path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
-/** True if a version comes before another; what follows a hyphen comes before the version itself. */
+/**
+ * True if a version comes before another; what follows a hyphen comes before the version itself.
+ */
 function isBefore(version: string, other: string): boolean {
   const [one, two] = [version, other].map((text) => text.split('-')[0]!.split('.').map(Number));
   const at = one!.findIndex((number, index) => number !== two![index]);

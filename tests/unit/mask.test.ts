@@ -131,7 +131,10 @@ function secretsBy(by: Random): string[] {
   );
 }
 
-/** Everything that reporters make of problems, a review and what needs care. A name is never cut off. */
+/**
+ * Everything that reporters make of problems, a review and what needs care. A name is never cut
+ * off.
+ */
 function outputsOf(name: string, message: string, values: readonly string[]): string[] {
   const problems: Problem[] = [
     {

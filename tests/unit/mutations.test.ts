@@ -1,4 +1,7 @@
-/** Whatever accident befalls an entry, it is refused with a place or published whole. `npm run fuzz` does the same by the thousand. */
+/**
+ * Whatever accident befalls an entry, it is refused with a place or published whole. `npm run fuzz`
+ * does the same by the thousand.
+ */
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

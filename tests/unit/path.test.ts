@@ -1,4 +1,6 @@
-/** Learning paths: time left, the next step, what has changed, their order, and progress as text. */
+/**
+ * Learning paths: time left, the next step, what has changed, their order, and progress as text.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatEffort } from '../../src/domain/time/duration.ts';

@@ -1,4 +1,7 @@
-/** Cases that Git cannot hold, or that are too large to keep: each is made where it is judged. One function a case. */
+/**
+ * Cases that Git cannot hold, or that are too large to keep: each is made where it is judged. One
+ * function a case.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmod, cp, mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
@@ -55,7 +58,10 @@ function stage(folder: string, mode: string, file: string, object: string): void
 const noObject = '0123456789012345678901234567890123456789';
 const addFields = (fields: string) => (text: string) => text.replace('\n---\n', `\n${fields}---\n`);
 
-/** Made of pieces, so that no tool takes this file for a leak: a token of GitHub and of Slack, a key of AWS and of Anthropic, a JSON web token. */
+/**
+ * Made of pieces, so that no tool takes this file for a leak: a token of GitHub and of Slack, a key
+ * of AWS and of Anthropic, a JSON web token.
+ */
 const signs = 'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0';
 const tokens = [
   ['gh', 'p_', signs.slice(0, 36)],

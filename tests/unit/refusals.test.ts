@@ -1,4 +1,7 @@
-/** Every case of `fixtures` ends as its folder says: refused, published with a warning, or published. One folder a case. */
+/**
+ * Every case of `fixtures` ends as its folder says: refused, published with a warning, or
+ * published. One folder a case.
+ */
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** The compiler in a browser judges and renders as the compiler of the check does. Differences are listed by name. */
+/**
+ * The compiler in a browser judges and renders as the compiler of the check does. Differences are
+ * listed by name.
+ */
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

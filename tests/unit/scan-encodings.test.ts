@@ -1,4 +1,6 @@
-/** A secret is found in what a reader sees and a machine decodes, at the place where it is written. */
+/**
+ * A secret is found in what a reader sees and a machine decodes, at the place where it is written.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { scanFile } from '../../src/repository/secrets/findings.ts';

@@ -1,4 +1,7 @@
-/** What must not be read by everybody is found wherever it stands, and never shown. Values are joined from pieces, so that no tool takes this file for a leak. */
+/**
+ * What must not be read by everybody is found wherever it stands, and never shown. Values are
+ * joined from pieces, so that no tool takes this file for a leak.
+ */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,7 @@
-/** What servers and hosts are told: the same headers everywhere, and names that mean nothing to them. */
+/**
+ * What servers and hosts are told: the same headers everywhere, and names that mean nothing to
+ * them.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { headerRules, headersOf, isServed } from '../../src/domain/site/headers.ts';
@@ -66,7 +69,10 @@ test('a host gets every header of the table, and none twice for one path that it
   );
 });
 
-/** The words of a configuration, as nginx splits them: https://nginx.org/en/docs/dev/development_guide.html#config_directives. */
+/**
+ * The words of a configuration, as nginx splits them:
+ * https://nginx.org/en/docs/dev/development_guide.html#config_directives.
+ */
 function wordsOf(configuration: string): string[] {
   const words = configuration.matchAll(/#[^\n]*|"((?:\\[^]|[^"\\])*)"|[{};]|[^\s{};"]+/g);
   const plain = { n: '\n', r: '\r', t: '\t' } as Record<string, string>;

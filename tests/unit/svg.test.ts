@@ -1,4 +1,7 @@
-/** Pictures in SVG are served as they were judged: nothing in them runs, loads, leads elsewhere or costs without bound. */
+/**
+ * Pictures in SVG are served as they were judged: nothing in them runs, loads, leads elsewhere or
+ * costs without bound.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';

@@ -1,4 +1,7 @@
-/** References in fields, components and confirmations lead to an entry file, and those between learning paths to a path. */
+/**
+ * References in fields, components and confirmations lead to an entry file, and those between
+ * learning paths to a path.
+ */
 import { entryPath } from '../../domain/entry/entry.ts';
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
 import { atField, atLink, type Rule } from '../context.ts';

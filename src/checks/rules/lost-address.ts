@@ -50,7 +50,10 @@ export const lostAddress: Rule = ({ library }) => {
   });
 };
 
-/** The file that it was renamed to: as Git says, or the one that holds the same text and was not committed yet. */
+/**
+ * The file that it was renamed to: as Git says, or the one that holds the same text and was not
+ * committed yet.
+ */
 function successorOf(
   { renamedTo, digest }: GoneEntry,
   { compiled }: Library,

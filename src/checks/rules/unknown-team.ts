@@ -1,4 +1,7 @@
-/** Owners of entries and paths, adopters, action owners and those who confirm are teams of teams.yml. */
+/**
+ * Owners of entries and paths, adopters, action owners and those who confirm are teams of
+ * teams.yml.
+ */
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
 import type { Compiled, Entry } from '../../domain/entry/entry.ts';
 import { atField, type Rule } from '../context.ts';

@@ -1,4 +1,7 @@
-/** What an entry may hold: Markdown, GFM and our components with literal attributes. Everything else is refused, never stripped. */
+/**
+ * What an entry may hold: Markdown, GFM and our components with literal attributes. Everything else
+ * is refused, never stripped.
+ */
 import type { Code, Node, Parents, Root, Table } from 'mdast';
 import { componentNames, componentSpec, type AttributeSpec } from '../../domain/entry/component.ts';
 import type { Problem, RuleId } from '../../domain/rules/rule.ts';
@@ -72,7 +75,10 @@ export function refusals(tree: Root, source: Source): Problem[] {
   return problems;
 }
 
-/** Where a node begins, or where a pattern first matches inside it: attributes have no position of their own. */
+/**
+ * Where a node begins, or where a pattern first matches inside it: attributes have no position of
+ * their own.
+ */
 function offsetOf(node: { position?: unknown }, source: Source, within?: RegExp): number {
   const position = node.position as JsxNode['position'];
   const start = position?.start.offset ?? 0;

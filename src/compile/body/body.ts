@@ -1,4 +1,7 @@
-/** The facts of a body, read from its tree in one walk: outline, sections, links, images, and what is wrong with them. */
+/**
+ * The facts of a body, read from its tree in one walk: outline, sections, links, images, and what
+ * is wrong with them.
+ */
 import GithubSlugger from 'github-slugger';
 import type { Definition, Heading as HeadingNode, Node, Parents, Root, Text } from 'mdast';
 import type { Heading, Image, Link, Section } from '../../domain/entry/entry.ts';
@@ -26,7 +29,10 @@ export interface BodyOptions extends Home {
   insecureHosts: readonly string[];
 }
 
-/** Words that name a picture but say nothing of it, numbered or not; names of files; what cameras and programs call them. */
+/**
+ * Words that name a picture but say nothing of it, numbered or not; names of files; what cameras
+ * and programs call them.
+ */
 const vagueAlt =
   /^(?:(?:an?|the|this) )?(?:image|picture|photo|screen ?shot|screen capture|diagram|figure|fig|graph|chart|icon|logo|img|untitled|alt(?: text)?)?[\s\d.,:_()#-]*$|^\S+\.(?:png|jpe?g|webp|gif|svg)$|^(?:img|dsc|screenshot)[\s_-]?[\d\s_.-]+(?: at [\d.: ]+)?$/i;
 
@@ -273,7 +279,10 @@ class BodyReader {
     }
   }
 
-  /** A link to this portal by its address in the web is not checked, and leads away from a copy of it. */
+  /**
+   * A link to this portal by its address in the web is not checked, and leads away from a copy of
+   * it.
+   */
   private checkOwnAddress(node: Node, url: string): void {
     const { site, base } = this.options;
     if (!site) return;
@@ -380,7 +389,10 @@ function definitionName(identifier: string): string {
   return identifier.toUpperCase();
 }
 
-/** Path of an image below the content folder, or undefined for anything but a plain relative path to an image. */
+/**
+ * Path of an image below the content folder, or undefined for anything but a plain relative path to
+ * an image.
+ */
 export function resolveImage(url: string, file: string): string | undefined {
   if (
     /^[a-z][a-z0-9+.-]*:|^[/\\#]|[\\?#%\0]/i.test(url) ||

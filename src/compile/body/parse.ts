@@ -94,10 +94,16 @@ function overloadOf(source: Source, bodyStart: number): Problem | undefined {
   return undefined;
 }
 
-/** No reader follows so many levels, and code that walks a tree must not run out of stack. A list in a list is two. */
+/**
+ * No reader follows so many levels, and code that walks a tree must not run out of stack. A list in
+ * a list is two.
+ */
 const maxDepth = 30;
 
-/** The first node that lies deeper than a number of levels. Level by level, so that depth costs no stack. */
+/**
+ * The first node that lies deeper than a number of levels. Level by level, so that depth costs no
+ * stack.
+ */
 function nodeBelow(tree: Root, levels: number): Node | undefined {
   let level: Node[] = [tree];
   for (let depth = 0; depth < levels; depth++)
@@ -162,7 +168,8 @@ function mayHold(parent: string, child: string): boolean {
 
 function syntaxProblem(source: Source, { message: said, line, column }: SyntaxProblem): Problem {
   const stopped = source.offsetOf(line, column);
-  // Braces are parsed as a program, whose errors say nothing to an author: the brace is what counts.
+  // Braces are parsed as a program, whose errors say nothing to an author: the brace is what
+  // counts.
   const isProgram = said.startsWith('Could not parse expression');
   const offset = isProgram ? Math.max(0, source.text.lastIndexOf('{', stopped)) : stopped;
   const message = isProgram

@@ -1,4 +1,7 @@
-/** Front matter held against a schema: what does not fit becomes a problem at its place, with the fix. */
+/**
+ * Front matter held against a schema: what does not fit becomes a problem at its place, with the
+ * fix.
+ */
 import type { z } from 'zod';
 import type { Place, Problem, Repair, RuleId } from '../../domain/rules/rule.ts';
 import { name as namePattern } from '../../domain/schema/fields.ts';
@@ -18,7 +21,9 @@ const renderingFields = [
   'id',
 ];
 
-/** Validates values. Returns the typed fields, or all problems. `typed` as in `FrontMatter.typed`. */
+/**
+ * Validates values. Returns the typed fields, or all problems. `typed` as in `FrontMatter.typed`.
+ */
 export function validate<T>(
   schema: z.ZodType<T>,
   values: Record<string, unknown>,

@@ -1,4 +1,7 @@
-/** Front matter: YAML to values as typed, with the place of every key. Source of the positions: `yaml`'s document tree. */
+/**
+ * Front matter: YAML to values as typed, with the place of every key. Source of the positions:
+ * `yaml`'s document tree.
+ */
 import {
   isAlias,
   isMap,
@@ -25,7 +28,9 @@ export interface FrontMatter extends Extent {
   values?: Record<string, unknown>;
   /** Where each value stands, by dotted path; keys end in `@`: `database.lock@`. */
   places: Record<string, Place>;
-  /** What stands in the file where a value is no text, by dotted path: `1.10` for the number 1.1. */
+  /**
+   * What stands in the file where a value is no text, by dotted path: `1.10` for the number 1.1.
+   */
   typed: Record<string, string>;
   problems: Problem[];
 }
@@ -145,7 +150,10 @@ interface YamlOptions {
   maxDepth?: number;
 }
 
-/** Reads YAML that begins at an offset of a source: a group of fields, or a list if it is given a name. */
+/**
+ * Reads YAML that begins at an offset of a source: a group of fields, or a list if it is given a
+ * name.
+ */
 export function readYaml(
   source: Source,
   yaml: string,
@@ -220,7 +228,10 @@ function problem(
   return { rule, file: source.file, ...source.at(offset), message, fix };
 }
 
-/** Anchors, aliases, merge keys and tags: each can make a few bytes stand for megabytes, or for code. */
+/**
+ * Anchors, aliases, merge keys and tags: each can make a few bytes stand for megabytes, or for
+ * code.
+ */
 function forbiddenYaml(document: Document, source: Source, start: number): Problem[] {
   // One of each is enough to say: a bomb is made of hundreds.
   const problems = new Map<string, Problem>();

@@ -13,10 +13,16 @@ export interface Info {
   ignored: string;
 }
 
-/** A name such as `c++`, `shell-session` or `f#`: it becomes a class, so it holds no space and no quote. */
+/**
+ * A name such as `c++`, `shell-session` or `f#`: it becomes a class, so it holds no space and no
+ * quote.
+ */
 const languageName = /^[a-z0-9][a-z0-9+#._-]{0,39}$/i;
 
-/** Reads what stands after the backticks of a fence, as the parser splits it: the first word, and the rest. */
+/**
+ * Reads what stands after the backticks of a fence, as the parser splits it: the first word, and
+ * the rest.
+ */
 export function readInfo(lang: string | null | undefined, meta: string | null | undefined): Info {
   const name = lang ?? '';
   const isName = languageName.test(name);
@@ -45,7 +51,10 @@ export function codeHtml(source: string, language: string, highlighter?: Highlig
     .join('\n');
 }
 
-/** Colours all code of a body in place. Compilation leaves it plain, because whoever only checks needs no colours. */
+/**
+ * Colours all code of a body in place. Compilation leaves it plain, because whoever only checks
+ * needs no colours.
+ */
 export async function colour(blocks: readonly Block[], highlighter: Highlighter): Promise<void> {
   for (const block of componentsIn(blocks)) {
     if (block.component !== 'Code') continue;

@@ -1,11 +1,17 @@
-/** Mermaid text to a self-contained SVG, at build time. Wraps beautiful-mermaid, whose output imports a font and collides on ids. */
+/**
+ * Mermaid text to a self-contained SVG, at build time. Wraps beautiful-mermaid, whose output
+ * imports a font and collides on ids.
+ */
 import { parseMermaid, renderMermaidSVG } from 'beautiful-mermaid';
 import { escapeHtml } from '../../escape/html.ts';
 
 /** Statements that would put styles, links or settings into the picture. */
 const forbidden = /^\s*(?:style|classDef|linkStyle|click|%%\{)/m;
 
-/** More than these nobody takes in, and the layout of dense graphs takes time by the cube of their edges. */
+/**
+ * More than these nobody takes in, and the layout of dense graphs takes time by the cube of their
+ * edges.
+ */
 const most = { characters: 4_000, lines: 150, line: 400, nodes: 80, edges: 80 };
 
 export type Drawing = { svg: string } | { error: string; line: number; fix?: string };
@@ -43,7 +49,10 @@ export function drawDiagram(text: string, title: string, scope: string): Drawing
   }
 }
 
-/** What a diagram has too much of, in words. Lines can hold many edges, so those of graphs are counted. */
+/**
+ * What a diagram has too much of, in words. Lines can hold many edges, so those of graphs are
+ * counted.
+ */
 function excessOf(text: string): string | undefined {
   const lines = text.split('\n');
   if (text.length > most.characters) return `more than ${most.characters} characters`;
@@ -56,7 +65,10 @@ function excessOf(text: string): string | undefined {
   return edges > most.edges ? `more than ${most.edges} edges` : undefined;
 }
 
-/** With single spaces: the expressions of the parser take time by the cube of a run of them, and a picture shows one. */
+/**
+ * With single spaces: the expressions of the parser take time by the cube of a run of them, and a
+ * picture shows one.
+ */
 function closed(text: string): string {
   return text.replace(/[ \t]{2,}/g, ' ');
 }

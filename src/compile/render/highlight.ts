@@ -1,4 +1,7 @@
-/** Code to HTML with classes instead of inline styles, which a strict content security policy forbids. */
+/**
+ * Code to HTML with classes instead of inline styles, which a strict content security policy
+ * forbids.
+ */
 import {
   bundledLanguages,
   createCssVariablesTheme,
@@ -37,7 +40,10 @@ const languages: readonly BundledLanguage[] = [
 
 const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', fontStyle: false });
 
-/** What bounds the work is the length of a line and not, as is the default, half a second: a busy machine would colour less. */
+/**
+ * What bounds the work is the length of a line and not, as is the default, half a second: a busy
+ * machine would colour less.
+ */
 const limits = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: 2_000 };
 
 /** The colour of a theme token is `var(--token-keyword)`; its class is `tok-keyword`. */
@@ -55,7 +61,8 @@ export class Highlighter {
   }
 
   static async create(): Promise<Highlighter> {
-    // Three times as fast as the engine in WebAssembly, and one block in two hundred looks different.
+    // Three times as fast as the engine in WebAssembly, and one block in two hundred looks
+    // different.
     return new Highlighter(
       await createHighlighterCore({
         themes: [theme],
@@ -65,14 +72,20 @@ export class Highlighter {
     );
   }
 
-  /** Loads the grammar of a language. All of them together take two seconds, so each is loaded when it is met. */
+  /**
+   * Loads the grammar of a language. All of them together take two seconds, so each is loaded when
+   * it is met.
+   */
   async learn(language: string): Promise<void> {
     if (this.learned.has(language) || !(languages as readonly string[]).includes(language)) return;
     this.learned.add(language);
     await this.shiki.loadLanguage(bundledLanguages[language as BundledLanguage]);
   }
 
-  /** Inner HTML of a block. A language that was not learned comes out plain. Equal blocks are coloured once. */
+  /**
+   * Inner HTML of a block. A language that was not learned comes out plain. Equal blocks are
+   * coloured once.
+   */
   html(code: string, language: string): string {
     if (!this.learned.has(language)) return escapeHtml(code);
     const key = `${language}\n${code}`;

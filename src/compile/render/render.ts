@@ -206,7 +206,10 @@ class Renderer {
     });
   }
 
-  /** Wide tables scroll in a region of their own that the keyboard reaches. Alignment becomes a class. */
+  /**
+   * Wide tables scroll in a region of their own that the keyboard reaches. Alignment becomes a
+   * class.
+   */
   private table(state: State, node: Table): Element {
     const columns = Math.max(...node.children.map(({ children }) => children.length));
     const align = Array.from({ length: columns }, (_, index) => node.align?.[index] ?? null);
@@ -248,7 +251,9 @@ class Renderer {
     return this.localise(defaultHandlers.link(state, node)) as Element;
   }
 
-  /** Puts links inside the portal under the base path, and anchors into the name space of headings. */
+  /**
+   * Puts links inside the portal under the base path, and anchors into the name space of headings.
+   */
   private localise<Result extends ElementContent | ElementContent[] | undefined>(
     result: Result,
   ): Result {

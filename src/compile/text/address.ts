@@ -10,7 +10,10 @@ export type Address =
 
 const unsafe = (why: string, fix: string): Address => ({ type: 'unsafe', why, fix });
 
-/** What a browser makes of an address: it drops control characters and spaces around, and tabs and line breaks within. */
+/**
+ * What a browser makes of an address: it drops control characters and spaces around, and tabs and
+ * line breaks within.
+ */
 function asBrowserReads(url: string): string {
   return url.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '').replace(/[\t\r\n]/g, '');
 }
@@ -52,7 +55,8 @@ export interface Home {
 export const imageExtension = /\.(?:png|jpe?g|webp|gif|svg)$/i;
 
 /**
- * True for an address of a picture of this portal, in any spelling that a browser or server accepts.
+ * True for an address of a picture of this portal, in any spelling that a browser or server
+ * accepts.
  * A picture that is opened as a page could run what it contains.
  */
 export function isPictureAddress(
@@ -72,7 +76,9 @@ export function isPictureAddress(
   return imageExtension.test(below) || /^\/images\/./.test(below);
 }
 
-/** A path as the most lenient server reads it: decoded, however often it was encoded, in any case. */
+/**
+ * A path as the most lenient server reads it: decoded, however often it was encoded, in any case.
+ */
 function asServerReads(pathname: string): string {
   const plain = pathname
     .replace(/%(?:25)+/g, '%')

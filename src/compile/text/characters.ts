@@ -1,4 +1,7 @@
-/** Characters that nobody sees or that mislead: controls, marks that turn the direction of text, marks without width. */
+/**
+ * Characters that nobody sees or that mislead: controls, marks that turn the direction of text,
+ * marks without width.
+ */
 import type { Definition, Node, Parents, Root } from 'mdast';
 import type { Place, Problem, RuleId } from '../../domain/rules/rule.ts';
 import { isJsx } from '../body/allow-list.ts';
@@ -32,7 +35,10 @@ const names: Record<number, string> = {
 /** More than anybody mends before the next run; a binary file has millions. */
 const maxProblems = 50;
 
-/** The characters of a body. `tree` is missing when the body does not parse; then everything counts as prose. */
+/**
+ * The characters of a body. `tree` is missing when the body does not parse; then everything counts
+ * as prose.
+ */
 export function bodyCharacters(source: Source, from: number, tree?: Root): Problem[] {
   const strict: Span[] = [];
   const escaped: Problem[] = [];
@@ -58,7 +64,10 @@ export function bodyCharacters(source: Source, from: number, tree?: Root): Probl
   ];
 }
 
-/** The characters of fields: written there, or as escapes such as `"\u202E"`. Fields are commands, names and titles, so nothing invisible passes. */
+/**
+ * The characters of fields: written there, or as escapes such as `"\u202E"`. Fields are commands,
+ * names and titles, so nothing invisible passes.
+ */
 export function fieldCharacters(
   source: Source,
   end: number,
@@ -143,7 +152,10 @@ function complaint(
   };
 }
 
-/** True where a script or an emoji needs the character: joiners in Persian or Hindi, and within one picture. */
+/**
+ * True where a script or an emoji needs the character: joiners in Persian or Hindi, and within one
+ * picture.
+ */
 function belongs(text: string, offset: number, character: string): boolean {
   const before = text.slice(Math.max(0, offset - 16), offset);
   const after = text.slice(offset + 1, offset + 3);

@@ -1,4 +1,6 @@
-/** Commands that a word processor has been at: dashes, quotes and spaces that no shell understands. */
+/**
+ * Commands that a word processor has been at: dashes, quotes and spaces that no shell understands.
+ */
 import type { Code, Node, Parents, Root } from 'mdast';
 import type { Place, Problem } from '../../domain/rules/rule.ts';
 import type { Fields } from '../../domain/schema/index.ts';
@@ -7,7 +9,10 @@ import type { Source } from './source.ts';
 
 const typeset = /[\u00A0\u2010-\u2015\u2018-\u201F\u2212]/;
 
-/** Shell blocks of a body. Comments and the output below a prompt are not run, so they may be typeset. */
+/**
+ * Shell blocks of a body. Comments and the output below a prompt are not run, so they may be
+ * typeset.
+ */
 export function typesetInCode(source: Source, node: Root | Node): Problem[] {
   if (node.type === 'code')
     return isShell((node as Code).lang) ? inBlock(source, node as Code) : [];

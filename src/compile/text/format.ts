@@ -1,4 +1,7 @@
-/** Puts the form of a text right and leaves what it says alone: order of fields, tabs, white space at the ends. */
+/**
+ * Puts the form of a text right and leaves what it says alone: order of fields, tabs, white space
+ * at the ends.
+ */
 import { isDeepStrictEqual } from 'node:util';
 import type { Node, Parents } from 'mdast';
 import { isMap, isScalar, parseDocument, type Pair, type Scalar } from 'yaml';
@@ -16,7 +19,10 @@ export interface Tidied {
   done: string[];
 }
 
-/** Where the YAML of a file begins and ends, and where its body begins; all the same at the end of a file without body. */
+/**
+ * Where the YAML of a file begins and ends, and where its body begins; all the same at the end of a
+ * file without body.
+ */
 interface Parts {
   yamlStart: number;
   yamlEnd: number;
@@ -37,7 +43,8 @@ const steps: readonly Step[] = [
 ];
 
 /**
- * Puts the form of an entry or a YAML file right. A step that would change what the text says is not taken.
+ * Puts the form of an entry or a YAML file right. A step that would change what the text says is
+ * not taken.
  *
  * @param file Path below the content folder.
  */
@@ -54,7 +61,10 @@ export function tidy(file: string, text: string): Tidied {
   return { text: mark + tidied, done };
 }
 
-/** True if two texts of a file have the same fields and the same body, or if the first could not be read and the second can. */
+/**
+ * True if two texts of a file have the same fields and the same body, or if the first could not be
+ * read and the second can.
+ */
 function saysTheSame(file: string, before: string, after: string): boolean {
   const was = meaningOf(file, before);
   const is = meaningOf(file, after);
@@ -129,7 +139,9 @@ function inOrder(text: string, file: string): string {
   );
 }
 
-/** Each field of the first level as a piece of text, from the comment above it to the next field. */
+/**
+ * Each field of the first level as a piece of text, from the comment above it to the next field.
+ */
 function fieldsOf(
   pairs: ReadonlyArray<Pair<Scalar, unknown>>,
   yaml: string,
@@ -192,7 +204,10 @@ function withFinalBreak(text: string): string {
   return trimmed(text, ' \t\r\n') + lineBreak;
 }
 
-/** A text without certain characters at its end. By hand, because a pattern would try every run of them. */
+/**
+ * A text without certain characters at its end. By hand, because a pattern would try every run of
+ * them.
+ */
 function trimmed(text: string, characters = ' \t'): string {
   let end = text.length;
   while (end > 0 && characters.includes(text[end - 1]!)) end--;

@@ -1,4 +1,7 @@
-/** What can be wrong with a text before anything is read of it: two versions in one, too much of it, lines without end. */
+/**
+ * What can be wrong with a text before anything is read of it: two versions in one, too much of it,
+ * lines without end.
+ */
 import type { Problem } from '../../domain/rules/rule.ts';
 import type { Source } from './source.ts';
 
@@ -8,7 +11,10 @@ const largeSize = 512_000;
 /** UTF-16 units from which a line is long. */
 const longLine = 5_000;
 
-/** Marks of a merge that was not finished, wherever they stand. Of two versions nobody knows which one is meant. */
+/**
+ * Marks of a merge that was not finished, wherever they stand. Of two versions nobody knows which
+ * one is meant.
+ */
 export function mergeConflicts(source: Source): Problem[] {
   const { text } = source;
   if (!/^(?:<{7}|>{7})/m.test(text)) return [];

@@ -30,7 +30,10 @@ export class Source {
     return { line: low + 1, column: this.column(this.lineStarts[low]!, offset) };
   }
 
-  /** Counts on from the place asked for last, because places in a long line are asked for one after the other. */
+  /**
+   * Counts on from the place asked for last, because places in a long line are asked for one after
+   * the other.
+   */
   private column(lineStart: number, offset: number): number {
     const last =
       this.last.offset >= lineStart && this.last.offset <= offset

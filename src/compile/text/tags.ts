@@ -1,4 +1,7 @@
-/** Tags as they are meant: written in another case or with spaces around, they are still the same tag. */
+/**
+ * Tags as they are meant: written in another case or with spaces around, they are still the same
+ * tag.
+ */
 import type { Place, Problem } from '../../domain/rules/rule.ts';
 
 /**

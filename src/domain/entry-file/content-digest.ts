@@ -1,4 +1,7 @@
-/** What of an entry's source a reader would notice: all but white space and the fields that only sort and link it. */
+/**
+ * What of an entry's source a reader would notice: all but white space and the fields that only
+ * sort and link it.
+ */
 
 /** Fields whose change leaves what the page says as it was. */
 const bookkeeping: ReadonlySet<string> = new Set([
@@ -19,7 +22,10 @@ const bookkeeping: ReadonlySet<string> = new Set([
 
 const encoder = new TextEncoder();
 
-/** Two sources with the same substance say the same. Works on the text, not on the YAML: thousands are compared in a build. */
+/**
+ * Two sources with the same substance say the same. Works on the text, not on the YAML: thousands
+ * are compared in a build.
+ */
 export function substanceOf(source: string): Uint8Array {
   const match = /^---[ \t]*\r?\n([\s\S]*?)\n---[ \t]*\r?(?:\n|$)/.exec(source);
   if (!match) return withoutSpace(source);
@@ -31,7 +37,10 @@ export function substanceOf(source: string): Uint8Array {
   return withoutSpace([...fields.sort(), source.slice(match[0].length)].join('\n'));
 }
 
-/** Byte by byte: a regular expression takes many times as long. All white space of ASCII is at most 0x20. */
+/**
+ * Byte by byte: a regular expression takes many times as long. All white space of ASCII is at most
+ * 0x20.
+ */
 function withoutSpace(text: string): Uint8Array {
   const bytes = encoder.encode(text);
   let length = 0;

@@ -1,7 +1,13 @@
-/** The fields of a kind as a tree, read from its schema: the guide lists them, the form asks for them, a written file keeps their order. */
+/**
+ * The fields of a kind as a tree, read from its schema: the guide lists them, the form asks for
+ * them, a written file keeps their order.
+ */
 import { z } from 'zod';
 
-/** What is typed into a field: one line, text of any length, or something with a notation of its own. */
+/**
+ * What is typed into a field: one line, text of any length, or something with a notation of its
+ * own.
+ */
 type Notation = 'line' | 'text' | 'date' | 'date-time';
 
 /** Lists that the ids in a field come from. */

@@ -22,7 +22,9 @@ export interface NewFile {
   text?: string;
 }
 
-/** The file of a new entry below the content folder. That of a retrospective begins with its day. */
+/**
+ * The file of a new entry below the content folder. That of a retrospective begins with its day.
+ */
 export function fileFor(kind: Kind, title: string, date?: string): string {
   const name = slugOf(title) || 'untitled';
   return `${kinds[kind].folder}/${kind === 'retrospective' && date ? `${date}-` : ''}${name === 'index' ? 'the-index' : name}.mdx`;
@@ -45,7 +47,10 @@ export function slugOf(text: string): string {
         .slice(0, longestName);
 }
 
-/** Where a file is added. GitLab fills in the name only: its editor has ignored the text since version 17 (gitlab-org/gitlab#594214). */
+/**
+ * Where a file is added. GitLab fills in the name only: its editor has ignored the text since
+ * version 17 (gitlab-org/gitlab#594214).
+ */
 export function newFileOn(
   { kind, url, branch, contentPath }: Forge,
   file: string,

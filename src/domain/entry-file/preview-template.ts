@@ -1,4 +1,7 @@
-/** Components with marks in place of their words, once for every set of attributes they can have: a preview is cut from them. */
+/**
+ * Components with marks in place of their words, once for every set of attributes they can have: a
+ * preview is cut from them.
+ */
 import type { ComponentBlock } from '../entry/block.ts';
 import { alertKinds, components, type AttributeSpec } from '../entry/component.ts';
 

@@ -1,4 +1,7 @@
-/** What a new entry begins with, by kind and type: the fields that are asked for first, and the questions that lead to a good text. */
+/**
+ * What a new entry begins with, by kind and type: the fields that are asked for first, and the
+ * questions that lead to a good text.
+ */
 import type { z } from 'zod';
 import type { Kind } from '../entry/kind.ts';
 import { retrospectiveTypes } from '../incident/incident.ts';

@@ -16,7 +16,9 @@ export function dateOf({ fields }: Entry): string | undefined {
   return fields.kind === 'retrospective' ? fields.date : undefined;
 }
 
-/** Entries of one kind in reading order: what happened from the newest, everything else by title. */
+/**
+ * Entries of one kind in reading order: what happened from the newest, everything else by title.
+ */
 export function inReadingOrder(entries: readonly Entry[]): Entry[] {
   return entries.toSorted(
     (a, b) => (dateOf(b) ?? '').localeCompare(dateOf(a) ?? '') || byTitle(a, b),
@@ -62,7 +64,9 @@ export interface OpenAction {
   action: RetrospectiveFields['actions'][number];
 }
 
-/** Open actions of all retrospectives, those due first at the top, those without a date at the end. */
+/**
+ * Open actions of all retrospectives, those due first at the top, those without a date at the end.
+ */
 export function collectOpenActions(entries: readonly Entry[]): OpenAction[] {
   const open: OpenAction[] = [];
   for (const retrospective of entries) {

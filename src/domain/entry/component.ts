@@ -1,4 +1,7 @@
-/** What authors may write besides Markdown: the one table from which the check, the gallery and the renderer derive. */
+/**
+ * What authors may write besides Markdown: the one table from which the check, the gallery and the
+ * renderer derive.
+ */
 import { eventKinds } from '../incident/incident.ts';
 
 type AttributeType =

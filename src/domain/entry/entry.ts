@@ -33,7 +33,9 @@ export interface Image extends Place {
 }
 
 export interface Entry {
-  /** Folder and name, such as `lessons/redis-keys-command`: the form in which others refer to it. */
+  /**
+   * Folder and name, such as `lessons/redis-keys-command`: the form in which others refer to it.
+   */
   id: string;
   kind: Kind;
   /** Path below the content folder, with forward slashes. */
@@ -49,7 +51,10 @@ export interface Entry {
   words: number;
 }
 
-/** The result of compiling one file: an entry when it can be read at all, and all that is wrong with it. */
+/**
+ * The result of compiling one file: an entry when it can be read at all, and all that is wrong with
+ * it.
+ */
 export interface Compiled {
   file: string;
   digest: string;
@@ -64,7 +69,10 @@ export function entryPath(id: string): string {
   return `/${id}/`;
 }
 
-/** The id that an entry would need for a path of the portal to lead to it, whatever the query behind it. */
+/**
+ * The id that an entry would need for a path of the portal to lead to it, whatever the query behind
+ * it.
+ */
 export function idOfPath(path: string): string {
   return path.replace(/\?.*/s, '').replace(/^\/|\/$/g, '');
 }

@@ -1,4 +1,7 @@
-/** Every path of the portal that is not an entry: what links may lead to. A build test holds it against the pages that exist. */
+/**
+ * Every path of the portal that is not an entry: what links may lead to. A build test holds it
+ * against the pages that exist.
+ */
 import { engines } from './database.ts';
 import { kindIds, kinds } from './kind.ts';
 import { offlinePath } from '../site/offline.ts';
@@ -46,7 +49,10 @@ export function ownPaths(vocabulary: {
   ]);
 }
 
-/** What a build writes at its root besides pages, and the names that servers give to pages of their own accord. A test holds it against a built site. */
+/**
+ * What a build writes at its root besides pages, and the names that servers give to pages of their
+ * own accord. A test holds it against a built site.
+ */
 const ownFiles = [
   '_astro',
   '_headers',
@@ -75,7 +81,10 @@ const ownNames = new Set(
   ),
 );
 
-/** True for a path that is one of the portal's own files or folders, or lies below one: nothing else may be written there. Below the kinds lie entries. */
+/**
+ * True for a path that is one of the portal's own files or folders, or lies below one: nothing else
+ * may be written there. Below the kinds lie entries.
+ */
 export function isOwnGround(path: string): boolean {
   const name = firstName(path);
   return ownNames.has(name) || /^sitemap-\w+\.xml$/.test(name) || path.includes('/index.html/');

@@ -19,7 +19,8 @@ export interface Message {
 }
 
 /**
- * How forges name the request in a message: GitHub in the first line of a merge or at the end of that of
+ * How forges name the request in a message: GitHub in the first line of a merge or at the end of
+ * that of
  * a squashed commit, GitLab in a line of its own at the end.
  */
 const requests = [/^Merge pull request #(\d+) from /, /\(#(\d+)\)$/];
@@ -60,7 +61,10 @@ function readIdentity(text: string): Identity {
   return { name: match?.[1] || text.replace(/[<>]/g, '').trim(), mail: foldMail(match?.[2] ?? '') };
 }
 
-/** A mail address for comparing. Only ASCII: other alphabets have letters whose lower case is an ASCII one. */
+/**
+ * A mail address for comparing. Only ASCII: other alphabets have letters whose lower case is an
+ * ASCII one.
+ */
 export function foldMail(mail: string): string {
   return mail.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -1,4 +1,6 @@
-/** What a confirmation can say, and how its team knows: the closed sets, with the words for them. */
+/**
+ * What a confirmation can say, and how its team knows: the closed sets, with the words for them.
+ */
 
 /** What a confirmation says of a page. The words follow the name of the page: "Confirmed by …". */
 export const confirmationOutcomes = {

@@ -1,4 +1,7 @@
-/** What shows that a page holds: when it changed, who confirmed it, where it was used. Evidence, never a verdict. */
+/**
+ * What shows that a page holds: when it changed, who confirmed it, where it was used. Evidence,
+ * never a verdict.
+ */
 import { dateOf, type PracticeUse } from '../entry/catalogue.ts';
 import { holds, type ConfirmationOnRecord, type KeptConfirmation } from './confirmation.ts';
 import { dayOf } from '../time/day.ts';
@@ -7,11 +10,17 @@ import { authorityOf, type History } from './history.ts';
 import type { Confirmation } from '../schema/confirmation.ts';
 
 export interface Freshness {
-  /** The last confirmation on record that the page is right; without one, the last that is only stated. */
+  /**
+   * The last confirmation on record that the page is right; without one, the last that is only
+   * stated.
+   */
   confirmed?: ConfirmationOnRecord;
   /** Whether the page has changed since. */
   changedSince: boolean;
-  /** A report that the page is wrong, when none that it is right came on a later day and weighs as much. */
+  /**
+   * A report that the page is wrong, when none that it is right came on a later day and weighs as
+   * much.
+   */
   doubted?: ConfirmationOnRecord;
   /** Retrospectives in which it helped or got in the way, the newest first. */
   uses: PracticeUse[];
@@ -60,7 +69,9 @@ function isAnswered(
   );
 }
 
-/** Says of each confirmation whether its team is on record for it. `histories` are those of files. */
+/**
+ * Says of each confirmation whether its team is on record for it. `histories` are those of files.
+ */
 export function withAuthority(
   kept: readonly KeptConfirmation[],
   histories: ReadonlyMap<string, History>,
@@ -71,7 +82,10 @@ export function withAuthority(
   }));
 }
 
-/** Entry id → its confirmations, the newest first. A page that was renamed keeps those of its old name, through its alias. */
+/**
+ * Entry id → its confirmations, the newest first. A page that was renamed keeps those of its old
+ * name, through its alias.
+ */
 export function collectConfirmations<C extends Confirmation>(
   confirmations: readonly C[],
   entries: readonly Entry[],

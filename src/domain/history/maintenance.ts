@@ -1,4 +1,7 @@
-/** What maintainers look after: pages that nobody confirmed for long, that many rely on, or that nothing leads to. */
+/**
+ * What maintainers look after: pages that nobody confirmed for long, that many rely on, or that
+ * nothing leads to.
+ */
 import type { PracticeUse } from '../entry/catalogue.ts';
 import type { ConfirmationOnRecord } from './confirmation.ts';
 import { dayOf } from '../time/day.ts';

@@ -11,7 +11,10 @@ export type ChangeStatus = 'added' | 'changed' | 'renamed' | 'removed';
 export interface Change {
   path: string;
   status: ChangeStatus;
-  /** The text before, empty for a new file; and the text after, empty for one that is gone. Both are empty for what is no text of content. */
+  /**
+   * The text before, empty for a new file; and the text after, empty for one that is gone. Both are
+   * empty for what is no text of content.
+   */
   before: string;
   after: string;
 }
@@ -99,7 +102,10 @@ function without(items: ReadonlyArray<{ id: string }>, known: readonly string[])
   return items.map(({ id }) => id).filter((id) => !known.includes(id));
 }
 
-/** Words that one text has more often than the other, wherever they stand: a moved paragraph counts as nothing. */
+/**
+ * Words that one text has more often than the other, wherever they stand: a moved paragraph counts
+ * as nothing.
+ */
 function wordChanges({ before, after }: Change): { added: number; removed: number } {
   const counts = new Map<string, number>();
   for (const word of wordsOf(after)) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -24,14 +24,19 @@ export interface Band {
 
 const threeDays = 3 * 24 * 60;
 
-/** How long an incident took, in words. Up to three days in hours and minutes: `24 h 11 min` says more than a day. */
+/**
+ * How long an incident took, in words. Up to three days in hours and minutes: `24 h 11 min` says
+ * more than a day.
+ */
 export function formatSpan(minutes: number): string {
   if (minutes < 1440 || minutes >= threeDays) return formatMinutes(minutes);
   const rest = minutes % 60;
   return rest > 0 ? `${Math.floor(minutes / 60)} h ${rest} min` : `${minutes / 60} h`;
 }
 
-/** Lays an incident out between its first and its last known time, or nothing when no time passed. */
+/**
+ * Lays an incident out between its first and its last known time, or nothing when no time passed.
+ */
 export function layOut(times: IncidentTimes, events: readonly string[]): Band | undefined {
   const known = (Object.keys(moments) as Moment[]).flatMap((moment) =>
     times[moment] ? [{ moment, iso: times[moment] }] : [],

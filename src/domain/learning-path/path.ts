@@ -1,4 +1,7 @@
-/** Learning paths: how long one takes, what is next, what has changed since it was read. Browsers load this file, so it holds no schema. */
+/**
+ * Learning paths: how long one takes, what is next, what has changed since it was read. Browsers
+ * load this file, so it holds no schema.
+ */
 import { formatEffort } from '../time/duration.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { PathFields } from '../schema/path.ts';
@@ -135,7 +138,10 @@ export function readProgress(path: string, text: string): Progress | undefined {
   );
 }
 
-/** Ids of all paths that come before one, near or far: the path itself is among them when paths wait for one another. */
+/**
+ * Ids of all paths that come before one, near or far: the path itself is among them when paths wait
+ * for one another.
+ */
 export function pathsBefore(id: string, beforeOf: (id: string) => readonly string[]): Set<string> {
   const found = new Set<string>();
   const collect = (current: string): void => {

@@ -33,7 +33,10 @@ function isDay(text: string): boolean {
   return !Number.isNaN(time) && dayOf(text) === text;
 }
 
-/** Reads `2026-01`, `>2026-01`, `<=2026`, `2025-03..2026-02` or an open `2025..`; undefined when it is none of these. */
+/**
+ * Reads `2026-01`, `>2026-01`, `<=2026`, `2025-03..2026-02` or an open `2025..`; undefined when it
+ * is none of these.
+ */
 export function readDates(text: string): DateRange | undefined {
   const { sign, date: compared } = comparison.exec(text)?.groups ?? {};
   if (sign) return compare(sign, spanOf(compared!));
@@ -54,7 +57,9 @@ function dayAt(day: string, later: number): string {
   return new Date(Date.parse(day) + later * oneDay).toISOString().slice(0, 10);
 }
 
-/** True for a date with a sign in front: several of these narrow each other, as in `>2025-03 <2026`. */
+/**
+ * True for a date with a sign in front: several of these narrow each other, as in `>2025-03 <2026`.
+ */
 export function isComparison(text: string): boolean {
   return comparison.test(text);
 }
@@ -65,7 +70,10 @@ export function isWithin(text: string, range: DateRange): boolean {
   return span !== undefined && span.from <= range.to && span.to >= range.from;
 }
 
-/** What was probably meant by a date that cannot be read: zeros and hyphens put in, the earlier date first. */
+/**
+ * What was probably meant by a date that cannot be read: zeros and hyphens put in, the earlier date
+ * first.
+ */
 export function repairDates(text: string): string | undefined {
   const dated = text.replace(
     /\b(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)/g,

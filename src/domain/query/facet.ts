@@ -1,4 +1,6 @@
-/** What entries can be narrowed down by: the one table from which browse pages and search derive. */
+/**
+ * What entries can be narrowed down by: the one table from which browse pages and search derive.
+ */
 import { engines, lockLevels, onlineModes, operations, risks } from '../entry/database.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { FilterKey, FilterKeys, FilterValue } from './filter-key.ts';
@@ -16,7 +18,10 @@ export interface FacetSpec {
   kinds: readonly Kind[];
   /** The values of an entry; none when it does not speak about this. */
   values(entry: Entry): readonly string[];
-  /** All values with their words in the order to show them, where the set is closed. Tags, teams and years are open. */
+  /**
+   * All values with their words in the order to show them, where the set is closed. Tags, teams and
+   * years are open.
+   */
   labels?(kind?: Kind): Labels;
 }
 
@@ -126,7 +131,10 @@ export function facetLabel(key: FacetKey, value: string, words: Vocabulary): str
   return facets[key].labels?.()[value] ?? value;
 }
 
-/** All values that a facet can have, in the order to show them: closed sets as they are written, years from the newest, others by name. */
+/**
+ * All values that a facet can have, in the order to show them: closed sets as they are written,
+ * years from the newest, others by name.
+ */
 export function facetValues(
   key: FacetKey,
   entries: readonly Entry[],
@@ -149,7 +157,10 @@ export function countValues(key: FacetKey, entries: readonly Entry[]): Map<strin
   return counts;
 }
 
-/** All keys of the query language: the facets, and the month of the last change, which Git knows (ISO time by entry id). */
+/**
+ * All keys of the query language: the facets, and the month of the last change, which Git knows
+ * (ISO time by entry id).
+ */
 export function filterKeys(
   entries: readonly Entry[],
   words: Vocabulary,

@@ -23,7 +23,10 @@ export function specOf(key: string, keys: FilterKeys): FilterKey | undefined {
   return Object.hasOwn(keys, key) ? keys[key] : undefined;
 }
 
-/** The value that is meant: itself, or the one that is called so, as in `engine:PostgreSQL` and `kind:lessons`. */
+/**
+ * The value that is meant: itself, or the one that is called so, as in `engine:PostgreSQL` and
+ * `kind:lessons`.
+ */
 export function resolveValue(said: string, { values }: FilterKey): string | undefined {
   if (Object.hasOwn(values, said)) return said;
   const folded = fold(said);

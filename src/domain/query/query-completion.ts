@@ -165,7 +165,10 @@ function datesFor(
     .map(([date, count]) => ({ value: sign + date, label: date, count }));
 }
 
-/** A word that is a value of something is offered as that. An answer to the word itself says nothing of the value, so the library is counted. */
+/**
+ * A word that is a value of something is offered as that. An answer to the word itself says nothing
+ * of the value, so the library is counted.
+ */
 function valuesForWord(place: Place, text: string, { keys }: CompletionOptions): Suggestion[] {
   if (place.typed.length < lettersForValue || place.typed.startsWith('"')) return [];
   return Object.entries(keys)

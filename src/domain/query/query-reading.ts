@@ -120,7 +120,9 @@ function unknownValue(part: Part, value: string, spec: FilterKey, text: string):
   return [{ start, end, message: begins + choice, fix: asWords(part, text) }];
 }
 
-/** `piller:lean` is probably a filter, since lean is a pillar; `foo:bar` and `https://…` are words. */
+/**
+ * `piller:lean` is probably a filter, since lean is a pillar; `foo:bar` and `https://…` are words.
+ */
 function unknownKey(part: Part, text: string, keys: FilterKeys): Mistake[] {
   const said = part.key!.toLowerCase();
   const key = nearest(said, Object.keys(keys), Math.floor(said.length / 3));

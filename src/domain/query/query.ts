@@ -39,7 +39,10 @@ export interface Part {
 const part =
   /(?<minus>(?<![^\s])-(?=[\p{L}\p{N}"]))?(?:(?<key>[\p{L}][\p{L}\p{N}-]*):)?(?:"(?<phrase>[^"]+)"|(?<word>[^\s"]+))/gu;
 
-/** What somebody typed, cut to the length that is read. Half a character at its end becomes a whole one. */
+/**
+ * What somebody typed, cut to the length that is read. Half a character at its end becomes a whole
+ * one.
+ */
 export function cutQuery(text: string): string {
   return text.slice(0, maxQueryLength).toWellFormed();
 }
@@ -75,7 +78,10 @@ export function parseQuery(text: string, keys: readonly string[]): Query {
   };
 }
 
-/** True for a bare `pillar:`. At the end its value is still to come; before that it is a word, as in `Status: failed`. */
+/**
+ * True for a bare `pillar:`. At the end its value is still to come; before that it is a word, as in
+ * `Status: failed`.
+ */
 function isOpenKey({ key, value, quoted }: Part, keys: readonly string[]): boolean {
   return !key && !quoted && value.endsWith(':') && keys.includes(value.slice(0, -1).toLowerCase());
 }
@@ -136,7 +142,10 @@ export function isEmptyQuery({ words, phrases, without, filters }: Query): boole
   return words.length + phrases.length + without.length + filters.length === 0;
 }
 
-/** True if something has these facet values: any value of each key that is asked for, none that is excluded, every comparison. */
+/**
+ * True if something has these facet values: any value of each key that is asked for, none that is
+ * excluded, every comparison.
+ */
 export function passesFilters(
   facets: Readonly<Record<string, readonly string[]>>,
   filters: readonly Filter[],

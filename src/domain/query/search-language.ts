@@ -1,4 +1,7 @@
-/** What a search box fetches to read queries: the keys of the query language, and where to ask for what is missing. */
+/**
+ * What a search box fetches to read queries: the keys of the query language, and where to ask for
+ * what is missing.
+ */
 import type { FilterKeys } from './filter-key.ts';
 
 /** Stands for the words of a search in `SearchLanguage.request`. */
@@ -6,7 +9,10 @@ export const wordsMark = '{words}';
 
 export interface SearchLanguage {
   keys: FilterKeys;
-  /** Address of a new issue about an entry on `{words}`, encoded as an address is. Missing without a forge. */
+  /**
+   * Address of a new issue about an entry on `{words}`, encoded as an address is. Missing without a
+   * forge.
+   */
   request?: string | undefined;
 }
 

@@ -10,7 +10,10 @@ export interface Sides {
 /** Pages about the project, which may go with either. */
 const aboutProject = /^(?:docs\/|[^/]+\.md$)/;
 
-/** Sorts the files of a change. `prefix` is what the paths of content begin with: `content/`, or nothing in a repository of its own. */
+/**
+ * Sorts the files of a change. `prefix` is what the paths of content begin with: `content/`, or
+ * nothing in a repository of its own.
+ */
 export function sidesOf(paths: readonly string[], prefix: string): Sides {
   const isContent = (path: string) => path.startsWith(prefix);
   return {

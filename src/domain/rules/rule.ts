@@ -1,4 +1,7 @@
-/** Every rule that content must keep: the one table from which messages, severities and the rules page derive. */
+/**
+ * Every rule that content must keep: the one table from which messages, severities and the rules
+ * page derive.
+ */
 
 export type Severity = 'error' | 'warning';
 
@@ -455,7 +458,10 @@ export interface Place {
 export interface Repair {
   from: string;
   to: string;
-  /** True if nothing else can be meant; otherwise it is the nearest name, and written on request only. */
+  /**
+   * True if nothing else can be meant; otherwise it is the nearest name, and written on request
+   * only.
+   */
   certain: boolean;
 }
 

@@ -2,7 +2,10 @@
 import { distance } from 'fastest-levenshtein';
 import type { Repair } from './rule.ts';
 
-/** The candidate nearest to a word, or undefined when none is within so many edits that it is worth saying. */
+/**
+ * The candidate nearest to a word, or undefined when none is within so many edits that it is worth
+ * saying.
+ */
 export function nearest(
   word: string,
   candidates: Iterable<string>,
@@ -17,7 +20,9 @@ export function nearest(
   return best && best.distance <= limit ? best.name : undefined;
 }
 
-/** The nearest candidate as a repair, when it is so near that a program may write it if asked to. */
+/**
+ * The nearest candidate as a repair, when it is so near that a program may write it if asked to.
+ */
 export function nearestRepair(from: string, candidates: Iterable<string>): { repair?: Repair } {
   const to = nearest(from, candidates, Math.max(1, Math.floor(from.length * 0.25)));
   return to === undefined ? {} : { repair: { from, to, certain: false } };

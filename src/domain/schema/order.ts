@@ -1,4 +1,6 @@
-/** In which order the fields of an entry are written: what it is, what it is about, then the rest. */
+/**
+ * In which order the fields of an entry are written: what it is, what it is about, then the rest.
+ */
 import type { Kind } from '../entry/kind.ts';
 import { schemas } from './index.ts';
 

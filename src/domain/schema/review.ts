@@ -1,4 +1,7 @@
-/** Reviews as a forge exports them: who approved or wrote which request or commit, and for which groups. */
+/**
+ * Reviews as a forge exports them: who approved or wrote which request or commit, and for which
+ * groups.
+ */
 import { z } from 'zod';
 import { text } from './fields.ts';
 

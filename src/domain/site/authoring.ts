@@ -8,7 +8,9 @@ export type ReportedProblem = Pick<
 > & { severity: Severity };
 
 export interface AuthoringState {
-  /** Grows with every change of the library; a page that was made of an older one is out of date. */
+  /**
+   * Grows with every change of the library; a page that was made of an older one is out of date.
+   */
   version: number;
   /** All problems of the library, by file and place. */
   problems: readonly ReportedProblem[];
@@ -18,7 +20,10 @@ export interface AuthoringState {
   kept: Readonly<Record<string, string>>;
 }
 
-/** Names of the messages: a page asks, and the server answers each and tells all when something changes. */
+/**
+ * Names of the messages: a page asks, and the server answers each and tells all when something
+ * changes.
+ */
 export const authoringMessages = { ask: 'portal:ask', state: 'portal:state' } as const;
 
 /** Name in the header Server-Timing under which a page learns of which version it was made. */

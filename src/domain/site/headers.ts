@@ -1,4 +1,7 @@
-/** The headers that every server sends with the portal, and the files that no server shows: the one table that servers, hosts and the worker read. */
+/**
+ * The headers that every server sends with the portal, and the files that no server shows: the one
+ * table that servers, hosts and the worker read.
+ */
 
 /** Headers by path from the root of the portal. A later rule replaces what an earlier one says. */
 export interface HeaderRule {
@@ -7,7 +10,10 @@ export interface HeaderRule {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Nothing in the portal needs these; copying to the clipboard does need its permission. A name that a browser does not know is a warning on every page. */
+/**
+ * Nothing in the portal needs these; copying to the clipboard does need its permission. A name that
+ * a browser does not know is a warning on every page.
+ */
 const unused = [
   'accelerometer',
   'autoplay',

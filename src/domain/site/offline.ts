@@ -1,9 +1,15 @@
-/** What a device keeps for reading without a network, and how a file of the build is told from anything else. Build, worker and pages agree on it here. */
+/**
+ * What a device keeps for reading without a network, and how a file of the build is told from
+ * anything else. Build, worker and pages agree on it here.
+ */
 
 /** What one build keeps. The build writes it into its worker. Paths have the base. */
 export interface OfflinePlan {
   base: string;
-  /** Path → digest of everything that may be kept. What is not listed is neither kept nor read from a copy. */
+  /**
+   * Path → digest of everything that may be kept. What is not listed is neither kept nor read from
+   * a copy.
+   */
   digests: Record<string, string>;
   /** What the worker cannot do without: kept before it takes over. */
   shell: string[];
@@ -28,7 +34,10 @@ export function cachePrefix(base: string): string {
   return `portal:${base}`;
 }
 
-/** Names of the caches: what every device keeps, what its reader opened, search indexes that were used, styles and scripts. */
+/**
+ * Names of the caches: what every device keeps, what its reader opened, search indexes that were
+ * used, styles and scripts.
+ */
 export function cacheNames(base: string) {
   const prefix = cachePrefix(base);
   return {
@@ -39,7 +48,9 @@ export function cacheNames(base: string) {
   } as const;
 }
 
-/** True for a cache of the portal at a path, and for none that another program of the same host has. */
+/**
+ * True for a cache of the portal at a path, and for none that another program of the same host has.
+ */
 export function isOwnCache(base: string, name: string): boolean {
   return name.startsWith(`${cachePrefix(base)}-`);
 }
@@ -80,7 +91,10 @@ export function canBeKept(path: string): boolean {
   return mediaTypesOf(path).length > 0;
 }
 
-/** True if an answer may be what was asked for; its digest has the last word. Redirects lead to login pages, and what cannot be read cannot be judged. */
+/**
+ * True if an answer may be what was asked for; its digest has the last word. Redirects lead to
+ * login pages, and what cannot be read cannot be judged.
+ */
 export function mayBeKept({ status, type, redirected, contentType, path }: Answer): boolean {
   const mediaType = contentType.split(';')[0]!.trim().toLowerCase();
   return (
@@ -100,7 +114,10 @@ export function isPage(path: string): boolean {
 
 const buildMark = /<meta name="portal-build" content="([\w-]*)">/;
 
-/** The id of the build that a page carries: the mark of every page of the portal, and of no login page. */
+/**
+ * The id of the build that a page carries: the mark of every page of the portal, and of no login
+ * page.
+ */
 export function buildOf(html: string): string | undefined {
   return buildMark.exec(html)?.[1];
 }
@@ -132,7 +149,10 @@ export function stampCopy(html: string, copied: Date): string {
   return html.replace('<html', `<html data-copied="${copied.toISOString()}"`);
 }
 
-/** The files that fit, in their order, and never the sum of more bytes than `most`. One that does not fit makes room for later, smaller ones. */
+/**
+ * The files that fit, in their order, and never the sum of more bytes than `most`. One that does
+ * not fit makes room for later, smaller ones.
+ */
 export function withinBytes<File extends { bytes: number }>(
   files: readonly File[],
   most: number,

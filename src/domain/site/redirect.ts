@@ -25,7 +25,10 @@ export function whyTooLong(path: string): string | undefined {
   return undefined;
 }
 
-/** A `_redirects` file, as Netlify, Cloudflare Pages and GitLab Pages read it. Without the `!` that only Netlify knows. */
+/**
+ * A `_redirects` file, as Netlify, Cloudflare Pages and GitLab Pages read it. Without the `!` that
+ * only Netlify knows.
+ */
 export function redirectsFile(redirects: readonly Redirect[], base: string): string {
   const address = (path: string) => urlPath(withBase(base, path));
   return redirects.map(({ from, to }) => `${address(from)} ${address(to)} 301\n`).join('');

@@ -5,7 +5,10 @@ import { urlPath } from '../../escape/url.ts';
 import type { Redirect } from './redirect.ts';
 import { withBase } from '../entry/url.ts';
 
-/** Hosts join what several rules say of one header, so the rule for all must not say how long something is kept. */
+/**
+ * Hosts join what several rules say of one header, so the rule for all must not say how long
+ * something is kept.
+ */
 const unjoinable = 'Cache-Control';
 
 /** A `_headers` file, as Netlify and Cloudflare Pages read it. */
@@ -53,10 +56,16 @@ export function nginxServer(redirects: readonly Redirect[], base: string): strin
   ].join('\n');
 }
 
-/** Bytes in the name of a location. nginx keeps their number in one byte, and never finds a longer name. */
+/**
+ * Bytes in the name of a location. nginx keeps their number in one byte, and never finds a longer
+ * name.
+ */
 const mostInLocation = 255;
 
-/** The condition under which nginx has been asked for a path: a location, or for a long one a pattern, which takes more time. */
+/**
+ * The condition under which nginx has been asked for a path: a location, or for a long one a
+ * pattern, which takes more time.
+ */
 function placeOf(path: string): string {
   if (new TextEncoder().encode(path).length <= mostInLocation)
     return `location = ${nginxWord(path)}`;

@@ -1,4 +1,6 @@
-/** Days and moments in words. Always in UTC, so that a page reads the same wherever it was built. */
+/**
+ * Days and moments in words. Always in UTC, so that a page reads the same wherever it was built.
+ */
 
 const months = [
   'Jan',
@@ -22,7 +24,10 @@ export function isCalendarDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** The days that a text may mean: one for `2024-1-5` or a moment, two for `05/01/2024`, none for a day that does not exist. */
+/**
+ * The days that a text may mean: one for `2024-1-5` or a moment, two for `05/01/2024`, none for a
+ * day that does not exist.
+ */
 export function likelyDays(text: string): string[] {
   const [, year, ...rest] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text) ?? [];
   const [, first, second, last] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
@@ -71,7 +76,10 @@ export function today(): string {
   return dayOf(new Date().toISOString());
 }
 
-/** How long ago a day was, seen from a moment, in words: `3 months ago`. Empty for a day that has not come. */
+/**
+ * How long ago a day was, seen from a moment, in words: `3 months ago`. Empty for a day that has
+ * not come.
+ */
 export function formatAge(day: string, now: Date): string {
   const days = Math.floor((Date.parse(dayOf(now.toISOString())) - Date.parse(day)) / 86_400_000);
   if (days < 0) return '';

@@ -2,7 +2,9 @@
 
 const pattern = /^P(?!$)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?)?$/;
 
-/** Minutes in an ISO 8601 duration of weeks, days, hours and minutes (`PT1H30M` → 90), or undefined. */
+/**
+ * Minutes in an ISO 8601 duration of weeks, days, hours and minutes (`PT1H30M` → 90), or undefined.
+ */
 export function minutesOfDuration(text: string): number | undefined {
   const match = pattern.exec(text);
   if (!match) return undefined;
@@ -25,7 +27,10 @@ export function formatMinutes(total: number): string {
   return `${minutes} min`;
 }
 
-/** Time that somebody spends, in words: `26 h 30 min`. A day of work does not have 24 hours, so days are not named. */
+/**
+ * Time that somebody spends, in words: `26 h 30 min`. A day of work does not have 24 hours, so days
+ * are not named.
+ */
 export function formatEffort(total: number): string {
   const hours = Math.floor(total / 60);
   const minutes = total % 60;

@@ -81,7 +81,8 @@ function takeAttributes(heading: Heading): string[] {
 }
 
 /**
- * Brings levels in order: the first level that occurs becomes `##`, and none is left out on the way down.
+ * Brings levels in order: the first level that occurs becomes `##`, and none is left out on the way
+ * down.
  */
 export function relevel(tree: Root, notes: Notes): void {
   const headings = headingsOf(tree);

@@ -1,4 +1,7 @@
-/** Images: those that are in the import and that the portal can show are copied; all others are named in words. */
+/**
+ * Images: those that are in the import and that the portal can show are copied; all others are
+ * named in words.
+ */
 import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Image, Node, PhrasingContent, Root } from 'mdast';
@@ -25,7 +28,9 @@ const publicFolders = ['', 'source', 'static', 'public', 'docs', 'content', 'ass
 /** Characters of a file name that are shown as words. */
 const maxWords = 80;
 
-/** Makes every image of a page one that the portal can show, or words. Returns the files to copy. */
+/**
+ * Makes every image of a page one that the portal can show, or words. Returns the files to copy.
+ */
 export async function placeImages(
   page: Page,
   from: string,

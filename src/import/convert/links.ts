@@ -1,4 +1,7 @@
-/** Addresses: links between imported pages lead to their entries, others to the web, and the rest becomes text. */
+/**
+ * Addresses: links between imported pages lead to their entries, others to the web, and the rest
+ * becomes text.
+ */
 import { posix } from 'node:path';
 import type { Link, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
@@ -90,7 +93,9 @@ export class SiteMap {
   }
 }
 
-/** The addresses of a source file without extension; that of a folder too when it is its first page. */
+/**
+ * The addresses of a source file without extension; that of a folder too when it is its first page.
+ */
 function stemsOf(path: string): string[] {
   const stem = normal(path);
   const folder = stem.replace(/(?:^|\/)(?:_?index|readme)$/, '');
@@ -114,7 +119,10 @@ function decode(address: string): string {
   }
 }
 
-/** Writes all links of a page that do not depend on the anchors of others. Those that do keep `data.pending`. */
+/**
+ * Writes all links of a page that do not depend on the anchors of others. Those that do keep
+ * `data.pending`.
+ */
 export function resolveLinks(
   page: Page,
   site: SiteMap,
@@ -135,7 +143,10 @@ export function resolveLinks(
 
 const bareAddress = /((?:https?:\/\/|www\.)[^\s<>"'`]*[^\s<>"'`.,;:!?)\]}*_])/;
 
-/** Addresses in plain text, which a reader of Markdown would take for links: those to https become links, others code. */
+/**
+ * Addresses in plain text, which a reader of Markdown would take for links: those to https become
+ * links, others code.
+ */
 export function markAddresses(tree: Root): void {
   const walk = (parent: Parents) => {
     parent.children = childrenOf(parent).flatMap((child): RootContent[] => {
@@ -222,7 +233,10 @@ export function isDraft(page: Page): boolean {
   );
 }
 
-/** The anchors of a page as they are now, by those that the source knew; empty text for the top of the page. */
+/**
+ * The anchors of a page as they are now, by those that the source knew; empty text for the top of
+ * the page.
+ */
 export function anchorsNow(
   page: Page,
   outline: ReadonlyArray<{ id: string }>,

@@ -20,7 +20,10 @@ const generic = new Set([
 /** Letters that are no base letter with a mark. */
 const plainLetters: Record<string, string> = { ß: 'ss', æ: 'ae', ø: 'o', ł: 'l', đ: 'd' };
 
-/** Words of a file name or heading as a name: `KubeAPIDown` → `kube-api-down`. Empty when no letter is left. */
+/**
+ * Words of a file name or heading as a name: `KubeAPIDown` → `kube-api-down`. Empty when no letter
+ * is left.
+ */
 export function nameOf(words: string): string {
   const name = words
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')

@@ -1,4 +1,7 @@
-/** Small repairs of text and code: what the entry's compiler would refuse, or read as something else. */
+/**
+ * Small repairs of text and code: what the entry's compiler would refuse, or read as something
+ * else.
+ */
 import type { Code, Nodes, PhrasingContent, Root, Table } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { drawDiagram } from '../../compile/render/diagram.ts';
@@ -64,7 +67,9 @@ function onlyText(node: Nodes): string {
   return only?.type === 'text' && more.length === 0 ? only.value : '';
 }
 
-/** A cell beyond the last column would not be shown, so the head gets as many as the longest row. */
+/**
+ * A cell beyond the last column would not be shown, so the head gets as many as the longest row.
+ */
 function widen({ children: rows, align }: Table): void {
   const head = rows[0];
   const columns = Math.max(...rows.map(({ children }) => children.length));

@@ -1,4 +1,7 @@
-/** What the importer changed in one file, and what it was unsure of. Equal remarks are counted, not repeated. */
+/**
+ * What the importer changed in one file, and what it was unsure of. Equal remarks are counted, not
+ * repeated.
+ */
 
 export class Notes {
   private readonly changes = new Map<string, number>();

@@ -1,4 +1,7 @@
-/** Names of pictures beside the entries: one name for one content, and no file of the target is overwritten. */
+/**
+ * Names of pictures beside the entries: one name for one content, and no file of the target is
+ * overwritten.
+ */
 import { hash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, lstat, readFile } from 'node:fs/promises';

@@ -126,7 +126,10 @@ function splitSentences(words: string): string[] {
   return words.split(/(?<=[.?…])\s+(?=\p{Lu})/u).filter((sentence) => /\p{L}/u.test(sentence));
 }
 
-/** Tags that the vocabulary knows, by id, label or synonym; the others are keywords, and so is a heading that is no title. */
+/**
+ * Tags that the vocabulary knows, by id, label or synonym; the others are keywords, and so is a
+ * heading that is no title.
+ */
 function readTags(
   { values, formerHeading }: Page,
   vocabulary: readonly Tag[],
@@ -153,7 +156,9 @@ function listOf(value: unknown): string[] {
   return items.map((item) => item.trim()).filter(Boolean);
 }
 
-/** Everything of the front matter that has no field, as text that unfolds at the end of the page. */
+/**
+ * Everything of the front matter that has no field, as text that unfolds at the end of the page.
+ */
 export function factsOf(page: Page, fields: Record<string, unknown>): RootContent[] {
   const shown = new Set([fields['title'], fields['summary']]);
   const facts = flatValues(page.values).filter(

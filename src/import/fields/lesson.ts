@@ -1,4 +1,7 @@
-/** What a lesson must say of a database, as far as a foreign page shows it; the rest is guessed with care and reported. */
+/**
+ * What a lesson must say of a database, as far as a foreign page shows it; the rest is guessed with
+ * care and reported.
+ */
 import { engines, operations, type Engine, type Operation } from '../../domain/entry/database.ts';
 import type { Page } from '../read/page.ts';
 import { shorten } from '../convert/shorten.ts';
@@ -44,7 +47,10 @@ export function lessonFields(page: Page, summary: string): Record<string, unknow
   };
 }
 
-/** An operation that the title names. Those that change a schema must state their lock, which no guess should do. */
+/**
+ * An operation that the title names. Those that change a schema must state their lock, which no
+ * guess should do.
+ */
 function operationOf({ title }: Page): Operation {
   const words = title.toLowerCase();
   const guesses = (Object.keys(operations) as Operation[]).filter((id) => !operations[id].ddl);

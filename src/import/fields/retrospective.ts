@@ -1,4 +1,7 @@
-/** What a foreign post-mortem says of date, times and timeline; what it does not say is written plainly and reported. */
+/**
+ * What a foreign post-mortem says of date, times and timeline; what it does not say is written
+ * plainly and reported.
+ */
 import type { Nodes, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import {
@@ -54,7 +57,9 @@ export function retrospectiveFields(page: Page, summary: string): Record<string,
   };
 }
 
-/** The day it happened: of the front matter, the file name, the title or the text, in this order. */
+/**
+ * The day it happened: of the front matter, the file name, the title or the text, in this order.
+ */
 function dateOf({ values, path, title, tree, modified, notes }: Page): string {
   const sure = [values['date'], stemOf(path), title]
     .map((place) => firstDate(String(place ?? '')))
@@ -120,7 +125,10 @@ function inOrder(events: readonly Event[]): Event[] {
   return [...events].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-/** The text of a node that may begin with a time: a heading, an item of a list, a row of a table, a paragraph. */
+/**
+ * The text of a node that may begin with a time: a heading, an item of a list, a row of a table, a
+ * paragraph.
+ */
 function lineOf(node: Nodes): string | undefined {
   if (node.type === 'heading' || node.type === 'tableRow')
     return node.type === 'heading' ? wordsOf(node) : childrenOf(node).map(wordsOf).join(' ');

@@ -7,7 +7,9 @@ import { childrenOf, code, list, rebuild, text, wordsOf } from './tree.ts';
 const directiveName = /^\{([\w:-]+)\}$/;
 const codeDirectives = new Set(['code', 'code-block', 'code-cell', 'sourcecode']);
 
-/** Scheme of an address that is the name of a label; links are resolved when all pages are known. */
+/**
+ * Scheme of an address that is the name of a label; links are resolved when all pages are known.
+ */
 export const labelScheme = 'label:';
 
 /** Replaces directives and roles. `parse` reads Markdown inside of a directive. */

@@ -11,7 +11,10 @@ export interface Folder {
   others: Set<string>;
 }
 
-/** How the name of a Markdown file ends: `.md`, `.markdown`, `.mdx`, `.html.md`, `.md.erb` and the like. */
+/**
+ * How the name of a Markdown file ends: `.md`, `.markdown`, `.mdx`, `.html.md`, `.md.erb` and the
+ * like.
+ */
 export const sourceExtension = /(?:\.html)?\.(?:md|markdown|mdx)(?:\.(?:erb|liquid|njk|j2))?$/i;
 
 const skippedFolders = new Set(['.git', 'node_modules']);
@@ -33,7 +36,10 @@ export async function listFolder(from: string): Promise<Folder> {
   return { sources: sources.sort(), others };
 }
 
-/** Reads a text file as Unicode, with `\n` at the end of lines and without characters that nobody can see. */
+/**
+ * Reads a text file as Unicode, with `\n` at the end of lines and without characters that nobody
+ * can see.
+ */
 export async function readSource(from: string, path: string, notes: Notes): Promise<string> {
   const text = decode(await readFile(join(from, path)), notes).replace(
     /\r\n?|\u2028|\u2029/g,
@@ -55,7 +61,10 @@ function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
 }
 
-/** Zero-width and direction marks deceive readers of commands. U+FDD0 and U+FDD1 are the importer's own marks. */
+/**
+ * Zero-width and direction marks deceive readers of commands. U+FDD0 and U+FDD1 are the importer's
+ * own marks.
+ */
 const invisible =
   /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFDD0\uFDD1\uFEFF]/g;
 const control = /[\u0000-\u0008\u000B-\u001F]/g;

@@ -12,7 +12,10 @@ export interface Split {
 const yamlBlock = /^\s*---[ \t]*\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const tomlBlock = /^\s*\+\+\+[ \t]*\n([\s\S]*?)(?:^|\n)\+\+\+[ \t]*(?:\n|$)/;
 
-/** Parts a text into front matter and body. Text between marks that holds no fields stays in the body. */
+/**
+ * Parts a text into front matter and body. Text between marks that holds no fields stays in the
+ * body.
+ */
 export function splitFrontMatter(text: string, notes: Notes): Split {
   const [whole, block] = yamlBlock.exec(text) ?? tomlBlock.exec(text) ?? [];
   if (whole === undefined || block === undefined) return { values: {}, body: text };
@@ -49,7 +52,9 @@ function readToml(block: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Lines such as `title: A: b`, which a strict reader refuses. Undefined when no line is like that. */
+/**
+ * Lines such as `title: A: b`, which a strict reader refuses. Undefined when no line is like that.
+ */
 function readLines(block: string): Record<string, unknown> | undefined {
   const values: Record<string, unknown> = {};
   let key: string | undefined;

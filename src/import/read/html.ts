@@ -1,4 +1,7 @@
-/** HTML inside Markdown becomes Markdown: read as a browser reads it, with the Markdown around it left as it is. */
+/**
+ * HTML inside Markdown becomes Markdown: read as a browser reads it, with the Markdown around it
+ * left as it is.
+ */
 import type { Element, ElementContent, Nodes as HastNodes, Properties } from 'hast';
 import { raw } from 'hast-util-raw';
 import { toMdast, type Handle, type State } from 'hast-util-to-mdast';
@@ -34,7 +37,10 @@ function replaceIn(parent: Parents, notes: Notes): void {
   ) as typeof parent.children;
 }
 
-/** A paragraph that HTML filled with blocks becomes these blocks, with paragraphs around the sentences in between. */
+/**
+ * A paragraph that HTML filled with blocks becomes these blocks, with paragraphs around the
+ * sentences in between.
+ */
 function paragraphsOf(paragraph: Parents): RootContent[] {
   const found: RootContent[] = [];
   let sentence: PhrasingContent[] = [];
@@ -90,7 +96,10 @@ function convert(parent: Parents, notes: Notes): RootContent[] {
   return childrenOf(mdast);
 }
 
-/** Elements whose content is read as plain text, so that Markdown inside of them has to be spelt out first. */
+/**
+ * Elements whose content is read as plain text, so that Markdown inside of them has to be spelt out
+ * first.
+ */
 const plainElements = new Set([
   'code',
   'pre',
@@ -106,7 +115,10 @@ const plainElements = new Set([
   'button',
 ]);
 
-/** Replaces Markdown inside of plain elements by its words. Code that a blank line tore out of \`<pre>\` still has its entities. */
+/**
+ * Replaces Markdown inside of plain elements by its words. Code that a blank line tore out of
+ * \`<pre>\` still has its entities.
+ */
 function spellOut(node: HastNodes, plain: boolean): void {
   if (node.type !== 'element') return;
   const within = plain || plainElements.has(node.tagName);
@@ -127,7 +139,10 @@ function decoded(text: string): string {
   return children.map((child) => ('value' in child ? child.value : '')).join('');
 }
 
-/** Components have no meaning here: they become plain boxes, with the words of their attributes in front. */
+/**
+ * Components have no meaning here: they become plain boxes, with the words of their attributes in
+ * front.
+ */
 function plainTags({ value }: Html): string {
   return value.replace(
     /<(\/?)([A-Za-z][\w.]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/g,

@@ -1,4 +1,7 @@
-/** Left-overs of other systems that must be seen line by line, before Markdown is read: admonitions, containers, labels. */
+/**
+ * Left-overs of other systems that must be seen line by line, before Markdown is read: admonitions,
+ * containers, labels.
+ */
 import type { Notes } from '../convert/notes.ts';
 
 /** What an admonition of MkDocs, Docusaurus or MyST is called here. */

@@ -69,7 +69,10 @@ function sayEmpty(tree: Root, notes: Notes): void {
 
 type Title = Pick<Page, 'title' | 'titleAnchors' | 'formerHeading'>;
 
-/** The title of the front matter, else the first heading, else the file name in words. A heading that repeats it is taken out of the text. */
+/**
+ * The title of the front matter, else the first heading, else the file name in words. A heading
+ * that repeats it is taken out of the text.
+ */
 function takeTitle(tree: Root, values: Record<string, unknown>, path: string, notes: Notes): Title {
   const given = typeof values['title'] === 'string' ? values['title'].trim() : '';
   const heading = titleHeading(tree, given);
@@ -93,7 +96,10 @@ function takeTitle(tree: Root, values: Record<string, unknown>, path: string, no
   return { title: given, titleAnchors, formerHeading: words };
 }
 
-/** The heading that is meant as the title: it comes first, and where it says something else than the front matter, it stands above all others. */
+/**
+ * The heading that is meant as the title: it comes first, and where it says something else than the
+ * front matter, it stands above all others.
+ */
 function titleHeading(tree: Root, given: string): Heading | undefined {
   const [first, ...others] = headingsOf(tree);
   if (!first || !tree.children.includes(first)) return undefined;

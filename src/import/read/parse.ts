@@ -1,4 +1,7 @@
-/** Foreign Markdown to a tree. It is read as Markdown, not as MDX, so that nothing in it can be refused. */
+/**
+ * Foreign Markdown to a tree. It is read as Markdown, not as MDX, so that nothing in it can be
+ * refused.
+ */
 import { htmlTagNames } from 'html-tag-names';
 import { htmlVoidElements } from 'html-void-elements';
 import type { Html, Root } from 'mdast';
@@ -33,7 +36,10 @@ const endsItself = new Set([
   'head',
 ]);
 
-/** Elements whose content a browser reads by rules of its own; within a sentence they are text about HTML. */
+/**
+ * Elements whose content a browser reads by rules of its own; within a sentence they are text about
+ * HTML.
+ */
 const ownRules = new Set(
   'script style title textarea noscript noembed noframes xmp plaintext template svg math head body html frameset'.split(
     ' ',
@@ -80,7 +86,10 @@ function tagsIn(tree: Root, text: string): Tag[] {
   return tags;
 }
 
-/** Offsets of tags that are meant as text: no element has the name, or a start has neither attributes nor an end. */
+/**
+ * Offsets of tags that are meant as text: no element has the name, or a start has neither
+ * attributes nor an end.
+ */
 function strayTags(tags: readonly Tag[]): number[] {
   const paired = pairs(tags);
   return tags

@@ -1,4 +1,7 @@
-/** Definitions and footnotes: links by reference become plain links, notes without their other half become text. */
+/**
+ * Definitions and footnotes: links by reference become plain links, notes without their other half
+ * become text.
+ */
 import type { Definition, FootnoteDefinition, Nodes, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Notes } from '../convert/notes.ts';

@@ -1,4 +1,7 @@
-/** Template left-overs (ERB, Liquid, Jinja, Hugo): taken out before Markdown is read, put back as code that readers see. */
+/**
+ * Template left-overs (ERB, Liquid, Jinja, Hugo): taken out before Markdown is read, put back as
+ * code that readers see.
+ */
 import type { Code, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { childrenOf } from './tree.ts';
 
@@ -12,7 +15,10 @@ export interface Templates {
 const template = /<%[\s\S]*?%>|\{\{(?:(?!\n\s*\n)[\s\S])*?\}\}+|\{%(?:(?!\n\s*\n)[\s\S])*?%\}/g;
 const mark = /\uFDD0(\d+)\uFDD1/g;
 
-/** Page data that templates print, in the dialects that name it: `<%= current_page.data.title %>`, `{{ page.title }}`. */
+/**
+ * Page data that templates print, in the dialects that name it: `<%= current_page.data.title %>`,
+ * `{{ page.title }}`.
+ */
 const pageValue =
   /^(?:<%=|\{\{)\s*(?:current_page\.data|page|frontmatter|\$frontmatter)\.(\w+)\s*(?:%>|\}\})$/;
 

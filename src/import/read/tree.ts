@@ -52,7 +52,10 @@ export function list(lines: readonly PhrasingContent[][]): List {
   return { type: 'list', ordered: false, spread: false, children };
 }
 
-/** Rebuilds every list of children, the deepest first. `change` returns what stands in place of a node. */
+/**
+ * Rebuilds every list of children, the deepest first. `change` returns what stands in place of a
+ * node.
+ */
 export function rebuild(
   parent: Parents | Root,
   change: (node: Nodes, parent: Parents) => Nodes | Nodes[],

@@ -1,4 +1,6 @@
-/** The library while authoring: held in memory, where the pages of the development server read it. */
+/**
+ * The library while authoring: held in memory, where the pages of the development server read it.
+ */
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { Vocabulary } from '../content/vocabulary.ts';
 
@@ -15,7 +17,10 @@ export interface Shelf {
 const name = Symbol.for('portal.shelf');
 const place = globalThis as { [name]?: Shelf };
 
-/** The one shelf of this process: Vite loads this module apart from Node, so it is not kept in the module. */
+/**
+ * The one shelf of this process: Vite loads this module apart from Node, so it is not kept in the
+ * module.
+ */
 export function shelf(): Shelf {
   return (place[name] ??= {
     version: 0,

@@ -1,4 +1,7 @@
-/** Follows the content folder: every file that changed, however late or seldom the operating system says so. */
+/**
+ * Follows the content folder: every file that changed, however late or seldom the operating system
+ * says so.
+ */
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Follower } from './follower.ts';
@@ -19,7 +22,8 @@ const share = 50;
 const crowd = 20;
 
 /**
- * Calls `take` with every file that changed since `fill` began, and of each file never twice at a time.
+ * Calls `take` with every file that changed since `fill` began, and of each file never twice at a
+ * time.
  *
  * @param take Must not fail: nobody would know of it.
  * @returns Ends it.

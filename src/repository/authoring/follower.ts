@@ -1,6 +1,12 @@
-/** Takes in every change of a file, however it was saved: looks until two looks agree, and again after it was taken in. */
+/**
+ * Takes in every change of a file, however it was saved: looks until two looks agree, and again
+ * after it was taken in.
+ */
 
-/** What was seen of a file. Two looks with one stamp are of one state; two with one digest are of one text. */
+/**
+ * What was seen of a file. Two looks with one stamp are of one state; two with one digest are of
+ * one text.
+ */
 export interface Look {
   stamp: string;
   digest: string;
@@ -18,7 +24,10 @@ export interface Surroundings {
 /** Between two looks: longer than a file system needs to give two writes different times. */
 const gap = 50;
 
-/** Before a file counts as deleted or empty, which most editors make it for a moment while they save. */
+/**
+ * Before a file counts as deleted or empty, which most editors make it for a moment while they
+ * save.
+ */
 const patience = 500;
 
 /**
@@ -40,7 +49,9 @@ export class Follower {
     for (const [file, stamp] of stamps) this.taken.set(file, { stamp, digest: '' });
   }
 
-  /** Follows every file whose stamp is not the one that was taken in, and every one that is gone. */
+  /**
+   * Follows every file whose stamp is not the one that was taken in, and every one that is gone.
+   */
   compare(stamps: ReadonlyMap<string, string>): void {
     for (const [file, stamp] of stamps) if (this.taken.get(file)?.stamp !== stamp) this.hint(file);
     for (const file of this.taken.keys()) if (!stamps.has(file)) this.hint(file);

@@ -7,7 +7,10 @@ import type { Look } from './follower.ts';
 /** No file of a library is larger; what a program dumps here by mistake is not read each time. */
 const maxBytes = 10_000_000n;
 
-/** Stamps of all files below a folder, by path with forward slashes. What cannot be read is left out; links are not followed. */
+/**
+ * Stamps of all files below a folder, by path with forward slashes. What cannot be read is left
+ * out; links are not followed.
+ */
 export function stampsIn(root: string): Map<string, string> {
   const stamps = new Map<string, string>();
   collect(root, '', stamps);
@@ -25,7 +28,10 @@ function collect(root: string, below: string, stamps: Map<string, string>): void
   }
 }
 
-/** Looks at one file. One that may not be read looks like an empty one, and is judged when it is taken in. */
+/**
+ * Looks at one file. One that may not be read looks like an empty one, and is judged when it is
+ * taken in.
+ */
 export function lookAt(path: string): Look | undefined {
   const stats = statsOf(path);
   if (!stats?.isFile()) return undefined;
@@ -38,7 +44,10 @@ function statsOf(path: string): BigIntStats | undefined {
   return unlessGone(() => lstatSync(path, { bigint: true }));
 }
 
-/** The change time is set by every write and every rename, whatever a program does to the other times. */
+/**
+ * The change time is set by every write and every rename, whatever a program does to the other
+ * times.
+ */
 function stampOf({ ino, size, mtimeNs, ctimeNs }: BigIntStats): string {
   return [ino, size, mtimeNs, ctimeNs].join(' ');
 }

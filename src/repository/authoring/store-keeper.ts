@@ -1,4 +1,7 @@
-/** Keeps the shelf in step with the files. What a broken file said before stays, so that its page stays. */
+/**
+ * Keeps the shelf in step with the files. What a broken file said before stays, so that its page
+ * stays.
+ */
 import { compileEntry, type CompileOptions } from '../../compile/entry.ts';
 import { omission, type Audience } from '../../domain/entry/audience.ts';
 import type { Entry } from '../../domain/entry/entry.ts';

@@ -17,7 +17,10 @@ const source = join(import.meta.dirname, '../..');
 /** The versions of all libraries that results come from. */
 const lockFile = join(source, '../package-lock.json');
 
-/** Digest of options and of the source and libraries that work by them: a change of either makes every result stale. */
+/**
+ * Digest of options and of the source and libraries that work by them: a change of either makes
+ * every result stale.
+ */
 async function digestOfSource(folders: readonly string[], options: object): Promise<string> {
   const all = createHash('sha256')
     .update(JSON.stringify(options))
@@ -74,7 +77,10 @@ export class ResultCache<Result> {
     this.isTorn = isTorn;
   }
 
-  /** Opens the store of a name for the content folder. One of another maker, or that cannot be read, counts as empty. */
+  /**
+   * Opens the store of a name for the content folder. One of another maker, or that cannot be read,
+   * counts as empty.
+   */
   static async open<Result>(
     name: string,
     maker: string,
@@ -122,7 +128,10 @@ export class ResultCache<Result> {
     return hash('sha256', `${this.maker}\0${file}\0${digest}`);
   }
 
-  /** Keeps what this run asked for: added to what is kept, or written anew when much of that is no longer asked for. */
+  /**
+   * Keeps what this run asked for: added to what is kept, or written anew when much of that is no
+   * longer asked for.
+   */
   async save(): Promise<void> {
     const added = [...this.used].filter(([key]) => !this.known.has(key));
     const left = this.known.size + added.length - this.used.size;
@@ -150,7 +159,10 @@ export async function openCompilations(options: CompileOptions): Promise<Compile
   );
 }
 
-/** Opens what was found in its texts. What holds a secret is found anew by every run instead of being kept. */
+/**
+ * Opens what was found in its texts. What holds a secret is found anew by every run instead of
+ * being kept.
+ */
 export async function openFindings(
   options: Pick<ScanOptions, 'personalData'>,
 ): Promise<ResultCache<Finding[]>> {

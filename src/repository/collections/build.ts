@@ -1,4 +1,7 @@
-/** Which build this is: a digest of all that it is made from, by which a page and an index can tell whether they belong together, and a number that grows. */
+/**
+ * Which build this is: a digest of all that it is made from, by which a page and an index can tell
+ * whether they belong together, and a number that grows.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
@@ -8,7 +11,10 @@ import { git } from '../git/git.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-/** Sixteen hexadecimal digits, the same for the same sources. `content` is the path of the content folder. */
+/**
+ * Sixteen hexadecimal digits, the same for the same sources. `content` is the path of the content
+ * folder.
+ */
 export async function buildId({
   content,
   base,
@@ -29,8 +35,10 @@ export async function buildId({
 }
 
 /**
- * How many commits led to what is built: larger for every later commit of a branch, so that builds can be put in order.
- * Undefined where Git cannot know: outside of a repository, and in a shallow clone. A content folder in a repository of its own counts as well.
+ * How many commits led to what is built: larger for every later commit of a branch, so that builds
+ * can be put in order.
+ * Undefined where Git cannot know: outside of a repository, and in a shallow clone. A content
+ * folder in a repository of its own counts as well.
  */
 export async function buildNumber(content: string): Promise<number | undefined> {
   try {

@@ -1,18 +1,25 @@
-/** How two built sites differ, file by file, so that a build that is not reproducible is noticed. */
+/**
+ * How two built sites differ, file by file, so that a build that is not reproducible is noticed.
+ */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 /**
- * Pagefind writes words and filters in the order in which a hash table with a random seed yields them. These files are
- * therefore named by another hash at every build, and hold the same bytes in another order. Its records do not differ.
+ * Pagefind writes words and filters in the order in which a hash table with a random seed yields
+ * them. These files are
+ * therefore named by another hash at every build, and hold the same bytes in another order. Its
+ * records do not differ.
  */
 const shuffled = /^pagefind\/(?:index|filter)\//;
 /** They list the names of those, and nothing else that could differ. */
 const namesOfShuffled = /^pagefind\/(?:pagefind-entry\.json|pagefind\.\w+\.pf_meta)$/;
 
-/** One sentence for each file in which two sites differ; empty for the same site. Files that only the order of Pagefind makes differ are the same. */
+/**
+ * One sentence for each file in which two sites differ; empty for the same site. Files that only
+ * the order of Pagefind makes differ are the same.
+ */
 export async function differences(one: string, other: string): Promise<string[]> {
   const [left, right] = await Promise.all([digests(one), digests(other)]);
   return [...new Set([...left.keys(), ...right.keys()])].sort().flatMap((name) => {

@@ -1,4 +1,7 @@
-/** Whether a finished build may take the place of what is served: never an older one that of a newer one. */
+/**
+ * Whether a finished build may take the place of what is served: never an older one that of a newer
+ * one.
+ */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -8,7 +11,8 @@ const buildFile = 'build-id.json';
 /**
  * Why a built site may not replace a served one, or undefined when it may.
  *
- * @param live Address or path of the `build-id.json` that is served. Where there is none, nothing is served yet.
+ * @param live Address or path of the `build-id.json` that is served. Where there is none, nothing
+ *   is served yet.
  */
 export async function whyNotReplace(out: string, live: string): Promise<string | undefined> {
   const ours = numberIn(await readFile(join(out, buildFile), 'utf8'));
@@ -33,7 +37,9 @@ function numberIn(text: string): number | undefined {
   }
 }
 
-/** The served file, or undefined where there is none. The number in the address gets past caches. */
+/**
+ * The served file, or undefined where there is none. The number in the address gets past caches.
+ */
 async function readLive(live: string, ours: number): Promise<string | undefined> {
   if (!/^https?:/.test(live)) return readFile(live, 'utf8').catch(unlessMissing);
   const response = await fetch(`${live}?${new URLSearchParams({ before: String(ours) })}`, {

@@ -5,7 +5,10 @@ import { isAgreed } from '../../domain/history/replacement.ts';
 
 const maxRelated = 6;
 
-/** A tag that a tenth of a large library carries says little about kinship, and costs most to follow. */
+/**
+ * A tag that a tenth of a large library carries says little about kinship, and costs most to
+ * follow.
+ */
 const commonShare = 0.1;
 const largeLibrary = 200;
 
@@ -32,7 +35,10 @@ export function backlinksOf(entries: readonly Entry[]): Map<string, Entry[]> {
   return backlinks;
 }
 
-/** For every entry the entries that replace it: those whose claim its owner agrees to. `history` is by entry id. */
+/**
+ * For every entry the entries that replace it: those whose claim its owner agrees to. `history` is
+ * by entry id.
+ */
 export function successorsOf(
   entries: readonly Entry[],
   history: ReadonlyMap<string, History> = new Map(),
@@ -48,7 +54,10 @@ export function successorsOf(
   return successors;
 }
 
-/** For every entry up to six others: the declared ones first, then by shared tags, weighted by how rare the tag is. */
+/**
+ * For every entry up to six others: the declared ones first, then by shared tags, weighted by how
+ * rare the tag is.
+ */
 export function relatedOf(entries: readonly Entry[]): Map<string, Entry[]> {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const byTag = new Map<string, Entry[]>();

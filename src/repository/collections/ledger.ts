@@ -1,4 +1,7 @@
-/** Reads the ledger from what is on disk: the content folder on one side, the built site on the other. */
+/**
+ * Reads the ledger from what is on disk: the content folder on one side, the built site on the
+ * other.
+ */
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -18,7 +21,10 @@ export interface Publication {
   omitted: Array<{ id: string; why: string }>;
   /** Old paths that lead on to an entry: pages without a source of their own. */
   redirects: Redirect[];
-  /** Links to sections of the portal's own pages: whether they are there is known once the pages are. */
+  /**
+   * Links to sections of the portal's own pages: whether they are there is known once the pages
+   * are.
+   */
   anchors: OwnAnchor[];
 }
 
@@ -30,7 +36,10 @@ interface OwnAnchor {
   anchor: string;
 }
 
-/** Splits the entry files into those that a build publishes and those that it leaves out, with the reason. */
+/**
+ * Splits the entry files into those that a build publishes and those that it leaves out, with the
+ * reason.
+ */
 export function publication({ ids, entries }: Library, audience: Audience): Publication {
   const omitted = entries.flatMap((entry) => {
     const why = omission(entry.fields, { audience, drafts: false });
@@ -72,7 +81,10 @@ export async function lostAnchors({ anchors }: Publication, out: string): Promis
   return lost.flat();
 }
 
-/** Counts what a build has made. A part that is missing counts as empty, so that it shows as a difference. */
+/**
+ * Counts what a build has made. A part that is missing counts as empty, so that it shows as a
+ * difference.
+ */
 export async function readLedger(
   { sources, redirects }: Publication,
   out: string,

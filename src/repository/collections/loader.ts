@@ -1,4 +1,7 @@
-/** Content loaders: the library as the collections of a build. While authoring it stands on the shelf instead. */
+/**
+ * Content loaders: the library as the collections of a build. While authoring it stands on the
+ * shelf instead.
+ */
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { colour } from '../../compile/render/code.ts';
 import { digestOf, idOfFile } from '../../compile/entry.ts';
@@ -87,7 +90,10 @@ class EntryStore {
     refuse(problems);
   }
 
-  /** Stores an entry unless its digest is known. One that this build must not hold is left out here, before any page knows of it. */
+  /**
+   * Stores an entry unless its digest is known. One that this build must not hold is left out here,
+   * before any page knows of it.
+   */
   private async put(file: string): Promise<Problem[]> {
     const { store } = this.context;
     const id = idOfFile(file);
@@ -105,7 +111,8 @@ class EntryStore {
     if (store.get(id)?.digest === digest) return [];
 
     await colour(entry.blocks, this.highlighter);
-    // As text: Astro walks through all data in search of images, which takes longer than to compile it.
+    // As text: Astro walks through all data in search of images, which takes longer than to compile
+    // it.
     store.set({ id, data: {}, body: JSON.stringify(entry), digest });
     return [];
   }

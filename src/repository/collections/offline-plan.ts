@@ -13,7 +13,8 @@ import {
 import { withBase } from '../../domain/entry/url.ts';
 
 /**
- * Bytes of pages that a device fetches unasked, in the background: some 70 playbooks, and about 1 MB as it travels compressed.
+ * Bytes of pages that a device fetches unasked, in the background: some 70 playbooks, and about 1
+ * MB as it travels compressed.
  * More would weigh on a phone. What is beyond it is kept once it is opened.
  */
 const mostBytes = 5_000_000;
@@ -41,7 +42,10 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
   };
 }
 
-/** Every page, style, script and search index that was built, with its digest. One after the other: a site can be larger than memory. */
+/**
+ * Every page, style, script and search index that was built, with its digest. One after the other:
+ * a site can be larger than memory.
+ */
 async function digests(out: string, base: string): Promise<OfflinePlan['digests']> {
   const listed: OfflinePlan['digests'] = {};
   for (const path of (await pathsIn(out)).filter(isKept)) {
@@ -55,7 +59,9 @@ function isKept(path: string): boolean {
   return isPage(path) || (isPart && canBeKept(path));
 }
 
-/** Paths of all files, from the root of the portal, in an order that does not depend on the disk. */
+/**
+ * Paths of all files, from the root of the portal, in an order that does not depend on the disk.
+ */
 async function pathsIn(out: string): Promise<string[]> {
   const names = await readdir(out, { recursive: true });
   return names
@@ -82,7 +88,10 @@ async function playbooks(
   };
 }
 
-/** Names of the styles and scripts that pages need, those included that a script loads later. What only other pages need, such as the compiler of the form, is left out. */
+/**
+ * Names of the styles and scripts that pages need, those included that a script loads later. What
+ * only other pages need, such as the compiler of the form, is left out.
+ */
 async function assetsOf(out: string, pages: readonly string[]): Promise<string[]> {
   const names = (await readdir(join(out, '_astro'))).filter((name) => /\.(?:css|js)$/.test(name));
   const needed = new Set<string>();

@@ -57,7 +57,9 @@ export function getPortal(): Promise<Portal> {
   return (built ??= readCollections().then(derive));
 }
 
-/** Derives again what changed meanwhile: Astro keeps what a page asked for until the next change. */
+/**
+ * Derives again what changed meanwhile: Astro keeps what a page asked for until the next change.
+ */
 async function currentPortal(): Promise<Portal> {
   for (;;) {
     const { version } = shelf();

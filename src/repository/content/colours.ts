@@ -1,4 +1,7 @@
-/** Colours the code of an entry when its page is asked for. A build does so once for all when it reads them. */
+/**
+ * Colours the code of an entry when its page is asked for. A build does so once for all when it
+ * reads them.
+ */
 import { colour } from '../../compile/render/code.ts';
 import { Highlighter } from '../../compile/render/highlight.ts';
 import type { Entry } from '../../domain/entry/entry.ts';

@@ -41,7 +41,10 @@ function compileRead(read: Read, options: CompileOptions, cache: CompileCache): 
   return cache.take(read.file, read.digest, () => compileEntry(read.file, read.text, options));
 }
 
-/** What the other cores are given: as much each as this one keeps. Nothing when it is not worth a thread. */
+/**
+ * What the other cores are given: as much each as this one keeps. Nothing when it is not worth a
+ * thread.
+ */
 function sharesOf(sources: readonly SourceFile[]): SourceFile[][] {
   const cores = Math.min(availableParallelism(), Math.floor(sources.length / fewestForThread));
   const size = Math.ceil(sources.length / Math.max(cores, 1));

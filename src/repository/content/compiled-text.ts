@@ -1,4 +1,7 @@
-/** A compilation as text: in front what a check asks for, and behind a tab the text and its blocks, which are most of it. */
+/**
+ * A compilation as text: in front what a check asks for, and behind a tab the text and its blocks,
+ * which are most of it.
+ */
 import type { Compiled, Entry } from '../../domain/entry/entry.ts';
 
 type Behind = Pick<Entry, 'blocks' | 'sections'>;

@@ -173,7 +173,10 @@ function nameProblems(file: string, parts: string[], pattern = namePattern): Pro
   return [];
 }
 
-/** Entries whose addresses would be the same: `a.mdx` beside `a/index.mdx`, or names that differ only in case. */
+/**
+ * Entries whose addresses would be the same: `a.mdx` beside `a/index.mdx`, or names that differ
+ * only in case.
+ */
 function collisions(entries: readonly string[]): Problem[] {
   const first = new Map<string, string>();
   const problems: Problem[] = [];
@@ -188,7 +191,10 @@ function collisions(entries: readonly string[]): Problem[] {
 
 const maxBytes = 1_000_000;
 
-/** Reads a text file as strict UTF-8. Synchronously: thousands of small files are read one after the other ten times faster so. */
+/**
+ * Reads a text file as strict UTF-8. Synchronously: thousands of small files are read one after the
+ * other ten times faster so.
+ */
 export function readText(root: string, file: string): { text: string } | { problem: Problem } {
   const path = join(root, file);
   let bytes: Buffer;

@@ -1,4 +1,7 @@
-/** What the environment decides: which content is read, where the site goes, under which path. An empty variable counts as none. */
+/**
+ * What the environment decides: which content is read, where the site goes, under which path. An
+ * empty variable counts as none.
+ */
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { audienceIds, type Audience } from '../../domain/entry/audience.ts';
@@ -26,7 +29,10 @@ function readPath(variable: string): string | undefined {
   return resolve(value);
 }
 
-/** What is wrong with a text that would be the name of an odd folder, where something else was meant. */
+/**
+ * What is wrong with a text that would be the name of an odd folder, where something else was
+ * meant.
+ */
 function whyNoPath(value: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(value)) return 'is an address';
   if (/^~|\$\{?[A-Za-z]|%[A-Z_]+%/.test(value)) return 'a shell should have replaced and did not';
@@ -50,7 +56,10 @@ export const settings = {
   content,
   /** Results that all commands and all builds of a content folder share. */
   cache,
-  /** What Astro keeps between builds: one folder for each output and what it is built for, since two builds at once would write there. */
+  /**
+   * What Astro keeps between builds: one folder for each output and what it is built for, since two
+   * builds at once would write there.
+   */
   store: join(cache, `store-${digest(out, base, audience)}`),
   /** `PORTAL_OUT`: absolute path of the folder that is built. */
   out,

@@ -1,4 +1,7 @@
-/** Teams, tags, glossary terms, learning paths and confirmations: YAML files held against their schemas. */
+/**
+ * Teams, tags, glossary terms, learning paths and confirmations: YAML files held against their
+ * schemas.
+ */
 import { z } from 'zod';
 import { fieldCharacters } from '../../compile/text/characters.ts';
 import { validate } from '../../compile/front-matter/fields.ts';

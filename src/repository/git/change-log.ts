@@ -1,4 +1,7 @@
-/** Which commit changed which file below a folder: the one pass over the log that history and old addresses both read. */
+/**
+ * Which commit changed which file below a folder: the one pass over the log that history and old
+ * addresses both read.
+ */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Repository } from './git.ts';
@@ -19,7 +22,10 @@ export interface FileChange {
   to: string;
 }
 
-/** All changes in HEAD, the newest first. Of a merge only what none of its parents had: the rest repeats what its branch did. */
+/**
+ * All changes in HEAD, the newest first. Of a merge only what none of its parents had: the rest
+ * repeats what its branch did.
+ */
 export async function readChangeLog(repository: Repository): Promise<FileChange[]> {
   return parse(await readLog(repository));
 }

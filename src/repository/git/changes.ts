@@ -1,4 +1,7 @@
-/** What changed since the branch left another, from Git: files with their texts, and how large changes were before. */
+/**
+ * What changed since the branch left another, from Git: files with their texts, and how large
+ * changes were before.
+ */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readYaml } from '../../compile/front-matter/front-matter.ts';
@@ -28,7 +31,8 @@ export interface ChangeSet {
 }
 
 /**
- * Everything that differs between the point where HEAD left `base` and the files as they are now, committed or not.
+ * Everything that differs between the point where HEAD left `base` and the files as they are now,
+ * committed or not.
  *
  * @param content The content folder.
  */

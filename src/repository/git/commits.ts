@@ -1,4 +1,7 @@
-/** Every commit of a repository with what its message says, and the merge that brought it to the published branch. */
+/**
+ * Every commit of a repository with what its message says, and the merge that brought it to the
+ * published branch.
+ */
 import {
   foldMail,
   readMessage,
@@ -17,7 +20,10 @@ export interface Commit extends Message {
 
 export interface Commits {
   byHash: ReadonlyMap<string, Commit>;
-  /** Commits on the line of first parents: what was pushed, merged or squashed onto the branch, and so not by its author alone. */
+  /**
+   * Commits on the line of first parents: what was pushed, merged or squashed onto the branch, and
+   * so not by its author alone.
+   */
   mainline: ReadonlySet<string>;
   /** Commit → the merge on that line through which it came. */
   broughtBy: ReadonlyMap<string, Commit>;
@@ -52,7 +58,10 @@ export async function readCommits({ git }: Repository): Promise<Commits> {
   return { byHash, ...mergesOf(byHash) };
 }
 
-/** Walks the line of first parents from its beginning; what each merge adds to what was there came through that merge. */
+/**
+ * Walks the line of first parents from its beginning; what each merge adds to what was there came
+ * through that merge.
+ */
 function mergesOf(byHash: ReadonlyMap<string, Commit>): Pick<Commits, 'mainline' | 'broughtBy'> {
   const line: Commit[] = [];
   // Git prints the newest commit of HEAD first.

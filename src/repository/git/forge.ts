@@ -57,7 +57,10 @@ function ticketLink(ref: string, tickets: string): string | undefined {
   return /^https:\/\//.test(ref) && URL.canParse(ref) ? ref : undefined;
 }
 
-/** Address of a new issue that asks for an entry about `{words}`, or undefined when no forge is configured. */
+/**
+ * Address of a new issue that asks for an entry about `{words}`, or undefined when no forge is
+ * configured.
+ */
 export function missingEntryLink(forge: Settings | undefined = portal.forge): string | undefined {
   if (!forge) return undefined;
   const body = `I searched for: ${wordsMark}\n\nWhat I wanted to know or do:\n\nWho probably knows:\n`;

@@ -10,7 +10,10 @@ const refusedModes: Readonly<Record<string, (file: string) => Problem>> = {
   160000: repositoryProblem,
 };
 
-/** What is wrong with the modes of files below a folder, as the index has them; a file system may not keep them. Nothing outside a repository. */
+/**
+ * What is wrong with the modes of files below a folder, as the index has them; a file system may
+ * not keep them. Nothing outside a repository.
+ */
 export async function indexProblems(folder: string): Promise<Problem[]> {
   const listed = await git(folder, 'ls-files', '--stage', '-z', '--', '.').catch(() => '');
   return listed.split('\0').flatMap((line) => {

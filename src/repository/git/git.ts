@@ -15,17 +15,27 @@ export interface Repository {
   folder: string;
   /** Hash of the commit that is checked out. */
   head: string;
-  /** The folder below the top of the repository, with a slash at the end; empty for the top itself. */
+  /**
+   * The folder below the top of the repository, with a slash at the end; empty for the top itself.
+   */
   prefix: string;
-  /** Whether the oldest commits are missing, so that the oldest one known would pass for the creation of everything. */
+  /**
+   * Whether the oldest commits are missing, so that the oldest one known would pass for the
+   * creation of everything.
+   */
   shallow: boolean;
   /** What Git prints when it is run in the folder. */
   git(...args: string[]): Promise<string>;
-  /** The text of objects, such as `main:content/tags.yml`, in their order; undefined for one that is not there. */
+  /**
+   * The text of objects, such as `main:content/tags.yml`, in their order; undefined for one that is
+   * not there.
+   */
   texts(names: readonly string[]): Promise<Array<string | undefined>>;
 }
 
-/** What Git prints when it is run in a folder, with paths as they are. Throws what Git complains of. */
+/**
+ * What Git prints when it is run in a folder, with paths as they are. Throws what Git complains of.
+ */
 export async function git(folder: string, ...args: string[]): Promise<string> {
   return (await run('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], { maxBuffer }))
     .stdout;
@@ -50,7 +60,10 @@ export async function openRepository(folder: string): Promise<Repository | undef
   }
 }
 
-/** The text of objects in a repository, in their order, in one process for many; undefined for one that is not there. */
+/**
+ * The text of objects in a repository, in their order, in one process for many; undefined for one
+ * that is not there.
+ */
 export async function readTexts(
   folder: string,
   names: readonly string[],
@@ -67,7 +80,10 @@ export async function readTexts(
   return texts;
 }
 
-/** Reads what `git cat-file --batch` prints: for each object a line with its size, then that many bytes. */
+/**
+ * Reads what `git cat-file --batch` prints: for each object a line with its size, then that many
+ * bytes.
+ */
 function parseObjects(output: Buffer): Array<string | undefined> {
   const texts: Array<string | undefined> = [];
   for (let at = 0; at < output.length;) {

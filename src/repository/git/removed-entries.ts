@@ -1,4 +1,7 @@
-/** Entries that were published once and have no file now, from the Git log: their addresses must not die. */
+/**
+ * Entries that were published once and have no file now, from the Git log: their addresses must not
+ * die.
+ */
 import { digestOf, idOfFile } from '../../compile/entry.ts';
 import { kindOfFolder } from '../../domain/entry/kind.ts';
 import type { GoneEntry } from '../../domain/entry/library.ts';
@@ -24,7 +27,10 @@ const settled: Published = {
   ...(portal.addressesSince ? { since: portal.addressesSince } : {}),
 };
 
-/** `files` are the entry files there are. Outside of a repository nothing was published, so nothing is gone. */
+/**
+ * `files` are the entry files there are. Outside of a repository nothing was published, so nothing
+ * is gone.
+ */
 export async function readGone(
   root: string,
   files: readonly string[],
@@ -49,7 +55,8 @@ export async function readGone(
       .filter(([, { day }]) => since === undefined || day >= since)
       .map(([path, { commit }]) => [path, `${commit}^`]),
   );
-  // Git names the files of a tree by their path from the folder, those of the log by their path from the top.
+  // Git names the files of a tree by their path from the folder, those of the log by their path
+  // from the top.
   for (const file of tree.split('\n'))
     if (file !== '') lastSeen.set(repository.prefix + file, base);
 
@@ -78,7 +85,10 @@ export async function readGone(
   return { gone: gone.sort((a, b) => a.id.localeCompare(b.id, 'en')) };
 }
 
-/** Where the work at hand left the published branch. Without such a branch, all that is committed counts as published. */
+/**
+ * Where the work at hand left the published branch. Without such a branch, all that is committed
+ * counts as published.
+ */
 async function publishedCommit({ git }: Repository, branch: string): Promise<string> {
   for (const ref of [`refs/remotes/origin/${branch}`, `refs/heads/${branch}`]) {
     const base = await git('merge-base', 'HEAD', ref).catch(() => '');
@@ -94,7 +104,10 @@ interface Removals {
   renamed: Map<string, string>;
 }
 
-/** What was deleted or renamed; only what happened up to `base` can have taken away something published. */
+/**
+ * What was deleted or renamed; only what happened up to `base` can have taken away something
+ * published.
+ */
 async function readRemovals(repository: Repository, base: string): Promise<Removals> {
   const [log, unpublished] = await Promise.all([
     readChangeLog(repository),

@@ -1,4 +1,7 @@
-/** Confirmations that are still to be made: written into the content folder, or asked for at the forge. */
+/**
+ * Confirmations that are still to be made: written into the content folder, or asked for at the
+ * forge.
+ */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -12,7 +15,10 @@ import { portal } from '../../portal.config.ts';
 import { listContent } from '../content/files.ts';
 import { readVocabulary } from '../content/vocabulary.ts';
 
-/** The forge's page on which somebody confirms an entry. The day is a mark, since the page does not know when it is read. */
+/**
+ * The forge's page on which somebody confirms an entry. The day is a mark, since the page does not
+ * know when it is read.
+ */
 export function confirmLink(
   { id, fields }: Entry,
   forge: PortalConfig['forge'] = portal.forge,
@@ -28,7 +34,10 @@ export function confirmLink(
   return newFileOn(forge, `${confirmationName(confirmation)}.yml`, confirmationText(confirmation));
 }
 
-/** Writes a confirmation and returns its path below the content folder. Throws a sentence for each thing that is wrong. */
+/**
+ * Writes a confirmation and returns its path below the content folder. Throws a sentence for each
+ * thing that is wrong.
+ */
 export async function writeConfirmation(
   root: string,
   values: Record<keyof Confirmation, string | undefined>,

@@ -1,4 +1,7 @@
-/** Who changed what, when and why, from one pass over the Git log. Says nothing where Git cannot know. */
+/**
+ * Who changed what, when and why, from one pass over the Git log. Says nothing where Git cannot
+ * know.
+ */
 import { createHash } from 'node:crypto';
 import type { History, Revision } from '../../domain/history/history.ts';
 import { substanceOf } from '../../domain/entry-file/content-digest.ts';
@@ -46,7 +49,10 @@ export async function readHistory(
   );
 }
 
-/** File -> hash of the text that is published. A merge can take the text of either side, and the log does not say which. */
+/**
+ * File -> hash of the text that is published. A merge can take the text of either side, and the log
+ * does not say which.
+ */
 async function readTree({ git, head }: Repository): Promise<Map<string, string>> {
   const lines = (await git('ls-tree', '-r', '-z', head, '.')).split('\0').filter(Boolean);
   return new Map(
@@ -74,7 +80,10 @@ function byFile(log: readonly FileChange[], prefix: string): Map<string, FileCha
   return changes;
 }
 
-/** A digest of what each text of an entry says, by the hash of the text. Read only where two texts are to be compared. */
+/**
+ * A digest of what each text of an entry says, by the hash of the text. Read only where two texts
+ * are to be compared.
+ */
 async function readSubstance(
   { texts }: Repository,
   changes: ReadonlyMap<string, readonly FileChange[]>,
@@ -105,7 +114,10 @@ function isSubstantial({ from, to }: FileChange, substance: ReadonlyMap<string, 
   return before === undefined || before !== after;
 }
 
-/** Says of every commit who made it, why, and who reviewed it. Each is described once, however many files it changed. */
+/**
+ * Says of every commit who made it, why, and who reviewed it. Each is described once, however many
+ * files it changed.
+ */
 function describeAll(
   changes: ReadonlyMap<string, readonly FileChange[]>,
   { byHash, broughtBy }: Commits,

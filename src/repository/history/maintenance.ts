@@ -12,7 +12,10 @@ import { readLibrary } from '../content/read.ts';
 import type { Scan } from '../secrets/findings.ts';
 import { readReviewSources } from './reviews.ts';
 
-/** The groups of the freshness page, whatever the audience of a build. Without history, days of change are left out. */
+/**
+ * The groups of the freshness page, whatever the audience of a build. Without history, days of
+ * change are left out.
+ */
 export async function readUpkeep(
   content: string,
   options: CompileOptions,

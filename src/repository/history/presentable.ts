@@ -1,4 +1,6 @@
-/** What commits and reviews say, fit for a page: no secrets, nothing personal, nothing invisible. */
+/**
+ * What commits and reviews say, fit for a page: no secrets, nothing personal, nothing invisible.
+ */
 import type { Revision } from '../../domain/history/history.ts';
 import { withoutLeaks } from '../../scan/found.ts';
 import { mask } from '../../scan/mask.ts';

@@ -1,4 +1,7 @@
-/** What a camera wrote into a file about where and by whom it was used. Source: Exif 2.32, 4.5 and 4.6. */
+/**
+ * What a camera wrote into a file about where and by whom it was used. Source: Exif 2.32, 4.5 and
+ * 4.6.
+ */
 
 /** Tags of the first directory that tell of a person or a place, with what they tell. */
 const telling: Readonly<Record<number, string>> = {
@@ -19,7 +22,10 @@ export function cameraTags(bytes: Buffer): string[] {
   return [...new Set([...found.map(([, what]) => what), ...inXmp])];
 }
 
-/** The tags of the first directory behind a mark. In WebP four bytes of length stand between the two. */
+/**
+ * The tags of the first directory behind a mark. In WebP four bytes of length stand between the
+ * two.
+ */
 function directoryTags(bytes: Buffer, at: number, mark: string): number[] {
   if (at === -1) return [];
   const behind = bytes.subarray(at + mark.length);

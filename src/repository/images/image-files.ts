@@ -1,4 +1,7 @@
-/** Image files as they lie in the content folder: each is what its name says, whole, of a size that can be shown, and harmless. */
+/**
+ * Image files as they lie in the content folder: each is what its name says, whole, of a size that
+ * can be shown, and harmless.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +35,10 @@ interface Format {
   isWhole: (bytes: Buffer) => boolean;
 }
 
-/** The formats that hold pixels. Sources: PNG 5.2 and 11.2.2, GIF89a 18 and 27, JPEG B.1.1, WebP 2.3 to 2.7 (RFC 9649). */
+/**
+ * The formats that hold pixels. Sources: PNG 5.2 and 11.2.2, GIF89a 18 and 27, JPEG B.1.1, WebP 2.3
+ * to 2.7 (RFC 9649).
+ */
 const formats: readonly Format[] = [
   {
     name: 'PNG',

@@ -90,7 +90,10 @@ function stemOf(path: string, served: string): string {
   return `${path.replace(/\.[a-z]+$/, '')}-${digestOf(served).slice(0, 8)}`;
 }
 
-/** A picture in SVG as it is served. One that the check refuses is never served, also while authoring. */
+/**
+ * A picture in SVG as it is served. One that the check refuses is never served, also while
+ * authoring.
+ */
 async function readPicture(path: string): Promise<SvgPicture> {
   const text = textOfSvg(await readFile(join(settings.content, path)));
   const reading = text === undefined ? undefined : readSvg(text);

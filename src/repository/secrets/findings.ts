@@ -1,4 +1,7 @@
-/** What a scan finds in the texts of the content folder, and in the names of its files. Results are kept, because the scan takes longer than all other checks. */
+/**
+ * What a scan finds in the texts of the content folder, and in the names of its files. Results are
+ * kept, because the scan takes longer than all other checks.
+ */
 import { digestOf } from '../../compile/entry.ts';
 import { parseWithSatteri } from '../../compile/body/satteri.ts';
 import type { PersonalDataShape } from '../../domain/site/config.ts';
@@ -70,7 +73,10 @@ export async function findIn(
   };
 }
 
-/** What messages say is known by the commit that is checked out, as long as there is no secret in it. */
+/**
+ * What messages say is known by the commit that is checked out, as long as there is no secret in
+ * it.
+ */
 async function findInMessages(root: string, cache: ResultCache<Finding[]>): Promise<Finding[]> {
   const repository = await openRepository(root);
   if (!repository || cache.has(messages, repository.head)) return [];

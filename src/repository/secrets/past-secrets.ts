@@ -1,4 +1,7 @@
-/** Secrets that commits added to the content folder and that are not in it today. One pass over `git log -p`, within bounds. */
+/**
+ * Secrets that commits added to the content folder and that are not in it today. One pass over `git
+ * log -p`, within bounds.
+ */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { digestOf } from '../../compile/entry.ts';

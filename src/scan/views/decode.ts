@@ -1,4 +1,6 @@
-/** What a machine makes of a text: references, escapes, percent, base64 and other forms are read. */
+/**
+ * What a machine makes of a text: references, escapes, percent, base64 and other forms are read.
+ */
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { rewrite, type View } from './view.ts';
 

@@ -1,4 +1,6 @@
-/** The views of a file that are scanned: as written, decoded, as a page shows it, as YAML reads it. */
+/**
+ * The views of a file that are scanned: as written, decoded, as a page shows it, as YAML reads it.
+ */
 import { frontMatterExtent } from '../../compile/front-matter/front-matter.ts';
 import { parseBody, type Parse } from '../../compile/body/parse.ts';
 import type { Source } from '../../compile/text/source.ts';
@@ -7,7 +9,9 @@ import { decode } from './decode.ts';
 import { fieldsView } from './fields-view.ts';
 import { View } from './view.ts';
 
-/** Characters. An entry with longer front matter is refused, and YAML of any length takes its time. */
+/**
+ * Characters. An entry with longer front matter is refused, and YAML of any length takes its time.
+ */
 const mostFields = 16_000;
 
 export interface FileViews {

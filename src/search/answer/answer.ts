@@ -32,7 +32,9 @@ export interface Answer {
   build?: string;
   /** True when that is another build than the page's. The page itself tells. */
   stale?: boolean;
-  /** One line for the reader when an engine could not help, or when a phrase could not be held to. */
+  /**
+   * One line for the reader when an engine could not help, or when a phrase could not be held to.
+   */
   notice: string | undefined;
   /** True when nothing more is to come. */
   complete: boolean;
@@ -202,7 +204,10 @@ export function frequencyOf({ readings }: Term, lexicon: Lexicon): number {
   return readings[0] ? lexicon.frequencyOfAny(readings[0].forms) : 1;
 }
 
-/** What is known of every term; one that is nowhere tells nothing. Of words that the lexicon does not hold, the text engine knows how rare they are. */
+/**
+ * What is known of every term; one that is nowhere tells nothing. Of words that the lexicon does
+ * not hold, the text engine knows how rare they are.
+ */
 export function evidenceOf(
   fielded: Found | undefined,
   text: Found | undefined,

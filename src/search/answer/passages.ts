@@ -1,4 +1,7 @@
-/** The parts of a page that a query is about: the best sections, each with the words around the matches. */
+/**
+ * The parts of a page that a query is about: the best sections, each with the words around the
+ * matches.
+ */
 import type { PageText } from '../engine/document.ts';
 import type { MatchedSection } from '../engine/engine.ts';
 import { markWords } from './excerpt.ts';

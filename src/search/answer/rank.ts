@@ -1,4 +1,7 @@
-/** Joins what the engines found, term by term, into one ranking. The weights were measured on several libraries at once. */
+/**
+ * Joins what the engines found, term by term, into one ranking. The weights were measured on
+ * several libraries at once.
+ */
 import type { Matches } from '../engine/engine.ts';
 import type { Term } from '../query/expand-query.ts';
 
@@ -16,7 +19,10 @@ export interface Ranked {
   score: number;
 }
 
-/** How much of a title's words the query holds, from 0 to 1: given the forms of the query and a document. */
+/**
+ * How much of a title's words the query holds, from 0 to 1: given the forms of the query and a
+ * document.
+ */
 export type TitleShare = (document: number, forms: ReadonlySet<string>) => number;
 
 const weights = {
@@ -93,7 +99,10 @@ function add(
   };
 }
 
-/** How near neighbouring terms of the query stand in the text: 1 when all are next to each other, 0 when none are near. */
+/**
+ * How near neighbouring terms of the query stand in the text: 1 when all are next to each other, 0
+ * when none are near.
+ */
 function nearness(terms: readonly Matches[], document: number): number {
   if (terms.length < 2) return 0;
   let sum = 0;
@@ -110,7 +119,10 @@ function worthOfDistance(words: number): number {
   return words <= 8 ? 0.3 : 0;
 }
 
-/** Words between the nearest places, where the order of the query is the shorter way. Both lists are sorted. */
+/**
+ * Words between the nearest places, where the order of the query is the shorter way. Both lists are
+ * sorted.
+ */
 function distance(
   before: readonly number[] | undefined,
   after: readonly number[] | undefined,

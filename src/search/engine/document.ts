@@ -1,4 +1,7 @@
-/** What search knows of an entry: enough to show a hit and to filter by; and its text, which is read for the hits that are shown. */
+/**
+ * What search knows of an entry: enough to show a hit and to filter by; and its text, which is read
+ * for the hits that are shown.
+ */
 import { entryPath } from '../../domain/entry/entry.ts';
 import type { Kind } from '../../domain/entry/kind.ts';
 import type { Pillar } from '../../domain/entry/pillar.ts';

@@ -13,7 +13,10 @@ export interface Match {
   places?: readonly number[];
 }
 
-/** Number of the document → how it holds a term. Documents are numbered in the order of the catalogue. */
+/**
+ * Number of the document → how it holds a term. Documents are numbered in the order of the
+ * catalogue.
+ */
 export type Matches = ReadonlyMap<number, Match>;
 
 export interface SearchEngine {

@@ -1,4 +1,7 @@
-/** The index over the fields of entries that lunr searches: built once, written small, restored where it is searched. */
+/**
+ * The index over the fields of entries that lunr searches: built once, written small, restored
+ * where it is searched.
+ */
 import lunr from 'lunr';
 import { documentOf, type PageText, type SearchDocument } from './document.ts';
 import { packWords, unpackWords } from './front-coding.ts';
@@ -25,7 +28,10 @@ export interface FieldedVocabulary {
   synonyms: ReadonlyArray<readonly string[]>;
 }
 
-/** What is searched, and how much a match in it counts. The first three follow from what is listed of a document. */
+/**
+ * What is searched, and how much a match in it counts. The first three follow from what is listed
+ * of a document.
+ */
 const boosts = {
   title: 1.5,
   path: 1.2,
@@ -46,9 +52,15 @@ const postedFields = [
   'headings',
 ] as const satisfies readonly Field[];
 
-/** A document is indexed under this many words beside its title: those that tell it from others. The text is the other engine's. */
+/**
+ * A document is indexed under this many words beside its title: those that tell it from others. The
+ * text is the other engine's.
+ */
 const wordsPerDocument = 24;
-/** The lexicon for spelling and word forms: it grows with the library, but does not hold every word that was ever written. */
+/**
+ * The lexicon for spelling and word forms: it grows with the library, but does not hold every word
+ * that was ever written.
+ */
 const lexiconSize = (documents: number) => 3000 + 3 * documents;
 /** A word that one text holds may be a slip itself. */
 const leastFrequency = 2;
@@ -57,7 +69,10 @@ const leastFrequency = 2;
 export interface FieldedData extends Omit<FieldedVocabulary, 'keys'> {
   /** Tells this format and this way of cutting words from others. */
   format: 2;
-  /** Id of the build, by which the parts of an index and the page that uses it are known to belong together. */
+  /**
+   * Id of the build, by which the parts of an index and the page that uses it are known to belong
+   * together.
+   */
   build: string;
   ids: string[];
   titles: string[];
@@ -67,11 +82,17 @@ export interface FieldedData extends Omit<FieldedVocabulary, 'keys'> {
   aliases: Record<number, string>;
   /** Sorted words by which documents are found beside title, path and tags. */
   terms: string;
-  /** For each term its documents: gap to the next one times the number of posted fields, plus the field. */
+  /**
+   * For each term its documents: gap to the next one times the number of posted fields, plus the
+   * field.
+   */
   postings: number[][];
   /** Sorted words of the texts that are no terms. */
   words: string;
-  /** For every word of the lexicon in order, a digit of base 36: twice the binary logarithm of the number of documents that hold it. */
+  /**
+   * For every word of the lexicon in order, a digit of base 36: twice the binary logarithm of the
+   * number of documents that hold it.
+   */
   levels: string;
   /** The texts themselves, where no other index holds them: while authoring. */
   texts?: PageText[];
@@ -280,7 +301,10 @@ export function unpackLexicon(
   return new Lexicon(forms, frequencies, ids.length, synonyms);
 }
 
-/** Restores the weights of all words. Words are indexed as they are: the lexicon knows their other forms, and stands in for lunr's wildcards. */
+/**
+ * Restores the weights of all words. Words are indexed as they are: the lexicon knows their other
+ * forms, and stands in for lunr's wildcards.
+ */
 export function unpackWeights(data: FieldedData, { titles, paths }: ListedWords): WeightTable {
   const weights = new WeightTable();
   addListed(weights, 'title', titles);
@@ -328,7 +352,10 @@ const fieldNames = Object.keys(boosts) as Field[];
 /** lunr only reads what it knows of a match, so that one empty object serves all. */
 const nothing = Object.freeze({});
 
-/** Words with their weights by field and document. lunr's own builder would weigh rarity a second time. */
+/**
+ * Words with their weights by field and document. lunr's own builder would weigh rarity a second
+ * time.
+ */
 export class WeightTable {
   /** Word → field → document and weight in turn. */
   private readonly words = new Map<string, Map<Field, number[]>>();
@@ -344,7 +371,10 @@ export class WeightTable {
     return this.words.has(word);
   }
 
-  /** The index that lunr searches for these words. Made for a query: one of all words takes half a second for 2,000 entries. */
+  /**
+   * The index that lunr searches for these words. Made for a query: one of all words takes half a
+   * second for 2,000 entries.
+   */
   indexOf(words: readonly string[]): lunr.Index {
     const vectors: Record<string, number[]> = {};
     const invertedIndex = words

@@ -1,4 +1,7 @@
-/** The fielded engine: lunr over titles, paths, tags, keywords and the like. Small, and at work without WebAssembly. */
+/**
+ * The fielded engine: lunr over titles, paths, tags, keywords and the like. Small, and at work
+ * without WebAssembly.
+ */
 import type { PageText, SearchDocument } from './document.ts';
 import type { Match, Matches, SearchEngine } from './engine.ts';
 import {

@@ -1,9 +1,15 @@
-/** A sorted list of words as one text: of each word only what differs from the one before. A third smaller after compression. */
+/**
+ * A sorted list of words as one text: of each word only what differs from the one before. A third
+ * smaller after compression.
+ */
 
 const longestShared = 25;
 const firstMark = 'A'.charCodeAt(0);
 
-/** Writes sorted words in lower case: a capital letter tells how many letters a word shares with the one before. */
+/**
+ * Writes sorted words in lower case: a capital letter tells how many letters a word shares with the
+ * one before.
+ */
 export function packWords(words: readonly string[]): string {
   return words
     .map((word, at) => {

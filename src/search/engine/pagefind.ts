@@ -7,7 +7,9 @@ export interface PagefindModule {
 
 export interface Pagefind {
   init(): Promise<void>;
-  /** Every word must occur, or begin a word that does; a text between quotes must occur as it is. */
+  /**
+   * Every word must occur, or begin a word that does; a text between quotes must occur as it is.
+   */
   search(text: string): Promise<{ results: PagefindResult[] }>;
 }
 

@@ -53,7 +53,10 @@ function facetValuesOf(
   );
 }
 
-/** Everything in the fields that was written to be read: steps, claims, events. Names and addresses hold no space. */
+/**
+ * Everything in the fields that was written to be read: steps, claims, events. Names and addresses
+ * hold no space.
+ */
 function sentencesOf(value: unknown): string[] {
   if (typeof value === 'string') return value.includes(' ') ? [value] : [];
   if (value === null || typeof value !== 'object') return [];

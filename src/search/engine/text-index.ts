@@ -1,4 +1,7 @@
-/** Writes Pagefind's index over the pages of entries, and says which are in it. Runs in Node, after the build or straight over content. */
+/**
+ * Writes Pagefind's index over the pages of entries, and says which are in it. Runs in Node, after
+ * the build or straight over content.
+ */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -30,8 +33,10 @@ const description = /<meta name="description" content="([^"]*)">/;
 
 const batch = 100;
 /**
- * How large a chunk of the index becomes, in Pagefind's own measure: a fifth of what is usual. A chunk is what one word of a query costs.
- * The only way to say it is an environment variable that Pagefind calls unstable; the version is pinned.
+ * How large a chunk of the index becomes, in Pagefind's own measure: a fifth of what is usual. A
+ * chunk is what one word of a query costs.
+ * The only way to say it is an environment variable that Pagefind calls unstable; the version is
+ * pinned.
  */
 const chunkSize = { variable: 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', value: '4000' } as const;
 /** What stands in an article without being a part of its sentences. */
@@ -41,7 +46,10 @@ const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\./;
 /** What the names of all records begin with: the language. */
 const recordPrefix = 'en_';
 
-/** Writes the index of the documents that the fielded index beside it lists, and resolves to the entries that it really holds. */
+/**
+ * Writes the index of the documents that the fielded index beside it lists, and resolves to the
+ * entries that it really holds.
+ */
 export async function writeTextIndex(
   outDir: string,
   pageOf: PageOf,
@@ -55,7 +63,8 @@ export async function writeTextIndex(
     if (!index) throw new Error(errors.join('; '));
     for (let from = 0; from < documents.length; from += batch) {
       const some = documents.slice(from, from + batch);
-      // Pagefind numbers pages as they come, so they are read first and come in order: the same site has the same index.
+      // Pagefind numbers pages as they come, so they are read first and come in order: the same
+      // site has the same index.
       const pages = await Promise.all(some.map(pageOf));
       await Promise.all(some.map((document, at) => addPage(index, document, pages[at])));
     }
@@ -79,7 +88,10 @@ async function readDocuments(
   return { build: data.build, documents: unpackDocuments(data) };
 }
 
-/** Reads built pages. One that was not built is left out: whoever compares entries with records will name it. */
+/**
+ * Reads built pages. One that was not built is left out: whoever compares entries with records will
+ * name it.
+ */
 export function builtPages(outDir: string): PageOf {
   return async ({ id }) => {
     const html = await readFile(path.join(outDir, id, 'index.html'), 'utf8').catch(() => undefined);
@@ -111,7 +123,10 @@ async function addPage(
   if (errors.length > 0) throw new Error(`${document.id}: ${errors.join('; ')}`);
 }
 
-/** The text of a page, between the marks that the layout of entries sets. Pagefind takes as long as there are bytes, and the rest of a page is six times as many. */
+/**
+ * The text of a page, between the marks that the layout of entries sets. Pagefind takes as long as
+ * there are bytes, and the rest of a page is six times as many.
+ */
 function textOf(id: string, html: string): string {
   const start = html.indexOf(startMark);
   const end = html.indexOf(endMark);
@@ -120,7 +135,9 @@ function textOf(id: string, html: string): string {
   return html.slice(start + startMark.length, end);
 }
 
-/** What a record says of its entry, as elements that Pagefind reads; they stand outside of the text. */
+/**
+ * What a record says of its entry, as elements that Pagefind reads; they stand outside of the text.
+ */
 function metadataOf({ facets }: SearchDocument, summary: string): string {
   const values = Object.entries(facets).flatMap(([key, list]) =>
     list.map((value) => `<meta data-pagefind-filter="${key}[content]" content="${escape(value)}">`),
@@ -139,7 +156,10 @@ async function removeUnused(folder: string): Promise<void> {
   );
 }
 
-/** Reads the written records back, so that nothing is claimed that is not there, and lists them in the order of the documents. */
+/**
+ * Reads the written records back, so that nothing is claimed that is not there, and lists them in
+ * the order of the documents.
+ */
 async function listRecords(
   folder: string,
   build: string,

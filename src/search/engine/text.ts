@@ -1,4 +1,7 @@
-/** The text engine: Pagefind over whole pages, asked word by word. It reads only the chunks that a query needs. */
+/**
+ * The text engine: Pagefind over whole pages, asked word by word. It reads only the chunks that a
+ * query needs.
+ */
 import { documentOf, type PageText, type SearchDocument } from './document.ts';
 import type { Match, Matches, SearchEngine } from './engine.ts';
 import {

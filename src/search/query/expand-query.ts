@@ -50,7 +50,10 @@ export function takenAtItsWord({ form, share }: Term): Term {
   return { form, share, readings: [], asked: [form] };
 }
 
-/** A name that nobody knows is looked for by its parts; one that is known, by itself and a little by its parts. */
+/**
+ * A name that nobody knows is looked for by its parts; one that is known, by itself and a little by
+ * its parts.
+ */
 function termsOf(word: string, lexicon: Lexicon, asWritten: boolean): Term[] {
   const form = formOf(word);
   const parts = partsOf(word);

@@ -1,4 +1,7 @@
-/** What a word of a query stands for: its own forms, what it may become, other names, and only then near misses. */
+/**
+ * What a word of a query stands for: its own forms, what it may become, other names, and only then
+ * near misses.
+ */
 import { slipsBetween, tolerance } from './spelling.ts';
 import { stemOf } from './stem.ts';
 import { phraseOf } from './words.ts';
@@ -17,12 +20,17 @@ const mostCompletions = 12;
 const mostCorrections = 3;
 /** Corrections that cost little more than the best are looked for as well. */
 const nearlyAsGood = 0.5;
-/** In slips: a common word is likelier meant than a rare one, and the first letter is rarely wrong. */
+/**
+ * In slips: a common word is likelier meant than a rare one, and the first letter is rarely wrong.
+ */
 const commoner = 0.12;
 const otherInitial = 0.3;
 const weights = { itself: 1, completion: 0.35, correction: 0.5, synonym: 0.6 } as const;
 
-/** The words of the library with the number of entries that hold each, and the groups of words that mean the same. */
+/**
+ * The words of the library with the number of entries that hold each, and the groups of words that
+ * mean the same.
+ */
 export class Lexicon {
   /** Sorted. */
   readonly forms: readonly string[];
@@ -62,7 +70,10 @@ export class Lexicon {
       .slice(0, mostCompletions);
   }
 
-  /** Words that were probably meant, best first: the nearest, and among them the commoner. Numbers are never guessed at. */
+  /**
+   * Words that were probably meant, best first: the nearest, and among them the commoner. Numbers
+   * are never guessed at.
+   */
   corrections(form: string): string[] {
     const limit = tolerance(form.length);
     if (limit === 0 || !/^\D+$/.test(form)) return [];
@@ -120,7 +131,10 @@ export class Lexicon {
   }
 }
 
-/** The ways to read a form that is a word of the library, or the beginning of one. Empty when it is neither. */
+/**
+ * The ways to read a form that is a word of the library, or the beginning of one. Empty when it is
+ * neither.
+ */
 export function readForm(form: string, lexicon: Lexicon): Reading[] {
   const siblings = lexicon.siblings(form);
   if (siblings.length > 0) return [{ forms: siblings, weight: weights.itself }];

@@ -1,6 +1,11 @@
-/** Near misses: how far two words are apart when a typing slip counts one, and a likely slip less. */
+/**
+ * Near misses: how far two words are apart when a typing slip counts one, and a likely slip less.
+ */
 
-/** Cheaper than other slips: a neighbouring key, two letters swapped, a letter doubled or its double lost. */
+/**
+ * Cheaper than other slips: a neighbouring key, two letters swapped, a letter doubled or its double
+ * lost.
+ */
 const costs = { slip: 1, neighbour: 0.8, swap: 0.8, double: 0.7 } as const;
 
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];

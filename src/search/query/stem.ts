@@ -3,7 +3,10 @@ import lunr from 'lunr';
 
 const known = new Map<string, string>();
 
-/** The stem of a form by Porter's algorithm, as lunr has it. Names, numbers and other scripts are their own stems. */
+/**
+ * The stem of a form by Porter's algorithm, as lunr has it. Names, numbers and other scripts are
+ * their own stems.
+ */
 export function stemOf(form: string): string {
   let stem = known.get(form);
   if (stem === undefined) {

@@ -1,4 +1,7 @@
-/** How text becomes words: the same way when the index is built, when a query is read and when words are marked. */
+/**
+ * How text becomes words: the same way when the index is built, when a query is read and when words
+ * are marked.
+ */
 
 const word = /[\p{L}\p{N}_]+/gu;
 /** Where a name such as AlertmanagerFailedReload, pg_stat_activity or 90th can be taken apart. */
@@ -31,7 +34,10 @@ export function* wordsIn(text: string): Generator<Word> {
     yield { start: index, end: index + found.length, form: formOf(found) };
 }
 
-/** What a text is found by: its words, and the parts of compound names. Fillers and single letters are left out. */
+/**
+ * What a text is found by: its words, and the parts of compound names. Fillers and single letters
+ * are left out.
+ */
 export function indexWords(text: string): string[] {
   const words: string[] = [];
   for (const [found] of text.matchAll(word)) words.push(formOf(found), ...partsOf(found));

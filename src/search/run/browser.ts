@@ -1,4 +1,7 @@
-/** Search as it is used on a page: boxes that talk to one worker, or to this thread where workers are blocked. */
+/**
+ * Search as it is used on a page: boxes that talk to one worker, or to this thread where workers
+ * are blocked.
+ */
 import { href } from '../../domain/entry/url.ts';
 import type { Answer } from '../answer/answer.ts';
 import { delay } from './delay.ts';
@@ -8,7 +11,10 @@ import type { AskOptions } from './session.ts';
 /** Milliseconds that a worker has to start. */
 const startPatience = 4000;
 
-/** Milliseconds that a better answer has before one is shown that lacks something: two lists at once would flicker. */
+/**
+ * Milliseconds that a better answer has before one is shown that lacks something: two lists at once
+ * would flicker.
+ */
 const settling = 12;
 
 interface Line {
@@ -88,7 +94,9 @@ function connect(): Promise<Line> {
   return line;
 }
 
-/** Rejects when the worker does not start: blocked by a policy, by the browser, or not delivered. */
+/**
+ * Rejects when the worker does not start: blocked by a policy, by the browser, or not delivered.
+ */
 async function startWorker(): Promise<Line> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {

@@ -30,7 +30,10 @@ export function openEngines(site: string): Engines {
   };
 }
 
-/** Asks the server whether its copy is newer, so that index and pages are of one build. A login page is not JSON and fails. */
+/**
+ * Asks the server whether its copy is newer, so that index and pages are of one build. A login page
+ * is not JSON and fails.
+ */
 async function fetchJson(address: string): Promise<unknown> {
   return (await fetchFile(address, { cache: 'no-cache' })).json();
 }

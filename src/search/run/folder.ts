@@ -1,4 +1,6 @@
-/** The engines over a site that lies in a folder: the same search without a browser. Runs in Node. */
+/**
+ * The engines over a site that lies in a folder: the same search without a browser. Runs in Node.
+ */
 import { readFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';

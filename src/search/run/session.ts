@@ -1,4 +1,7 @@
-/** A search box's memory: asks the engines, joins what they say, and lets no late answer overwrite a newer one. */
+/**
+ * A search box's memory: asks the engines, joins what they say, and lets no late answer overwrite a
+ * newer one.
+ */
 import { isEmptyQuery, parseQuery, passesFilters, type Query } from '../../domain/query/query.ts';
 import {
   Composer,
@@ -47,7 +50,10 @@ export interface SessionOptions {
 
 /** Milliseconds that the first answer of all has to be shown before the large index is loaded. */
 const headStart = 30;
-/** Milliseconds before texts are read that are not at hand: while somebody types, the next letter wants others. */
+/**
+ * Milliseconds before texts are read that are not at hand: while somebody types, the next letter
+ * wants others.
+ */
 const readingPause = 50;
 /** Milliseconds after which a hit stays without its text. */
 const readingPatience = 3000;
@@ -74,12 +80,18 @@ export class SearchSession {
     this.#options = options;
   }
 
-  /** Loads the small index before it is needed; the large one waits for a question. A failure shows in the next answer. */
+  /**
+   * Loads the small index before it is needed; the large one waits for a question. A failure shows
+   * in the next answer.
+   */
   async prepare(): Promise<void> {
     await this.#options.fielded.prepare().catch(() => undefined);
   }
 
-  /** Yields the fielded answer, the joint one without texts when these take long, and the whole. Ends without a word when asked anew. */
+  /**
+   * Yields the fielded answer, the joint one without texts when these take long, and the whole.
+   * Ends without a word when asked anew.
+   */
   async *ask(
     input: string,
     limit: number,
@@ -124,7 +136,8 @@ export class SearchSession {
       yield* this.#withTexts(compose.list(), terms, catalogue, signal);
       return;
     }
-    // The full text keeps its thread busy, so what the fields say is told before it is asked; whoever shows it may wait for more.
+    // The full text keeps its thread busy, so what the fields say is told before it is asked;
+    // whoever shows it may wait for more.
     yield compose.answer(fielded, undefined);
     if (!this.#options.text.isPrepared) await delay(headStart);
     signal.throwIfAborted();
@@ -190,7 +203,10 @@ export class SearchSession {
     return { terms: checked, matches, phrases: held, excluded: union(excluded) };
   }
 
-  /** The answer with the texts that are at hand, and soon with all of them. One that cannot be read is left out. */
+  /**
+   * The answer with the texts that are at hand, and soon with all of them. One that cannot be read
+   * is left out.
+   */
   async *#withTexts(
     answer: Answer,
     terms: readonly Term[],
@@ -271,7 +287,10 @@ export class SearchSession {
   }
 }
 
-/** The terms that the full text is asked for: the rarest, and none that a good part of the library holds. */
+/**
+ * The terms that the full text is asked for: the rarest, and none that a good part of the library
+ * holds.
+ */
 function termsToAsk(terms: readonly Term[], lexicon: Lexicon): Set<Term> {
   const asking = terms.filter(({ asked }) => asked.length > 0);
   const unknown = asking

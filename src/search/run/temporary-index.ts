@@ -1,4 +1,7 @@
-/** The engines straight over content, without a build: both indexes are written to a folder that is thrown away. Runs in Node. */
+/**
+ * The engines straight over content, without a build: both indexes are written to a folder that is
+ * thrown away. Runs in Node.
+ */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** Search boxes on one side, their sessions on the other: what is said between them, and who answers. */
+/**
+ * Search boxes on one side, their sessions on the other: what is said between them, and who
+ * answers.
+ */
 import type { Answer } from '../answer/answer.ts';
 import type { Engines } from './files.ts';
 import { SearchSession, type AskOptions } from './session.ts';
@@ -24,7 +27,9 @@ export class SearchHost {
     this.respond = respond;
   }
 
-  /** Answers a request, in its own time. `open` is called once, for the site of the first request. */
+  /**
+   * Answers a request, in its own time. `open` is called once, for the site of the first request.
+   */
   receive(request: Request, open: (site: string) => Engines): void {
     this.engines ??= open(request.site);
     const session = this.sessions.get(request.box) ?? new SearchSession(this.engines);

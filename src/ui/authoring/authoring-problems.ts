@@ -1,4 +1,7 @@
-/** Shows an author on every page what is wrong with the library, and reloads a page that is out of date. Not in a build. */
+/**
+ * Shows an author on every page what is wrong with the library, and reloads a page that is out of
+ * date. Not in a build.
+ */
 import {
   authoringMessages,
   versionMetric,
@@ -103,7 +106,9 @@ function element<Name extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** The version of the library that this page was made of; undefined where the browser does not tell. */
+/**
+ * The version of the library that this page was made of; undefined where the browser does not tell.
+ */
 function versionOfPage(): number | undefined {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return navigation?.serverTiming.find(({ name }) => name === versionMetric)?.duration;

@@ -1,4 +1,7 @@
-/** Narrows a list down by facets, keeps their counts true, sorts, and writes its state into the address. */
+/**
+ * Narrows a list down by facets, keeps their counts true, sorts, and writes its state into the
+ * address.
+ */
 
 const wide = matchMedia('(width >= 64rem)');
 
@@ -105,7 +108,10 @@ export class BrowseList extends HTMLElement {
     if (!inPlace) list?.append(...rows.map(({ element }) => element));
   }
 
-  /** A count says how many rows would be shown with that value, given what is chosen in the other facets. */
+  /**
+   * A count says how many rows would be shown with that value, given what is chosen in the other
+   * facets.
+   */
   #count(chosen: Chosen): void {
     const names = new Set(this.#boxes.map(({ name }) => name));
     const counts = new Map<string, number>();

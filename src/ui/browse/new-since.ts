@@ -1,4 +1,7 @@
-/** Says which entries changed since the reader's last visit on another day. The page itself cannot know. */
+/**
+ * Says which entries changed since the reader's last visit on another day. The page itself cannot
+ * know.
+ */
 
 const key = 'seen';
 

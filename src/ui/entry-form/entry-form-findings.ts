@@ -1,4 +1,7 @@
-/** Shows what is left to mend, and what is better thought over: all of it at the end of the form, and each at its field once somebody has left it. */
+/**
+ * Shows what is left to mend, and what is better thought over: all of it at the end of the form,
+ * and each at its field once somebody has left it.
+ */
 import { labelOf } from '../../domain/entry-file/field.ts';
 import { controlOf, type Places } from './entry-form-fields.ts';
 import type { Finding } from './entry-form-judge.ts';

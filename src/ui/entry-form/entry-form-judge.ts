@@ -93,7 +93,10 @@ export function findingsOf(
   return [...taken, ...problems.map((problem) => findingOf(problem, start)), ...asked];
 }
 
-/** What is wrong with references. While an entry is not whole yet, its team and its tags are judged all the same. */
+/**
+ * What is wrong with references. While an entry is not whole yet, its team and its tags are judged
+ * all the same.
+ */
 function problemsAmong(
   known: Known,
   compiled: Compiled,

@@ -29,7 +29,10 @@ export class Preview {
     );
   }
 
-  /** Shows blocks. Nothing in them runs: the compiler lets no script, no handler and no style through. */
+  /**
+   * Shows blocks. Nothing in them runs: the compiler lets no script, no handler and no style
+   * through.
+   */
   show(blocks: readonly Block[]): void {
     const html = this.#htmlOf(blocks);
     // What is unfolded, chosen or focused stays so while something else is typed.

@@ -1,4 +1,7 @@
-/** The form for a new entry: judges and previews while it is filled in, keeps a draft, and hands the file to the forge. */
+/**
+ * The form for a new entry: judges and previews while it is filled in, keeps a draft, and hands the
+ * file to the forge.
+ */
 import './without-eval.ts';
 import type { CompileOptions } from '../../compile/compiler.ts';
 import { entryText } from '../../compile/write.ts';
@@ -41,7 +44,10 @@ export class EntryForm extends HTMLElement {
   );
   /** Fields that somebody has left; only they show what is wrong. */
   readonly #left = new WeakSet<HTMLElement>();
-  /** Loaded apart, because it is large: until then the form can be filled in, and nothing is said of it. */
+  /**
+   * Loaded apart, because it is large: until then the form can be filled in, and nothing is said of
+   * it.
+   */
   #judging: typeof import('./entry-form-judge.ts') | undefined;
   #known: Known | undefined;
   #file = '';
@@ -86,7 +92,8 @@ export class EntryForm extends HTMLElement {
 
   /** Loads the rules, and what an entry can refer to. */
   async #learn(): Promise<void> {
-    // When it cannot be loaded, the page says so; the form can still be filled in, copied and saved.
+    // When it cannot be loaded, the page says so; the form can still be filled in, copied and
+    // saved.
     this.#judging = await import('./entry-form-judge.ts').catch(() => undefined);
     if (!this.#judging) return;
     this.#judge();

@@ -1,4 +1,7 @@
-/** Schemas without code made from strings, which the policy of the pages blocks. Imported before any schema is made. */
+/**
+ * Schemas without code made from strings, which the policy of the pages blocks. Imported before any
+ * schema is made.
+ */
 import { config } from 'zod';
 
 config({ jitless: true });

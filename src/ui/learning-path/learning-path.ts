@@ -1,4 +1,7 @@
-/** Keeps the progress of a learning path in the browser: what is done, what is next, and what has changed since it was read. */
+/**
+ * Keeps the progress of a learning path in the browser: what is done, what is next, and what has
+ * changed since it was read.
+ */
 import {
   changedSteps,
   describeProgress,

@@ -1,4 +1,7 @@
-/** Says when a part of the page could not be loaded, as happens in a tab that was opened before a new version was published. */
+/**
+ * Says when a part of the page could not be loaded, as happens in a tab that was opened before a
+ * new version was published.
+ */
 import { href } from '../../domain/entry/url.ts';
 
 type Cause = 'newer' | 'unreached' | 'unknown';

@@ -1,4 +1,7 @@
-/** Keeps pages for reading without a network, and says on a page that was read from a copy how old it is. */
+/**
+ * Keeps pages for reading without a network, and says on a page that was read from a copy how old
+ * it is.
+ */
 import { formatMoment } from '../../domain/time/day.ts';
 
 /** Registers the worker, or lets that of a new build take over, and then asks for the playbooks. */
@@ -14,19 +17,26 @@ async function keepPages(worker: string): Promise<void> {
   const registration = await serviceWorker
     .register(worker, { updateViaCache: 'none' })
     .catch(() => undefined);
-  // Browsers look for a new worker by themselves, but take their time; and without a network there is none.
+  // Browsers look for a new worker by themselves, but take their time; and without a network there
+  // is none.
   await registration?.update().catch(() => undefined);
   // A worker that is busy with the answer would hold up its successor.
   if (!registration?.installing && !registration?.waiting) ask();
 }
 
-/** True if the reader asked the browser to save data; pages are then kept when they are opened, and no others. Not every browser tells, and TypeScript's library does not know of it. */
+/**
+ * True if the reader asked the browser to save data; pages are then kept when they are opened, and
+ * no others. Not every browser tells, and TypeScript's library does not know of it.
+ */
 function savesData(): boolean {
   const { connection } = navigator as Navigator & { connection?: { saveData: boolean } };
   return connection?.saveData ?? false;
 }
 
-/** Waits for the page to be loaded and the browser to be idle; where it cannot tell, for the former alone. */
+/**
+ * Waits for the page to be loaded and the browser to be idle; where it cannot tell, for the former
+ * alone.
+ */
 function afterLoad(work: () => void): void {
   const whenIdle = () =>
     'requestIdleCallback' in window ? requestIdleCallback(work) : setTimeout(work);

@@ -1,4 +1,7 @@
-/** Lists the pages that this device keeps, and says when one of them stands in for a page that is not among them. */
+/**
+ * Lists the pages that this device keeps, and says when one of them stands in for a page that is
+ * not among them.
+ */
 import type { KeptPage } from '../../domain/site/offline.ts';
 import { href } from '../../domain/entry/url.ts';
 import { linkItem } from '../browse/link-item.ts';
@@ -8,7 +11,10 @@ interface Copy {
   title: string;
 }
 
-/** The pages that the worker would answer with, by title: only it can tell a sound copy. Where there is no worker there are none. */
+/**
+ * The pages that the worker would answer with, by title: only it can tell a sound copy. Where there
+ * is no worker there are none.
+ */
 async function keptPages(): Promise<Copy[]> {
   const worker = (await navigator.serviceWorker?.getRegistration())?.active;
   if (!worker) return [];

@@ -1,4 +1,6 @@
-/** Marks the section being read, and folds the outline of a narrow screen once a section was chosen. */
+/**
+ * Marks the section being read, and folds the outline of a narrow screen once a section was chosen.
+ */
 
 const wide = matchMedia('(width >= 75rem)');
 

@@ -1,4 +1,7 @@
-/** Remembers which steps of a runbook are done for as long as the tab is open, and says how many are left. */
+/**
+ * Remembers which steps of a runbook are done for as long as the tab is open, and says how many are
+ * left.
+ */
 
 export class RunSteps extends HTMLElement {
   connectedCallback(): void {

@@ -1,4 +1,7 @@
-/** Goes through the colour schemes and remembers the choice; `public/theme.js` applies it before the next page is painted. */
+/**
+ * Goes through the colour schemes and remembers the choice; `public/theme.js` applies it before the
+ * next page is painted.
+ */
 
 const schemes = ['system', 'light', 'dark'] as const;
 

@@ -1,4 +1,7 @@
-/** What is expected of the lessons about MySQL and MariaDB, of which MariaDB is there to try them on. */
+/**
+ * What is expected of the lessons about MySQL and MariaDB, of which MariaDB is there to try them
+ * on.
+ */
 import type { Expectation } from '../expectation.ts';
 
 const noteWithIndex =

@@ -1,6 +1,7 @@
 /**
  * Pictures in SVG: read by an XML parser, judged on the tree, and written again from it, so that
- * what was judged is what is served. See docs/decisions/0013-pictures-are-read-and-written-again.md.
+ * what was judged is what is served. See
+ * docs/decisions/0013-pictures-are-read-and-written-again.md.
  */
 import { isUtf8 } from 'node:buffer';
 import { cleanCss, type CssContext } from './css.ts';
@@ -28,7 +29,10 @@ export interface SvgPicture {
 /** A picture as it is served, or everything that is wrong with it. */
 export type SvgReading = { picture: SvgPicture } | { complaints: SvgComplaint[] };
 
-/** The text of a picture, or undefined if its bytes are not UTF-8. A mark of byte order is taken off. */
+/**
+ * The text of a picture, or undefined if its bytes are not UTF-8. A mark of byte order is taken
+ * off.
+ */
 export function textOfSvg(bytes: Buffer): string | undefined {
   return isUtf8(bytes) ? bytes.toString('utf8').replace(/^\uFEFF/, '') : undefined;
 }
@@ -89,7 +93,9 @@ function cssOf(text: string, context: CssContext, what: string, complain: Compla
   return '';
 }
 
-/** The attribute as it is served; undefined for one that draws nothing, which browsers ignore, too. */
+/**
+ * The attribute as it is served; undefined for one that draws nothing, which browsers ignore, too.
+ */
 function cleanAttribute(
   element: string,
   { uri, local, value }: SvgAttribute,
@@ -218,7 +224,9 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** Line ends and tabs stay as they are: in attributes XML makes blanks of them, before and after. */
+/**
+ * Line ends and tabs stay as they are: in attributes XML makes blanks of them, before and after.
+ */
 function escape(text: string): string {
   return text.replace(/[&<>"\r]/g, (sign) => escapes[sign]!);
 }

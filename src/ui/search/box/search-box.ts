@@ -1,4 +1,7 @@
-/** What the dialog and the search page share: from what is typed to chips, suggestions, an answer and the next steps. */
+/**
+ * What the dialog and the search page share: from what is typed to chips, suggestions, an answer
+ * and the next steps.
+ */
 import { complete, type Suggestion } from '../../../domain/query/query-completion.ts';
 import { readQuery, type Reading } from '../../../domain/query/query-reading.ts';
 import type { SearchLanguage } from '../../../domain/query/search-language.ts';
@@ -19,7 +22,9 @@ import {
   showNotices,
 } from './search-words.ts';
 
-/** How a question came about: typed letter by letter, chosen or submitted, or read from the address. */
+/**
+ * How a question came about: typed letter by letter, chosen or submitted, or read from the address.
+ */
 export type Asked = 'typed' | 'chosen' | 'read';
 
 export interface BoxView extends Omit<OptionListSettings, 'input'> {
@@ -102,7 +107,8 @@ export class SearchBox {
     clearTimeout(this.#announcing);
     this.#view.asked(how);
     this.#read();
-    // While somebody types, the question goes out first; what follows from the text is drawn while it is answered.
+    // While somebody types, the question goes out first; what follows from the text is drawn while
+    // it is answered.
     if (how === 'typed') setTimeout(() => this.#draw());
     else this.#draw();
     const language = await loadLanguage();

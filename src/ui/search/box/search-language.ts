@@ -12,7 +12,10 @@ const basic: SearchLanguage = {
 
 let loading: Promise<SearchLanguage> | undefined;
 
-/** The query language of this portal, or the least of it while it cannot be fetched. The next call tries again. */
+/**
+ * The query language of this portal, or the least of it while it cannot be fetched. The next call
+ * tries again.
+ */
 export function loadLanguage(): Promise<SearchLanguage> {
   loading ??= fetchLanguage().catch(() => {
     loading = undefined;

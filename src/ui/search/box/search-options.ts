@@ -1,4 +1,7 @@
-/** The options of a combobox: which of them is active, by arrow keys and pointer. Focus stays in the input. */
+/**
+ * The options of a combobox: which of them is active, by arrow keys and pointer. Focus stays in the
+ * input.
+ */
 
 export interface OptionListSettings {
   input: HTMLInputElement;
@@ -11,7 +14,10 @@ export interface OptionListSettings {
 export class OptionList {
   readonly #settings: OptionListSettings;
   #active: HTMLElement | undefined;
-  /** `data-key` of the option that the reader moved to. It stays active when others come before it; the first one does not. */
+  /**
+   * `data-key` of the option that the reader moved to. It stays active when others come before it;
+   * the first one does not.
+   */
   #chosen: string | undefined;
 
   constructor(settings: OptionListSettings) {

@@ -24,7 +24,10 @@ export function fill(root: HTMLElement, texts: Readonly<Record<string, string>>)
     root.querySelector(`[data-slot="${name}"]`)!.textContent = text;
 }
 
-/** Makes an element one that asks this query when it is pressed. As a link it also leads to the search page. */
+/**
+ * Makes an element one that asks this query when it is pressed. As a link it also leads to the
+ * search page.
+ */
 export function asksFor(element: HTMLElement, query: string, asWritten = false): void {
   element.dataset['query'] = query;
   element.toggleAttribute('data-as-written', asWritten);

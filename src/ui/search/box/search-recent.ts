@@ -24,7 +24,10 @@ export function showRecent(root: HTMLElement, text: string): void {
   );
 }
 
-/** Lets searches be erased, one by one and all. The focus goes to the next one, or back into the box. */
+/**
+ * Lets searches be erased, one by one and all. The focus goes to the next one, or back into the
+ * box.
+ */
 export function listenToErasing(root: HTMLElement, input: HTMLInputElement): void {
   partOf(root, 'recent').addEventListener('click', ({ target }) => {
     const button = (target as Element).closest('button');

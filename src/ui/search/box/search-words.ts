@@ -1,4 +1,7 @@
-/** What a box says about a query and its answer: mistakes, corrections, how much was found, and which engine was missing. */
+/**
+ * What a box says about a query and its answer: mistakes, corrections, how much was found, and
+ * which engine was missing.
+ */
 import type { Mistake } from '../../../domain/query/query-reading.ts';
 import type { Query } from '../../../domain/query/query.ts';
 import type { Answer } from '../../../search/answer/answer.ts';
@@ -19,7 +22,10 @@ export function correctionWords({ corrections, hits }: Answer): string {
   return `Showing results for ${corrections.map(({ to }) => to).join(' ')}`;
 }
 
-/** Explains what was typed and means nothing, with the query that was probably meant to press. A line that stays is left alone: it may be being pressed. */
+/**
+ * Explains what was typed and means nothing, with the query that was probably meant to press. A
+ * line that stays is left alone: it may be being pressed.
+ */
 export function showMistakes(root: HTMLElement, mistakes: readonly Mistake[]): void {
   const box = partOf(root, 'mistakes');
   const state = JSON.stringify(mistakes);
@@ -37,7 +43,9 @@ export function showMistakes(root: HTMLElement, mistakes: readonly Mistake[]): v
   box.replaceChildren(...lines);
 }
 
-/** Says what was corrected, with the way to search for what was written; and there, the way back. */
+/**
+ * Says what was corrected, with the way to search for what was written; and there, the way back.
+ */
 export function showCorrections(
   root: HTMLElement,
   answer: Answer,

@@ -1,4 +1,7 @@
-/** What is in the search dialog: options to choose from, and a preview of the one that is active. Loaded when it is opened. */
+/**
+ * What is in the search dialog: options to choose from, and a preview of the one that is active.
+ * Loaded when it is opened.
+ */
 import type { Answer } from '../../../search/answer/answer.ts';
 import type { ShownHit } from '../../../search/engine/engine.ts';
 import { SearchBox } from '../box/search-box.ts';

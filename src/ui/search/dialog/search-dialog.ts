@@ -1,4 +1,7 @@
-/** The search dialog: opens by key or link, answers while typing. Nothing of search is loaded before that. */
+/**
+ * The search dialog: opens by key or link, answers while typing. Nothing of search is loaded before
+ * that.
+ */
 import type { SearchBox } from '../box/search-box.ts';
 import '../hit/search-highlight.ts';
 
@@ -66,7 +69,10 @@ class SearchDialog extends HTMLElement {
     return this.#box;
   }
 
-  /** A click beside the dialog closes it, and so does a link into the page that is open: the dialog would be in its way. */
+  /**
+   * A click beside the dialog closes it, and so does a link into the page that is open: the dialog
+   * would be in its way.
+   */
   #onClick({ target }: MouseEvent): void {
     const link = (target as Element).closest('a');
     const leadsIntoPage =

@@ -56,7 +56,10 @@ function write(root: Element, part: string, excerpt: Excerpt): void {
   if (box) box.hidden = excerpt.length === 0;
 }
 
-/** The template holds the drawing twice, with all bars and with none: one bar of each pillar is kept. */
+/**
+ * The template holds the drawing twice, with all bars and with none: one bar of each pillar is
+ * kept.
+ */
 function showBars(bars: Element, served: readonly Pillar[]): void {
   const [all, none] = bars.querySelectorAll('svg');
   if (!all || !none) return;

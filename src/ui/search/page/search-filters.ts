@@ -1,4 +1,7 @@
-/** The filters of a query as chips to take away and as buttons to add. All of them lead to a new text, which holds the truth. */
+/**
+ * The filters of a query as chips to take away and as buttons to add. All of them lead to a new
+ * text, which holds the truth.
+ */
 import { filterWords, isKnownFilter, type FilterKeys } from '../../../domain/query/filter-key.ts';
 import {
   dateKeys,
@@ -33,7 +36,10 @@ export function showChips(root: HTMLElement, query: Query, keys: FilterKeys): vo
   );
 }
 
-/** Brings the buttons that are always there up to date. Counts are left as they are while there is no answer. */
+/**
+ * Brings the buttons that are always there up to date. Counts are left as they are while there is
+ * no answer.
+ */
 export function showFacets(root: HTMLElement, query: Query, counts?: FacetCounts): void {
   for (const button of root.querySelectorAll<HTMLElement>('[data-filter]')) {
     const filter = filterOf(button);

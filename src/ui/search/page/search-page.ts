@@ -1,4 +1,6 @@
-/** The search page: the box, the address and the list of hits say the same, whichever is changed. */
+/**
+ * The search page: the box, the address and the list of hits say the same, whichever is changed.
+ */
 import type { Answer } from '../../../search/answer/answer.ts';
 import { SearchBox, type Asked } from '../box/search-box.ts';
 import { renderHit } from '../hit/search-hit.ts';
