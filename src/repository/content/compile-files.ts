@@ -16,28 +16,46 @@ const fewestForThread = 150;
 type Read = SourceFile | { file: string; problem: Problem };
 
 /** Compiles one file. One that cannot be read yields its problem. */
-export function compileFile(root: string, file: string, options: CompileOptions, cache: CompileCache): Compiled {
+export function compileFile(
+  root: string,
+  file: string,
+  options: CompileOptions,
+  cache: CompileCache,
+): Compiled {
   return compileRead(read(root, file), options, cache);
 }
 
 /** Compiles files, in their order. */
-export async function compileFiles(root: string, files: readonly string[], options: CompileOptions, cache: CompileCache): Promise<Compiled[]> {
+export async function compileFiles(
+  root: string,
+  files: readonly string[],
+  options: CompileOptions,
+  cache: CompileCache,
+): Promise<Compiled[]> {
   const all = files.map((file) => read(root, file));
-  const shares = sharesOf(all.filter((one): one is SourceFile => 'text' in one && !cache.has(one.file, one.digest)));
+  const shares = sharesOf(
+    all.filter((one): one is SourceFile => 'text' in one && !cache.has(one.file, one.digest)),
+  );
   const elsewhere = new Set<Read>(shares.flat());
   const threads = shares.map((sources) => compileInThread({ sources, options }));
-  const here = new Map(all.filter((one) => !elsewhere.has(one)).map((one) => [one, compileRead(one, options, cache)]));
-  for (const { file, digest, compiled } of (await Promise.all(threads)).flat()) cache.learn(file, digest, compiled);
+  const here = new Map(
+    all.filter((one) => !elsewhere.has(one)).map((one) => [one, compileRead(one, options, cache)]),
+  );
+  for (const { file, digest, compiled } of (await Promise.all(threads)).flat())
+    cache.learn(file, digest, compiled);
   return all.map((one) => here.get(one) ?? compileRead(one, options, cache));
 }
 
 function read(root: string, file: string): Read {
   const found = readText(root, file);
-  return 'problem' in found ? { file, problem: found.problem } : { file, text: found.text, digest: digestOf(found.text) };
+  return 'problem' in found
+    ? { file, problem: found.problem }
+    : { file, text: found.text, digest: digestOf(found.text) };
 }
 
 function compileRead(read: Read, options: CompileOptions, cache: CompileCache): Compiled {
-  if ('problem' in read) return { file: read.file, digest: '', places: {}, problems: [read.problem] };
+  if ('problem' in read)
+    return { file: read.file, digest: '', places: {}, problems: [read.problem] };
   return cache.take(read.file, read.digest, () => compileEntry(read.file, read.text, options));
 }
 
@@ -48,7 +66,9 @@ function compileRead(read: Read, options: CompileOptions, cache: CompileCache): 
 function sharesOf(sources: readonly SourceFile[]): SourceFile[][] {
   const cores = Math.min(availableParallelism(), Math.floor(sources.length / fewestForThread));
   const size = Math.ceil(sources.length / Math.max(cores, 1));
-  return Array.from({ length: Math.max(cores - 1, 0) }, (_, at) => sources.slice((at + 1) * size, (at + 2) * size));
+  return Array.from({ length: Math.max(cores - 1, 0) }, (_, at) =>
+    sources.slice((at + 1) * size, (at + 2) * size),
+  );
 }
 
 /** What a thread that fails leaves undone is compiled here, where its error shows. */

@@ -3,4 +3,8 @@ import type { CompileOptions } from '../../compile/entry.ts';
 import { portal } from '../../portal.config.ts';
 import { settings } from './settings.ts';
 
-export const compileOptions: CompileOptions = { base: settings.base, site: portal.site, insecureHosts: portal.insecureHosts };
+export const compileOptions: CompileOptions = {
+  base: settings.base,
+  site: portal.site,
+  insecureHosts: portal.insecureHosts,
+};

@@ -24,4 +24,10 @@ export interface Compilation {
 }
 
 const { sources, options } = workerData as CompileOrder;
-parentPort!.postMessage(sources.map(({ file, text, digest }): Compilation => ({ file, digest, compiled: writeCompiled(compileEntry(file, text, options)) })));
+parentPort!.postMessage(
+  sources.map(({ file, text, digest }): Compilation => ({
+    file,
+    digest,
+    compiled: writeCompiled(compileEntry(file, text, options)),
+  })),
+);

@@ -20,6 +20,9 @@ export function readCompiled(text: string): Compiled {
   if (behind === undefined) return compiled;
   let known: Behind | undefined;
   const read = (): Behind => (known ??= JSON.parse(behind) as Behind);
-  Object.defineProperties(compiled.entry, { blocks: { enumerable: true, get: () => read().blocks }, sections: { enumerable: true, get: () => read().sections } });
+  Object.defineProperties(compiled.entry, {
+    blocks: { enumerable: true, get: () => read().blocks },
+    sections: { enumerable: true, get: () => read().sections },
+  });
   return compiled;
 }

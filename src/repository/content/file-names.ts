@@ -5,8 +5,29 @@
  * Cyrillic and Greek.
  */
 const lookalikes: Readonly<Record<string, string>> = {
-  а: 'a', е: 'e', і: 'i', ј: 'j', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', ѕ: 's', һ: 'h', ԁ: 'd', ԛ: 'q', ԝ: 'w',
-  α: 'a', ι: 'i', κ: 'k', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x',
+  а: 'a',
+  е: 'e',
+  і: 'i',
+  ј: 'j',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  ѕ: 's',
+  һ: 'h',
+  ԁ: 'd',
+  ԛ: 'q',
+  ԝ: 'w',
+  α: 'a',
+  ι: 'i',
+  κ: 'k',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  υ: 'u',
+  χ: 'x',
 };
 
 const scripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
@@ -30,6 +51,12 @@ export function isDeviceName(name: string): boolean {
  */
 export function betterName(name: string): string {
   const lower = name.toLowerCase();
-  const latin = hasMixedScripts(name) ? lower.replace(/./gsu, (letter) => lookalikes[letter] ?? letter) : lower;
-  return latin.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  const latin = hasMixedScripts(name)
+    ? lower.replace(/./gsu, (letter) => lookalikes[letter] ?? letter)
+    : lower;
+  return latin
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
 }

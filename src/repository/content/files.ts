@@ -1,6 +1,14 @@
 /** The content folder on disk: every file is accounted for, as entry, image or problem. */
 import { isUtf8 } from 'node:buffer';
-import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, type Dirent } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  type Dirent,
+} from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { confirmationFolder } from '../../domain/history/confirmation.ts';
@@ -44,15 +52,28 @@ function problem(file: string, rule: RuleId, message: string, fix: string): Prob
 
 /** Walks the content folder. Never follows a link; throws when there is no such folder. */
 export async function listContent(root: string): Promise<ContentFiles> {
-  if (!existsSync(root)) throw new Error(`There is no content folder ${root}. Set PORTAL_CONTENT to the folder that holds playbooks, retrospectives and lessons.`);
-  const found: ContentFiles = { entries: [], images: [], terms: [], paths: [], confirmations: [], problems: [] };
+  if (!existsSync(root))
+    throw new Error(
+      `There is no content folder ${root}. Set PORTAL_CONTENT to the folder that holds playbooks, retrospectives and lessons.`,
+    );
+  const found: ContentFiles = {
+    entries: [],
+    images: [],
+    terms: [],
+    paths: [],
+    confirmations: [],
+    problems: [],
+  };
   await walk(root, '', found);
   found.entries.sort();
   found.terms.sort();
   found.paths.sort();
   found.confirmations.sort();
   found.images.sort();
-  found.problems.push(...collisions(found.entries), ...found.images.filter((file) => isPointer(root, file)).map(pointerProblem));
+  found.problems.push(
+    ...collisions(found.entries),
+    ...found.images.filter((file) => isPointer(root, file)).map(pointerProblem),
+  );
   return found;
 }
 
@@ -71,37 +92,63 @@ async function walk(root: string, below: string, found: ContentFiles): Promise<v
     return;
   }
   for (const item of items) {
-    if (item.name !== '.git') await look(root, below === '' ? item.name : `${below}/${item.name}`, item, found);
+    if (item.name !== '.git')
+      await look(root, below === '' ? item.name : `${below}/${item.name}`, item, found);
   }
 }
 
 async function look(root: string, file: string, item: Dirent, found: ContentFiles): Promise<void> {
-  const refuse = (message: string, fix: string) => void found.problems.push(problem(file, 'file-readable', message, fix));
+  const refuse = (message: string, fix: string) =>
+    void found.problems.push(problem(file, 'file-readable', message, fix));
   if (item.isSymbolicLink()) return void found.problems.push(linkProblem(file));
   if (item.isFile()) return sort(file, found);
   if (!item.isDirectory()) return refuse('This is neither a file nor a folder', 'Remove it');
-  if (/\.mdx$/i.test(item.name)) return refuse('This is a folder with the name of an entry', 'Rename the folder, or put the entry there');
+  if (/\.mdx$/i.test(item.name))
+    return refuse(
+      'This is a folder with the name of an entry',
+      'Rename the folder, or put the entry there',
+    );
   return walk(root, file, found);
 }
 
 /** For a link to another file or folder. */
 export function linkProblem(file: string): Problem {
-  return problem(file, 'file-readable', 'This is a link to another file', 'Copy the file itself into the folder');
+  return problem(
+    file,
+    'file-readable',
+    'This is a link to another file',
+    'Copy the file itself into the folder',
+  );
 }
 
 /** For a folder that belongs to another repository. */
 export function repositoryProblem(file: string): Problem {
-  return problem(file, 'file-readable', 'This folder is a repository of its own', 'Copy its files in, without the .git in it; a submodule is removed with git rm --cached');
+  return problem(
+    file,
+    'file-readable',
+    'This folder is a repository of its own',
+    'Copy its files in, without the .git in it; a submodule is removed with git rm --cached',
+  );
 }
 
 /** For a file that is marked as a program. */
 export function modeProblem(file: string): Problem {
-  return problem(file, 'file-mode', 'The file is marked as a program', `Run git update-index --chmod=-x ${shellPath(file)}`);
+  return problem(
+    file,
+    'file-mode',
+    'The file is marked as a program',
+    `Run git update-index --chmod=-x ${shellPath(file)}`,
+  );
 }
 
 function unreadable(file: string, cause: unknown): Problem {
   const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
-  return problem(file, 'file-readable', `It cannot be read (${why})`, 'Make it a regular file that everybody may read');
+  return problem(
+    file,
+    'file-readable',
+    `It cannot be read (${why})`,
+    'Make it a regular file that everybody may read',
+  );
 }
 
 /** True for a path at which an entry is looked for. */
@@ -139,14 +186,17 @@ function sort(file: string, found: ContentFiles): void {
     found.entries.push(file);
     return;
   }
-  found.problems.push(problem(file, 'file-type', 'A file of this kind has no place here', typeFix(file)));
+  found.problems.push(
+    problem(file, 'file-type', 'A file of this kind has no place here', typeFix(file)),
+  );
 }
 
 function typeFix(file: string): string {
   const entry = file.replace(/\.(?:mdx|md|markdown)$/i, '.mdx');
   const image = file.replace(/\.[^.]+$/, (extension) => extension.toLowerCase());
   const better = entry === file ? image : entry;
-  if (better !== file && (entry !== file || imageFile.test(image))) return `Rename it to ${better.split('/').at(-1)}`;
+  if (better !== file && (entry !== file || imageFile.test(image)))
+    return `Rename it to ${better.split('/').at(-1)}`;
   const folders = kindIds.map((kind) => kinds[kind].folder).join(', ');
   return `Put entries as .mdx into ${folders}; learning paths as .yml into paths; confirmations as .yml into confirmations; images as png, jpg, webp, gif or svg beside them`;
 }
@@ -158,18 +208,41 @@ function names(parts: string[]): string[] {
 
 /** The first thing that is wrong with the names in a path. */
 function nameProblems(file: string, parts: string[], pattern = namePattern): Problem[] {
-  const complain = (message: string, fix: string, rule: RuleId = 'file-name') => [problem(file, rule, message, fix)];
+  const complain = (message: string, fix: string, rule: RuleId = 'file-name') => [
+    problem(file, rule, message, fix),
+  ];
   const wrong = parts.find((name) => !pattern.test(name));
   if (wrong !== undefined) {
-    const what = hasMixedScripts(wrong) ? 'mixes letters of several scripts, some of which look alike' : 'is not made of lower-case letters, digits and hyphens';
+    const what = hasMixedScripts(wrong)
+      ? 'mixes letters of several scripts, some of which look alike'
+      : 'is not made of lower-case letters, digits and hyphens';
     const better = betterName(wrong);
-    return complain(`\`${wrong}\` ${what}`, better === '' ? 'Choose a name of letters from a to z, digits and hyphens; the title may be in any script' : `Rename it to ${better}`);
+    return complain(
+      `\`${wrong}\` ${what}`,
+      better === ''
+        ? 'Choose a name of letters from a to z, digits and hyphens; the title may be in any script'
+        : `Rename it to ${better}`,
+    );
   }
   const device = parts.find(isDeviceName);
-  if (device !== undefined) return complain(`\`${device}\` is a name that Windows keeps for a device`, `Rename it, such as to ${betterName(device)}-notes`);
-  if (parts.length === 1 && reservedNames.includes(parts[0]!)) return complain(`\`${parts[0]}\` is the name of a page of the portal`, 'Choose another name', 'reserved-name');
-  if (parts.some((name) => name.length > maxName)) return complain(`A name is longer than ${maxName} characters`, 'Shorten it; the title may be longer');
-  if (Buffer.byteLength(file) > maxPath) return complain(`The path is longer than ${maxPath} bytes`, 'Shorten the names in it');
+  if (device !== undefined)
+    return complain(
+      `\`${device}\` is a name that Windows keeps for a device`,
+      `Rename it, such as to ${betterName(device)}-notes`,
+    );
+  if (parts.length === 1 && reservedNames.includes(parts[0]!))
+    return complain(
+      `\`${parts[0]}\` is the name of a page of the portal`,
+      'Choose another name',
+      'reserved-name',
+    );
+  if (parts.some((name) => name.length > maxName))
+    return complain(
+      `A name is longer than ${maxName} characters`,
+      'Shorten it; the title may be longer',
+    );
+  if (Buffer.byteLength(file) > maxPath)
+    return complain(`The path is longer than ${maxPath} bytes`, 'Shorten the names in it');
   return [];
 }
 
@@ -181,10 +254,22 @@ function collisions(entries: readonly string[]): Problem[] {
   const first = new Map<string, string>();
   const problems: Problem[] = [];
   for (const file of entries) {
-    const address = file.toLowerCase().replace(/\.mdx$/, '').replace(/\/index$/, '').normalize('NFC');
+    const address = file
+      .toLowerCase()
+      .replace(/\.mdx$/, '')
+      .replace(/\/index$/, '')
+      .normalize('NFC');
     const other = first.get(address);
     if (other === undefined) first.set(address, file);
-    else problems.push(problem(file, 'unique-id', `This file and ${other} lead to the same address /${address}/`, 'Rename one of the two, or make them one'));
+    else
+      problems.push(
+        problem(
+          file,
+          'unique-id',
+          `This file and ${other} lead to the same address /${address}/`,
+          'Rename one of the two, or make them one',
+        ),
+      );
   }
   return problems;
 }
@@ -199,17 +284,36 @@ export function readText(root: string, file: string): { text: string } | { probl
   const path = join(root, file);
   let bytes: Buffer;
   try {
-    if (statSync(path).size > maxBytes) return { problem: problem(file, 'file-size', 'The file is larger than 1 MB', 'Split it, or link to the long part') };
+    if (statSync(path).size > maxBytes)
+      return {
+        problem: problem(
+          file,
+          'file-size',
+          'The file is larger than 1 MB',
+          'Split it, or link to the long part',
+        ),
+      };
     bytes = readFileSync(path);
   } catch (cause) {
     return { problem: unreadable(file, cause) };
   }
   if (startsAsPointer(bytes)) return { problem: pointerProblem(file) };
-  if (isUtf16(bytes)) return { problem: problem(file, 'file-readable', 'The file is UTF-16', 'Save it as UTF-8') };
+  if (isUtf16(bytes))
+    return { problem: problem(file, 'file-readable', 'The file is UTF-16', 'Save it as UTF-8') };
   if (isUtf8(bytes)) return { text: bytes.toString('utf8') };
   const { offset, ...place } = firstBadByte(bytes);
   const byte = `0x${bytes[offset]!.toString(16).toUpperCase()}`;
-  return { problem: { ...problem(file, 'file-readable', `Byte ${offset + 1} of the file (${byte}) is not UTF-8`, 'Save it as UTF-8'), ...place } };
+  return {
+    problem: {
+      ...problem(
+        file,
+        'file-readable',
+        `Byte ${offset + 1} of the file (${byte}) is not UTF-8`,
+        'Save it as UTF-8',
+      ),
+      ...place,
+    },
+  };
 }
 
 /** How a file begins that Git LFS keeps elsewhere. Source: git-lfs, docs/spec.md. */
@@ -232,14 +336,21 @@ function isPointer(root: string, file: string): boolean {
 }
 
 function pointerProblem(file: string): Problem {
-  return problem(file, 'lfs-pointer', 'Git LFS has left a pointer in the place of the file', 'Run git lfs pull');
+  return problem(
+    file,
+    'lfs-pointer',
+    'Git LFS has left a pointer in the place of the file',
+    'Run git lfs pull',
+  );
 }
 
 /** By its byte-order mark, or because every second byte of its first letters is zero. */
 function isUtf16(bytes: Buffer): boolean {
   const [first = 1, second = 1, third = 1, fourth = 1] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
-  return (first === 0 && third === 0 && second !== 0) || (second === 0 && fourth === 0 && first !== 0);
+  return (
+    (first === 0 && third === 0 && second !== 0) || (second === 0 && fourth === 0 && first !== 0)
+  );
 }
 
 /** Offset, line and column of the first byte that is not UTF-8. */
@@ -255,5 +366,9 @@ function firstBadByte(bytes: Buffer): { offset: number; line: number; column: nu
     }
   }
   const lines = good.split(/\r\n|\r|\n/);
-  return { offset: Math.min(offset, bytes.length - 1), line: lines.length, column: [...(lines.at(-1) ?? '')].length + 1 };
+  return {
+    offset: Math.min(offset, bytes.length - 1),
+    line: lines.length,
+    column: [...(lines.at(-1) ?? '')].length + 1,
+  };
 }

@@ -17,11 +17,17 @@ import { readVocabulary } from './vocabulary.ts';
  * only when a check asks for it. Compilations are kept only by such a run, because only it knows
  * which of them would put a secret into the cache.
  */
-export async function readLibrary(root: string, options: CompileOptions, scan?: Scan): Promise<Library> {
+export async function readLibrary(
+  root: string,
+  options: CompileOptions,
+  scan?: Scan,
+): Promise<Library> {
   const cache = await openCompilations(options);
   const files = await listContent(root);
   const found = new Set(files.problems.map(({ file }) => file));
-  const absent = new Set(files.problems.filter(({ rule }) => rule === 'lfs-pointer').map(({ file }) => file));
+  const absent = new Set(
+    files.problems.filter(({ rule }) => rule === 'lfs-pointer').map(({ file }) => file),
+  );
   // Git works while the entries are compiled.
   const looking = Promise.all([readGone(root, files.entries), indexProblems(root)]);
   const compiled = await compileFiles(root, files.entries, options, cache);
@@ -42,7 +48,16 @@ export async function readLibrary(root: string, options: CompileOptions, scan?: 
     gone,
     unchecked: unchecked ? [unchecked] : [],
     images: files.images,
-    problems: [...files.problems, ...inIndex.filter(({ file }) => !found.has(file)), ...(await judgeImages(root, files.images.filter((file) => !absent.has(file)))), ...vocabulary.problems, ...(scanned?.problems ?? [])],
+    problems: [
+      ...files.problems,
+      ...inIndex.filter(({ file }) => !found.has(file)),
+      ...(await judgeImages(
+        root,
+        files.images.filter((file) => !absent.has(file)),
+      )),
+      ...vocabulary.problems,
+      ...(scanned?.problems ?? []),
+    ],
     secrets: scanned?.secrets ?? [],
   };
 }
@@ -56,13 +71,22 @@ async function judgeImages(root: string, files: readonly string[]): Promise<Prob
 }
 
 /** Scans all texts. The scanner is loaded here, so that pages and the index are made without it. */
-async function scanFiles(root: string, files: ContentFiles, compiled: readonly Compiled[], scan: Scan) {
+async function scanFiles(
+  root: string,
+  files: ContentFiles,
+  compiled: readonly Compiled[],
+  scan: Scan,
+) {
   const { findIn } = await import('../secrets/findings.ts');
   return findIn(root, files, compiled, scan);
 }
 
 /** Keeps compilations, without those that repeat a secret. */
-async function keep(cache: CompileCache, compiled: readonly Compiled[], { leaking }: Findings): Promise<void> {
+async function keep(
+  cache: CompileCache,
+  compiled: readonly Compiled[],
+  { leaking }: Findings,
+): Promise<void> {
   for (const { file, digest } of compiled) if (leaking.has(file)) cache.forget(file, digest);
   await cache.save();
 }

@@ -9,7 +9,10 @@ import { audienceIds, type Audience } from '../../domain/entry/audience.ts';
 /** A base path with one slash at each end. */
 function normaliseBase(base: string): string {
   const isPath = !/[\s?#\\:"'<>]/.test(base) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(base);
-  if (!isPath) throw new Error(`PORTAL_BASE is ${base}; it must be a path, such as /kb/. The address before it is \`site\` in src/portal.config.ts`);
+  if (!isPath)
+    throw new Error(
+      `PORTAL_BASE is ${base}; it must be a path, such as /kb/. The address before it is \`site\` in src/portal.config.ts`,
+    );
   const inner = base.replace(/^\/+|\/+$/g, '');
   return inner === '' ? '/' : `/${inner}/`;
 }
@@ -25,7 +28,8 @@ function readPath(variable: string): string | undefined {
   const value = process.env[variable];
   if (!value) return undefined;
   const why = whyNoPath(value);
-  if (why) throw new Error(`${variable} is ${JSON.stringify(value)}, which ${why}; it must be a path`);
+  if (why)
+    throw new Error(`${variable} is ${JSON.stringify(value)}, which ${why}; it must be a path`);
   return resolve(value);
 }
 
@@ -36,7 +40,8 @@ function readPath(variable: string): string | undefined {
 function whyNoPath(value: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(value)) return 'is an address';
   if (/^~|\$\{?[A-Za-z]|%[A-Z_]+%/.test(value)) return 'a shell should have replaced and did not';
-  if (value !== value.trim() || /\p{Cc}/u.test(value)) return 'begins or ends with white space, or has control characters';
+  if (value !== value.trim() || /\p{Cc}/u.test(value))
+    return 'begins or ends with white space, or has control characters';
   return undefined;
 }
 

@@ -12,7 +12,14 @@ import type { ConfirmationFile, PathFile } from '../../domain/entry/library.ts';
 import type { Place, Problem } from '../../domain/rules/rule.ts';
 import { confirmationSchema } from '../../domain/schema/confirmation.ts';
 import { pathSchema } from '../../domain/schema/path.ts';
-import { tagSchema, teamSchema, termSchema, type Tag, type Team, type Term } from '../../domain/schema/vocabulary.ts';
+import {
+  tagSchema,
+  teamSchema,
+  termSchema,
+  type Tag,
+  type Team,
+  type Term,
+} from '../../domain/schema/vocabulary.ts';
 import { readText, type ContentFiles } from './files.ts';
 
 export interface Vocabulary {
@@ -25,7 +32,10 @@ export interface Vocabulary {
 }
 
 /** Reads all vocabularies; what cannot be read is reported and left out. */
-export function readVocabulary(root: string, files: Pick<ContentFiles, 'terms' | 'paths' | 'confirmations'>): Vocabulary {
+export function readVocabulary(
+  root: string,
+  files: Pick<ContentFiles, 'terms' | 'paths' | 'confirmations'>,
+): Vocabulary {
   const problems: Problem[] = [];
   const teams = readList(root, 'teams.yml', teamSchema, problems);
   const tags = readList(root, 'tags.yml', tagSchema, problems);
@@ -42,7 +52,14 @@ export function readVocabulary(root: string, files: Pick<ContentFiles, 'terms' |
   }
   const paths = files.paths.map((file) => readPath(root, file, problems));
   const confirmations = files.confirmations.map((file) => readConfirmation(root, file, problems));
-  return { teams, tags, terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'en')), paths, confirmations, problems };
+  return {
+    teams,
+    tags,
+    terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'en')),
+    paths,
+    confirmations,
+    problems,
+  };
 }
 
 function readPath(root: string, file: string, problems: Problem[]): PathFile {
@@ -68,24 +85,44 @@ function readConfirmation(root: string, file: string, problems: Problem[]): Conf
   return { file, places, ...(fields ? { confirmation: fields } : {}) };
 }
 
-function readList<T extends { id: string }>(root: string, file: string, schema: z.ZodType<T>, problems: Problem[]): T[] {
+function readList<T extends { id: string }>(
+  root: string,
+  file: string,
+  schema: z.ZodType<T>,
+  problems: Problem[],
+): T[] {
   const read = readText(root, file);
   if ('problem' in read) {
     problems.push(read.problem);
     return [];
   }
   // A list is read as the one field of a document, so that fields and places need only one shape.
-  const { fields, problems: found } = validateYaml(z.strictObject({ list: z.array(schema) }), file, read.text, 'list');
+  const { fields, problems: found } = validateYaml(
+    z.strictObject({ list: z.array(schema) }),
+    file,
+    read.text,
+    'list',
+  );
   problems.push(...found);
   return fields?.list ?? [];
 }
 
-function validateYaml<T>(schema: z.ZodType<T>, file: string, text: string, listAs?: string): { fields?: T; places: Record<string, Place>; problems: Problem[] } {
+function validateYaml<T>(
+  schema: z.ZodType<T>,
+  file: string,
+  text: string,
+  listAs?: string,
+): { fields?: T; places: Record<string, Place>; problems: Problem[] } {
   const source = new Source(file, text);
   const conflicts = mergeConflicts(source);
   if (conflicts.length > 0) return { places: {}, problems: conflicts };
 
-  const { values, places, typed, problems } = readYaml(source, source.text, 0, listAs ? { listAs } : {});
+  const { values, places, typed, problems } = readYaml(
+    source,
+    source.text,
+    0,
+    listAs ? { listAs } : {},
+  );
   const characters = fieldCharacters(source, source.text.length, values, places);
   if (!values) return { places, problems: [...problems, ...characters] };
   const validated = validate(schema, values, file, places, typed);
