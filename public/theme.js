@@ -1,4 +1,6 @@
-/** Sets the chosen colour scheme before the page is painted, and tells styles that JavaScript runs. */
+/**
+ * Sets the chosen colour scheme before the page is painted, and tells styles that JavaScript runs.
+ */
 {
   const root = document.documentElement;
   root.dataset.js = '';
