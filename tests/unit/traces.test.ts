@@ -79,6 +79,15 @@ test('a change names its authors, the reason, the tickets and the request that b
   assert.equal(branch!.request, 12);
 });
 
+test('a role that was renamed is one author under its present name, as .mailmap says', async () => {
+  const mailmap = join(repository.folder, '.mailmap');
+  await writeFile(mailmap, 'dba <dba@example.org> <sre-on-call@example.org>\n');
+  const { first, squash } = await revisions();
+  await rm(mailmap);
+  assert.deepEqual(first!.authors, ['dba']);
+  assert.deepEqual(squash!.authors, ['checkout-on-call']);
+});
+
 test('a trailer is shown as what the author states, and never as a review by a team', async () => {
   const history = await revisions();
   const { branch, squash } = byName(history.revisions);
