@@ -82,7 +82,7 @@ test('a change names its authors, the reason, the tickets and the request that b
 test('a role that was renamed is one author under its present name, as .mailmap says', async () => {
   const mailmap = join(repository.folder, '.mailmap');
   await writeFile(mailmap, 'dba <dba@example.org> <sre-on-call@example.org>\n');
-  const { first, squash } = await revisions();
+  const { first, squash } = byName((await revisions()).revisions);
   await rm(mailmap);
   assert.deepEqual(first!.authors, ['dba']);
   assert.deepEqual(squash!.authors, ['checkout-on-call']);
