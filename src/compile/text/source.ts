@@ -1,5 +1,5 @@
 /** The text of one file, and where in it an offset stands. */
-import type { Place } from '../../domain/rules/rule.ts';
+import type { Place, Problem, RuleId } from '../../domain/rules/rule.ts';
 
 export class Source {
   readonly file: string;
@@ -42,6 +42,11 @@ export class Source {
     const column = last.column + [...this.text.slice(last.offset, offset)].length;
     this.last = { offset, column };
     return column;
+  }
+
+  /** A problem at an offset in UTF-16 units. */
+  problem(offset: number, rule: RuleId, message: string, fix: string): Problem {
+    return { rule, file: this.file, ...this.at(offset), message, fix };
   }
 
   /** Where lines of more than a number of UTF-16 units begin. */

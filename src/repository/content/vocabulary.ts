@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { fieldCharacters } from '../../compile/text/characters.ts';
 import { validate } from '../../compile/front-matter/fields.ts';
-import { readYaml } from '../../compile/front-matter/front-matter.ts';
+import { readYaml } from '../../compile/front-matter/yaml.ts';
 import { mergeConflicts } from '../../compile/text/shape.ts';
 import { Source } from '../../compile/text/source.ts';
 import type { ConfirmationFile, PathFile } from '../../domain/entry/library.ts';

@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readYaml } from '../../compile/front-matter/front-matter.ts';
+import { readYaml } from '../../compile/front-matter/yaml.ts';
 import { Source } from '../../compile/text/source.ts';
 import type { Change, ChangeStatus } from '../../domain/history/review.ts';
 import { git, readTexts } from './git.ts';
