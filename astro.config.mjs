@@ -1,19 +1,21 @@
 // How Astro builds the portal. What an organisation decides stands in src/portal.config.ts.
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { portal } from './src/portal.config.ts';
 import { authoring } from './src/integrations/authoring.ts';
-import { finish } from './src/integrations/finish.ts';
 import { gate } from './src/integrations/gate.ts';
 import { hostFiles } from './src/integrations/host-files.ts';
 import { manifest } from './src/integrations/manifest.ts';
 import { offline } from './src/integrations/offline.ts';
 import { claimOutput, swap } from './src/integrations/swap.ts';
+import { textIndex } from './src/integrations/text-index.ts';
+import { writableFolder } from './src/repository/cache/kept.ts';
 import { settings } from './src/repository/content/settings.ts';
 
-let publication = { sources: [], omitted: [], redirects: [], anchors: [] };
+let publication = { sources: [], omitted: [], redirects: [], anchors: [], ownPaths: [] };
 
 /** Old paths only lead on, so search engines need not know them. */
 function isNoRedirect(address) {
@@ -36,7 +38,7 @@ export default defineConfig({
   site: portal.site,
   base: settings.base,
   outDir: settings.out,
-  cacheDir: settings.store,
+  cacheDir: writableFolder(settings.store, ['data-store.json', 'data-store.json.tmp']),
   trailingSlash: 'always',
   // A page waits for its file to be written; meanwhile others are rendered.
   build: { concurrency: 8 },
@@ -50,10 +52,10 @@ export default defineConfig({
     gate((passed) => (publication = passed)),
     mdx(),
     sitemap({ filter: isNoRedirect }),
-    finish(() => publication),
+    textIndex(),
     hostFiles(() => publication),
     offline(),
-    manifest(),
+    manifest(() => publication),
     swap(),
   ],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the
@@ -77,6 +79,7 @@ export default defineConfig({
   },
   // Search loads lunr on first use; found only then, it would make the dev server reload the page.
   vite: {
+    cacheDir: writableFolder(resolve('node_modules/.vite'), []),
     plugins: [nodeInBrowsers],
     optimizeDeps: { include: ['lunr'] },
     // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB

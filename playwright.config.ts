@@ -28,5 +28,6 @@ export default defineConfig({
     env: { PORT: port },
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
+    timeout: 240_000,
   },
 });

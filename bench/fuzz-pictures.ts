@@ -6,63 +6,12 @@ import { parseArgs } from 'node:util';
 import { chromium, type Page } from 'playwright';
 import { readSvg } from '../src/repository/images/svg/svg.ts';
 import { findChromium, launchArguments } from '../tests/support/chromium.ts';
-import { honestPictures, hostilePictures } from '../tests/support/pictures.ts';
-import { random, type Random } from '../tests/support/random.ts';
+import { mutatedPicture } from '../tests/support/mutate-picture.ts';
+import { random } from '../tests/support/random.ts';
 
 const { values } = parseArgs({
   options: { mutants: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' } },
 });
-const pictures = [...Object.values(honestPictures), ...Object.values(hostilePictures)];
-
-/** Small changes by which something may slip past a reader of text. */
-const mutations: Array<(text: string, next: Random) => string> = [
-  (text, next) => spliced(text, next, ''),
-  (text, next) => spliced(text, next, piece(next.pick(pictures), next)),
-  (text, next) =>
-    spliced(
-      text,
-      next,
-      next.pick([
-        '<!-- -->',
-        '<![CDATA[',
-        ']]>',
-        '&#0;',
-        '\0',
-        '<?x?>',
-        '\\',
-        '/**/',
-        '&#x00000068;',
-      ]),
-    ),
-  (text) => text.replaceAll('svg', 'SVG'),
-  (text, next) =>
-    text.replace(next.pick([...'ahjoiu:']), (sign) => `&#x0${sign.charCodeAt(0).toString(16)};`),
-  (text, next) =>
-    text.replace(
-      /<(\w+)/,
-      (_, name: string) => `<${next.pick(['script', 'a', 'set', 'style', 'use', name])}`,
-    ),
-  (text, next) =>
-    text.replace(
-      /\s(\w+)=/,
-      () => ` ${next.pick(['onload', 'href', 'style', 'xmlns', 'xml:base'])}=`,
-    ),
-  (text) => text.replace('http://www.w3.org/2000/svg', 'http://www.w3.org/1999/xhtml'),
-  (text, next) =>
-    text.replace('</svg>', `${piece(next.pick(Object.values(hostilePictures)), next)}</svg>`),
-];
-
-/** A part of a text, most often one element. */
-function piece(text: string, next: Random): string {
-  const parts = text.match(/<[^>]*>[^<]*/g) ?? [text];
-  return next.pick(parts);
-}
-
-function spliced(text: string, next: Random, inner: string): string {
-  const at = next.below(text.length);
-  return text.slice(0, at) + inner + text.slice(at + next.below(6));
-}
-
 /** What a document does that it must not. */
 async function misdeedsOf(page: Page, text: string): Promise<string[]> {
   const misdeeds: string[] = [];
@@ -98,9 +47,7 @@ page.on('dialog', (dialog) => void dialog.dismiss());
 let passed = 0;
 let failures = 0;
 for (let mutant = 0; mutant < Number(values.mutants); mutant++) {
-  let text = next.pick(pictures);
-  for (let changes = 1 + next.below(3); changes > 0; changes--)
-    text = next.pick(mutations)(text, next);
+  const text = mutatedPicture(next);
   const reading = readSvg(text);
   if (!('picture' in reading)) continue;
   passed++;

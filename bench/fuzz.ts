@@ -1,9 +1,12 @@
 /**
  * `npm run fuzz`: damages entries by the thousand and holds each against what must always be so.
+ * `npm run fuzz -- --heavy 20000` makes entries and pictures that cost, and holds each against the
+ * clock.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fuzzHeavy } from './fuzz-heavy.ts';
 import { inPages } from './fuzz-pages.ts';
 import { heavyBodies, longBodies } from '../tests/support/load.ts';
 import { mutate } from '../tests/support/mutate.ts';
@@ -12,11 +15,13 @@ import { survive } from '../tests/support/survival.ts';
 const { values } = parseArgs({
   options: {
     entries: { type: 'string', default: '10000' },
+    heavy: { type: 'string' },
     seed: { type: 'string', default: '1' },
   },
 });
 const total = Number(values.entries);
 const firstSeed = Number(values.seed);
+if (values.heavy) process.exit((await fuzzHeavy(Number(values.heavy), firstSeed)) === 0 ? 0 : 1);
 
 /** Milliseconds of processor time that one text may take. */
 const limit = 2_000;

@@ -14,7 +14,9 @@ import { typesetInCode, typesetInSteps } from './text/commands.ts';
 import { validate } from './front-matter/fields.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter/front-matter.ts';
 import { parseBody, type Parse } from './body/parse.ts';
-import { renderBody, type DrawingTools, type RenderOptions } from './render/render.ts';
+import type { DrawingTools } from './render/fences.ts';
+import { renderBody, type RenderOptions } from './render/render.ts';
+import { overloads } from './body/load.ts';
 import { mergeConflicts, oversize } from './text/shape.ts';
 import { Source } from './text/source.ts';
 import { tidyTags } from './text/tags.ts';
@@ -98,6 +100,7 @@ export function compileSource(
     return { ...nothing, problems: [parsed.problem, ...bodyCharacters(source, bodyStart)] };
 
   const refused = [
+    ...overloads(parsed.tree, source),
     ...refusals(parsed.tree, source),
     ...bodyCharacters(source, bodyStart, parsed.tree),
   ];

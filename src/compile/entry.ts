@@ -1,6 +1,7 @@
 /** The compiler as Node runs it: Sätteri reads the text, diagrams are drawn. */
 import { hash } from 'node:crypto';
 import type { Compiled } from '../domain/entry/entry.ts';
+import { processorTime } from './body/clock.ts';
 import { compile, compileSource, type CompileOptions, type Tools } from './compiler.ts';
 import { drawDiagram } from './render/diagram.ts';
 import { parseWithSatteri } from './body/satteri.ts';
@@ -8,7 +9,7 @@ import type { Source } from './text/source.ts';
 
 export { idOfFile, type CompileOptions } from './compiler.ts';
 
-const tools: Tools = { parse: parseWithSatteri, draw: drawDiagram };
+const tools: Tools = { parse: parseWithSatteri, draw: drawDiagram, clock: processorTime };
 
 /** Digest of a source text, by which a compilation is kept. */
 export function digestOf(text: string): string {

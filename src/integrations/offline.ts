@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { build, type Rolldown } from 'vite';
-import type { OfflinePlan } from '../domain/site/offline.ts';
+import { workerMark, type OfflinePlan } from '../domain/site/offline.ts';
 import { withBase } from '../domain/entry/url.ts';
 import { buildId } from '../repository/collections/build.ts';
 import { readPlan } from '../repository/collections/offline-plan.ts';
@@ -53,13 +53,18 @@ export function offline(): AstroIntegration {
 /** Writes the worker of a built site and says what it keeps. */
 export async function writeWorker(out: string, base: string): Promise<OfflinePlan> {
   const plan = await readPlan(out, base);
-  await writeFile(join(out, workerPath), await bundle('offline', plan));
+  await writeFile(join(out, workerPath), await marked(await bundle('offline', plan)));
   return plan;
 }
 
 /** Writes the worker that removes every earlier one and its copies. */
 export async function writeStop(out: string, base: string): Promise<void> {
-  await writeFile(join(out, workerPath), await bundle('stop', { base }));
+  await writeFile(join(out, workerPath), await marked(await bundle('stop', { base })));
+}
+
+/** A worker that says of which build it is. */
+async function marked(code: string): Promise<string> {
+  return `${workerMark(await buildId(settings))}\n${code}`;
 }
 
 /**

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import { differences } from '../../src/repository/collections/compare-builds.ts';
 import { build, contentWith, root, run, temporary } from '../support/build.ts';
 
@@ -61,12 +61,24 @@ before(async () => {
   await edit('lessons/sample.mdx', 'owner: dba', 'owner: dba\nrelated: [playbooks/sample]');
   const { code, output } = await build({ PORTAL_CONTENT: content, PORTAL_OUT: site });
   assert.equal(code, 0, output);
+  await cp(site, join(folder, 'before'), { recursive: true });
+  await cp(content, join(folder, 'content'), { recursive: true });
+});
+
+/** Every test begins with the content and the site as they were built first. */
+beforeEach(async () => {
+  for (const [from, to] of [
+    ['content', content],
+    ['before', site],
+  ] as const) {
+    await rm(to, { recursive: true, force: true });
+    await cp(join(folder, from), to, { recursive: true });
+  }
 });
 
 after(() => Promise.all([rm(content, { recursive: true }), rm(folder, { recursive: true })]));
 
 test('a build that is killed while it writes leaves the site of the build before untouched', async () => {
-  await cp(site, join(folder, 'before'), { recursive: true });
   await edit('playbooks/sample.mdx', '\ntitle: ', '\ntitle: Changed, ');
   assert.equal(await killedBuild(), 'SIGKILL');
   assert.deepEqual(await differences(site, join(folder, 'before')), []);
@@ -106,9 +118,11 @@ test('after a rename, pages that did not change themselves lead to the new name,
 });
 
 test('sites that differ are told apart by file', async () => {
-  await writeFile(join(folder, 'fresh/404.html'), 'other');
-  await rm(join(folder, 'fresh/feed.xml'));
-  assert.deepEqual(await differences(site, join(folder, 'fresh')), [
+  const other = join(folder, 'other');
+  await cp(site, other, { recursive: true });
+  await writeFile(join(other, '404.html'), 'other');
+  await rm(join(other, 'feed.xml'));
+  assert.deepEqual(await differences(site, other), [
     '404.html differs',
     `feed.xml is only in ${site}`,
   ]);

@@ -2,17 +2,24 @@
  * Nothing is lost in silence: entries, pages and search records agree, or the difference is named.
  */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { readPlan } from '../../src/repository/collections/offline-plan.ts';
+import { placeOf } from '../../src/output/judge/places.ts';
+import { scratchOf } from '../../src/output/publish/scratch.ts';
 import { build, contentWith, root, run, temporary } from '../support/build.ts';
 
 let content = '';
 let out = '';
 
 const verify = () =>
-  run('node', ['src/cli/verify.ts'], { PORTAL_CONTENT: content, PORTAL_OUT: join(out, 'site') });
+  run('node', ['src/cli/verify.ts'], {
+    PORTAL_CONTENT: content,
+    PORTAL_OUT: join(out, 'site'),
+    PORTAL_BASE: '/kb/',
+  });
 
 before(async () => {
   content = await contentWith('link-to-draft');
@@ -57,10 +64,8 @@ test('hosts get a rule for the old address and the headers, and nginx gets both 
 });
 
 test('a build records what it read and made, its phases and its memory', async () => {
-  const record = JSON.parse(await readFile(join(root, '.portal/build.json'), 'utf8')) as Record<
-    string,
-    unknown
-  >;
+  const { record: path } = scratchOf(placeOf(join(out, 'site')));
+  const record = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
   assert.deepEqual([record['entries'], record['pages'], record['searchRecords']], [3, 3, 3]);
   assert.deepEqual(record['omitted'], [{ id: 'playbooks/draft', why: 'draft' }]);
   assert.deepEqual(Object.keys(record['phases'] as object), [
@@ -68,9 +73,26 @@ test('a build records what it read and made, its phases and its memory', async (
     'compile',
     'render',
     'index',
+    'verify',
     'total',
   ]);
+  const manifest = await readFile(join(out, 'site/build-manifest.json'));
+  assert.equal(record['manifest'], createHash('sha256').update(manifest).digest('hex'));
   assert.ok(Number(record['peakMemoryMB']) > 50);
+});
+
+test('what the last build recorded, whichever it was, stands where other tools look for it', async () => {
+  const record = JSON.parse(await readFile(join(root, '.portal/build.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  assert.deepEqual(Object.keys(record).slice(0, 5), [
+    'out',
+    'entries',
+    'pages',
+    'searchRecords',
+    'fieldedRecords',
+  ]);
 });
 
 test('a draft has no page', async () => {

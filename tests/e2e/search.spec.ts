@@ -56,12 +56,21 @@ test('nothing of search is loaded before somebody turns to it', async ({ page })
   const requests: string[] = [];
   page.on('request', (request) => requests.push(new URL(request.url()).pathname));
   await page.goto('./');
-  await page.waitForLoadState('networkidle');
-  expect(requests.filter((path) => /fielded|pagefind/.test(path))).toEqual([]);
+  await page.waitForFunction(
+    () => customElements.get('search-dialog') !== undefined && document.readyState === 'complete',
+  );
   await page.locator('[data-open-search]').first().focus();
   await expect
     .poll(() => requests.some((path) => path.endsWith('/search/fielded.json')))
     .toBe(true);
+  // What is asked for unasked comes before what the focus asks for: the part of the dialog is the
+  // first of it.
+  const early = requests.slice(
+    0,
+    requests.findIndex((path) => /search-dialog-box/.test(path)),
+  );
+  expect(early.length).toBeGreaterThan(0);
+  expect(early.filter((path) => /fielded|pagefind|language/.test(path))).toEqual([]);
 });
 
 test('the / key is left alone while typing, and can be switched off for good', async ({ page }) => {

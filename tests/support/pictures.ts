@@ -1,4 +1,5 @@
 /** Pictures in SVG: as drawing programs write them, and as nobody should. */
+import { picturesByTool } from './pictures-by-tool.ts';
 
 const open = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60" width="90" height="60"';
 const drawing = (inner: string, more = '') => `${open}${more}>${inner}</svg>`;
@@ -11,6 +12,7 @@ const doctype =
 
 /** In the manner of the programs that they are named after. */
 export const honestPictures: Readonly<Record<string, string>> = {
+  ...picturesByTool,
   inkscape: `${declared}<!-- Created with Inkscape (http://www.inkscape.org/) -->\n<svg width="90mm" height="60mm" viewBox="0 0 90 60" version="1.1" id="svg5" inkscape:version="1.2 (dc2aeda)" sodipodi:docname="a.svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd" xmlns="http://www.w3.org/2000/svg" xmlns:svg="http://www.w3.org/2000/svg"><sodipodi:namedview id="v" pagecolor="#ffffff" inkscape:zoom="1"><inkscape:grid type="xygrid" id="g"/></sodipodi:namedview><defs id="defs2"/><g inkscape:label="Layer 1" inkscape:groupmode="layer" id="layer1"><rect style="fill:#008;fill-opacity:1;stroke:none;stroke-width:0.264583;-inkscape-font-specification:'Sans Bold'" id="r" width="40" height="20" x="5" y="5"/></g></svg>`,
   'inkscape with RDF': `${declared}<svg xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cc="http://creativecommons.org/ns#" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><metadata><rdf:RDF><cc:Work rdf:about=""><dc:format>image/svg+xml</dc:format><dc:type rdf:resource="http://purl.org/dc/dcmitype/StillImage"/></cc:Work></rdf:RDF></metadata><circle cx="30" cy="30" r="20" fill="teal"/></svg>`,
   illustrator: `${declared}<!-- Generator: Adobe Illustrator 27.0.0, SVG Export Plug-In . SVG Version: 6.00 Build 0)  -->\n<svg version="1.1" id="Layer_1" xmlns="http://www.w3.org/2000/svg"${xlink} x="0px" y="0px" viewBox="0 0 90 60" style="enable-background:new 0 0 90 60;" xml:space="preserve">\n<style type="text/css">\n\t.st0{fill:#FFFFFF;stroke:#000000;stroke-miterlimit:10;}\n\t.st1{font-family:'MyriadPro-Regular';}\n</style>\n<rect x="10" y="10" class="st0" width="50" height="30"/><text transform="matrix(1 0 0 1 12 30)" class="st1">Lock</text></svg>`,

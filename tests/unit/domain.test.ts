@@ -82,7 +82,21 @@ test('a base path is joined with one slash', () => {
   assert.equal(withBase('/kb/', '/a/'), '/kb/a/');
 });
 
-test('every rule says what it asks for, why, and shows both a bad and a good example', () => {
-  for (const id of ruleIds)
-    for (const text of Object.values(rules[id])) assert.notEqual(text, '', id);
+test('every rule says what it asks for, why, and shows a bad and a good example that differ', () => {
+  for (const id of ruleIds) {
+    const { title, why, bad, good } = rules[id];
+    assert.match(title, /^[\p{Lu}`].{8,}[^.\s]$/u, id);
+    assert.match(why, /^[\p{Lu}`][^]{20,}\.$/u, id);
+    assert.ok(bad.trim() !== '' && good.trim() !== '' && bad !== good, id);
+  }
+});
+
+test('no rule says what another one says', () => {
+  for (const part of ['title', 'why'] as const) {
+    const said = ruleIds.map((id) => rules[id][part]);
+    assert.deepEqual(
+      said.filter((text, at) => said.indexOf(text) < at),
+      [],
+    );
+  }
 });

@@ -21,7 +21,9 @@ const allowed: Record<string, readonly string[]> = {
   layouts: ['ui', 'domain', 'styles', 'portal.config.ts'],
   worker: ['domain'],
   styles: [],
+  verify: ['repository', 'domain'],
   integrations: [
+    'verify',
     'repository',
     'checks',
     'search',
@@ -32,6 +34,7 @@ const allowed: Record<string, readonly string[]> = {
     'output',
   ],
   cli: [
+    'verify',
     'import',
     'repository',
     'checks',

@@ -26,12 +26,13 @@ const compile = (body: string) =>
     insecureHosts: [],
   });
 
+/** Several rules may see a text first; which one depends on how long parts of it take to read. */
 const refusals: Record<string, string> = {
   'quotes in quotes': 'nesting',
   'lists in lists': 'nesting',
   'lists in lists on one line': 'nesting',
-  'components in components': 'nesting',
-  'terms in terms': 'nesting',
+  'components in components': 'nesting or parser-load',
+  'terms in terms': 'nesting or parser-load',
   'emphasis in emphasis': 'nesting',
   'marks of notes that are not there': 'footnote',
   braces: 'parser-load',
@@ -50,7 +51,7 @@ for (const [name, rule] of Object.entries(refusals)) {
   test(`${name}: refused by ${rule}`, () => {
     const { entry, problems } = compile(heavyBodies[name]!());
     assert.equal(entry, undefined);
-    assert.ok(problems.some((problem) => problem.rule === rule));
+    assert.ok(problems.some((problem) => rule.split(' or ').includes(problem.rule)));
   });
 }
 

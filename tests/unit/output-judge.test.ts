@@ -195,6 +195,15 @@ for (const [name, { out, says }] of Object.entries(dangerous)) {
   });
 }
 
+test('a site of a version that wrote no list is refused, and it is said to delete it and build again', async () => {
+  writeSite(at('older'), { 'index.html': 'site' });
+  rmSync(at('older/build-manifest.json'));
+  await assert.rejects(
+    judge(at('older'), guarded),
+    /site of an older version, delete it and build again/,
+  );
+});
+
 test('a refusal says what to do', async () => {
   await assert.rejects(judge(at('project/content'), guarded), {
     message:

@@ -4,7 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import { reviewWithoutSecrets } from '../../src/checks/mask.ts';
 import { githubReview, textReview } from '../../src/checks/reporters/review.ts';
 import { reviewOf, type Review } from '../../src/domain/history/review.ts';
@@ -51,7 +51,44 @@ before(async () => {
   git('checkout', '-q', '-b', 'topic');
 });
 
+/** Every test begins with a branch without changes. */
+beforeEach(() => {
+  git('reset', '-q', '--hard', 'main');
+  git('clean', '-fdq');
+});
+
 after(() => rm(folder, { recursive: true }));
+
+/** Changes, renames and removes, and commits that; and adds what is not committed yet. */
+async function changeThings(): Promise<void> {
+  await edit('playbooks/sample.mdx', (text) => text.replace('One more.', 'Two words more.'));
+  await rename(join(content, 'lessons/sample.mdx'), join(content, 'lessons/renamed.mdx'));
+  await rm(join(content, 'glossary/lead-time.yml'));
+  commit('Change things');
+  await writeFile(
+    join(content, 'playbooks/new-one.mdx'),
+    (await readFile(join(content, 'playbooks/sample.mdx'), 'utf8')).replace(
+      /title: .*/,
+      'title: "New: `one` | [two](x)"',
+    ),
+  );
+}
+
+/** A tag, a team, and a group that reviews for one that there was. */
+async function changeVocabulary(): Promise<void> {
+  await edit(
+    'tags.yml',
+    (text) => `${text}- { id: fresh, label: Fresh, description: What was not there before }\n`,
+  );
+  await edit(
+    'teams.yml',
+    (text) =>
+      `${text}- { id: newcomers, name: Newcomers, kind: product, channel: { label: "#new", url: "https://chat.example.org/new" }, reviewGroup: newcomers }\n`,
+  );
+  await edit('teams.yml', (text) =>
+    text.replace('kind: dba', 'kind: dba\n  reviewGroup: dba-reviewers'),
+  );
+}
 
 const masked = (review: Review) => reviewWithoutSecrets(review, []);
 
@@ -65,17 +102,7 @@ test('a branch without changes says so', async () => {
 });
 
 test('reviewers see what was added, changed, renamed and removed, committed or not, with the words of each', async () => {
-  await edit('playbooks/sample.mdx', (text) => text.replace('One more.', 'Two words more.'));
-  await rename(join(content, 'lessons/sample.mdx'), join(content, 'lessons/renamed.mdx'));
-  await rm(join(content, 'glossary/lead-time.yml'));
-  commit('Change things');
-  await writeFile(
-    join(content, 'playbooks/new-one.mdx'),
-    (await readFile(join(content, 'playbooks/sample.mdx'), 'utf8')).replace(
-      /title: .*/,
-      'title: "New: `one` | [two](x)"',
-    ),
-  );
+  await changeThings();
   const { files } = await review();
   assert.deepEqual(
     files.map(({ file, status }) => [file, status]),
@@ -93,6 +120,7 @@ test('reviewers see what was added, changed, renamed and removed, committed or n
 });
 
 test('titles that look like Markdown stay titles in the summary', async () => {
+  await changeThings();
   const summary = githubReview(masked(await review()), { errors: 0, warnings: 0 });
   assert.match(summary, /^## What this changes$/m);
   assert.match(
@@ -102,24 +130,16 @@ test('titles that look like Markdown stay titles in the summary', async () => {
 });
 
 test('new tags and teams are named, and the groups that review the entries', async () => {
-  await edit(
-    'tags.yml',
-    (text) => `${text}- { id: fresh, label: Fresh, description: What was not there before }\n`,
-  );
-  await edit(
-    'teams.yml',
-    (text) =>
-      `${text}- { id: newcomers, name: Newcomers, kind: product, channel: { label: "#new", url: "https://chat.example.org/new" }, reviewGroup: newcomers }\n`,
-  );
-  await edit('teams.yml', (text) =>
-    text.replace('kind: dba', 'kind: dba\n  reviewGroup: dba-reviewers'),
-  );
+  await changeThings();
+  await changeVocabulary();
   const { newTags, newTeams, groups } = await review();
   assert.deepEqual([newTags, newTeams], [['fresh'], ['newcomers']]);
   assert.deepEqual(groups, ['dba-reviewers']);
 });
 
 test('a batch is held against the median of earlier ones, with a hint when it is large', async () => {
+  await changeThings();
+  await changeVocabulary();
   const { batch, ...rest } = await review();
   assert.equal(batch.files, 6);
   assert.equal(batch.median, (7 + 1) / 2);
@@ -138,6 +158,7 @@ test('a batch is held against the median of earlier ones, with a hint when it is
 });
 
 test('content and code in one change are named', async () => {
+  await changeThings();
   await writeFile(join(folder, 'package.json'), '{}');
   await writeFile(join(folder, 'README.md'), 'Words');
   const mixed = await review();

@@ -388,7 +388,7 @@ test('the history tells of a secret that was removed, without showing it', async
   }
 });
 
-test('a megabyte made to be slow is read through', { timeout: 240_000 }, () => {
+test('texts made to be slow are read through', { timeout: 240_000 }, () => {
   const seeds = [
     'a',
     '1',
@@ -434,7 +434,7 @@ test('a megabyte made to be slow is read through', { timeout: 240_000 }, () => {
     ({ pattern }) => pattern,
   );
   for (const seed of seeds) {
-    const line = seed.repeat(Math.ceil(1_000_000 / seed.length));
+    const line = seed.repeat(Math.ceil(400_000 / seed.length));
     for (const pattern of patterns) assert.ok(Number.isFinite([...line.matchAll(pattern)].length));
     assert.ok(decode(View.of(line)).text.length <= line.length);
     isPlaceholder(line);

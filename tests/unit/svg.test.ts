@@ -6,8 +6,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { judgeImage } from '../../src/repository/images/image-files.ts';
+import { cleanCss, type CssContext } from '../../src/repository/images/svg/css.ts';
 import { readSvg } from '../../src/repository/images/svg/svg.ts';
+import { scanPicture } from '../../src/scan/picture.ts';
+import { mutatedPicture } from '../support/mutate-picture.ts';
 import { honestPictures, hostilePictures } from '../support/pictures.ts';
+import { random } from '../support/random.ts';
 
 const complaintsOf = (text: string) => {
   const reading = readSvg(text);
@@ -89,4 +93,49 @@ test('the size of a picture is known without drawing it', () => {
 test('nothing that a drawing program keeps for itself is served', () => {
   for (const text of Object.values(honestPictures))
     assert.doesNotMatch(served(text), /<!--|<\?|<!DOCTYPE|metadata|inkscape:|sodipodi|mxfile|rdf:/);
+});
+
+test('whatever befalls a picture, it is served or refused with a place, and both happen', () => {
+  const next = random(1);
+  let passed = 0;
+  for (let mutant = 0; mutant < 800; mutant++) {
+    const text = mutatedPicture(next);
+    const reading = readSvg(text);
+    scanPicture('a.svg', text, { personalData: [] });
+    if ('picture' in reading) passed++;
+    else
+      assert.ok(
+        reading.complaints.every(({ offset }) => offset >= 0 && offset < Math.max(1, text.length)),
+        text,
+      );
+  }
+  assert.ok(passed > 100 && passed < 700, String(passed));
+});
+
+test('CSS at which the parser or the writer gives up is refused in words', () => {
+  const texts = [
+    '`',
+    '(]',
+    'u+',
+    '[>',
+    '#',
+    'var(',
+    '50%var(var(',
+    '('.repeat(5_000),
+    'calc('.repeat(30_000),
+  ];
+  for (const text of texts)
+    for (const context of ['value', 'declarationList', 'stylesheet'] satisfies CssContext[])
+      assert.ok('wrong' in cleanCss(text, context), `${text.slice(0, 20)} as ${context}`);
+});
+
+test('a picture whose elements refer to one another without end in sight is refused', () => {
+  const chain = Array.from(
+    { length: 20_000 },
+    (_, at) => `<use id="u${at}" href="#u${at + 1}"/>`,
+  ).join('');
+  const [complaint] = complaintsOf(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">${chain}</svg>`,
+  );
+  assert.match(complaint!.message, /more than 400 elements that refer to one another/);
 });

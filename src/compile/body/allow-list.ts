@@ -3,10 +3,12 @@
  * is refused, never stripped.
  */
 import type { Code, Node, Parents, Root, Table } from 'mdast';
+import { limits } from '../../domain/rules/cost.ts';
 import { componentNames, componentSpec, type AttributeSpec } from '../../domain/entry/component.ts';
 import type { Problem, RuleId } from '../../domain/rules/rule.ts';
 import { suggestion } from '../../domain/rules/suggest.ts';
 import { readInfo } from '../render/code.ts';
+import { cellsOf } from './load.ts';
 import type { Source } from '../text/source.ts';
 
 /** A component in the tree, as Sätteri writes it. */
@@ -32,9 +34,6 @@ type Report = (
 
 /** One comment or more, and nothing besides: the end of a comment is the first there is. */
 const comments = /^\s*(?:\/\*(?:[^*]|\*(?!\/))*\*\/\s*)+$/;
-
-/** Short rows are filled up to the widest, so it is the product that counts. */
-const maxCells = 20_000;
 
 const manyRows = 500;
 const manyColumns = 30;
@@ -126,7 +125,7 @@ function check(node: Node, parent: Node | undefined, report: Report): void {
 function checkTable(node: Table, report: Report): void {
   const [head, ...rows] = node.children;
   const columns = Math.max(...node.children.map(({ children }) => children.length));
-  if (columns * node.children.length > maxCells) {
+  if (cellsOf(node) > limits.cells.most) {
     return report(
       node,
       'table-cells',

@@ -1,5 +1,6 @@
 /** Body text to a syntax tree, whichever parser reads it. */
 import type { Node, Parents, Root } from 'mdast';
+import { limits, written, type LimitId } from '../../domain/rules/cost.ts';
 import type { Problem } from '../../domain/rules/rule.ts';
 import type { Source } from '../text/source.ts';
 
@@ -17,6 +18,9 @@ export class SyntaxProblem extends Error {
     this.column = column;
   }
 }
+
+/** A text that a parser would take too long for, and where that was seen. */
+export class LoadProblem extends SyntaxProblem {}
 
 const noTag = /^Unexpected character after `<`, expected a valid JSX tag$/;
 
@@ -47,13 +51,13 @@ export function parseBody(
     file: source.file,
     ...source.at(node.position?.start.offset ?? bodyStart),
   });
-  const deep = nodeBelow(tree, maxDepth);
+  const deep = nodeBelow(tree, limits.levels.most);
   if (deep)
     return {
       problem: {
         rule: 'nesting',
         ...at(deep),
-        message: `The text is nested deeper than ${maxDepth} levels`,
+        message: `The text is nested deeper than ${limits.levels.most} levels`,
         fix: 'Use fewer quotes, lists or components inside each other',
       },
     };
@@ -70,24 +74,25 @@ export function parseBody(
   return { tree };
 }
 
-/**
- * The parser takes time by the square of these: each as many as it reads within half a second, and
- * several times what the longest useful entry holds.
- */
-const signs: Readonly<Record<string, number>> = { '{': 4_000, '<': 5_000, '&': 10_000 };
+/** Signs that the parser takes time by the square of. */
+const signs: Readonly<Record<string, LimitId>> = {
+  '{': 'braces',
+  '<': 'brackets',
+  '&': 'ampersands',
+};
 
 /** The problem of a body that the parser would take minutes for. */
 function overloadOf(source: Source, bodyStart: number): Problem | undefined {
   const counts: Record<string, number> = { '{': 0, '<': 0, '&': 0 };
   for (const { 0: sign, index } of source.text.slice(bodyStart).matchAll(/[{<&]/g)) {
-    const most = signs[sign]!;
+    const { most } = limits[signs[sign]!];
     if (++counts[sign]! <= most) continue;
     const place = source.at(bodyStart + index);
     return {
       rule: 'parser-load',
       file: source.file,
       ...place,
-      message: `The entry holds more than ${most} \`${sign}\``,
+      message: `The entry holds more than ${written(most)} \`${sign}\``,
       fix: 'Keep the lines that matter, and link to the rest',
     };
   }
@@ -95,14 +100,10 @@ function overloadOf(source: Source, bodyStart: number): Problem | undefined {
 }
 
 /**
- * No reader follows so many levels, and code that walks a tree must not run out of stack. A list in
- * a list is two.
- */
-const maxDepth = 30;
-
-/**
- * The first node that lies deeper than a number of levels. Level by level, so that depth costs no
- * stack.
+ * The first node that lies deeper than a number of levels, of which a list in a list takes two: no
+ * reader follows
+ * more, and code that walks a tree must not run out of stack. Level by level, so that depth costs
+ * none here.
  */
 function nodeBelow(tree: Root, levels: number): Node | undefined {
   let level: Node[] = [tree];
@@ -166,8 +167,18 @@ function mayHold(parent: string, child: string): boolean {
   return parent.startsWith('mdxJsx') || !phrasing.includes(child);
 }
 
-function syntaxProblem(source: Source, { message: said, line, column }: SyntaxProblem): Problem {
+function syntaxProblem(source: Source, cause: SyntaxProblem): Problem {
+  const { message: said, line, column } = cause;
   const stopped = source.offsetOf(line, column);
+  if (cause instanceof LoadProblem) {
+    const place = { file: source.file, ...source.at(stopped) };
+    return {
+      rule: 'parser-load',
+      ...place,
+      message: said,
+      fix: 'Put code into fences, and close what { or < opens',
+    };
+  }
   // Braces are parsed as a program, whose errors say nothing to an author: the brace is what
   // counts.
   const isProgram = said.startsWith('Could not parse expression');

@@ -1,5 +1,7 @@
 /** A block of code as HTML, with prompts that are seen but not copied. */
 import { componentsIn, type Block } from '../../domain/entry/block.ts';
+import { excess, limits } from '../../domain/rules/cost.ts';
+import { processorTime } from '../body/clock.ts';
 import { escapeHtml } from '../../escape/html.ts';
 import type { Highlighter } from './highlight.ts';
 
@@ -53,11 +55,21 @@ export function codeHtml(source: string, language: string, highlighter?: Highlig
 
 /**
  * Colours all code of a body in place. Compilation leaves it plain, because whoever only checks
- * needs no colours.
+ * needs no
+ * colours; it marks what would take too long. Throws at what takes too long all the same.
+ *
+ * @param file Whose body it is, for the error.
  */
-export async function colour(blocks: readonly Block[], highlighter: Highlighter): Promise<void> {
+export async function colour(
+  blocks: readonly Block[],
+  highlighter: Highlighter,
+  file: string,
+): Promise<void> {
+  const begun = processorTime();
   for (const block of componentsIn(blocks)) {
-    if (block.component !== 'Code') continue;
+    if (block.component !== 'Code' || block.attributes['plain']) continue;
+    if (processorTime() - begun > limits.milliseconds.most)
+      throw new Error(`${file}: ${excess('milliseconds')} in colours; shorten its code`);
     const language = String(block.attributes['lang']);
     await highlighter.learn(language);
     block.attributes['html'] = codeHtml(String(block.attributes['source']), language, highlighter);

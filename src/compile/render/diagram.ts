@@ -3,18 +3,14 @@
  * imports a font and collides on ids.
  */
 import { parseMermaid, renderMermaidSVG } from 'beautiful-mermaid';
+import { excess, limits, type LimitId } from '../../domain/rules/cost.ts';
 import { escapeHtml } from '../../escape/html.ts';
 
 /** Statements that would put styles, links or settings into the picture. */
 const forbidden = /^\s*(?:style|classDef|linkStyle|click|%%\{)/m;
 
-/**
- * More than these nobody takes in, and the layout of dense graphs takes time by the cube of their
- * edges.
- */
-const most = { characters: 4_000, lines: 150, line: 400, nodes: 80, edges: 80 };
-
-export type Drawing = { svg: string } | { error: string; line: number; fix?: string };
+export type Drawing =
+  { svg: string; edges: number } | { error: string; line: number; fix?: string };
 
 /**
  * Draws a diagram. `scope` makes its ids unique in the page. The colours are CSS variables that
@@ -29,15 +25,18 @@ export function drawDiagram(text: string, title: string, scope: string): Drawing
       line,
     };
   }
-  const excess = excessOf(text);
-  if (excess)
+  const beyond = beyondLimits(text);
+  if (beyond)
     return {
-      error: `The diagram has ${excess}`,
+      error: excess(beyond),
       line: 1,
       fix: 'Draw the part that matters, or make it two diagrams',
     };
   try {
-    return { svg: isolate(renderMermaidSVG(closed(text), { font: 'system-ui' }), title, scope) };
+    return {
+      svg: isolate(renderMermaidSVG(closed(text), { font: 'system-ui' }), title, scope),
+      edges: sizeOf(text).edges,
+    };
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     return {
@@ -50,19 +49,21 @@ export function drawDiagram(text: string, title: string, scope: string): Drawing
 }
 
 /**
- * What a diagram has too much of, in words. Lines can hold many edges, so those of graphs are
- * counted.
+ * The limit that a diagram goes beyond. Texts are measured first, so that what is parsed is short.
  */
-function excessOf(text: string): string | undefined {
+function beyondLimits(text: string): LimitId | undefined {
   const lines = text.split('\n');
-  if (text.length > most.characters) return `more than ${most.characters} characters`;
-  if (lines.length > most.lines) return `more than ${most.lines} lines`;
-  if (lines.some(({ length }) => length > most.line))
-    return `a line of more than ${most.line} characters`;
-  if (!/^\s*(?:graph|flowchart|stateDiagram)/.test(text)) return undefined;
-  const { nodes, edges } = parsedOrEmpty(text);
-  if (nodes > most.nodes) return `more than ${most.nodes} nodes`;
-  return edges > most.edges ? `more than ${most.edges} edges` : undefined;
+  if (text.length > limits.diagramCharacters.most) return 'diagramCharacters';
+  if (lines.length > limits.diagramLines.most) return 'diagramLines';
+  if (lines.some(({ length }) => length > limits.diagramLine.most)) return 'diagramLine';
+  const { nodes, edges } = sizeOf(text);
+  if (nodes > limits.nodes.most) return 'nodes';
+  return edges > limits.edges.most ? 'edges' : undefined;
+}
+
+interface Size {
+  nodes: number;
+  edges: number;
 }
 
 /**
@@ -73,8 +74,24 @@ function closed(text: string): string {
   return text.replace(/[ \t]{2,}/g, ' ');
 }
 
+/**
+ * Diagrams that are not laid out as graphs, by their first line as the drawing library reads it.
+ */
+const ungraphed = /^(?:sequencediagram\s*$|xychart(?:-beta)?\b)/;
+const related = /^(?:classdiagram|erdiagram)\s*$/;
+
+/** Everything else is a graph to the drawing library, whatever it begins with. */
+function sizeOf(text: string): Size {
+  const first = text.trim().split(/[\n;]/)[0]!.trim().toLowerCase();
+  if (ungraphed.test(first)) return { nodes: 0, edges: 0 };
+  if (!related.test(first)) return sizeOfGraph(text);
+  // A relation is a line of its own.
+  const edges = text.split('\n').filter((line) => /--|\.\./.test(line)).length;
+  return { nodes: 0, edges };
+}
+
 /** A graph that cannot be parsed is refused when it is drawn. */
-function parsedOrEmpty(text: string): { nodes: number; edges: number } {
+function sizeOfGraph(text: string): Size {
   try {
     const { nodes, edges } = parseMermaid(closed(text));
     return { nodes: nodes.size, edges: edges.length };

@@ -7,44 +7,20 @@ import {
   createCssVariablesTheme,
   createHighlighterCore,
   createJavaScriptRegexEngine,
-  type BundledLanguage,
   type HighlighterCore,
 } from 'shiki';
+import { limits } from '../../domain/rules/cost.ts';
 import { escapeHtml } from '../../escape/html.ts';
-
-/** Languages that are coloured; any other is shown as plain text. */
-const languages: readonly BundledLanguage[] = [
-  'sql',
-  'plsql',
-  'bash',
-  'powershell',
-  'yaml',
-  'json',
-  'ini',
-  'toml',
-  'diff',
-  'docker',
-  'hcl',
-  'xml',
-  'javascript',
-  'typescript',
-  'python',
-  'ruby',
-  'go',
-  'java',
-  'csharp',
-  'http',
-  'nginx',
-  'groovy',
-];
+import { isColoured, type Language } from './languages.ts';
 
 const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', fontStyle: false });
 
 /**
  * What bounds the work is the length of a line and not, as is the default, half a second: a busy
- * machine would colour less.
+ * machine
+ * would colour less, without a word. Lines of this length or more are left plain.
  */
-const limits = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: 2_000 };
+const bounds = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: limits.colouredLine.most + 1 };
 
 /** The colour of a theme token is `var(--token-keyword)`; its class is `tok-keyword`. */
 function classOf(color: string | undefined): string | undefined {
@@ -77,9 +53,9 @@ export class Highlighter {
    * it is met.
    */
   async learn(language: string): Promise<void> {
-    if (this.learned.has(language) || !(languages as readonly string[]).includes(language)) return;
+    if (this.learned.has(language) || !isColoured(language)) return;
     this.learned.add(language);
-    await this.shiki.loadLanguage(bundledLanguages[language as BundledLanguage]);
+    await this.shiki.loadLanguage(bundledLanguages[language satisfies Language]);
   }
 
   /**
@@ -98,7 +74,7 @@ export class Highlighter {
     const lines = this.shiki.codeToTokensBase(code, {
       lang: language,
       theme: 'classes',
-      ...limits,
+      ...bounds,
     });
     return lines
       .map((line) => line.map(({ content, color }) => token(content, classOf(color))).join(''))

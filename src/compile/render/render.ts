@@ -28,18 +28,12 @@ import type { Problem } from '../../domain/rules/rule.ts';
 import { withBase } from '../../domain/entry/url.ts';
 import { literalAttributes, type JsxNode } from '../body/allow-list.ts';
 import { headingPrefix, plainText, resolveImage } from '../body/body.ts';
-import { codeHtml, readInfo } from './code.ts';
-import type { Drawing } from './diagram.ts';
+import { Fences, type DrawingTools } from './fences.ts';
 import type { Source } from '../text/source.ts';
 
 export interface RenderOptions {
   /** Base path under which the portal is served. */
   base: string;
-}
-
-export interface DrawingTools {
-  /** Draws a diagram; without it, diagrams are shown as the text that they are drawn from. */
-  draw?: (text: string, title: string, scope: string) => Drawing;
 }
 
 const alertMark = new RegExp(`^\\[!(${alertKinds.join('|')})\\][ \\t]*(?:\\r\\n|\\r|\\n|$)`, 'i');
@@ -61,16 +55,15 @@ export function renderBody(
 
 class Renderer {
   readonly problems: Problem[] = [];
-  private readonly source: Source;
   private readonly headingIds: ReadonlyMap<Node, string>;
   private readonly options: RenderOptions;
-  private readonly tools: DrawingTools;
+  private readonly fences: Fences;
+  private readonly source: Source;
   private readonly components: Array<{
     component: string;
     attributes: ComponentBlock['attributes'];
     children: ElementContent[];
   }> = [];
-  private diagrams = 0;
   private tables = 0;
 
   constructor(
@@ -79,10 +72,10 @@ class Renderer {
     options: RenderOptions,
     tools: DrawingTools,
   ) {
-    this.source = source;
     this.headingIds = headingIds;
     this.options = options;
-    this.tools = tools;
+    this.fences = new Fences(source, tools, this.problems);
+    this.source = source;
   }
 
   render(tree: Root): Block[] {
@@ -155,55 +148,10 @@ class Renderer {
     };
   }
 
+  /** A fence that is refused leaves nothing. */
   private code(node: Code): ElementContent {
-    const { language, title } = readInfo(node.lang, node.meta);
-    if (language === 'mermaid') return this.diagram(node, title);
-    return this.place('Code', {
-      lang: language || 'text',
-      ...(title && { title }),
-      html: codeHtml(node.value, language),
-      source: node.value,
-    });
-  }
-
-  private diagram(node: Code, title: string): ElementContent {
-    const start = node.position?.start.offset ?? 0;
-    if (title === '') {
-      this.report(
-        start,
-        'The diagram has no title',
-        'Write the title after the language: ```mermaid title="Who waits for whom"',
-      );
-      return { type: 'text', value: '' };
-    }
-    if (!this.tools.draw)
-      return this.place('Code', {
-        lang: 'mermaid',
-        title,
-        html: codeHtml(node.value, ''),
-        source: node.value,
-      });
-    const drawing = this.tools.draw(node.value, title, `d${++this.diagrams}`);
-    if ('error' in drawing) {
-      const { line } = this.source.at(start);
-      this.report(
-        this.source.offsetOf(line + drawing.line, 1),
-        drawing.error,
-        drawing.fix ?? 'Use flowchart, sequenceDiagram, stateDiagram-v2, classDiagram or erDiagram',
-      );
-      return { type: 'text', value: '' };
-    }
-    return this.place('Diagram', { title, svg: drawing.svg, source: node.value });
-  }
-
-  private report(offset: number, message: string, fix: string): void {
-    this.problems.push({
-      rule: 'diagram',
-      file: this.source.file,
-      ...this.source.at(offset),
-      message,
-      fix,
-    });
+    const fence = this.fences.read(node);
+    return fence ? this.place(fence.component, fence.attributes) : { type: 'text', value: '' };
   }
 
   /**

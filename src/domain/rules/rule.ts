@@ -388,6 +388,18 @@ export const rules = {
     'A JSON export of 100 kB in a fence',
     'The ten lines that matter, and a link to the rest',
   ),
+  'entry-load': error(
+    'An entry stays within what can be built in time',
+    'What one entry holds too much of, every build waits for. The limits stand at the end of this page.',
+    'Forty diagrams in one entry',
+    'The diagrams that matter, or an entry for each part',
+  ),
+  'plain-code': warning(
+    'Code is short enough to be coloured',
+    'A grammar can take hours for a line that it does not understand. Lines of more than 500 characters, and blocks that would take an entry too long, are shown whole but without colours.',
+    'A generated script of 3,000 lines in one entry',
+    'The lines that matter, each short enough to be read',
+  ),
   'table-cells': error(
     'A table has at most 20,000 cells',
     'The short rows of a wide table are filled up, so that a few kilobytes could become a page of many megabytes.',

@@ -122,6 +122,11 @@ export function buildOf(html: string): string | undefined {
   return buildMark.exec(html)?.[1];
 }
 
+/** How the worker of a build begins, so that one of another build is noticed. */
+export function workerMark(build: string): string {
+  return `/* portal-build: ${build} */`;
+}
+
 /**
  * Digest of a file: the first 16 bytes of its SHA-256, in base64url. Of a page, the value of the
  * build's id does not count, so that two builds of an unchanged page agree; its place does.

@@ -87,8 +87,8 @@ function whyForeign(place: string): string | undefined {
     return `it holds what no build wrote: ${names}. Move that elsewhere, then build again`;
   return (
     `no build of this portal wrote it: its ${markFile} is missing or is not one of ours, and it ` +
-    `holds ${names}. If it is the site of an older version, delete it; otherwise set PORTAL_OUT ` +
-    'to another folder'
+    `holds ${names}. If it is the site of an older version, delete it and build again; otherwise ` +
+    'set PORTAL_OUT to another folder'
   );
 }
 

@@ -1,11 +1,11 @@
 /** The mark of a build in what it wrote: which files are its own, and so may be removed. */
 import { lstatSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { generator, manifestFile } from '../../domain/site/manifest.ts';
 import { codeOf, disk as realDisk, exists, isFolder, type Disk } from '../publish/disk.ts';
 
 /** Name of the list of all files of a built site, at its root. */
-export const markFile = 'build-manifest.json';
-const generator = 'calms-portal';
+export const markFile = manifestFile;
 
 /** What the mark is read for. Other fields are kept as they are. */
 export interface Mark {

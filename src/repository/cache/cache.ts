@@ -1,12 +1,13 @@
 /** What was found out of a file, kept on disk by the digest of what went into it. */
 import { createHash, hash } from 'node:crypto';
-import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CompileOptions } from '../../compile/entry.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
 import type { Problem } from '../../domain/rules/rule.ts';
 import type { Finding, ScanOptions } from '../../scan/scan.ts';
 import { readCompiled, writeCompiled } from '../content/compiled-text.ts';
+import { addKept, readKept, seal, unseal, warnOfDamage, warnOfForeign, writeKept } from './kept.ts';
 import { settings } from '../content/settings.ts';
 
 /** Length of a SHA-256 digest in hexadecimal digits. */
@@ -17,26 +18,48 @@ const source = join(import.meta.dirname, '../..');
 /** The versions of all libraries that results come from. */
 const lockFile = join(source, '../package-lock.json');
 
+/** How results are kept. */
+const formFiles = [
+  'repository/cache/cache.ts',
+  'repository/content/compiled-text.ts',
+  'repository/cache/kept.ts',
+].map((file) => join(source, file));
+
+/** Folders whose source, in all their rooms, makes the results of each store. */
+export const makers = {
+  compiled: ['compile', 'domain', 'escape'],
+  findings: ['scan', 'compile', 'domain', 'escape'],
+  images: ['repository/images'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** Every file by which results of a store are made and kept. */
+export async function filesOfMaker(name: keyof typeof makers): Promise<string[]> {
+  const folders = await Promise.all(
+    makers[name].map(async (folder) => {
+      const names = (await readdir(join(source, folder), { recursive: true }))
+        .filter((file) => file.endsWith('.ts'))
+        .sort();
+      return names.map((file) => join(source, folder, file));
+    }),
+  );
+  return [lockFile, ...formFiles, ...folders.flat()];
+}
+
 /**
- * Digest of options and of the source and libraries that work by them: a change of either makes
- * every result stale.
+ * Digest of options and of the files that work by them: a change of either makes every result
+ * stale.
  */
-async function digestOfSource(folders: readonly string[], options: object): Promise<string> {
-  const all = createHash('sha256')
-    .update(JSON.stringify(options))
-    .update(await readFile(lockFile));
-  for (const folder of folders) {
-    for (const name of (await readdir(join(source, folder), { recursive: true }))
-      .filter((file) => file.endsWith('.ts'))
-      .sort()) {
-      all.update(await readFile(join(source, folder, name)));
-    }
-  }
+export async function digestOfMaker(files: readonly string[], options: object): Promise<string> {
+  const all = createHash('sha256').update(JSON.stringify(options));
+  for (const file of files) all.update(await readFile(file));
   return all.digest('hex').slice(0, 16);
 }
 
+/** What a maker's digest looks like: the first line of every store. */
+const makerForm = /^[0-9a-f]{16}$/;
+
 function linesOf(results: ReadonlyArray<readonly [key: string, text: string]>): string {
-  return results.map(([key, text]) => `${key}${text}\n`).join('');
+  return results.map(([key, text]) => `${key}${seal(key, text)}\n`).join('');
 }
 
 /** How a result becomes one line of text, and is read from it. */
@@ -54,8 +77,11 @@ export class ResultCache<Result> {
   private readonly form: Form<Result>;
   /** What an earlier run left, by key, as text. */
   private readonly known: ReadonlyMap<string, string>;
-  /** True when a run was killed while it added a line: nothing can be added behind half of one. */
-  private readonly isTorn: boolean;
+  /**
+   * True when some of what is kept is damaged, as by a run that was killed: nothing can be added to
+   * it.
+   */
+  private readonly isDamaged: boolean;
   /** True when something is kept that must be removed. */
   private isSpoiled = false;
   /** What another thread of this run made. */
@@ -68,18 +94,18 @@ export class ResultCache<Result> {
     path: string,
     form: Form<Result>,
     known: ReadonlyMap<string, string>,
-    isTorn: boolean,
+    isDamaged: boolean,
   ) {
     this.maker = maker;
     this.path = path;
     this.form = form;
     this.known = known;
-    this.isTorn = isTorn;
+    this.isDamaged = isDamaged;
   }
 
   /**
-   * Opens the store of a name for the content folder. One of another maker, or that cannot be read,
-   * counts as empty.
+   * Opens the store of a name for the content folder. One of another maker counts as empty, and a
+   * damaged line as not there.
    */
   static async open<Result>(
     name: string,
@@ -87,13 +113,15 @@ export class ResultCache<Result> {
     form: Form<Result>,
   ): Promise<ResultCache<Result>> {
     const path = join(settings.cache, `${name}.jsonl`);
-    const [first, ...lines] = (await readFile(path, 'utf8').catch(() => '')).split('\n');
-    const isTorn = lines.pop() !== '';
-    const known =
-      first === maker
-        ? lines.map((line): [string, string] => [line.slice(0, keyLength), line.slice(keyLength)])
-        : [];
-    return new ResultCache(maker, path, form, new Map(known), isTorn);
+    const [first, ...lines] = (await readKept(path)).split('\n');
+    if (lines.at(-1) === '') lines.pop();
+    if (first !== '' && !makerForm.test(first!)) warnOfForeign(path);
+    if (first !== maker) return new ResultCache(maker, path, form, new Map(), false);
+    const rows = lines.map(readLine);
+    const whole = rows.filter((row) => row !== undefined);
+    const damaged = rows.length - whole.length;
+    if (damaged > 0) warnOfDamage(path, damaged);
+    return new ResultCache(maker, path, form, new Map(whole), damaged > 0);
   }
 
   /** True if the result is known for a file whose text has a digest. */
@@ -136,16 +164,18 @@ export class ResultCache<Result> {
     const added = [...this.used].filter(([key]) => !this.known.has(key));
     const left = this.known.size + added.length - this.used.size;
     const isWorn =
-      this.isTorn || this.isSpoiled || this.known.size === 0 || left > this.used.size / 4;
+      this.isDamaged || this.isSpoiled || this.known.size === 0 || left > this.used.size / 4;
     if (added.length === 0 && !isWorn) return;
-    if (!isWorn) return appendFile(this.path, linesOf(added));
-
-    // Written aside and renamed, so that a run that is killed leaves no half of a file.
-    await mkdir(dirname(this.path), { recursive: true });
-    const aside = `${this.path}.${process.pid}`;
-    await writeFile(aside, `${this.maker}\n${linesOf([...this.used])}`);
-    await rename(aside, this.path);
+    if (isWorn) await writeKept(this.path, `${this.maker}\n${linesOf([...this.used])}`);
+    else await addKept(this.path, linesOf(added));
   }
+}
+
+/** The key and the text of a line; undefined when it is not as it was kept. */
+function readLine(line: string): [key: string, text: string] | undefined {
+  const key = line.slice(0, keyLength);
+  const text = unseal(key, line.slice(keyLength));
+  return text === undefined ? undefined : [key, text];
 }
 
 export type CompileCache = ResultCache<Compiled>;
@@ -154,7 +184,7 @@ export type CompileCache = ResultCache<Compiled>;
 export async function openCompilations(options: CompileOptions): Promise<CompileCache> {
   return ResultCache.open(
     'compiled',
-    await digestOfSource(['compile', 'domain', 'escape'], options),
+    await digestOfMaker(await filesOfMaker('compiled'), options),
     { write: writeCompiled, read: readCompiled },
   );
 }
@@ -166,17 +196,16 @@ export async function openCompilations(options: CompileOptions): Promise<Compile
 export async function openFindings(
   options: Pick<ScanOptions, 'personalData'>,
 ): Promise<ResultCache<Finding[]>> {
-  const maker = await digestOfSource(['scan', 'compile', 'domain', 'escape'], options);
-  return ResultCache.open('findings', maker, {
-    write: writeFindings,
-    read: (text) => JSON.parse(text) as Finding[],
-  });
+  return ResultCache.open(
+    'findings',
+    await digestOfMaker(await filesOfMaker('findings'), options),
+    { write: writeFindings, read: (text) => JSON.parse(text) as Finding[] },
+  );
 }
 
 /** Opens what was found wrong with image files, which takes decoding them. */
 export async function openImageProblems(): Promise<ResultCache<Problem[]>> {
-  const maker = await digestOfSource(['repository/images'], {});
-  return ResultCache.open('images', maker, {
+  return ResultCache.open('images', await digestOfMaker(await filesOfMaker('images'), {}), {
     write: JSON.stringify,
     read: (text) => JSON.parse(text) as Problem[],
   });

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { manifestFile } from '../../domain/site/manifest.ts';
 
 /**
  * Pagefind writes words and filters in the order in which a hash table with a random seed yields
@@ -13,7 +14,9 @@ import { gunzipSync } from 'node:zlib';
  * records do not differ.
  */
 const shuffled = /^pagefind\/(?:index|filter)\//;
-/** They list the names of those, and nothing else that could differ. */
+/**
+ * They list the names of those, and nothing else that could differ but what is compared by itself.
+ */
 const namesOfShuffled = /^pagefind\/(?:pagefind-entry\.json|pagefind\.\w+\.pf_meta)$/;
 
 /**
@@ -37,7 +40,8 @@ async function digests(folder: string): Promise<Map<string, string>> {
     const name = relative(folder, path).replaceAll('\\', '/');
     if (namesOfShuffled.test(name)) continue;
     const bytes = await readFile(path);
-    if (shuffled.test(name))
+    if (name === manifestFile) found.set(name, digest(withoutShuffled(bytes)));
+    else if (shuffled.test(name))
       found.set(
         `${name.replace(/[^/]*$/, '')}${digest(gunzipSync(bytes).sort())} (in any order)`,
         '',
@@ -47,6 +51,19 @@ async function digests(folder: string): Promise<Map<string, string>> {
   return found;
 }
 
-function digest(bytes: Uint8Array): string {
+/** A manifest without the files whose names and bytes Pagefind shuffles. */
+function withoutShuffled(bytes: Buffer): string {
+  const isShuffled = (line: string) => {
+    const name = /^"([^"]+)":/.exec(line)?.[1] ?? '';
+    return shuffled.test(name) || namesOfShuffled.test(name);
+  };
+  return bytes
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => !isShuffled(line))
+    .join('\n');
+}
+
+function digest(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 }

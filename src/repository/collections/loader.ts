@@ -2,9 +2,10 @@
  * Content loaders: the library as the collections of a build. While authoring it stands on the
  * shelf instead.
  */
+import { join } from 'node:path';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { colour } from '../../compile/render/code.ts';
-import { digestOf, idOfFile } from '../../compile/entry.ts';
+import { idOfFile } from '../../compile/entry.ts';
 import { Highlighter } from '../../compile/render/highlight.ts';
 import { omission } from '../../domain/entry/audience.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
@@ -12,10 +13,12 @@ import { isError, type Problem } from '../../domain/rules/rule.ts';
 import { terminalWord } from '../../escape/terminal.ts';
 import { openCompilations, type CompileCache } from '../cache/cache.ts';
 import { compileOptions } from '../content/compile-options.ts';
-import { listContent } from '../content/files.ts';
 import { compileFile } from '../content/compile-files.ts';
+import { listContent } from '../content/files.ts';
+import { warnOfDamage } from '../cache/kept.ts';
 import { confirmedEntries, ofPublished } from './published-confirmations.ts';
 import { settings } from '../content/settings.ts';
+import { isDamaged, isIntact, put, rowDigest } from './store-row.ts';
 import { readVocabulary } from '../content/vocabulary.ts';
 
 /** Entries of all kinds, compiled; ids are references such as `lessons/redis-keys-command`. */
@@ -61,7 +64,7 @@ export function vocabularyLoader(): Loader {
       );
       const confirmations = ofPublished(written, entries, isPublished);
       for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations }))
-        store.set({ id, data: { items }, digest: digestOf(JSON.stringify(items)) });
+        put(store, { id, data: { items }, digest: rowDigest('', JSON.stringify(items)) });
     },
   };
 }
@@ -71,6 +74,7 @@ class EntryStore {
   private readonly context: LoaderContext;
   private readonly cache: CompileCache;
   private readonly highlighter: Highlighter;
+  private damaged = 0;
 
   constructor(context: LoaderContext, cache: CompileCache, highlighter: Highlighter) {
     this.context = context;
@@ -87,6 +91,8 @@ class EntryStore {
       gone.delete(idOfFile(file));
     }
     for (const id of gone) this.context.store.delete(id);
+    if (this.damaged > 0)
+      warnOfDamage(join(settings.store, 'data-store.json'), this.damaged, 'row');
     refuse(problems);
   }
 
@@ -107,13 +113,16 @@ class EntryStore {
       store.delete(id);
       return [];
     }
-    const digest = `${this.cache.maker}-${textDigest}`;
-    if (store.get(id)?.digest === digest) return [];
+    const label = `${this.cache.maker}-${textDigest}-`;
+    const row = store.get(id);
+    if (isIntact(row, label)) return [];
+    if (isDamaged(row, label)) this.damaged += 1;
 
-    await colour(entry.blocks, this.highlighter);
+    await colour(entry.blocks, this.highlighter, file);
     // As text: Astro walks through all data in search of images, which takes longer than to compile
     // it.
-    store.set({ id, data: {}, body: JSON.stringify(entry), digest });
+    const body = JSON.stringify(entry);
+    put(store, { id, data: {}, body, digest: rowDigest(label, body) });
     return [];
   }
 }

@@ -12,6 +12,7 @@ import { readHistory } from '../history/history.ts';
 import { readReviewSources } from '../history/reviews.ts';
 import { settings } from '../content/settings.ts';
 import { shelf } from '../authoring/entry-store.ts';
+import { intactBody, intactItems } from './store-row.ts';
 
 export interface Portal {
   /** What this build publishes, the newest change first. */
@@ -74,10 +75,9 @@ async function readCollections(): Promise<Stock> {
     getCollection('entries'),
     getCollection('vocabulary'),
   ]);
-  const items = <T>(id: string) =>
-    (shelves.find((row) => row.id === id)?.data.items ?? []) as unknown as T[];
+  const items = <T>(id: string) => intactItems(shelves.find((row) => row.id === id)) as T[];
   return {
-    entries: rows.map(({ body }) => JSON.parse(body!) as Entry),
+    entries: rows.map((row) => JSON.parse(intactBody(row)) as Entry),
     teams: items('teams'),
     tags: items('tags'),
     terms: items('terms'),

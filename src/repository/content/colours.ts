@@ -11,6 +11,6 @@ let highlighter: Promise<Highlighter> | undefined;
 
 export async function colourOnce(entry: Entry): Promise<void> {
   if (coloured.has(entry)) return;
-  await colour(entry.blocks, await (highlighter ??= Highlighter.create()));
+  await colour(entry.blocks, await (highlighter ??= Highlighter.create()), entry.file);
   coloured.add(entry);
 }

@@ -12,6 +12,7 @@ import {
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { confirmationFolder } from '../../domain/history/confirmation.ts';
+import { limits } from '../../domain/rules/cost.ts';
 import { kindIds, kindOfFolder, kinds } from '../../domain/entry/kind.ts';
 import type { Problem, RuleId } from '../../domain/rules/rule.ts';
 import { shellPath } from '../../escape/shell.ts';
@@ -274,8 +275,6 @@ function collisions(entries: readonly string[]): Problem[] {
   return problems;
 }
 
-const maxBytes = 1_000_000;
-
 /**
  * Reads a text file as strict UTF-8. Synchronously: thousands of small files are read one after the
  * other ten times faster so.
@@ -284,7 +283,7 @@ export function readText(root: string, file: string): { text: string } | { probl
   const path = join(root, file);
   let bytes: Buffer;
   try {
-    if (statSync(path).size > maxBytes)
+    if (statSync(path).size > limits.bytes.most)
       return {
         problem: problem(
           file,

@@ -2,9 +2,9 @@
  * Which commit changed which file below a folder: the one pass over the log that history and old
  * addresses both read.
  */
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Repository } from './git.ts';
+import { readKept, seal, unseal, warnOfDamage, writeKept } from '../cache/kept.ts';
 import { settings } from '../content/settings.ts';
 
 /** One file in one commit. Paths are from the top of the repository. */
@@ -35,16 +35,21 @@ const options = ['-M', '--raw', '--no-abbrev', '--diff-merges=combined', '--form
 /** Kept for as long as HEAD stays: to find renames in thousands of commits takes Git seconds. */
 async function readLog({ git, head, folder }: Repository): Promise<string> {
   const path = join(settings.cache, 'changes.log');
-  const key = `${head} ${folder} ${options.join(' ')}\n`;
-  const known = await readFile(path, 'utf8').catch(() => '');
-  if (known.startsWith(key)) return known.slice(key.length);
+  const key = `${head} ${folder} ${options.join(' ')}`;
+  const [first = '', sealed] = cutAtLine(await readKept(path));
+  const known = first === key && sealed !== undefined ? unseal(key, sealed) : undefined;
+  if (known !== undefined) return known;
+  if (first === key) warnOfDamage(path, 1);
 
   const log = await git('log', ...options, head, '--', '.');
-  await mkdir(settings.cache, { recursive: true });
-  const aside = `${path}.${process.pid}`;
-  await writeFile(aside, key + log);
-  await rename(aside, path);
+  await writeKept(path, `${key}\n${seal(key, log)}`);
   return log;
+}
+
+/** The first line of a text, and all behind it. */
+function cutAtLine(text: string): [first: string, rest?: string] {
+  const end = text.indexOf('\n');
+  return end === -1 ? [text] : [text.slice(0, end), text.slice(end + 1)];
 }
 
 /**

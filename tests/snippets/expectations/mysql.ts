@@ -16,6 +16,7 @@ export const mysqlLessons: Record<string, readonly Expectation[]> = {
       prints: /^orders_note_idx\t1\tnote$/m,
     },
     { has: 'INVISIBLE', given: noteWithIndex },
+    { has: 'orders_note_saved', given: noteWithIndex },
     { has: 'DROP INDEX orders_note_idx', after: ['INVISIBLE'] },
     { has: 'DROP COLUMN note,', after: ['DROP INDEX orders_note_idx'] },
     { has: 'ALTER TABLE orders FORCE', after: ['DROP COLUMN note,'] },
@@ -67,7 +68,7 @@ export const mysqlLessons: Record<string, readonly Expectation[]> = {
   ],
   'lessons/mysql-long-transaction-history-list': [
     { has: 'trx_rseg_history_len', prints: /^trx_rseg_history_len\t\d+$/m },
-    { has: 'KILL 4711;', refused: 'Unknown thread id: 4711', why: 'an example of an id' },
+    { has: 'KILL 0;', refused: 'Unknown thread id: 0', why: 'the place of an id' },
   ],
   'lessons/mysql-metadata-lock-queue': [
     {
@@ -75,5 +76,6 @@ export const mysqlLessons: Record<string, readonly Expectation[]> = {
       foreign: "Table 'performance_schema.processlist' doesn't exist",
       why: 'a view of MySQL',
     },
+    { has: 'KILL QUERY 0;', refused: 'Unknown thread id: 0', why: 'the place of an id' },
   ],
 };

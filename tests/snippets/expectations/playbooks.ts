@@ -68,10 +68,11 @@ export const playbooks: Record<string, readonly Expectation[]> = {
     },
     { has: 'SHOW POOLS;', why: 'for the console of PgBouncer' },
     {
-      has: 'KILL 4711',
+      has: 'FROM performance_schema.processlist',
       foreign: "Table 'performance_schema.processlist' doesn't exist",
       why: 'a view of MySQL',
     },
+    { has: 'KILL 0', refused: 'Unknown thread id: 0', why: 'the place of an id' },
   ],
   'playbooks/delivery-metrics-baseline': [
     {
@@ -99,13 +100,18 @@ export const playbooks: Record<string, readonly Expectation[]> = {
     },
   ],
   'playbooks/failover': [
-    { has: 'pg_last_xact_replay_timestamp', standby: true, prints: /^0\/.*not paused$/m },
+    { has: 'pg_last_xact_replay_timestamp', standby: true, prints: /^0\/.*not paused\|0\|$/m },
     { has: 'SELECT pg_promote', standby: true, prints: /^t$/m },
     { has: 'SELECT pg_is_in_recovery', prints: /^f$/m },
     {
+      has: 'synchronous_standby_names = ',
+      refused: 'permission denied to set parameter',
+      why: 'only a superuser may set it',
+    },
+    {
       has: 'super_read_only',
-      foreign: "Unknown system variable 'super_read_only'",
-      why: 'a variable of MySQL',
+      foreign: "the right syntax to use near 'super_read_only",
+      why: 'SET PERSIST is of MySQL',
     },
   ],
   'playbooks/feature-usage-telemetry': [
@@ -121,15 +127,22 @@ export const playbooks: Record<string, readonly Expectation[]> = {
       given:
         "BEGIN; UPDATE orders SET status = 'paid' WHERE id = 1; PREPARE TRANSACTION 'the-gid-from-the-list';",
     },
-    { has: 'KILL 4711', refused: 'Unknown thread id: 4711', why: 'an example of an id' },
+    { has: 'KILL 0', engine: 'mysql', refused: 'Unknown thread id: 0', why: 'the place of an id' },
   ],
   'playbooks/masked-data-for-environments': [
     { has: 'LEFT JOIN masking_rule', prints: /^customers\|birth_date\|date$/m },
-    { has: 'UPDATE customers SET', prints: /^0$/m },
+    {
+      has: 'UPDATE customers SET',
+      given:
+        'CREATE TABLE closed_host_marker (made_at timestamptz); INSERT INTO closed_host_marker VALUES (now());',
+      prints: /^this is the copy$/m,
+    },
+    { has: 'SELECT count(*) FROM customers', after: ['UPDATE customers SET'], prints: /^0$/m },
   ],
   'playbooks/replication-lag': [
     { has: 'pg_stat_wal_receiver', standby: true, prints: /^streaming\|/m },
     { has: 'now() - xact_start AS open_for', standby: true },
+    { has: 'pg_cancel_backend', standby: true },
     { has: 'SELECT pg_wal_replay_resume', standby: true, prints: /^not paused$/m },
     {
       has: 'worker_id',

@@ -1,11 +1,7 @@
 /** What a picture costs to draw: how many shapes it becomes once every reference is followed. */
+import { excess, limits } from '../../../domain/rules/cost.ts';
 import { referencesIn } from './css.ts';
 import { attributeOf, withDescendants, type SvgComplaint, type SvgElement } from './tree.ts';
-
-/** Shapes, references followed. A map of a country has some ten thousand. */
-const maxShapes = 100_000;
-/** Pixels of a side; no screen shows more. */
-const maxSide = 100_000;
 
 /** Numbers that make a filter slow, with the most that is allowed. */
 const filterBounds: Readonly<Record<string, number>> = {
@@ -25,9 +21,8 @@ function sideComplaints(root: SvgElement): SvgComplaint[] {
   const numbers = ['width', 'height', 'viewBox'].flatMap((name) =>
     (attributeOf(root, name) ?? '').split(/[\s,]+/).map(Number.parseFloat),
   );
-  if (!numbers.some((number) => Math.abs(number) > maxSide)) return [];
-  const message = `The picture is larger than ${maxSide} pixels`;
-  return [{ offset: root.offset, message, fix: 'Make it smaller' }];
+  if (!numbers.some((number) => Math.abs(number) > limits.side.most)) return [];
+  return [{ offset: root.offset, message: excess('side'), fix: 'Make it smaller' }];
 }
 
 function filterComplaints(element: SvgElement): SvgComplaint[] {
@@ -62,18 +57,16 @@ function expansion(root: SvgElement, all: readonly SvgElement[]): SvgComplaint[]
         fix: 'Remove the reference',
       },
     ];
-  if (own + fromStyles <= maxShapes) return [];
-  return [
-    {
-      offset: root.offset,
-      message: `The picture becomes more than ${maxShapes} shapes when it is drawn`,
-      fix: 'Export it as PNG',
-    },
-  ];
+  if (counter.chain)
+    return [{ offset: counter.chain.offset, message: excess('chain'), fix: 'Export it as PNG' }];
+  if (own + fromStyles <= limits.shapes.most) return [];
+  return [{ offset: root.offset, message: excess('shapes'), fix: 'Export it as PNG' }];
 }
 
 class ShapeCounter {
   circle: SvgElement | undefined;
+  /** Where a chain of references was left. */
+  chain: SvgElement | undefined;
   private readonly byId: ReadonlyMap<string, SvgElement>;
   private readonly counts = new Map<SvgElement, number>();
   private readonly counting = new Set<SvgElement>();
@@ -93,6 +86,10 @@ class ShapeCounter {
     if (known !== undefined) return known;
     if (this.counting.has(element)) {
       this.circle ??= element;
+      return 0;
+    }
+    if (this.counting.size >= limits.chain.most) {
+      this.chain ??= element;
       return 0;
     }
     this.counting.add(element);

@@ -1,5 +1,6 @@
 /** CSS in pictures: parsed, judged on its tree, and written again from it. */
 import { generate, parse, walk, type CssNode } from 'css-tree';
+import { limits, written } from '../../../domain/rules/cost.ts';
 import { atRules, functions } from './vocabulary.ts';
 
 export type CssContext = 'stylesheet' | 'declarationList' | 'value';
@@ -9,13 +10,56 @@ const embeddedFont =
   /^data:(?:font|application)\/(?:x-)?(?:font-)?(?:woff2?|ttf|otf|opentype|truetype)[;,]/i;
 
 /** The CSS as it is served, or what is wrong with it. */
-export function cleanCss(text: string, context: CssContext): { css: string } | { wrong: string } {
+export type CleanCss = { css: string } | { wrong: string };
+
+/**
+ * Cleans the CSS of one picture. Programs write the same few words at thousands of elements, so
+ * equal texts are read once; all others together are bounded.
+ */
+export class CssCleaner {
+  private readonly known = new Map<string, CleanCss>();
+  private parts = 0;
+
+  clean(text: string, context: CssContext): CleanCss {
+    const key = `${context}\n${text}`;
+    const cleaned = this.known.get(key) ?? this.cleanNew(text, context);
+    this.known.set(key, cleaned);
+    return cleaned;
+  }
+
+  private cleanNew(text: string, context: CssContext): CleanCss {
+    this.parts += 1 + (text.match(/[{};:,(]/g)?.length ?? 0);
+    if (this.parts > limits.styleParts.most)
+      return { wrong: `makes them more than ${written(limits.styleParts.most)} parts of CSS` };
+    return cleanCss(text, context);
+  }
+}
+
+/** Ends a reading at its first error: the parser looks through the whole text for each. */
+function stop(error: Error): never {
+  throw error;
+}
+
+/**
+ * The CSS as it is served, or what is wrong with it. The parser throws at some of what is not
+ * valid, is made to at the rest, and runs out of stack when it is nested deeply, as the writer
+ * does.
+ */
+export function cleanCss(text: string, context: CssContext): CleanCss {
+  try {
+    return readAndWrite(text, context);
+  } catch {
+    return { wrong: 'has a part that is not valid CSS' };
+  }
+}
+
+function readAndWrite(text: string, context: CssContext): CleanCss {
   let wrong: string | undefined;
   const refuse = (why: string) => void (wrong ??= why);
   const tree = parse(text, {
     context,
     parseCustomProperty: true,
-    onParseError: () => refuse('has a part that is not valid CSS'),
+    onParseError: stop,
   });
   if (context === 'stylesheet') dropHtmlComments(tree);
   walk(tree, function (node) {
@@ -48,13 +92,8 @@ function judge(node: CssNode, inFontFace: boolean): string | undefined {
 
 /** What is served is read by a browser, so reading it again must give the same. */
 function isStable(css: string, context: CssContext): boolean {
-  let isValid = true;
-  const again = parse(css, {
-    context,
-    parseCustomProperty: true,
-    onParseError: () => void (isValid = false),
-  });
-  return isValid && generate(again) === css;
+  const again = parse(css, { context, parseCustomProperty: true, onParseError: stop });
+  return generate(again) === css;
 }
 
 /** Ids that a value or a style refers to by `url(#id)`. */

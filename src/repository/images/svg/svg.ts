@@ -4,7 +4,7 @@
  * docs/decisions/0013-pictures-are-read-and-written-again.md.
  */
 import { isUtf8 } from 'node:buffer';
-import { cleanCss, type CssContext } from './css.ts';
+import { CssCleaner, type CssContext } from './css.ts';
 import { costComplaints } from './cost.ts';
 import {
   attributeOf,
@@ -37,11 +37,14 @@ export function textOfSvg(bytes: Buffer): string | undefined {
   return isUtf8(bytes) ? bytes.toString('utf8').replace(/^\uFEFF/, '') : undefined;
 }
 
+/** One mistake can lead to thousands of complaints; the first ones tell. */
+const maxComplaints = 20;
+
 /** Reads a picture. */
 export function readSvg(text: string): SvgReading {
   const { root, complaints } = readTree(text);
   if (!root) return { complaints };
-  const cleaned = clean(root, complaints);
+  const cleaned = new Cleaner(complaints).clean(root);
   complaints.push(...costComplaints(cleaned));
   const size = sizeOf(cleaned);
   if (!size)
@@ -51,82 +54,94 @@ export function readSvg(text: string): SvgReading {
       fix: 'Add a viewBox, such as viewBox="0 0 640 480"',
     });
   if (complaints.length > 0 || !size)
-    return { complaints: complaints.sort((a, b) => a.offset - b.offset) };
+    return { complaints: complaints.sort((a, b) => a.offset - b.offset).slice(0, maxComplaints) };
   return { picture: { text: write(cleaned, true), ...size } };
-}
-
-/** The element with what is allowed in it; what is not allowed becomes a complaint. */
-function clean(element: SvgElement, complaints: SvgComplaint[]): SvgElement {
-  const { name, offset } = element;
-  const complain = (message: string, fix: string) => void complaints.push({ offset, message, fix });
-  if (!elements.has(name)) complain(`\`<${name}>\` is not allowed in a picture`, fixFor(name));
-  const attributes = element.attributes.flatMap(
-    (attribute) => cleanAttribute(name, attribute, complain) ?? [],
-  );
-  if (name === 'style')
-    return { name, offset, attributes, children: cleanStyle(element, complain) };
-  const children = element.children.map((child) =>
-    typeof child === 'string' ? child : clean(child, complaints),
-  );
-  return { name, offset, attributes, children };
 }
 
 type Complain = (message: string, fix: string) => void;
 
+/** What an element is without what is not allowed in it; that becomes a complaint. */
+class Cleaner {
+  private readonly complaints: SvgComplaint[];
+  private readonly styles = new CssCleaner();
+
+  constructor(complaints: SvgComplaint[]) {
+    this.complaints = complaints;
+  }
+
+  clean(element: SvgElement): SvgElement {
+    const { name, offset } = element;
+    const complain: Complain = (message, fix) =>
+      void this.complaints.push({ offset, message, fix });
+    if (!elements.has(name)) complain(`\`<${name}>\` is not allowed in a picture`, fixFor(name));
+    const attributes = element.attributes.flatMap(
+      (attribute) => this.attribute(name, attribute, complain) ?? [],
+    );
+    if (name === 'style')
+      return { name, offset, attributes, children: this.styleSheet(element, complain) };
+    const children = element.children.map((child) =>
+      typeof child === 'string' ? child : this.clean(child),
+    );
+    return { name, offset, attributes, children };
+  }
+
+  private styleSheet({ children }: SvgElement, complain: Complain): string[] {
+    if (children.some((child) => typeof child !== 'string')) {
+      complain('A <style> holds an element, which hides what it says', 'Keep only text in <style>');
+      return [];
+    }
+    return [this.css(children.join(''), 'stylesheet', 'The <style>', complain)];
+  }
+
+  private css(text: string, context: CssContext, what: string, complain: Complain): string {
+    const result = this.styles.clean(text, context);
+    if ('css' in result) return result.css;
+    complain(`${what} ${result.wrong}`, 'Remove that part, or export the picture as PNG');
+    return '';
+  }
+
+  /**
+   * The attribute as it is served; undefined for one that draws nothing, which browsers ignore,
+   * too.
+   */
+  private attribute(
+    element: string,
+    { uri, local, value }: SvgAttribute,
+    complain: Complain,
+  ): SvgAttribute | undefined {
+    if (local === 'href' && (uri === '' || uri === namespaces.xlink))
+      return cleanReference({ uri, local, value }, complain);
+    if (uri === namespaces.xml) {
+      if (local === 'base') complain('`xml:base` leads every reference elsewhere', 'Remove it');
+      return local === 'space' || local === 'lang' ? { uri, local, value } : undefined;
+    }
+    if (uri !== '') return undefined;
+    if (/^on/i.test(local)) complain(`\`${local}\` would run as code`, 'Remove the attribute');
+    if (local === 'style')
+      return {
+        uri,
+        local,
+        value: this.css(value, 'declarationList', 'The attribute `style`', complain),
+      };
+    if (presentation.has(local))
+      return { uri, local, value: this.presentation(local, value, complain) };
+    if (plain.has(local) || /^(?:data|aria)-[\w-]+$/.test(local)) return { uri, local, value };
+    if (element === 'image' && local === 'src')
+      complain('A picture in a picture is named by `href`', 'Remove `src`');
+    return undefined;
+  }
+
+  /** Most values are a word or numbers, which need no parser. */
+  private presentation(name: string, value: string, complain: Complain): string {
+    if (/^[\w\s.,%#+-]*$/.test(value)) return value;
+    if (name === 'transform' && /^[\w\s.,+()-]*$/.test(value)) return value;
+    return this.css(value, 'value', `The attribute \`${name}\``, complain);
+  }
+}
+
 function fixFor(name: string): string {
   if (name === 'foreignObject') return 'Export the picture without formatted text, or as PNG';
   return 'Remove the element, or export the picture as PNG';
-}
-
-function cleanStyle({ children }: SvgElement, complain: Complain): string[] {
-  if (children.some((child) => typeof child !== 'string')) {
-    complain('A <style> holds an element, which hides what it says', 'Keep only text in <style>');
-    return [];
-  }
-  return [cssOf(children.join(''), 'stylesheet', 'The <style>', complain)];
-}
-
-function cssOf(text: string, context: CssContext, what: string, complain: Complain): string {
-  const result = cleanCss(text, context);
-  if ('css' in result) return result.css;
-  complain(`${what} ${result.wrong}`, 'Remove that part, or export the picture as PNG');
-  return '';
-}
-
-/**
- * The attribute as it is served; undefined for one that draws nothing, which browsers ignore, too.
- */
-function cleanAttribute(
-  element: string,
-  { uri, local, value }: SvgAttribute,
-  complain: Complain,
-): SvgAttribute | undefined {
-  if (local === 'href' && (uri === '' || uri === namespaces.xlink))
-    return cleanReference({ uri, local, value }, complain);
-  if (uri === namespaces.xml) {
-    if (local === 'base') complain('`xml:base` leads every reference elsewhere', 'Remove it');
-    return local === 'space' || local === 'lang' ? { uri, local, value } : undefined;
-  }
-  if (uri !== '') return undefined;
-  if (/^on/i.test(local)) complain(`\`${local}\` would run as code`, 'Remove the attribute');
-  if (local === 'style')
-    return {
-      uri,
-      local,
-      value: cssOf(value, 'declarationList', 'The attribute `style`', complain),
-    };
-  if (presentation.has(local)) return { uri, local, value: presentationOf(local, value, complain) };
-  if (plain.has(local) || /^(?:data|aria)-[\w-]+$/.test(local)) return { uri, local, value };
-  if (element === 'image' && local === 'src')
-    complain('A picture in a picture is named by `href`', 'Remove `src`');
-  return undefined;
-}
-
-/** Most values are a word or numbers, which need no parser. */
-function presentationOf(name: string, value: string, complain: Complain): string {
-  if (/^[\w\s.,%#+-]*$/.test(value)) return value;
-  if (name === 'transform' && /^[\w\s.,+()-]*$/.test(value)) return value;
-  return cssOf(value, 'value', `The attribute \`${name}\``, complain);
 }
 
 function cleanReference(attribute: SvgAttribute, complain: Complain): SvgAttribute | undefined {

@@ -1,5 +1,6 @@
 /** A picture in SVG as a tree of what it draws, read by a strict XML parser. */
 import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from 'saxes';
+import { excess, limits } from '../../../domain/rules/cost.ts';
 import { namespaces, liveNamespaces, silentElements } from './vocabulary.ts';
 
 /** What is wrong with a picture, and where: an offset in its text, in UTF-16 units. */
@@ -22,10 +23,6 @@ export interface SvgElement {
   attributes: SvgAttribute[];
   children: Array<SvgElement | string>;
 }
-
-/** Bounds beyond which no drawing that people look at goes. */
-const maxElements = 50_000;
-const maxDepth = 100;
 
 /**
  * Reads a picture. Comments, document types without declarations, and elements of drawing programs,
@@ -94,10 +91,9 @@ class TreeReader {
   private enter({ uri, local, name, attributes }: SaxesTagNS): void {
     const parent = this.open.at(-1);
     const isOut = this.open.length > 0 && !parent;
-    if (++this.count > maxElements)
-      throw new RangeError(`The picture has more than ${maxElements} elements`);
-    if (this.open.length >= maxDepth)
-      throw new RangeError(`Elements are nested deeper than ${maxDepth}`);
+    if (++this.count > limits.elements.most) throw new RangeError(excess('elements'));
+    if (this.open.length >= limits.elementLevels.most)
+      throw new RangeError(excess('elementLevels'));
     if (liveNamespaces.has(uri))
       this.complain(
         `\`<${name}>\` is an element of a web page`,

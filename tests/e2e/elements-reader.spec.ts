@@ -1,0 +1,351 @@
+/**
+ * What elements keep for a reader, and what they say: steps, learning paths, quizzes, copies,
+ * problems, new versions.
+ */
+import { expect, type Page } from 'playwright/test';
+import { blockStorage, kept, test } from '../support/elements.ts';
+
+test.describe('run-steps', () => {
+  const body = (key: string) =>
+    `<run-steps data-key="${key}"><input type="checkbox" data-step="a"><input type="checkbox" data-step="b"><p role="status"></p></run-steps>`;
+
+  test('ticks hold for the tab and the page that they were made on', async ({ page, show }) => {
+    await show(body('playbooks/one'));
+    await expect(page.getByRole('status')).toHaveText('0 of 2 steps done');
+    await page.getByRole('checkbox').nth(1).check();
+    await show(body('playbooks/one'));
+    await expect(page.getByRole('status')).toHaveText('1 of 2 steps done');
+    await expect(page.getByRole('checkbox').nth(1)).toBeChecked();
+    await expect(page.getByRole('checkbox').first()).not.toBeChecked();
+    await show(body('playbooks/two'));
+    await expect(page.getByRole('status')).toHaveText('0 of 2 steps done');
+  });
+
+  test('without storage they hold while the page is open', async ({ page, show }) => {
+    await blockStorage(page);
+    await show(body('playbooks/one'));
+    await page.getByRole('checkbox').first().check();
+    await expect(page.getByRole('status')).toHaveText('1 of 2 steps done');
+  });
+});
+
+test.describe('learning-path', () => {
+  const steps = [
+    ['read', 30, true, 'd1'],
+    ['extra', 10, false, ''],
+    ['check', 15, true, ''],
+  ] as const;
+  const marks = JSON.stringify(
+    steps.map(([id, minutes, required, digest]) => ({ id, minutes, required, digest })),
+  );
+  const item = (id: string, inner: string) =>
+    `<li id="step-${id}"><input type="checkbox" data-step="${id}" aria-label="${id}"><span data-title>Title of ${id}</span>${inner}</li>`;
+  const quiz =
+    '<path-quiz><fieldset data-right="1"><input type="radio" name="q" value="0"><input type="radio" name="q" value="1"><p data-verdict></p></fieldset><button type="button" data-check>Check</button><span role="status"></span></path-quiz>';
+  const body = `<learning-path data-path="new-dba" data-steps='${marks}'><progress max="3" value="0"></progress><p data-progress></p><p data-next hidden>Next: <a href="#steps"></a></p><p data-unkept hidden>Not kept</p><textarea data-text></textarea><button type="button" data-use>Use</button><span data-used></span>
+    <ol>${item('read', '<p data-changed hidden>Changed <button type="button" data-again="read">Read again</button></p>')}${item('extra', '')}${item('check', quiz)}</ol></learning-path>`;
+  const progress = (page: Page) => page.locator('[data-progress]');
+
+  test('it says what is done, what is left and what is next; required steps come first', async ({
+    page,
+    show,
+  }) => {
+    await show(body);
+    await expect(progress(page)).toHaveText('0 of 3 steps done, 45 min left');
+    await page.getByLabel('read').check();
+    await expect(page.locator('[data-next] a')).toHaveText('Title of check');
+    await expect(page.locator('[data-next] a')).toHaveAttribute('href', /#step-check$/);
+    await page.getByLabel('check').check();
+    await expect(progress(page)).toHaveText('2 of 3 steps done, only optional ones left');
+    await expect(page.locator('[data-next] a')).toHaveText('Title of extra');
+    await page.getByLabel('extra').check();
+    await expect(progress(page)).toHaveText('All 3 steps done');
+    await expect(page.locator('[data-next]')).toBeHidden();
+    expect(
+      await page.locator('progress').evaluate((bar) => (bar as HTMLProgressElement).value),
+    ).toBe(3);
+    expect(await kept(page, 'path:new-dba')).toBe('new-dba read=d1 check extra');
+    await page.getByLabel('extra').uncheck();
+    expect(await kept(page, 'path:new-dba')).toBe('new-dba read=d1 check');
+    await expect(page.locator('[data-text]')).toHaveValue('new-dba read=d1 check');
+  });
+
+  test('what changed since it was read says so until it is read again; the focus goes to its step', async ({
+    page,
+    show,
+  }) => {
+    await show(body);
+    await page.evaluate(() => localStorage.setItem('path:new-dba', 'new-dba read=d0'));
+    await show(body);
+    await expect(progress(page)).toHaveText(
+      '1 of 3 steps done, 15 min left; 1 changed since you read it',
+    );
+    await page.getByRole('button', { name: 'Read again' }).click();
+    await expect(page.getByLabel('read')).toBeFocused();
+    await expect(page.locator('[data-changed]')).toBeHidden();
+    expect(await kept(page, 'path:new-dba')).toBe('new-dba read=d1');
+  });
+
+  test('what another tab ticks shows here, and what it does on another path does not', async ({
+    page,
+    show,
+    context,
+  }) => {
+    await show(body);
+    const other = await context.newPage();
+    await other.goto('/robots.txt');
+    await other.evaluate(() => {
+      localStorage.setItem('path:another', 'another read');
+      localStorage.setItem('path:new-dba', 'new-dba extra');
+    });
+    await expect(progress(page)).toHaveText('1 of 3 steps done, 45 min left');
+    await expect(page.getByLabel('extra')).toBeChecked();
+  });
+
+  test('a text of another path is not taken, one of this path is', async ({ page, show }) => {
+    await show(body);
+    await page.locator('[data-text]').fill('new-engineer read');
+    await page.getByRole('button', { name: 'Use' }).click();
+    await expect(page.locator('[data-used]')).toHaveText(
+      /no progress of this path: its text begins with “new-dba”/,
+    );
+    expect(await kept(page, 'path:new-dba')).toBeNull();
+    await page.locator('[data-text]').fill(' new-dba  check ');
+    await page.getByRole('button', { name: 'Use' }).click();
+    await expect(page.getByLabel('check')).toBeChecked();
+  });
+
+  test('a quiz judges each answer, takes its verdict back when another is chosen, and ticks its step when all are right', async ({
+    page,
+    show,
+  }) => {
+    await show(body);
+    const verdict = page.locator('[data-verdict]');
+    const check = page.getByRole('button', { name: 'Check' });
+    await check.click();
+    await expect(verdict).toHaveText('Not answered yet.');
+    await page.getByRole('radio').first().check();
+    await expect(verdict).toHaveText('');
+    await check.click();
+    await expect(verdict).toHaveText(/^Not this one/);
+    await expect(page.locator('path-quiz [role=status]')).toHaveText('0 of 1 right');
+    await expect(page.getByLabel('check')).not.toBeChecked();
+    await page.getByRole('radio').nth(1).check();
+    await check.click();
+    await expect(verdict).toHaveText('Right.');
+    await expect(page.getByLabel('check')).toBeChecked();
+    await expect(page.getByLabel('extra')).not.toBeChecked();
+  });
+
+  test('a list of paths says how far somebody is on each', async ({ page, show }) => {
+    await show('');
+    await page.evaluate(() => localStorage.setItem('path:new-dba', 'new-dba read=d1'));
+    const row = (path: string) =>
+      `<path-progress data-path="${path}" data-steps='${marks}'><progress max="3" value="0"></progress><p data-progress></p></path-progress>`;
+    await show(row('new-dba') + row('other'));
+    await expect(progress(page)).toHaveText([
+      '1 of 3 steps done, 15 min left',
+      '0 of 3 steps done, 45 min left',
+    ]);
+    expect(
+      await page
+        .locator('progress')
+        .evaluateAll((bars) => bars.map((bar) => (bar as HTMLProgressElement).value)),
+    ).toEqual([1, 0]);
+  });
+});
+
+test.describe('offline-copy', () => {
+  const body =
+    '<offline-copy data-worker="/sw.js" hidden>Offline copy from <time></time></offline-copy>';
+
+  /** Workers as a browser has them, that write down what they are asked. */
+  async function withWorker(page: Page, saveData: boolean | undefined): Promise<void> {
+    await page.addInitScript((saves) => {
+      const asked: unknown[] = [];
+      const controller = { postMessage: (message: unknown) => asked.push(message) };
+      const registration = { installing: null, waiting: null, update: () => Promise.resolve() };
+      const worker = Object.assign(new EventTarget(), {
+        controller,
+        register: (path: string) => (asked.push(`register ${path}`), Promise.resolve(registration)),
+      });
+      Object.defineProperty(navigator, 'serviceWorker', { value: worker });
+      Object.defineProperty(navigator, 'connection', {
+        value: saves === undefined ? undefined : { saveData: saves },
+      });
+      Object.assign(window, { asked });
+    }, saveData);
+  }
+
+  const asked = (page: Page) =>
+    page.evaluate(() => (window as unknown as { asked: unknown[] }).asked);
+
+  for (const [saveData, expected] of [
+    [undefined, ['register /sw.js', 'keep', 'keep']],
+    [false, ['register /sw.js', 'keep', 'keep']],
+    [true, ['register /sw.js']],
+  ] as const) {
+    test(`pages are kept unasked${saveData ? ', but not where the reader saves data' : saveData === undefined ? ' where the browser does not tell' : ''}`, async ({
+      page,
+      show,
+    }) => {
+      await withWorker(page, saveData);
+      await show(body);
+      await expect.poll(() => asked(page)).toEqual(saveData ? expected : expected.slice(0, 2));
+      await page.evaluate(() =>
+        navigator.serviceWorker.dispatchEvent(new Event('controllerchange')),
+      );
+      expect(await asked(page)).toEqual(expected);
+    });
+  }
+
+  test('a page that was read from a copy says how old it is; another one says nothing', async ({
+    page,
+    show,
+  }) => {
+    await withWorker(page, true);
+    await show(body, { html: 'data-copied="2026-01-31T12:05:00.000Z"' });
+    await expect(page.locator('offline-copy')).toHaveText(
+      'Offline copy from 31 Jan 2026, 12:05 UTC',
+    );
+    await expect(page.locator('time')).toHaveAttribute('datetime', '2026-01-31T12:05:00.000Z');
+    await show(body);
+    await expect(page.locator('offline-copy')).toBeHidden();
+  });
+});
+
+test('offline-pages: without a worker there are none, and the page that was not reached is told from the list itself', async ({
+  page,
+  show,
+}) => {
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'serviceWorker', { value: undefined }),
+  );
+  const body =
+    '<offline-pages><p data-part="unreached" hidden>Not reached</p><section data-part="playbooks" hidden><ul></ul></section><section data-part="others" hidden><ul></ul></section><p data-part="none" hidden>None is kept</p></offline-pages>';
+  await show(body, { path: '/lessons/some/' });
+  await expect(page.getByText('None is kept')).toBeVisible();
+  await expect(page.getByText('Not reached')).toBeVisible();
+  await show(body, { path: '/offline/' });
+  await expect(page.getByText('None is kept')).toBeVisible();
+  await expect(page.getByText('Not reached')).toBeHidden();
+});
+
+test('offline-pages: it lists sound copies by title, playbooks apart from the rest', async ({
+  page,
+  show,
+}) => {
+  await page.addInitScript(() => {
+    const kept = [
+      ['/playbooks/b/', '<h1>B &amp; more</h1>'],
+      ['/', '<h1>Home</h1>'],
+      ['/playbooks/a/', '<h1><span>A</span></h1>'],
+      ['/playbooks/', '<h1>All playbooks</h1>'],
+    ].map(([path, heading]) => ({ path, heading }));
+    const active = {
+      postMessage: (message: string, [port]: MessagePort[]) =>
+        message === 'pages' && port!.postMessage(kept),
+    };
+    Object.defineProperty(navigator, 'serviceWorker', {
+      value: { getRegistration: () => Promise.resolve({ active }) },
+    });
+  });
+  await show(
+    '<offline-pages><p data-part="unreached" hidden></p><section data-part="playbooks" hidden><ul></ul></section><section data-part="others" hidden><ul></ul></section><p data-part="none" hidden>None is kept</p></offline-pages>',
+    { path: '/offline/' },
+  );
+  await expect(page.locator('[data-part=playbooks] a')).toHaveText(['A', 'B & more']);
+  await expect(page.locator('[data-part=others] a')).toHaveText(['All playbooks', 'Home']);
+  await expect(page.getByText('None is kept')).toBeHidden();
+});
+
+test.describe('new-version', () => {
+  const body = (form = '') =>
+    `<meta name="portal-build" content="b1">${form}<new-version role="status" hidden><span data-part="words"></span><button type="button">Reload</button></new-version>`;
+  const fail = (page: Page) => page.evaluate(() => dispatchEvent(new Event('vite:preloadError')));
+  const cases: Record<string, [answer: object | undefined, form: string, says: string]> = {
+    'a newer build': [
+      { build: 'b2' },
+      '',
+      'A new version of the portal was published. Reload to continue.',
+    ],
+    'the same build': [
+      { build: 'b1' },
+      '',
+      'A part of this page could not be loaded. Reload to try again.',
+    ],
+    'no answer': [
+      undefined,
+      '',
+      'A part of this page could not be loaded. Check the connection, then reload.',
+    ],
+    'a newer build, over a form that is kept': [
+      { build: 'b2' },
+      '<entry-form></entry-form>',
+      'A new version of the portal was published. Reload to continue; your draft is kept.',
+    ],
+    'a newer build, over a form that is not kept': [
+      { build: 'b2' },
+      '<entry-form data-unkept></entry-form>',
+      'A new version of the portal was published. Reload to continue. This browser keeps no draft: copy the file first.',
+    ],
+  };
+  for (const [name, [answer, form, says]] of Object.entries(cases)) {
+    test(`a part that is missing is explained: ${name}`, async ({ page, show }) => {
+      await page.route('**/build-id.json', (route) =>
+        answer ? route.fulfill({ json: answer }) : route.abort(),
+      );
+      await show(body(form));
+      await expect(page.locator('new-version')).toBeHidden();
+      await fail(page);
+      await expect(page.locator('[data-part=words]')).toHaveText(says);
+    });
+  }
+});
+
+test('authoring-problems: it lists what is wrong, and stays hidden until the list changes', async ({
+  page,
+  show,
+}) => {
+  await show('<authoring-problems></authoring-problems>');
+  const tell = (...messages: string[]) =>
+    page.locator('authoring-problems').evaluate((element, all) => {
+      const problems = all.map((message) => ({
+        file: 'lessons/a.mdx',
+        line: 3,
+        column: 5,
+        severity: 'error',
+        rule: 'no-html',
+        message,
+        fix: 'Write it in Markdown',
+      }));
+      (element as unknown as { show(state: object): void }).show({
+        problems,
+        kept: { '/elements/': 'lessons/a.mdx' },
+        rulesPage: '/guide/rules/',
+        version: 1,
+      });
+    }, messages);
+  const region = page.getByRole('region', { name: 'Problems of the library' });
+  await tell('One');
+  await expect(region).toContainText(
+    '1 problem. This page is shown as it was before lessons/a.mdx was broken',
+  );
+  await expect(region.getByRole('listitem')).toHaveText(
+    'lessons/a.mdx:3:5 error no-htmlOne. Write it in Markdown.',
+  );
+  await expect(region.getByRole('link')).toHaveAttribute('href', '/guide/rules/#no-html');
+  await region.press('Escape');
+  await expect(region).toBeHidden();
+  // A page is loaded again with every save.
+  await show('<authoring-problems></authoring-problems>');
+  await tell('One');
+  await expect(page.locator('authoring-problems[data-count="1"]')).toBeAttached();
+  await expect(region).toBeHidden();
+  await tell('One', '<b>Two</b>');
+  await expect(region).toContainText('2 problems');
+  await expect(region.getByRole('listitem').nth(1)).toContainText('<b>Two</b>');
+  await region.getByRole('button', { name: 'Hide' }).click();
+  await tell();
+  await expect(page.getByRole('status')).toHaveText('');
+});

@@ -1,0 +1,230 @@
+/**
+ * What the boxes of search and the form do with keys, clicks and what is kept, over an index that
+ * the test brings along.
+ */
+import { expect, test, type Page } from 'playwright/test';
+import { documentOf } from '../../src/search/engine/document.ts';
+import { buildFieldedIndex, type FieldedRecord } from '../../src/search/engine/fielded-index.ts';
+
+function record(id: string, title: string): FieldedRecord {
+  const text = {
+    summary: `About ${title.toLowerCase()}.`,
+    sections: [{ text: `${title} in many words.` }],
+  };
+  return {
+    document: documentOf(id, title, { kind: [id.split('/')[0]!.slice(0, -1)] }),
+    aliases: [],
+    keywords: [],
+    symptoms: [],
+    text,
+  };
+}
+
+const records = [
+  record('playbooks/index', 'Build an index'),
+  record('lessons/quokka', 'The quokka of indexes'),
+  ...Array.from({ length: 24 }, (_, at) => record(`lessons/lock-${at}`, `Lock number ${at}`)),
+];
+const counts = {
+  playbook: { label: 'Playbook', count: 1 },
+  lesson: { label: 'Lesson', count: 25 },
+};
+const language = { keys: { kind: { label: 'Kind', values: counts } } };
+
+/** Search over these records: the full text is not there, so the fields answer alone. */
+test.beforeEach(async ({ page, request }) => {
+  const { build } = (await (await request.get('/build-id.json')).json()) as { build: string };
+  const index = buildFieldedIndex(records, { keys: ['kind'], tags: {}, synonyms: [] }, { build });
+  await page.route('**/search/fielded.json', (route) => route.fulfill({ json: index }));
+  await page.route('**/search/language.json', (route) => route.fulfill({ json: language }));
+  await page.route('**/pagefind/**', (route) => route.fulfill({ status: 404, body: '' }));
+});
+
+const box = (page: Page) => page.locator('main input[name=q]');
+const done = (page: Page) => page.locator('[data-search-results][data-state=done]').waitFor();
+const results = (page: Page) => page.locator('[data-search-results]');
+const hits = (page: Page) => page.locator('main [data-hit] h2 a');
+
+async function search(page: Page, query: string): Promise<void> {
+  await page.goto(`/search/?${query}`);
+  await done(page);
+}
+
+/**
+ * Says whether a press would be left to the browser, which opens a tab or a window. Nothing is
+ * followed.
+ */
+function isLeftToBrowser(
+  page: Page,
+  selector: string,
+  keys: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey', boolean>>,
+): Promise<boolean> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((element, init) => {
+      let isLeft = false;
+      const judge = (event: Event) => {
+        isLeft = !event.defaultPrevented;
+        event.preventDefault();
+      };
+      addEventListener('click', judge, { once: true });
+      element.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, ...init }));
+      return isLeft;
+    }, keys);
+}
+
+test('who insists on what they wrote keeps that when they submit it, and not when they write on', async ({
+  page,
+}) => {
+  await search(page, 'q=idnex');
+  await expect(results(page)).toContainText('Showing results for index');
+  await page.getByRole('link', { name: 'search instead for idnex' }).click();
+  await expect(page).toHaveURL(/\?q=idnex&exact=1$/);
+  await expect(results(page)).toContainText('Searched exactly as written');
+  await box(page).press('Enter');
+  await done(page);
+  await expect(page).toHaveURL(/\?q=idnex&exact=1$/);
+  await expect(hits(page)).toHaveCount(0);
+  await box(page).press('End');
+  await box(page).pressSequentially(' lock');
+  await expect(page).toHaveURL(/\?q=idnex%20lock$/);
+  await expect(results(page)).toContainText('Showing results for index');
+  await search(page, 'q=idnex&exact=1');
+  await page.getByRole('link', { name: 'Search with corrections' }).click();
+  await expect(page).toHaveURL(/\?q=idnex$/);
+  await expect(hits(page).first()).toHaveText('Build an index');
+});
+
+test('keys that belong to the composition of a letter move nothing and take nothing', async ({
+  page,
+}) => {
+  await search(page, 'q=');
+  await box(page).pressSequentially('kind:les');
+  await expect(page.locator('main').getByRole('option')).toHaveText([/^kind:lesson/]);
+  const press = (key: string, isComposing: boolean) =>
+    box(page).evaluate(
+      (input, init) =>
+        input.dispatchEvent(
+          new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }),
+        ),
+      { key, isComposing },
+    );
+  for (const key of ['ArrowDown', 'Tab', 'Enter']) expect(await press(key, true)).toBe(true);
+  await expect(box(page)).toHaveValue('kind:les');
+  await expect(box(page)).not.toHaveAttribute('aria-activedescendant');
+  expect(await press('ArrowDown', false)).toBe(false);
+  await expect(box(page)).toHaveAttribute('aria-activedescendant', /suggestion-0$/);
+  expect(await press('Enter', false)).toBe(false);
+  await expect(box(page)).toHaveValue('kind:lesson ');
+});
+
+test('a press with Ctrl, Cmd or Shift opens a tab or a window, and leaves what is asked alone', async ({
+  page,
+}) => {
+  await search(page, 'q=idnex');
+  const correction = '[data-search-part=corrections] a';
+  await expect(page.locator(correction).first()).toBeVisible();
+  for (const key of ['ctrlKey', 'metaKey', 'shiftKey']) {
+    expect(await isLeftToBrowser(page, correction, { [key]: true })).toBe(true);
+    expect(await isLeftToBrowser(page, '[data-open-search]', { [key]: true })).toBe(true);
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(page).toHaveURL(/\?q=idnex$/);
+  }
+  expect(await isLeftToBrowser(page, correction, {})).toBe(false);
+  await expect(page).toHaveURL(/exact=1$/);
+  expect(await isLeftToBrowser(page, '[data-open-search]', {})).toBe(false);
+  await expect(page.getByRole('dialog')).toBeVisible();
+});
+
+test('the focus is never lost: not with a filter that is removed, more hits, or a search that is erased', async ({
+  page,
+}) => {
+  await search(page, 'q=kind:lesson+lock');
+  await expect(hits(page)).toHaveCount(20);
+  await page.getByRole('button', { name: /more/i }).last().press('Enter');
+  await expect(hits(page)).toHaveCount(24);
+  await expect(hits(page).nth(20)).toBeFocused();
+  await page.getByRole('button', { name: 'Remove filter Kind: Lesson' }).press('Enter');
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue('lock');
+
+  await page.evaluate(() =>
+    localStorage.setItem('portal:searches', JSON.stringify(['one', 'two', 'three'])),
+  );
+  await search(page, 'q=');
+  const recent = page.locator('main').getByRole('region', { name: 'Recent searches' });
+  const erase = (word: string) =>
+    recent.getByRole('button', { name: `Erase ${word}`, exact: true });
+  await erase('two').press('Enter');
+  await expect(erase('three')).toBeFocused();
+  await erase('three').press('Enter');
+  await expect(recent.getByRole('link')).toHaveText(['one']);
+  await recent.getByRole('button', { name: 'Erase all' }).press('Enter');
+  await expect(recent).toBeHidden();
+  await expect(box(page)).toBeFocused();
+  expect(await page.evaluate(() => localStorage.getItem('portal:searches'))).toBeNull();
+});
+
+test('a filter that is pressed stays in focus, and says that it is pressed', async ({ page }) => {
+  await search(page, 'q=index');
+  const filter = page.locator('main [data-filter="kind:lesson"]').first();
+  await filter.press('Enter');
+  await expect(filter).toHaveAttribute('aria-pressed', 'true');
+  await expect(filter).toBeFocused();
+  await expect(box(page)).toHaveValue('kind:lesson index');
+  await expect(hits(page)).toHaveText(['The quokka of indexes']);
+});
+
+test('the dialog leads to all hits as they were asked for, and a closed one leaves the page as it was', async ({
+  page,
+}) => {
+  await page.goto('/guide/');
+  await page.keyboard.press('Control+k');
+  const input = page.getByRole('dialog').getByRole('combobox');
+  await input.fill('quokka');
+  const options = page
+    .getByRole('dialog')
+    .getByRole('group', { name: 'Results' })
+    .getByRole('option');
+  await expect(options).toHaveText([/The quokka of indexes/]);
+  await expect(page.getByRole('dialog').locator('[data-search-part=all]')).toHaveAttribute(
+    'href',
+    '/search/?q=quokka',
+  );
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\/guide\/$/);
+  await page.keyboard.press('Control+k');
+  await expect(input).toHaveValue('quokka');
+});
+
+test('drafts of two forms, and of two types of one kind, are kept apart', async ({ page }) => {
+  const title = page.locator('#f-title');
+  const forms = ['retrospective/incident', 'retrospective/project', 'lesson'];
+  for (const form of forms) {
+    await page.goto(`/contribute/new/${form}/`);
+    await expect(title).toHaveValue('');
+    await title.fill(`The title of ${form}`);
+    await expect
+      .poll(() => page.evaluate((name) => localStorage.getItem(`portal:draft:${name}`), form))
+      .toContain(`The title of ${form}`);
+  }
+  for (const form of forms) {
+    await page.goto(`/contribute/new/${form}/`);
+    await expect(title).toHaveValue(`The title of ${form}`);
+  }
+});
+
+test('who leaves a form at once loses nothing, and who only looked leaves nothing behind', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await page.goto('/contribute/new/lesson/');
+  const draft = () => page.evaluate(() => localStorage.getItem('portal:draft:lesson'));
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+  expect(await draft()).toBeNull();
+  await page.locator('#f-title').fill('A title that was just typed');
+  expect(await draft()).toBeNull();
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')));
+  expect(await draft()).toContain('A title that was just typed');
+});

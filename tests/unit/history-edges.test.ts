@@ -1,0 +1,73 @@
+/** What is known of a file that was deleted and made anew, and of what it was at the end. */
+import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { digestOf } from '../../src/compile/entry.ts';
+import { readGone } from '../../src/repository/git/removed-entries.ts';
+import { readHistory } from '../../src/repository/history/history.ts';
+import { TemporaryRepository } from '../support/repository.ts';
+
+const repository = new TemporaryRepository();
+const content = join(repository.folder, 'content');
+const text = (words: string) => `---\ntitle: A lesson\n---\n\n${words}\n`;
+
+function remove(file: string): void {
+  rmSync(join(content, file));
+}
+
+before(() => {
+  repository.write('content/lessons/stays.mdx', text('It stays.'));
+  repository.write('content/lessons/anew.mdx', text('The first life.'));
+  repository.write('content/lessons/twice.mdx', text('The first life of another.'));
+  repository.commit('2026-01-01', 'first-author', 'Write');
+  remove('lessons/anew.mdx');
+  remove('lessons/twice.mdx');
+  repository.commit('2026-02-01', 'first-author', 'Delete');
+  repository.write('content/lessons/anew.mdx', text('The second life, with other words in it.'));
+  repository.write(
+    'content/lessons/twice.mdx',
+    text('The second life of another, in other words.'),
+  );
+  repository.commit('2026-03-01', 'second-author', 'Write anew');
+  remove('lessons/twice.mdx');
+  repository.commit('2026-04-01', 'second-author', 'Delete for good');
+});
+
+after(() => repository.remove());
+
+test('a file that was made anew is not gone; one that was deleted again is, as it was at the end', async () => {
+  const { gone } = await readGone(content, ['lessons/stays.mdx', 'lessons/anew.mdx'], {
+    branch: 'main',
+  });
+  assert.deepEqual(gone, [
+    {
+      id: 'lessons/twice',
+      file: 'lessons/twice.mdx',
+      digest: digestOf(text('The second life of another, in other words.')),
+    },
+  ]);
+});
+
+test('what was deleted before the day since which addresses are kept may be gone', async () => {
+  const files = ['lessons/stays.mdx', 'lessons/anew.mdx'];
+  const ids = async (since: string) =>
+    (await readGone(content, files, { branch: 'main', since })).gone.map(({ id }) => id);
+  assert.deepEqual(await ids('2026-04-01'), ['lessons/twice']);
+  assert.deepEqual(await ids('2026-04-02'), []);
+});
+
+test('the history of a file that was made anew tells of both of its lives', async () => {
+  const history = (await readHistory(content)).get('lessons/anew.mdx')!;
+  assert.deepEqual(
+    history.revisions.map(({ subject }) => subject),
+    ['Write anew', 'Write'],
+  );
+  assert.deepEqual(history.authors, ['second-author', 'first-author']);
+  assert.deepEqual(
+    [history.created, history.changed.time].map((time) =>
+      new Date(time).toISOString().slice(0, 10),
+    ),
+    ['2026-01-01', '2026-03-01'],
+  );
+});

@@ -1,0 +1,99 @@
+/**
+ * What an import makes of sources at the edge: other encodings, midnight, ports, drafts, containers
+ * in containers.
+ */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { importFolder } from '../../src/import/import.ts';
+import { rewriteLeftovers } from '../../src/import/read/legacy-syntax.ts';
+import { readStamp } from '../../src/import/fields/timestamps.ts';
+import { Notes } from '../../src/import/convert/notes.ts';
+import { readSource } from '../../src/import/read/files.ts';
+import { prepareTarget } from '../../src/import/target.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'portal-import-'));
+after(() => rmSync(scratch, { recursive: true }));
+
+/** The texts of the entries that an import makes of some files, by their source. */
+async function imported(files: Record<string, string>): Promise<Record<string, string>> {
+  const [from, to] = [mkdtempSync(join(scratch, 'from-')), mkdtempSync(join(scratch, 'to-'))];
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(from, path)), { recursive: true });
+    writeFileSync(join(from, path), text);
+  }
+  const { tags } = await prepareTarget(to);
+  const reports = await importFolder(
+    { from, to, kind: 'playbook', owner: 'platform', pillars: ['automation'], tags },
+    { base: '/', insecureHosts: [] },
+  );
+  return Object.fromEntries(
+    reports.map(({ source, entry }) => [source, readFileSync(join(to, entry!), 'utf8')]),
+  );
+}
+
+const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+
+test('a file is read by its byte-order mark, whichever byte comes first, and else as Windows wrote it', async () => {
+  const files = {
+    'little.md': utf16('Größe'),
+    'big.md': utf16('Größe').swap16(),
+    'windows.md': Buffer.from('Gr\xf6\xdfe', 'latin1'),
+    'utf8.md': Buffer.from('Größe'),
+  };
+  for (const [name, bytes] of Object.entries(files)) {
+    writeFileSync(join(scratch, name), bytes);
+    assert.equal(await readSource(scratch, name, new Notes()), 'Größe', name);
+  }
+});
+
+test('noon and midnight are told apart, in both ways to write them', () => {
+  const times = Object.fromEntries(
+    ['12:30 am', '12:30 pm', '1:05 am', '1:05 pm', '00:30', '12:30'].map((words) => [
+      words,
+      readStamp(`${words} it fell over`)?.time,
+    ]),
+  );
+  assert.deepEqual(times, {
+    '12:30 am': '00:30',
+    '12:30 pm': '12:30',
+    '1:05 am': '01:05',
+    '1:05 pm': '13:05',
+    '00:30': '00:30',
+    '12:30': '12:30',
+  });
+});
+
+test('containers that hold others of the same length end where theirs end', () => {
+  const text = ':::note\nOuter\n:::tip\nInner\n:::\nStill outer\n:::\nBehind';
+  assert.deepEqual(
+    rewriteLeftovers(text, new Notes())
+      .split('\n')
+      .filter((line) => line.trim() !== '' && line.trim() !== '>'),
+    ['> [!NOTE]', '> Outer', '> > [!TIP]', '> > Inner', '> Still outer', 'Behind'],
+  );
+});
+
+test('a link to a host with a port stays text, one to a public host becomes https', async () => {
+  const { 'page.md': text } = await imported({
+    'page.md':
+      '# Page of links\n\nSee [one](http://example.org/a) and [two](http://example.org:8080/b).\n',
+  });
+  assert.match(text!, /\[one\]\(https:\/\/example\.org\/a\)/);
+  assert.doesNotMatch(text!, /\]\(https?:\/\/example\.org:8080/);
+  assert.match(text!, /two \(`http:\/\/example\.org:8080\/b`\)/);
+});
+
+test('a draft may lead to a draft; a page that is published may not', async () => {
+  const draft = (title: string, to: string) =>
+    `---\ndraft: true\n---\n\n# ${title}\n\nSee [the other](${to}).\n`;
+  const texts = await imported({
+    'a.md': draft('The first draft', 'b.md'),
+    'b.md': draft('The second draft', 'a.md'),
+    'c.md': '# The page itself\n\nSee [the other](a.md).\n',
+  });
+  assert.match(texts['a.md']!, /\[the other\]\(\/playbooks\//);
+  assert.doesNotMatch(texts['c.md']!, /\[the other\]/);
+});

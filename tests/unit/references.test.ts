@@ -1,0 +1,80 @@
+/**
+ * Teams, pages and days that are named somewhere in the library are there: at every place that can
+ * name them, to the day.
+ */
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { check } from '../../src/checks/check.ts';
+import { judge } from '../support/library.ts';
+
+/** What the check says when one text of a file of the sample library is another. */
+async function said(file: string, from: string, to: string): Promise<string[]> {
+  const { problems } = await judge(async (folder) => {
+    const text = await readFile(join(folder, file), 'utf8');
+    assert.ok(text.includes(from));
+    await writeFile(join(folder, file), text.replace(from, to));
+  });
+  return problems.map(({ rule, file: where, line, field }) => [rule, where, line, field].join(' '));
+}
+
+test('an adopter that is no team is refused at its place', async () => {
+  const adopters =
+    'adoptedBy:\n  - { team: dba, since: 2026-01-01 }\n  - { team: dbas, since: 2026-01-01 }\ntype: ';
+  assert.deepEqual(await said('playbooks/sample.mdx', 'type: ', adopters), [
+    'unknown-team playbooks/sample.mdx 8 adoptedBy.1.team',
+  ]);
+});
+
+test('an action whose owner is no team is refused at its place', async () => {
+  const actions =
+    'actions:\n  - { id: one, title: Do it well, kind: learn, owner: dba, status: open }\n  - { id: two, title: Do it again, kind: learn, owner: dbas, status: open }\ntype: ';
+  assert.deepEqual(await said('retrospectives/sample.mdx', 'type: ', actions), [
+    'unknown-team retrospectives/sample.mdx 8 actions.1.owner',
+  ]);
+});
+
+const confirmation = (page: string, on: string) =>
+  `page: ${page}\nby: dba\non: ${on}\noutcome: still-true\nhow: read\n`;
+
+async function confirmed(
+  page: string,
+  on = '2026-01-31',
+  now = new Date('2026-06-01T00:00:00Z'),
+): Promise<string[]> {
+  const { library } = await judge(async (folder) => {
+    const file = join(folder, 'playbooks/sample.mdx');
+    await writeFile(
+      file,
+      (await readFile(file, 'utf8')).replace('\ntype: ', '\naliases: [/playbooks/older/]\ntype: '),
+    );
+    await mkdir(join(folder, 'confirmations'));
+    await writeFile(join(folder, 'confirmations/a.yml'), confirmation(page, on));
+  });
+  return check(library, now).map(({ rule }) => rule);
+}
+
+test('a page may be confirmed by its name and by an older one, and by no other', async () => {
+  assert.deepEqual(await confirmed('playbooks/sample'), []);
+  assert.deepEqual(await confirmed('playbooks/older'), []);
+  assert.deepEqual(await confirmed('playbooks/oldest'), ['dangling-reference']);
+});
+
+test('a confirmation may be of the day that has begun somewhere, and not of the one after it', async () => {
+  // The first time zone is fourteen hours ahead of UTC.
+  const now = new Date('2026-06-01T10:00:00Z');
+  assert.deepEqual(await confirmed('playbooks/sample', '2026-06-02', now), []);
+  assert.deepEqual(await confirmed('playbooks/sample', '2026-06-03', now), ['confirmation-day']);
+  assert.deepEqual(
+    await confirmed('playbooks/sample', '2026-06-02', new Date('2026-06-01T09:59:00Z')),
+    ['confirmation-day'],
+  );
+});
+
+test('a retrospective may be of the day that has begun somewhere, and not of the one after it', async () => {
+  const { library } = await judge(() => Promise.resolve());
+  const rules = (now: string) => check(library, new Date(now)).map(({ rule }) => rule);
+  assert.deepEqual(rules('2026-01-30T10:00:00Z'), []);
+  assert.deepEqual(rules('2026-01-30T09:59:00Z'), ['future-date']);
+});

@@ -1,0 +1,185 @@
+/**
+ * What the worker does with the caches of its origin, without a browser: it keeps, finds and
+ * removes its own.
+ */
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, test } from 'node:test';
+import { cacheNames, digestOf, type OfflinePlan } from '../../src/domain/site/offline.ts';
+import { Copies } from '../../src/worker/copies.ts';
+import { Keeper } from '../../src/worker/keep.ts';
+
+const origin = 'https://portal.example.org';
+
+interface Row {
+  url: string;
+  response: Response;
+}
+
+/**
+ * A cache as browsers have it, as far as the worker uses it: `Vary` counts unless it is to be
+ * ignored.
+ */
+class MemoryCache {
+  rows: Row[] = [];
+
+  async put(path: string | { url: string }, response: Response): Promise<void> {
+    const url = urlOf(path);
+    this.rows = [...this.rows.filter((row) => row.url !== url), { url, response }];
+  }
+
+  async match(path: string, { ignoreVary = false } = {}): Promise<Response | undefined> {
+    return this.rows
+      .find((row) => row.url === urlOf(path) && (ignoreVary || !row.response.headers.has('vary')))
+      ?.response.clone();
+  }
+
+  async delete(
+    path: string | { url: string },
+    { ignoreVary = false, ignoreSearch = false } = {},
+  ): Promise<boolean> {
+    const bare = (url: string) => (ignoreSearch ? url.split('?')[0] : url);
+    const before = this.rows.length;
+    this.rows = this.rows.filter(
+      (row) =>
+        bare(row.url) !== bare(urlOf(path)) || (!ignoreVary && row.response.headers.has('vary')),
+    );
+    return this.rows.length < before;
+  }
+
+  async keys(): Promise<Array<{ url: string }>> {
+    return this.rows.map(({ url }) => ({ url }));
+  }
+}
+
+class MemoryCaches {
+  readonly all = new Map<string, MemoryCache>();
+
+  async open(name: string): Promise<MemoryCache> {
+    const known = this.all.get(name) ?? new MemoryCache();
+    this.all.set(name, known);
+    return known;
+  }
+
+  async keys(): Promise<string[]> {
+    return [...this.all.keys()];
+  }
+
+  async delete(name: string): Promise<boolean> {
+    return this.all.delete(name);
+  }
+}
+
+const urlOf = (path: string | { url: string }) =>
+  new URL(typeof path === 'string' ? path : path.url, origin).href;
+
+const html =
+  '<!doctype html><html lang="en"><head><meta name="portal-build" content="a"></head><body><h1>Text</h1></body></html>';
+const names = cacheNames('/');
+const before = {
+  caches: globalThis.caches,
+  location: globalThis.location,
+  fetch: globalThis.fetch,
+};
+let stored: MemoryCaches;
+let plan: OfflinePlan;
+let copies: Copies;
+
+beforeEach(async () => {
+  stored = new MemoryCaches();
+  Object.assign(globalThis, { caches: stored, location: { origin } });
+  const digest = await digestOf('/playbooks/a/', new TextEncoder().encode(html));
+  plan = {
+    base: '/',
+    shell: [],
+    assets: [],
+    pages: ['/playbooks/a/', '/playbooks/b/'],
+    digests: { '/playbooks/a/': digest, '/playbooks/b/': digest },
+  };
+  copies = new Copies(plan);
+});
+
+afterEach(() => Object.assign(globalThis, before));
+
+/** A server that answers as it is told, by path. */
+function serve(answers: Record<string, () => Response>): void {
+  globalThis.fetch = async (path) => {
+    const answer = answers[String(path)]!();
+    Object.defineProperties(answer, {
+      url: { value: origin + String(path) },
+      type: { value: 'basic' },
+    });
+    answer.clone = () => {
+      const copy = Response.prototype.clone.call(answer);
+      Object.defineProperties(copy, { url: { value: answer.url }, type: { value: 'basic' } });
+      return copy;
+    };
+    return answer;
+  };
+}
+
+const page = (headers = {}) =>
+  new Response(html, { headers: { 'content-type': 'text/html', ...headers } });
+
+test('the worker removes what earlier builds of this portal kept, and nothing of other programs', async () => {
+  for (const name of [
+    names.planned,
+    'portal:/-of-an-older-format',
+    'another-program',
+    'portal:/kb/-planned',
+  ])
+    await stored.open(name);
+  await copies.tidy();
+  assert.deepEqual(await stored.keys(), [names.planned, 'another-program', 'portal:/kb/-planned']);
+});
+
+test('of a cache of this build it removes what the build does not list, also where the answer varied', async () => {
+  const cache = await stored.open(names.planned);
+  await cache.put(copies.keyOf('/playbooks/a/'), page());
+  await cache.put('/playbooks/a/?of-an-older-build', page({ vary: 'Cookie' }));
+  await cache.put('/playbooks/gone/?x', page());
+  await copies.tidy();
+  assert.deepEqual(
+    (await cache.keys()).map(({ url }) => url),
+    [origin + copies.keyOf('/playbooks/a/')],
+  );
+});
+
+test('a copy is found, removed when it is damaged, and forgotten, whatever the answer varied by', async () => {
+  const cache = await stored.open(names.planned);
+  await cache.put(copies.keyOf('/playbooks/a/'), page({ vary: 'Accept-Encoding' }));
+  assert.match(await (await copies.read(names.planned, '/playbooks/a/'))!.text(), /<h1>Text<\/h1>/);
+
+  await cache.put(copies.keyOf('/playbooks/a/'), new Response('Evil', { headers: { vary: '*' } }));
+  assert.equal(await copies.read(names.planned, '/playbooks/a/'), undefined);
+  assert.deepEqual(await cache.keys(), []);
+
+  await cache.put(copies.keyOf('/playbooks/b/'), page({ vary: 'Cookie' }));
+  await copies.forget('/playbooks/b/');
+  assert.deepEqual(await cache.keys(), []);
+});
+
+test('a page that was taken back, for a time or for good, does not keep the others from being kept', async () => {
+  for (const status of [404, 410]) {
+    stored.all.clear();
+    serve({ '/playbooks/a/': () => new Response('', { status }), '/playbooks/b/': () => page() });
+    await new Keeper(copies, plan).keepPages();
+    assert.deepEqual(await copies.pathsIn(names.planned), ['/playbooks/b/'], String(status));
+  }
+});
+
+test('at an answer that is not of the portal it stops, and keeps nothing of it', async () => {
+  const login = () =>
+    new Response('<!doctype html><title>Sign in</title>', {
+      headers: { 'content-type': 'text/html' },
+    });
+  for (const answer of [
+    login,
+    () => new Response('', { status: 500 }),
+    () => new Response('', { status: 401 }),
+  ]) {
+    stored.all.clear();
+    serve({ '/playbooks/a/': answer, '/playbooks/b/': () => page() });
+    await assert.rejects(new Keeper(copies, plan).keepPages(), /was not answered by the portal/);
+    assert.deepEqual(await copies.pathsIn(names.planned), []);
+  }
+});
