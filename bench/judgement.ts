@@ -8,7 +8,9 @@ export interface Judgement {
   expected: readonly string[];
   /** Left out of the ranking for this query, because they hold it letter for letter as a link. */
   exclude?: readonly string[];
-  /** `typo` marks a query with a typing error, under either name. */
+  /**
+   * `typo` marks a query with a typing error, under either name; `absent` one that nothing answers.
+   */
   type?: string;
   variant?: string;
 }
@@ -20,6 +22,12 @@ export function readJudgements(file: string): Judgement[] {
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as Judgement);
 }
+
+/**
+ * The class of queries about what the library lacks: nothing is expected, and the page should say
+ * so.
+ */
+export const absent = 'absent';
 
 export function isTypo({ type, variant }: Judgement): boolean {
   return type === 'typo' || variant === 'typo';

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { kindIds, kinds } from '../src/domain/entry/kind.ts';
 import { findChromium, launchArguments } from '../tests/support/chromium.ts';
-import { isTypo, placeOf, readJudgements, scoreOf, type Judgement } from './judgement.ts';
+import { absent, isTypo, placeOf, readJudgements, scoreOf, type Judgement } from './judgement.ts';
 import { rankersOf, type Page, type Ranker } from './search-rankers.ts';
 import { serve } from './static-server.ts';
 
@@ -59,7 +59,9 @@ function pageOf(out: string, { id, title }: Row): Page {
 }
 
 /** Asks the search page itself. The hits of the first page are read, best first. */
-async function openPage(out: string): Promise<{ rank: Ranker; close(): Promise<void> }> {
+async function openPage(
+  out: string,
+): Promise<{ rank: Ranker; match(): Promise<string>; close(): Promise<void> }> {
   const server = await serve(out, 0);
   const browser = await chromium.launch({ executablePath: findChromium(), args: launchArguments });
   const page = await (await browser.newContext({ serviceWorkers: 'block' })).newPage();
@@ -71,11 +73,13 @@ async function openPage(out: string): Promise<{ rank: Ranker; close(): Promise<v
       .evaluateAll((hits) => hits.map((hit) => new URL(hit.querySelector('a')!.href).pathname));
     return paths.map((path) => path.slice(1, -1));
   };
+  const match = async () =>
+    (await page.locator('[data-search-results]').getAttribute('data-match')) ?? '';
   const close = async () => {
     await browser.close();
     server.close();
   };
-  return { rank, close };
+  return { rank, match, close };
 }
 
 async function placesOf(
@@ -95,6 +99,34 @@ async function placesOf(
   return places;
 }
 
+/**
+ * Of each class of judgements how well it is answered by the page, and how often it says that
+ * something is missing.
+ */
+function classTable(
+  judgements: readonly Judgement[],
+  places: readonly number[],
+  matches: readonly string[],
+): object[] {
+  const rows = judgements.map((judgement, at) => ({
+    kind: judgement.type ?? judgement.variant ?? 'real',
+    place: places[at]!,
+    isSaid: matches[at] !== 'good',
+  }));
+  return Array.from(
+    Map.groupBy(rows, ({ kind }) => kind),
+    ([kind, some]) => {
+      const { rows: count, mrr, hit1, hit5 } = scoreOf(some.map(({ place }) => place));
+      const said = `${some.filter(({ isSaid }) => isSaid).length} of ${count}`;
+      const ranked =
+        kind === absent
+          ? undefined
+          : { 'MRR@10': shown(mrr), 'hit@1': shown(hit1), 'hit@5': shown(hit5) };
+      return { class: kind, rows: count, ...ranked, 'said so': said };
+    },
+  );
+}
+
 const shown = (share: number) => share.toFixed(3);
 
 async function main(content: string, file: string, misses: boolean): Promise<void> {
@@ -104,7 +136,25 @@ async function main(content: string, file: string, misses: boolean): Promise<voi
     build(contentOf(content, scratch), out);
     const rows = JSON.parse(readFileSync(join(out, 'api', 'entries.json'), 'utf8')) as Row[];
     const judgements = readJudgements(file);
+    const answerable = judgements.filter(({ type }) => type !== absent);
     const page = await openPage(out);
+    const matches: string[] = [];
+    const all = await placesOf(
+      async (query) => {
+        const ranking = await page.rank(query);
+        matches.push(await page.match());
+        return ranking;
+      },
+      judgements,
+      rows,
+    );
+    console.table(classTable(judgements, all, matches));
+    if (misses)
+      judgements.forEach(
+        ({ id, query }, at) =>
+          (matches[at] !== 'good') !== (judgements[at]!.type === absent) &&
+          console.log(`${id}: “${query}” is answered as ${matches[at]}`),
+      );
     const rankers = {
       'this portal, in Chromium': page.rank,
       ...rankersOf(
@@ -114,12 +164,15 @@ async function main(content: string, file: string, misses: boolean): Promise<voi
     };
     const table: Array<Record<string, string | number>> = [];
     for (const [name, rank] of Object.entries(rankers)) {
-      const places = await placesOf(rank, judgements, rows);
+      const places =
+        rank === page.rank
+          ? all.filter((_, at) => judgements[at]!.type !== absent)
+          : await placesOf(rank, answerable, rows);
       for (const [kind, wanted] of [
         ['real', false],
         ['typo', true],
       ] as const) {
-        const own = places.filter((_, at) => isTypo(judgements[at]!) === wanted);
+        const own = places.filter((_, at) => isTypo(answerable[at]!) === wanted);
         if (own.length === 0) continue;
         const { rows: count, mrr, hit1, hit5, hit10 } = scoreOf(own);
         table.push({
@@ -132,7 +185,7 @@ async function main(content: string, file: string, misses: boolean): Promise<voi
         });
       }
       if (misses && rank === page.rank)
-        judgements.forEach(
+        answerable.forEach(
           ({ id, query, expected }, at) =>
             places[at] !== 1 &&
             console.log(

@@ -99,8 +99,17 @@ function hiddenIn<T>(data: T, hide: Hide): T {
   ) as T;
 }
 
-function dataOf({ hits, total, corrections, notice }: Answer) {
-  return { total, corrections, ...(notice ? { notice } : {}), hits: hits.map(rowOf) };
+function dataOf({ hits, total, match, missing, corrections, notice, definition, pages }: Answer) {
+  return {
+    total,
+    match,
+    missing,
+    corrections,
+    ...(definition ? { definition } : {}),
+    pages: pages.map(({ title, url }) => ({ title, url })),
+    ...(notice ? { notice } : {}),
+    hits: hits.map(rowOf),
+  };
 }
 
 function rowOf({ id, document, sections }: ShownHit): Row {
@@ -134,8 +143,28 @@ function textOf(answer: Answer): string {
     total === 0
       ? answer.nearest.map(({ title, url }) => terminalWord(`Nearest: ${title}  ${url}`))
       : [];
+  const missing =
+    answer.missing.length > 0
+      ? [
+          `Nothing here about ${answer.missing.map((word) => `“${terminalWord(word)}”`).join(', ')}${total > 0 ? '; what follows is only loosely related' : ''}.`,
+        ]
+      : [];
+  const portal = [
+    ...(answer.definition
+      ? [
+          {
+            title: answer.definition.term,
+            about: answer.definition.definition,
+            url: answer.definition.url,
+          },
+        ]
+      : []),
+    ...answer.pages,
+  ].map(({ title, about, url }) => terminalWord(`${title}: ${about}  ${url}`));
   return [
+    ...missing,
     `${total === 0 ? 'Nothing' : total} found`,
+    ...portal,
     ...read,
     ...(notice ? [notice] : []),
     ...rows,

@@ -90,6 +90,52 @@ test('the / key is left alone while typing, and can be switched off for good', a
   await expect(page.getByRole('dialog')).toBeVisible();
 });
 
+test('what the library lacks is said first, and below what is loosely related one can ask for it', async ({
+  page,
+}) => {
+  await search(page, 'payroll backup');
+  await expect(page.locator('[data-search-results]')).toHaveAttribute('data-match', 'loose');
+  await expect(
+    page.getByText('Nothing here about “payroll”. What follows is only loosely related.'),
+  ).toBeVisible();
+  await expect(
+    page.locator('main').getByRole('link', { name: 'Ask for this page' }),
+  ).toHaveAttribute('href', /payroll/);
+  await search(page, 'zzzzqqqq');
+  await expect(page.locator('[data-search-results]')).toHaveAttribute('data-match', 'none');
+  await search(page, 'restore backup');
+  await expect(page.locator('[data-search-results]')).toHaveAttribute('data-match', 'good');
+  await expect(page.locator('main').getByRole('link', { name: 'Ask for this page' })).toBeHidden();
+});
+
+test('an exclusion is a chip that can be taken back, and the option of a command is none', async ({
+  page,
+}) => {
+  await search(page, 'backup -restore');
+  await page
+    .locator('main')
+    .getByRole('button', { name: 'Remove the exclusion of “restore”' })
+    .click();
+  await expect(box(page)).toHaveValue('backup');
+  await search(page, 'kill -9');
+  await expect(
+    page.locator('main').getByRole('button', { name: /Remove the exclusion/ }),
+  ).toHaveCount(0);
+});
+
+test('a term shows its definition above the hits, and a form is offered beside them', async ({
+  page,
+}) => {
+  await search(page, 'deadlock');
+  await expect(
+    page.locator('main').getByRole('link', { name: 'Deadlock', exact: true }),
+  ).toHaveAttribute('href', /\/glossary\/#deadlock$/);
+  await search(page, 'postmortem template');
+  await expect(
+    page.locator('main').getByRole('list', { name: 'Pages of the portal' }).getByRole('link'),
+  ).toHaveAttribute('href', /\/contribute\/new\//);
+});
+
 test('the search page answers the address, with links to pages and to sections', async ({
   page,
 }) => {

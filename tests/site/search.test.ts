@@ -1,21 +1,23 @@
 /** The built site finds what its own library is asked for. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isTypo, placeOf, readJudgements, scoreOf } from '../../bench/judgement.ts';
+import { absent, isTypo, placeOf, readJudgements, scoreOf } from '../../bench/judgement.ts';
 import { openFolder } from '../../src/search/run/folder.ts';
 import { SearchSession } from '../../src/search/run/session.ts';
 
-const judgements = readJudgements('tests/search/judgements.jsonl');
+const all = readJudgements('tests/search/judgements.jsonl');
+const judgements = all.filter(({ type }) => type !== absent);
 const session = new SearchSession(openFolder('dist'));
+
+const lastAnswer = async (query: string) => (await Array.fromAsync(session.ask(query, 10))).at(-1)!;
 
 async function placesOf(rows: typeof judgements): Promise<number[]> {
   const places: number[] = [];
   for (const row of rows) {
-    const answers = await Array.fromAsync(session.ask(row.query, 10));
     places.push(
       placeOf(
         row,
-        answers.at(-1)!.hits.map(({ id }) => id),
+        (await lastAnswer(row.query)).hits.map(({ id }) => id),
       ),
     );
   }
@@ -40,4 +42,48 @@ test('so are queries with typing errors', async () => {
   const rows = judgements.filter(isTypo);
   const places = await placesOf(rows);
   assert.ok(scoreOf(places).hit5 >= 0.9, missed(rows, places));
+});
+
+test('a pasted error line leads to its page first, whatever its numbers and names', async () => {
+  const rows = judgements.filter(({ type }) => type === 'paste');
+  const places = await placesOf(rows);
+  assert.ok(
+    places.filter((place) => place === 1).length >= 26,
+    rows
+      .filter((_, at) => places[at] !== 1)
+      .map(({ id, query }) => `${id}: ${query}`)
+      .join('\n'),
+  );
+});
+
+test('versions, commands and codes, and what somebody is about to do, lead to their page first', async () => {
+  const rows = judgements.filter(({ type }) => type === 'token' || type === 'intent');
+  const places = await placesOf(rows);
+  assert.ok(
+    scoreOf(places).hit1 >= 0.9,
+    rows
+      .filter((_, at) => places[at] !== 1)
+      .map(({ id, query }) => `${id}: ${query}`)
+      .join('\n'),
+  );
+});
+
+test('a topic that the library lacks is said to be missing, and hardly any other', async () => {
+  const answers = [];
+  for (const row of all) answers.push({ ...row, match: (await lastAnswer(row.query)).match });
+  const unsaid = answers.filter(({ type, match }) => type === absent && match === 'good');
+  const wronglySaid = answers.filter(({ type, match }) => type !== absent && match !== 'good');
+  assert.ok(unsaid.length <= 3, unsaid.map(({ query }) => query).join('\n'));
+  assert.ok(
+    wronglySaid.length <= judgements.length * 0.02,
+    wronglySaid.map(({ query }) => query).join('\n'),
+  );
+});
+
+test('a term of the glossary shows its definition, and a form is offered to whoever looks for a template', async () => {
+  assert.equal((await lastAnswer('what is a deadlock')).definition?.term, 'Deadlock');
+  assert.deepEqual(
+    (await lastAnswer('postmortem template')).pages.map(({ url }) => url),
+    ['/contribute/new/retrospective/incident/'],
+  );
 });

@@ -50,7 +50,7 @@ const denied: ReadonlyArray<readonly [RegExp, string]> = [
     /^(?:create|alter) (?:\w+ ){0,4}?(?:extension|language|server|subscription|foreign)\b/,
     'it loads code or connects to another server',
   ],
-  [/^do\b.* ''|^create\b.*\bas ''|\bimmediate\b|^prepare \w+ from\b/, unknown],
+  [/^do\b.* ''|^create\b.*\bas ''|\bexecute immediate\b|^prepare \w+ from\b/, unknown],
   [/\bset_config\b|^update (?:pg_catalog\.)?pg_settings\b/, 'write SET instead'],
   [
     /^(?:set|alter|do)\b.*_(?:command|librar(?:y|ies)|director(?:y|ies)|file|path|dir|provider)\b/,

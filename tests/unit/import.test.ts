@@ -490,6 +490,18 @@ test('a retrospective without times and a lesson say what they guess', async () 
   assert.ok(lesson.report('a.md').unsure.some((what) => what.includes('A DBA should look at it')));
 });
 
+test('a lesson on a queue or a table service names its engine, and no company', async () => {
+  const enginesOf = async (text: string) => {
+    const { entry } = await run({ 'a.md': `# What we learned\n\n${text}\n` }, { kind: 'lesson' });
+    return [...entry('a.md').matchAll(/- name: (\w+)/g)].map(([, name]) => name);
+  };
+  const both = await enginesOf('Kafka and RabbitMQ keep what nobody reads.');
+  assert.deepEqual(both, ['kafka', 'rabbitmq']);
+  assert.deepEqual(await enginesOf('A hot key of DynamoDB is throttled.'), ['dynamodb']);
+  assert.deepEqual(await enginesOf('The archiver of Oracle Database 19c hangs.'), ['oracle']);
+  assert.deepEqual(await enginesOf('Oracle wrote to us about a licence.'), []);
+});
+
 test('the command says what it did, and what is wrong with its arguments', () => {
   const from = mkdtempSync(join(scratch, 'from-'));
   const to = join(scratch, 'command');

@@ -27,8 +27,7 @@ test('words in the order of the query count more than in the other, whichever pa
     ranked.find(({ document }) => document === wanted)!.score;
   const ranked = rank(
     [inText('lock', { 1: [11], 2: [10] }), inText('queue', { 1: [10], 2: [11] })],
-    100,
-    () => 0,
+    { documents: 100, titleShare: () => 0, fit: () => 1 },
   );
   assert.deepEqual(
     ranked.map(({ document }) => document),
@@ -36,11 +35,11 @@ test('words in the order of the query count more than in the other, whichever pa
   );
   assert.ok(scoreOf(ranked, 2) > scoreOf(ranked, 1));
   // Backwards and next to each other is as far as forwards with one word between.
-  const same = rank(
-    [inText('lock', { 1: [11], 2: [10] }), inText('queue', { 1: [10], 2: [12] })],
-    100,
-    () => 0,
-  );
+  const same = rank([inText('lock', { 1: [11], 2: [10] }), inText('queue', { 1: [10], 2: [12] })], {
+    documents: 100,
+    titleShare: () => 0,
+    fit: () => 1,
+  });
   assert.equal(scoreOf(same, 1), scoreOf(same, 2));
 });
 
@@ -51,11 +50,11 @@ test('what scores the same stands in the order of the portal', () => {
     [5, { strength: 1 }],
   ]);
   assert.deepEqual(
-    rank(
-      [{ term: term('lock'), frequency: 9, fielded: matches, text: new Map() }],
-      100,
-      () => 0,
-    ).map(({ document }) => document),
+    rank([{ term: term('lock'), frequency: 9, fielded: matches, text: new Map() }], {
+      documents: 100,
+      titleShare: () => 0,
+      fit: () => 1,
+    }).map(({ document }) => document),
     [3, 5, 7],
   );
 });

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Match, Matches } from '../../src/search/engine/engine.ts';
-import { passagesOf } from '../../src/search/answer/passages.ts';
 import { rank, type Evidence } from '../../src/search/answer/rank.ts';
 import { plainTerm } from './search-fixtures.ts';
 
@@ -16,7 +15,7 @@ const evidence = (word: string, frequency: number, fielded: Rows, text: Rows = {
   text: matches(text),
 });
 const order = (found: Evidence[], titleShare = () => 0) =>
-  rank(found, 100, titleShare).map(({ document }) => document);
+  rank(found, { documents: 100, titleShare, fit: () => 1 }).map(({ document }) => document);
 
 test('what both engines find goes before what one finds', () => {
   assert.deepEqual(
@@ -68,38 +67,5 @@ test('a title that is the query leads', () => {
   assert.deepEqual(
     order(found, ((document: number) => (document === 2 ? 1 : 0.2)) as () => number),
     [2, 1],
-  );
-});
-
-test('the best sections come first, around the matches, with the words marked', () => {
-  const text = {
-    summary: 'About locks.',
-    sections: [
-      { text: 'Nothing here.' },
-      {
-        id: 's-one',
-        heading: 'One',
-        text: `${'word '.repeat(40)}the lock queue grows ${'word '.repeat(40)}`,
-      },
-      { id: 's-two', heading: 'Lock queue', text: 'A lock waits.' },
-    ],
-  };
-  const worth = (form: string) => ({ lock: 1, queue: 2 })[form] ?? 0;
-  const passages = passagesOf(text, worth);
-  assert.deepEqual(
-    passages.map(({ id }) => id),
-    ['s-two', 's-one'],
-  );
-  const shown = passages[1]!.excerpt
-    .map((piece) => (piece.marked ? `[${piece.text}]` : piece.text))
-    .join('');
-  assert.match(shown, /^… (?:word )+the \[lock\] \[queue\] grows .* …$/);
-  assert.ok(shown.split(' ').length <= 31);
-});
-
-test('where the text holds none of the words, the summary is shown', () => {
-  assert.deepEqual(
-    passagesOf({ summary: 'About locks.', sections: [{ text: 'Other.' }] }, () => 0),
-    [{ excerpt: [{ text: 'About locks.', marked: false }] }],
   );
 });

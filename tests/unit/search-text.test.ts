@@ -6,12 +6,15 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openFolder } from '../../src/search/run/folder.ts';
+import { signs } from '../../src/search/answer/notation.ts';
 import type { Pagefind } from '../../src/search/engine/pagefind.ts';
 import { SearchSession } from '../../src/search/run/session.ts';
 import { TextEngine, type TextRecords, type TextSource } from '../../src/search/engine/text.ts';
 import { builtPages, writeTextIndex } from '../../src/search/engine/text-index.ts';
 import { withIndexOf } from '../../src/search/run/temporary-index.ts';
 import { documents, never, plainTerm, records, travelled, vocabulary } from './search-fixtures.ts';
+
+const { block } = signs;
 
 const found: Record<string, Array<{ id: string; score: number; words: number[] }>> = {
   backup: [
@@ -23,9 +26,8 @@ const found: Record<string, Array<{ id: string; score: number; words: number[] }
 };
 const fragment = {
   url: '/lessons/b/',
-  content:
-    'Title. A summary. Before text. First part The text of it. An inner box stays. Second part more',
-  meta: { title: 'Title', summary: 'A summary.' },
+  content: `Title${block} A summary.${block} Before text.${block} First part The text of it. An inner box stays.${block} Second part more${block}`,
+  meta: { title: `Title${block}`, summary: 'A summary.' },
   filters: { kind: ['lesson'], pillar: ['lean'] },
   anchors: [
     { element: 'h2', id: 's-first', text: 'First part', location: 5 },
@@ -96,12 +98,17 @@ test('the text of a page is read by its headings, packed or not, without Pagefin
     assert.deepEqual(await reader.read(1), {
       summary: 'A summary.',
       sections: [
-        { text: 'Title. A summary. Before text.' },
-        { id: 's-first', heading: 'First part', text: 'The text of it. An inner box stays.' },
-        { id: 's-second', heading: 'Second part', text: 'more' },
+        { text: `Before text.${block}` },
+        {
+          id: 's-first',
+          heading: 'First part',
+          text: `The text of it. An inner box stays.${block}`,
+        },
+        { id: 's-second', heading: 'Second part', text: `more${block}` },
       ],
     });
-    assert.equal((await reader.describe(1)).url, '/lessons/b/');
+    const { url, title } = await reader.describe(1);
+    assert.deepEqual([url, title], ['/lessons/b/', 'Title']);
   }
 });
 

@@ -111,6 +111,7 @@ const hostile: Readonly<Record<BenchId, readonly string[]>> = {
     'CREATE TABLE t (a int) ENGINE=CONNECT TABLE_TYPE=CSV;',
     "CREATE TABLE t (a int) DATA DIRECTORY='/tmp';",
     "EXECUTE IMMEDIATE 'SELECT 1';",
+    "BEGIN NOT ATOMIC EXECUTE/* x */IMMEDIATE 'SELECT 1'; END",
     "PREPARE s FROM 'SELECT 1';",
     "CHANGE MASTER TO MASTER_HOST = 'evil.example';",
     'SHUTDOWN;',
@@ -159,6 +160,7 @@ const honest: Readonly<Record<BenchId, readonly string[]>> = {
     "SELECT '.shell id';",
     'SELECT 1 -- .shell id\n;',
     'CREATE TABLE t (a INTEGER PRIMARY KEY);',
+    'BEGIN IMMEDIATE;\nUPDATE t SET a = 1;\nCOMMIT;',
   ],
 };
 

@@ -1,4 +1,4 @@
-/** What can be said about a change to a database: engines, operations, locks, risk. */
+/** What can be said about a change to a database or a queue: engines, operations, locks, risk. */
 
 export const engines = {
   postgres: 'PostgreSQL',
@@ -10,7 +10,10 @@ export const engines = {
   redis: 'Redis',
   sqlite: 'SQLite',
   cassandra: 'Cassandra',
+  dynamodb: 'DynamoDB',
   elasticsearch: 'Elasticsearch',
+  kafka: 'Kafka',
+  rabbitmq: 'RabbitMQ',
   other: 'Other engine',
 } as const;
 
@@ -48,7 +51,13 @@ export const operations = {
   'connection-pool': { label: 'Connection pool', ddl: false },
   'query-tuning': { label: 'Query tuning', ddl: false },
   deadlock: { label: 'Deadlock', ddl: false },
+  locking: { label: 'Locks and waits', ddl: false },
   'data-fix': { label: 'Data fix', ddl: false },
+  integrity: { label: 'Integrity of the data', ddl: false },
+  'data-model': { label: 'Keys and data model', ddl: false },
+  messaging: { label: 'Queues and consumers', ddl: false },
+  credentials: { label: 'Credentials', ddl: false },
+  capacity: { label: 'Capacity', ddl: false },
 } as const;
 
 export const lockLevels = {

@@ -49,9 +49,10 @@ export function cutQuery(text: string): string {
 
 /** The pieces of what somebody typed, in order. */
 export function partsOf(text: string): Part[] {
-  return Array.from(cutQuery(text).matchAll(part), ({ 0: found, index, groups = {} }) => {
+  const parts: Part[] = [];
+  for (const { 0: found, index, groups = {} } of cutQuery(text).matchAll(part)) {
     const { minus, key, phrase, word } = groups;
-    return {
+    const said: Part = {
       start: index,
       end: index + found.length,
       exclude: minus !== undefined,
@@ -59,7 +60,35 @@ export function partsOf(text: string): Part[] {
       value: phrase ?? word ?? '',
       quoted: phrase !== undefined,
     };
-  });
+    parts.push(isOption(said, parts) ? { ...said, exclude: false, value: `-${said.value}` } : said);
+  }
+  return parts;
+}
+
+/**
+ * Commands after which a minus begins an option: excluding the very thing that is asked for would
+ * find everything else.
+ */
+const commands = new Set(
+  (
+    'apt awk aws az bash cat chgrp chmod chown cp crontab curl cut date dd df dig dnf docker du echo egrep fdisk find free fsck gcloud git grep gunzip gzip head helm ' +
+    'hostname htop ifconfig iostat ip iptables java journalctl jq kill killall kubectl less ln ls lsblk lsof make md5sum mkdir mongodump mongosh mount mv mysql ' +
+    'mysqldump nc netstat nginx nice node nohup npm nslookup openssl pg_basebackup pg_ctl pg_dump pg_dumpall pg_restore pgbench pgrep ping pip pkill podman ps psql ' +
+    'pv python redis-cli renice rm rmdir rpm rsync scp screen sed sh sort split sqlcmd sqlite3 sqlplus ss ssh ssh-keygen stat strace su sudo sysctl systemctl tail ' +
+    'tar tcpdump tee telnet terraform top touch traceroute umount uname unzip uptime vacuumdb vmstat watch wc wget xargs yum zip'
+  ).split(' '),
+);
+/** Longer words after a minus are excluded even there. */
+const longestOption = 4;
+
+/** True for a piece such as -9 or -rf: one sign, or a few after a command. */
+function isOption({ exclude, key, value, quoted }: Part, before: readonly Part[]): boolean {
+  if (!exclude || key || quoted) return false;
+  if (value.length === 1 || /^\d+$/.test(value)) return true;
+  const isAfterCommand = before.some(
+    (part) => !part.quoted && !part.key && commands.has(part.value.toLowerCase()),
+  );
+  return isAfterCommand && (value.length <= longestOption || /^X[a-z]+\d/.test(value));
 }
 
 /** Reads what somebody typed. Nothing is an error: what is not understood is a word. */

@@ -15,9 +15,9 @@ export function readSearches(json: string): string[] {
   }
 }
 
-/** The list with a search at its head, once, whatever its case. */
+/** The list with a search at its head, once, whatever its case and spaces. */
 export function addSearch(searches: readonly string[], text: string): string[] {
-  const said = cutQuery(text.trim());
+  const said = cutQuery(text.trim().replace(/\s+/g, ' '));
   return said ? [said, ...removeSearch(searches, said)].slice(0, most) : [...searches];
 }
 

@@ -7,23 +7,29 @@ import type { Page } from '../read/page.ts';
 import { shorten } from '../convert/shorten.ts';
 import { wordsOf } from '../read/tree.ts';
 
-/** Words by which pages name an engine. */
-const engineWords: ReadonlyArray<[Engine, RegExp]> = [
-  ['postgres', /\bpostgres(?:ql)?\b/i],
-  ['mysql', /\bmysql\b/i],
-  ['mariadb', /\bmariadb\b/i],
-  ['sqlserver', /\b(?:sql ?server|mssql)\b/i],
-  ['mongodb', /\bmongo(?:db)?\b/i],
-  ['redis', /\bredis\b/i],
-  ['sqlite', /\bsqlite\b/i],
-  ['cassandra', /\bcassandra\b/i],
-  ['elasticsearch', /\belasticsearch\b/i],
-];
+/** Words by which pages name an engine; a new engine does not type-check before it has some. */
+const engineWords: Readonly<Record<Exclude<Engine, 'other'>, RegExp>> = {
+  postgres: /\bpostgres(?:ql)?\b/i,
+  mysql: /\bmysql\b/i,
+  mariadb: /\bmariadb\b/i,
+  sqlserver: /\b(?:sql ?server|mssql)\b/i,
+  oracle: /\boracle (?:database|db|\d+[cgi]|ai)\b/i,
+  mongodb: /\bmongo(?:db)?\b/i,
+  redis: /\bredis\b/i,
+  sqlite: /\bsqlite\b/i,
+  cassandra: /\bcassandra\b/i,
+  dynamodb: /\bdynamo ?db\b/i,
+  elasticsearch: /\belasticsearch\b/i,
+  kafka: /\bkafka\b/i,
+  rabbitmq: /\brabbit ?mq\b/i,
+};
+
+const namedEngines = Object.keys(engineWords) as Array<keyof typeof engineWords>;
 
 /** The fields of a lesson. `summary` is that of the entry. */
 export function lessonFields(page: Page, summary: string): Record<string, unknown> {
   const text = `${page.title} ${wordsOf(page.tree)}`;
-  const named = engineWords.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
+  const named = namedEngines.filter((name) => engineWords[name].test(text));
   const operation = operationOf(page);
   const labels = named.map((name) => engines[name]).join(', ') || 'any';
   page.notes.unsure(

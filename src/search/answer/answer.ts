@@ -1,12 +1,15 @@
 /** The answer to a query as a box is told it, made of what the engines found. */
 import { passesFilters, type Filter, type Query } from '../../domain/query/query.ts';
 import type { SearchDocument } from '../engine/document.ts';
-import type { Matches, ShownHit } from '../engine/engine.ts';
+import type { ShownHit } from '../engine/engine.ts';
 import type { Catalogue } from '../engine/fielded.ts';
-import type { Lexicon } from '../query/lexicon.ts';
+import { fitOf, intentOf, type Intent } from './intent.ts';
+import { marksOf } from './marks.ts';
 import { nearestDocuments } from '../engine/nearest.ts';
-import { rank, type Evidence, type Ranked } from './rank.ts';
-import { stemOf } from '../query/stem.ts';
+import { evidenceOf, union, type Found } from './evidence.ts';
+import { missingWords } from './honesty.ts';
+import type { PortalAnswer, PortalPage, PortalTerm } from '../engine/portal.ts';
+import { rank, type Ranked } from './rank.ts';
 import { correctionsOf, type Correction, type Term } from '../query/expand-query.ts';
 
 /** Number of hits by facet key and value. */
@@ -14,6 +17,15 @@ export type FacetCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 export interface Answer {
   query: Query;
+  match: Match;
+  /**
+   * When the match is loose: the words that carry the question and are nowhere, as they were typed.
+   */
+  missing: readonly string[];
+  /** What the glossary says, when the query is a term of it. */
+  definition?: PortalTerm;
+  /** Pages of the portal that are no entries. */
+  pages: readonly PortalPage[];
   /** The first hits, as many as were asked for. */
   hits: ShownHit[];
   /** How many there are in all. */
@@ -26,7 +38,7 @@ export interface Answer {
   nearest: readonly SearchDocument[];
   counts: FacetCounts;
   corrections: Correction[];
-  /** Forms of the words that the hits were found by, and beginnings of such forms. */
+  /** Forms of the words that were typed, or of what they were corrected to. */
   marks: readonly string[];
   /** Id of the build that the index belongs to, as far as one was loaded. */
   build?: string;
@@ -36,6 +48,8 @@ export interface Answer {
    * One line for the reader when an engine could not help, or when a phrase could not be held to.
    */
   notice: string | undefined;
+  /** Set when no engine could be asked: that nothing was found says nothing. */
+  isUnasked?: true;
   /** True when nothing more is to come. */
   complete: boolean;
 }
@@ -52,8 +66,17 @@ export const notices = {
 /** Hits that are this much worse than the best are no answer. */
 const leastOfBest = 0.1;
 
+/**
+ * How well an answer fits: `loose` when the words that carry the question are nowhere, and only
+ * others led to the hits.
+ */
+export type Match = 'good' | 'loose' | 'none';
+
 /** The answer to nothing, but for its query. */
 export const nothingAsked: Omit<Answer, 'query'> = {
+  match: 'none',
+  missing: [],
+  pages: [],
   hits: [],
   total: 0,
   withoutFilters: 0,
@@ -65,28 +88,18 @@ export const nothingAsked: Omit<Answer, 'query'> = {
   complete: true,
 };
 
-/** What an engine said of a query. */
-export interface Found {
-  terms: readonly Term[];
-  matches: readonly Matches[];
-  /** For each phrase who holds it. */
-  phrases: ReadonlyArray<ReadonlySet<number>>;
-  excluded: ReadonlySet<number>;
-}
-
-/** Where nothing was found, or nothing asked. */
-export const noMatches: Matches = new Map();
-
 /** Makes the answers to one query, without the texts of the hits. */
 export class Composer {
   private readonly query: Query;
   private readonly catalogue: Catalogue;
   private readonly limit: number;
+  private readonly intent: Intent;
 
   constructor(query: Query, catalogue: Catalogue, limit: number) {
     this.query = query;
     this.catalogue = catalogue;
     this.limit = limit;
+    this.intent = intentOf([...query.words, ...query.phrases].join(' '));
   }
 
   /** Everything that passes the filters, in the order of the portal. */
@@ -99,14 +112,24 @@ export class Composer {
   }
 
   /** The ranking of what was found. Text is undefined while it is still to come. */
-  answer(fielded: Found, text: Found | 'failed' | undefined): Answer {
+  answer(
+    fielded: Found,
+    text: Found | 'failed' | undefined,
+    portal: PortalAnswer = { pages: [] },
+  ): Answer {
     const heard = text === 'failed' ? undefined : text;
     const terms = (heard ?? fielded).terms;
     const { documents, lexicon, titleShare } = this.catalogue;
     const evidence = evidenceOf(fielded, heard, lexicon);
     const ranked =
       terms.length > 0
-        ? worthShowing(rank(evidence, documents.length, titleShare))
+        ? worthShowing(
+            rank(evidence, {
+              documents: documents.length,
+              titleShare,
+              fit: (document) => fitOf(documents[document]!, this.intent),
+            }),
+          )
         : documents.map((_, document) => document);
     const excluded = union([fielded.excluded, ...(heard ? [heard.excluded] : [])]);
     const left = ranked.filter((document) => !excluded.has(document));
@@ -117,13 +140,30 @@ export class Composer {
     const isLoose = holders.length > 0 && exact.length === 0 && text !== undefined;
     const notice =
       text === 'failed' ? notices.text : isLoose && left.length > 0 ? notices.phrase : undefined;
-    return this.show(isLoose ? left : exact, terms, { complete: text !== undefined, notice });
+    const isExplained = portal.pages.length > 0 || portal.definition !== undefined;
+    const missing =
+      heard && portal.common && !isExplained
+        ? missingWords({
+            common: portal.common,
+            fielded,
+            text: heard,
+            lexicon,
+            ranked: isLoose ? left : exact,
+            intent: this.intent,
+          })
+        : [];
+    return this.show(isLoose ? left : exact, terms, {
+      complete: text !== undefined,
+      notice,
+      missing,
+      portal,
+    });
   }
 
   private show(
     found: readonly number[],
     terms: readonly Term[],
-    { complete, notice }: { complete: boolean; notice?: string },
+    { complete, notice, missing = [], portal = { pages: [] } }: Telling,
   ): Answer {
     const { build, documents } = this.catalogue;
     const facetsOf = (document: number) => documents[document]!.facets;
@@ -137,22 +177,41 @@ export class Composer {
     return {
       query: this.query,
       build,
+      match: matchOf(passing.length + portal.pages.length + (portal.definition ? 1 : 0), missing),
+      missing,
+      ...(portal.definition && { definition: portal.definition }),
+      pages: portal.pages,
       hits: passing.slice(0, this.limit).map((number) => ({
         id: documents[number]!.id,
         document: documents[number]!,
         sections: [],
+        opening: [],
       })),
       total: passing.length,
       withoutFilters: found.length,
       ...(blocking ? { blocking } : {}),
       nearest: complete && found.length === 0 ? nearestDocuments(this.query, documents) : [],
       counts: countFacets(found.map(facetsOf), this.query.filters),
-      corrections: complete ? correctionsOf(terms) : [],
+      // Told with the first hits, so that they do not move when the full text agrees.
+      corrections: correctionsOf(terms),
       marks: marksOf(terms),
       notice,
       complete,
     };
   }
+}
+
+/** What is told beside the hits. */
+interface Telling {
+  complete: boolean;
+  notice?: string | undefined;
+  missing?: readonly string[];
+  portal?: PortalAnswer;
+}
+
+function matchOf(found: number, missing: readonly string[]): Match {
+  if (found === 0) return 'none';
+  return missing.length > 0 ? 'loose' : 'good';
 }
 
 /** The documents of a ranking down to where hits are no answer any more. */
@@ -197,50 +256,4 @@ function countFacets(
     }
   }
   return counts;
-}
-
-/** In how many entries a term stands, as far as the lexicon knows. */
-export function frequencyOf({ readings }: Term, lexicon: Lexicon): number {
-  return readings[0] ? lexicon.frequencyOfAny(readings[0].forms) : 1;
-}
-
-/**
- * What is known of every term; one that is nowhere tells nothing. Of words that the lexicon does
- * not hold, the text engine knows how rare they are.
- */
-export function evidenceOf(
-  fielded: Found | undefined,
-  text: Found | undefined,
-  lexicon: Lexicon,
-): Evidence[] {
-  return (text ?? fielded)!.terms.flatMap((term, at) => {
-    const inText = text?.matches[at] ?? noMatches;
-    const isKnown = term.readings.length > 0;
-    if (!isKnown && inText.size === 0) return [];
-    return [
-      {
-        term,
-        frequency: isKnown ? frequencyOf(term, lexicon) : inText.size,
-        fielded: fielded?.matches[at] ?? noMatches,
-        text: inText,
-      },
-    ];
-  });
-}
-
-/** Forms of the words that hits were found by, and beginnings of such forms. */
-export function marksOf(terms: readonly Term[]): string[] {
-  return [
-    ...new Set(
-      terms.flatMap(({ form, readings, guess }) => [
-        ...(guess ? [stemOf(guess)] : [form, stemOf(form)]),
-        ...(readings[0]?.forms ?? []),
-      ]),
-    ),
-  ];
-}
-
-/** All numbers of some sets. */
-export function union(sets: ReadonlyArray<ReadonlySet<number>>): Set<number> {
-  return new Set(sets.flatMap((set) => [...set]));
 }

@@ -1,62 +1,162 @@
 /**
- * The parts of a page that a query is about: the best sections, each with the words around the
- * matches.
+ * The parts of a page that a query is about: the best, each with the words around the matches and
+ * the place where it opens.
  */
-import type { PageText } from '../engine/document.ts';
+import { actingPart, isLeading, isRecognising } from '../../domain/query/page-part.ts';
+import type { PageText, SearchDocument } from '../engine/document.ts';
 import type { MatchedSection } from '../engine/engine.ts';
-import { markWords } from './excerpt.ts';
+import { lineOf, type IsMatch } from './excerpt.ts';
+import { hasEnd, isInCode, signs } from './notation.ts';
+import { stemOf } from '../query/stem.ts';
 import { wordsIn, type Word } from '../query/words.ts';
 
 const mostSections = 3;
 /** Words of an excerpt, of which a few stand before the first match. */
 const excerptWords = 28;
 const lead = 4;
+/**
+ * An excerpt begins with the block of its first match, if that begins at most so many words before.
+ */
+const blockLead = 12;
 /** A match in the heading counts more than one below it. */
 const headingWorth = 1.5;
 
 /** What a form says about the query: 0 if nothing. */
 export type WorthOf = (form: string) => number;
 
-/** The best sections of a page, best first; the summary where nothing in the text matches. */
-export function passagesOf({ summary, sections }: PageText, worthOf: WorthOf): MatchedSection[] {
-  const found = sections.map(({ id, heading = '', text }) => {
-    const words = [...wordsIn(text)];
-    const window = bestWindow(words, worthOf);
-    const score = window.worth + headingWorth * distinctWorth([...wordsIn(heading)], worthOf);
-    return { id, heading, text, words, window, score };
-  });
-  const best = found
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, mostSections);
-  const isMatch = (form: string) => worthOf(form) > 0;
-  if (best.length === 0) return [{ excerpt: markWords(summary, isMatch) }];
-  return best.map(({ id, heading, text, words, window }) => ({
-    ...(id ? { id, heading } : {}),
-    excerpt: markWords(cut(text, words, window.start), isMatch),
-  }));
+/** A part of a page with what the query finds in it. */
+interface Found {
+  id?: string;
+  heading?: string;
+  text: string;
+  words: readonly Word[];
+  start: number;
+  score: number;
+  /** What the words of heading and excerpt say about the query, each once. */
+  coverage: number;
 }
 
-/** Where the excerpt begins in which the matches are worth most together. */
-function bestWindow(words: readonly Word[], worthOf: WorthOf): { start: number; worth: number } {
+/**
+ * The best parts of a page, best first; its top where no text matches.
+ * A page that is called what the reader asks for, or lists it as a symptom, opens where one acts,
+ * whatever its text says further down.
+ */
+export function passagesOf(
+  document: SearchDocument,
+  page: PageText,
+  worthOf: WorthOf,
+  isMarked: IsMatch,
+): MatchedSection[] {
+  const acting = actingPart(document.kind, page.sections);
+  const own = page.sections.filter((section) => !isLeading(section));
+  const [names, parts] = [
+    own.filter(isRecognising),
+    own.filter((section) => !isRecognising(section)),
+  ].map((sections) => sections.map((section) => findIn(section, worthOf))) as [Found[], Found[]];
+  // The address names a page too: it is what those who know it call it.
+  const top = findIn({ heading: `${document.title} ${document.id}`, text: page.summary }, worthOf);
+  const called = byScore([top, ...names]);
+  const inside = byScore(parts);
+  const isCalled = (called[0]?.coverage ?? 0) >= (inside[0]?.coverage ?? 0);
+  const best = isCalled
+    ? [...called.slice(0, 1), ...byScore([...called.slice(1), ...inside])]
+    : byScore([...called, ...inside]);
+  const shown = distinct(best.map((found) => sectionOf(found, acting, isMarked)));
+  return shown.length > 0 ? shown.slice(0, mostSections) : [sectionOf(top, acting, isMarked)];
+}
+
+function byScore(found: readonly Found[]): Found[] {
+  return found.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
+}
+
+function findIn({ id, heading = '', text }: PageText['sections'][number], worthOf: WorthOf): Found {
+  const words = [...wordsIn(text)];
+  const headed = [...wordsIn(heading)];
+  const { place, worth } = bestWindow(words, worthOf);
+  const window = words.slice(place, place + excerptWords - lead);
+  const score = worth + headingWorth * distinctWorth(headed, worthOf);
+  // A summary is short, and made to be read from its first word.
+  const start = id ? startOf(text, words, place) : 0;
+  return {
+    ...(id ? { id, heading } : {}),
+    text,
+    words,
+    start,
+    score,
+    coverage: distinctWorth([...headed, ...window], worthOf),
+  };
+}
+
+/** What is shown of a part, and where it opens: there, unless one cannot act there. */
+function sectionOf(
+  { id, heading, text, words, start }: Found,
+  acting: PageText['sections'][number] | undefined,
+  isMarked: IsMatch,
+): MatchedSection {
+  const excerpt = lineOf(cut(text, words, start), isMarked);
+  const opens = id === undefined || isRecognising({ id }) ? acting : { id, heading };
+  return {
+    ...(opens?.id ? { id: opens.id, heading: opens.heading ?? '' } : {}),
+    found: id ?? '',
+    excerpt,
+  };
+}
+
+/** Each place once, with the best that opens there. */
+function distinct(sections: readonly MatchedSection[]): MatchedSection[] {
+  return sections.filter(({ id }, at) => sections.findIndex((other) => other.id === id) === at);
+}
+
+/** The first match of the excerpt in which the matches are worth most together. */
+function bestWindow(words: readonly Word[], worthOf: WorthOf): { place: number; worth: number } {
   const matches = words.flatMap(({ form }, place) => (worthOf(form) > 0 ? [place] : []));
   return matches.reduce(
     (best, place) => {
       const worth = distinctWorth(words.slice(place, place + excerptWords - lead), worthOf);
-      return worth > best.worth ? { start: Math.max(0, place - lead), worth } : best;
+      return worth > best.worth ? { place, worth } : best;
     },
-    { start: 0, worth: 0 },
+    { place: 0, worth: 0 },
   );
 }
 
-/** Repetition adds nothing. */
-function distinctWorth(words: readonly Word[], worthOf: WorthOf): number {
-  return [...new Set(words.map(({ form }) => form))].reduce((sum, form) => sum + worthOf(form), 0);
+/** The word with which an excerpt around a match begins. */
+function startOf(text: string, words: readonly Word[], match: number): number {
+  for (let place = match; place > 0 && place > match - blockLead; place--) {
+    if (hasEnd(text.slice(words[place - 1]!.end, words[place]!.start))) return place;
+  }
+  return match < blockLead ? 0 : match - lead;
 }
 
+/** Repetition adds nothing, in another form of the word neither. */
+function distinctWorth(words: readonly Word[], worthOf: WorthOf): number {
+  const worths = new Map<string, number>();
+  for (const { form } of words) {
+    const worth = worthOf(form);
+    if (worth > 0) worths.set(stemOf(form), Math.max(worth, worths.get(stemOf(form)) ?? 0));
+  }
+  return [...worths.values()].reduce((sum, worth) => sum + worth, 0);
+}
+
+/**
+ * The text of an excerpt in its own notation, with dots where something is left out within a block.
+ */
 function cut(text: string, words: readonly Word[], start: number): string {
   const last = words[start + excerptWords - 1];
-  const from = start === 0 ? 0 : words[start]!.start;
+  const before = words[start - 1];
+  const from = before ? before.end + gapBefore(text.slice(before.end, words[start]!.start)) : 0;
   const to = last && start + excerptWords < words.length ? last.end : text.length;
-  return `${from > 0 ? '… ' : ''}${text.slice(from, to).trim()}${to < text.length ? ' …' : ''}`;
+  const isWithin = before !== undefined && !hasEnd(text.slice(before.end, from));
+  const opening = isInCode(text, from) ? signs.code : '';
+  return `${isWithin ? '… ' : ''}${opening}${text.slice(from, to).trim()}${to < text.length ? `${isInCode(text, to) ? signs.codeEnd : ''} …` : ''}`;
+}
+
+/**
+ * How much of what stands between two words belongs to the first: up to the last end of a block, or
+ * the first space.
+ */
+function gapBefore(gap: string): number {
+  const ends = [...gap.matchAll(/[\uE002\uE003\n]\s*/g)].at(-1);
+  if (ends) return ends.index + ends[0].length;
+  const space = /\s+/.exec(gap);
+  return space ? space.index + space[0].length : 0;
 }

@@ -43,11 +43,19 @@ const weights = {
 /** A word in the text alone covers the query less than one in the fields. */
 const coveredByText = { least: 0.6, more: 0.4 } as const;
 
+/** What is known of documents beside their words. */
+export interface Knowledge {
+  /** How many there are. */
+  documents: number;
+  titleShare: TitleShare;
+  /** How much a document counts for what is asked, around 1. */
+  fit(document: number): number;
+}
+
 /** Best first. Documents that hold none of the terms are left out. */
 export function rank(
   evidence: readonly Evidence[],
-  documents: number,
-  titleShare: TitleShare,
+  { documents, titleShare, fit }: Knowledge,
 ): Ranked[] {
   const worth = evidence.map(
     ({ term, frequency }) =>
@@ -71,7 +79,8 @@ export function rank(
     const titled = weights.title * (named / total) * (named > 0 ? titleShare(document, forms) : 0);
     return {
       document,
-      score: (sum / total + near) * (covered / total) ** weights.coverage + titled,
+      score:
+        ((sum / total + near) * (covered / total) ** weights.coverage + titled) * fit(document),
     };
   });
   return ranked.sort((a, b) => b.score - a.score || a.document - b.document);

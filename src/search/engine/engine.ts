@@ -1,6 +1,6 @@
 /** The one interface behind which the search engines stand. */
 import type { SearchDocument } from './document.ts';
-import type { Excerpt } from '../answer/excerpt.ts';
+import type { Excerpt, ExcerptBlock } from '../answer/excerpt.ts';
 import type { Term } from '../query/expand-query.ts';
 
 /** How a document holds a term. */
@@ -28,12 +28,23 @@ export interface SearchEngine {
   holding(phrase: string, signal: AbortSignal): Promise<ReadonlySet<number>>;
 }
 
-/** The part of a page in which the words were found. Without `id` it is the top of the page. */
+/**
+ * What was found in a part of a page, and the part at which that opens: without `id` it is the top
+ * of the page.
+ */
 export interface MatchedSection {
   id?: string;
   heading?: string;
+  /**
+   * Id of the part in which the words were found, which may be another: nobody can act in a list of
+   * symptoms. Empty for the top.
+   */
+  found: string;
   excerpt: Excerpt;
 }
+
+/** What a page would show first, block by block; the first block below a heading carries it. */
+export type Opening = ReadonlyArray<ExcerptBlock & { heading?: string }>;
 
 /** A page as it is shown in the list of hits. */
 export interface ShownHit {
@@ -41,4 +52,6 @@ export interface ShownHit {
   document: SearchDocument;
   /** Best first; none while the text of the page is not there. */
   sections: MatchedSection[];
+  /** None while the text of the page is not there. */
+  opening: Opening;
 }

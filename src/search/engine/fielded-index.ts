@@ -3,6 +3,7 @@
  * where it is searched.
  */
 import lunr from 'lunr';
+import { abbreviationsIn } from '../query/abbreviations.ts';
 import { documentOf, type PageText, type SearchDocument } from './document.ts';
 import { packWords, unpackWords } from './front-coding.ts';
 import { Lexicon } from '../query/lexicon.ts';
@@ -134,7 +135,7 @@ export function buildFieldedIndex(
       records.flatMap(({ aliases }, at) => (aliases.length > 0 ? [[at, aliases.join(' ')]] : [])),
     ),
     tags,
-    synonyms,
+    synonyms: [...synonyms, ...abbreviationsIn(textsOf(records), synonyms)],
     terms: packWords(terms),
     postings: terms.map((term) => postings.get(term)!),
     words: packWords(words),
@@ -143,6 +144,14 @@ export function buildFieldedIndex(
       .join(''),
     ...(withTexts ? { texts: records.map(({ text }) => text) } : {}),
   };
+}
+
+function textsOf(records: readonly FieldedRecord[]): string[] {
+  return records.flatMap(({ document, text }) => [
+    document.title,
+    text.summary,
+    ...text.sections.map((section) => section.text),
+  ]);
 }
 
 type WordsByField = Record<'listed' | 'text' | (typeof postedFields)[number], Set<string>>;

@@ -9,15 +9,18 @@ import { gunzip } from 'node:zlib';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { entryPath } from '../../domain/entry/entry.ts';
 import type { PageText, SearchDocument } from './document.ts';
+import { addedWords, withMark } from '../query/exact.ts';
 import { unpackDocuments, type FieldedData } from './fielded-index.ts';
-import { signature } from './pagefind.ts';
+import { signs, withoutSigns } from '../answer/notation.ts';
+import { indexedHtml } from './page-html.ts';
+import { signature, type PagefindFragment } from './pagefind.ts';
 import type { TextRecords } from './text.ts';
 
 /** Folder of the index and name of the list of its records, below the output folder. */
 const textIndexFolder = 'pagefind';
 const textRecordsFile = 'records.json';
 
-/** A page as it is indexed: both as HTML. */
+/** A page as it is indexed: both as HTML, the text in the notation of excerpts. */
 export interface IndexedPage {
   summary: string;
   html: string;
@@ -39,10 +42,18 @@ const batch = 100;
  * pinned.
  */
 const chunkSize = { variable: 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', value: '4000' } as const;
-/** What stands in an article without being a part of its sentences. */
-const notText = ['.heading-anchor', 'figcaption .lang', 'button', 'svg'];
 /** Pagefind's own user interfaces: 400 kB that no page uses. Its worker is not needed in ours. */
 const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\./;
+/** Tags that part no words: colours of code, above all. */
+const inlineTag = /<\/?(?:span|code|em|strong|b|i|a|abbr|mark|wbr|kbd|samp)\b[^>]*>/g;
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
 /** What the names of all records begin with: the language. */
 const recordPrefix = 'en_';
 
@@ -59,7 +70,7 @@ export async function writeTextIndex(
   await rm(folder, { recursive: true, force: true });
   process.env[chunkSize.variable] = chunkSize.value;
   try {
-    const { index, errors } = await createIndex({ forceLanguage: 'en', excludeSelectors: notText });
+    const { index, errors } = await createIndex({ forceLanguage: 'en' });
     if (!index) throw new Error(errors.join('; '));
     for (let from = 0; from < documents.length; from += batch) {
       const some = documents.slice(from, from + batch);
@@ -97,7 +108,7 @@ export function builtPages(outDir: string): PageOf {
     const html = await readFile(path.join(outDir, id, 'index.html'), 'utf8').catch(() => undefined);
     return html === undefined
       ? undefined
-      : { summary: description.exec(html)?.[1] ?? '', html: textOf(id, html) };
+      : { summary: description.exec(html)?.[1] ?? '', html: indexedHtml(textOf(id, html)) };
   };
 }
 
@@ -105,7 +116,7 @@ export function builtPages(outDir: string): PageOf {
 export function pageOfText({ summary, sections }: PageText): IndexedPage {
   const html = sections.map(
     ({ id, heading, text }) =>
-      `${id ? `<h2 id="${escape(id)}">${escape(heading ?? '')}</h2>` : ''}<p>${escape(text)}</p>`,
+      `${id ? `<h2 id="${escape(id)}">${escape(heading ?? '')}</h2>` : ''}<p>${escape(withoutSigns(text)).replaceAll('\n', `${signs.block} `)}${signs.block}</p>`,
   );
   return { summary: escape(summary), html: html.join('') };
 }
@@ -116,11 +127,26 @@ async function addPage(
   page: IndexedPage | undefined,
 ): Promise<void> {
   if (!page) return;
-  const title = escape(document.title);
-  const head = `<title>${title}</title>${metadataOf(document, page.summary)}`;
-  const content = `<html lang="en"><head>${head}</head><body><main data-pagefind-body><h1>${title}</h1><p>${page.summary}</p>${page.html}</main></body></html>`;
+  const title = escape(withoutSigns(document.title));
+  const summary = withoutSigns(page.summary);
+  const head = `<title>${title}</title>${metadataOf(document, summary)}`;
+  const body = `<h1>${title}${signs.block}</h1><p>${summary}${signs.block}</p>${page.html}`;
+  const added = withMark(addedWords(plainText(withoutSigns(body))));
+  const content = `<html lang="en"><head>${head}</head><body><main data-pagefind-body>${body}<p>${added}</p></main></body></html>`;
   const { errors } = await index.addHTMLFile({ url: entryPath(document.id), content });
   if (errors.length > 0) throw new Error(`${document.id}: ${errors.join('; ')}`);
+}
+
+/** The text of HTML, roughly: enough to find its words. */
+function plainText(html: string): string {
+  const text = html.replace(inlineTag, '').replace(/<[^>]*>/g, ' ');
+  return text.replace(
+    /&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
+    (found, hex: string, decimal: string, name: string) => {
+      if (name) return named[name] ?? found;
+      return String.fromCodePoint(Math.min(0x10ffff, hex ? parseInt(hex, 16) : Number(decimal)));
+    },
+  );
 }
 
 /**
@@ -189,8 +215,9 @@ async function listRecords(
   return { records: [...hashes.keys()].sort() };
 }
 
+/** The entry of a written record. */
 async function readEntryId(file: string): Promise<string> {
-  const data = await promisify(gunzip)(await readFile(file));
-  const { url } = JSON.parse(data.subarray(signature.length).toString('utf8')) as { url: string };
-  return url.replace(/^\/|\/$/g, '');
+  const text = (await promisify(gunzip)(await readFile(file))).toString('utf8');
+  const record = JSON.parse(text.slice(signature.length)) as PagefindFragment;
+  return record.url.replace(/^\/|\/$/g, '');
 }

@@ -4,6 +4,8 @@
  */
 import { documentOf, type PageText, type SearchDocument } from './document.ts';
 import type { Match, Matches, SearchEngine } from './engine.ts';
+import { encodeWord, isEncoded, isLetter, withoutAdded } from '../query/exact.ts';
+import { signs, withoutSigns } from '../answer/notation.ts';
 import {
   signature,
   type Pagefind,
@@ -11,6 +13,7 @@ import {
   type PagefindResult,
 } from './pagefind.ts';
 import type { Term } from '../query/expand-query.ts';
+import { wordsIn } from '../query/words.ts';
 
 /** Which record of Pagefind belongs to which document. */
 export interface TextRecords {
@@ -31,8 +34,17 @@ export interface TextSource {
   fragment(name: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** Every record begins with the title and the summary of its page. */
+const headBlocks = 2;
 /** Beside the word itself, one other name is looked for. */
 const mostAsked = 2;
+/** Fewer letters begin too many words. */
+const shortestBeginning = 4;
+/** Pages that are read to see whether they hold a word nearly. */
+const mostVerified = 3;
+/** How much such a page counts beside one that holds the word. */
+const nearlyStrength = 0.6;
+const spaces = /[\s\u200b]+/;
 /** Answers that are remembered: a long question has about ten words. */
 const mostKept = 24;
 
@@ -70,9 +82,11 @@ export class TextEngine implements SearchEngine {
     return (await this.records()).names.length;
   }
 
-  async match({ asked }: Term, signal: AbortSignal): Promise<Matches> {
+  async match({ form, asked, exact }: Term, signal: AbortSignal): Promise<Matches> {
     const answers = await Promise.all(
-      asked.slice(0, mostAsked).map((word) => this.find(word, signal)),
+      asked
+        .slice(0, mostAsked)
+        .map((word) => (exact ? this.findExact(word, signal) : this.find(asAsked(word), signal))),
     );
     const best = new Map<number, Match>();
     for (const { results, records } of answers) {
@@ -83,12 +97,56 @@ export class TextEngine implements SearchEngine {
         best.set(document, { strength: score / top, places: words });
       }
     }
-    return best;
+    return best.size === 0 && exact && form.length >= shortestBeginning && !isEncoded(form)
+      ? this.nearlyHolding(form, signal)
+      : best;
+  }
+
+  /** The pages that hold the word itself; how strongly, only a search without quotes tells. */
+  private async findExact(
+    word: string,
+    signal: AbortSignal,
+  ): Promise<{ results: PagefindResult[]; records: RecordList }> {
+    const { results: held, records } = await this.find(asAsked(word, true), signal);
+    if (held.length === 0 || isEncoded(word) || isLetter(word)) return { results: held, records };
+    const ids = new Set(held.map(({ id }) => id));
+    const { results } = await this.find(word, signal);
+    return { results: results.filter(({ id }) => ids.has(id)), records };
+  }
+
+  /**
+   * Of the next best that Pagefind settles for, the pages that hold another form of the word, or a
+   * longer one.
+   */
+  private async nearlyHolding(form: string, signal: AbortSignal): Promise<Matches> {
+    const { results, records } = await this.find(form, signal);
+    const rows = results.slice(0, mostVerified).map(async ({ id, words }) => {
+      const document = records.numbers.get(id);
+      if (document === undefined) return [];
+      const written = (await this.fragment(document)).content.split(spaces);
+      const places = words.filter((place) =>
+        Array.from(wordsIn(written[place] ?? '')).some((found) => isAlike(found.form, form)),
+      );
+      return places.length > 0 ? [[document, { strength: nearlyStrength, places }] as const] : [];
+    });
+    const found = await Promise.all(rows);
+    signal.throwIfAborted();
+    return new Map(found.flat());
   }
 
   async holding(phrase: string, signal: AbortSignal): Promise<ReadonlySet<number>> {
-    const { results, records } = await this.find(`"${phrase.replaceAll('"', ' ')}"`, signal);
-    return new Set(results.flatMap(({ id }) => records.numbers.get(id) ?? []));
+    const forms = Array.from(wordsIn(phrase), ({ form }) => form);
+    const parts =
+      forms.length > 0 && forms.every(isEncoded)
+        ? forms.map((form) => asAsked(form, true))
+        : [`"${phrase.replaceAll('"', ' ')}"`];
+    const held = await Promise.all(
+      parts.map(async (part) => {
+        const { results, records } = await this.find(part, signal);
+        return new Set(results.flatMap(({ id }) => records.numbers.get(id) ?? []));
+      }),
+    );
+    return held.reduce((all, some) => all.intersection(some));
   }
 
   /** The text of a document, by its headings. Needs no WebAssembly. */
@@ -106,7 +164,12 @@ export class TextEngine implements SearchEngine {
   /** What a record says of its document: enough when the catalogue could not be loaded. */
   async describe(document: number): Promise<SearchDocument> {
     const { url, meta, filters } = await this.fragment(document);
-    return documentOf(url.replace(/^\/|\/$/g, ''), meta['title'] ?? url, filters, meta['summary']);
+    return documentOf(
+      url.replace(/^\/|\/$/g, ''),
+      withoutSigns(meta['title'] ?? url),
+      filters,
+      meta['summary'],
+    );
   }
 
   private async find(
@@ -156,6 +219,22 @@ export class TextEngine implements SearchEngine {
   }
 }
 
+/** Between quotes a word is found as it is; without them Pagefind settles for the next best. */
+function asAsked(word: string, exact = false): string {
+  if (isEncoded(word) || isLetter(word)) return `"${encodeWord(word)}"`;
+  return exact ? `"${word}"` : word;
+}
+
+/** True for a word that begins with the other, or differs from it in its ending only. */
+function isAlike(found: string, form: string): boolean {
+  return (
+    found.startsWith(form) ||
+    (form.length > 5 &&
+      found.startsWith(form.slice(0, -2)) &&
+      Math.abs(found.length - form.length) <= 2)
+  );
+}
+
 interface RecordList {
   build: string;
   names: readonly string[];
@@ -189,7 +268,7 @@ async function unpack(data: Uint8Array<ArrayBuffer>): Promise<string> {
 }
 
 function textOf({ content, meta, anchors }: PagefindFragment): PageText {
-  const words = content.split(/[\s\u200b]+/);
+  const words = withoutAdded(content).split(spaces);
   const headings = anchors
     .filter(({ element }) => /^h[2-6]$/.test(element))
     .sort((a, b) => a.location - b.location);
@@ -202,8 +281,11 @@ function textOf({ content, meta, anchors }: PagefindFragment): PageText {
       text: words.slice(location + heading.split(/\s+/).length, ends[at + 1]).join(' '),
     };
   });
-  return {
-    summary: meta['summary'] ?? '',
-    sections: [{ text: words.slice(0, ends[0]).join(' ') }, ...parts],
-  };
+  const top = words.slice(0, ends[0]).join(' ');
+  return { summary: meta['summary'] ?? '', sections: [{ text: withoutHead(top) }, ...parts] };
+}
+
+/** The beginning of a page without its title and summary, which are known from elsewhere. */
+function withoutHead(text: string): string {
+  return text.split(signs.block).slice(headBlocks).join(signs.block).trim();
 }

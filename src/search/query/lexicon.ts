@@ -119,6 +119,11 @@ export class Lexicon {
     return this.entries * (1 - none);
   }
 
+  /** True for the form itself, whatever its other forms. */
+  holds(form: string): boolean {
+    return this.frequencies.has(form);
+  }
+
   isKnown(form: string): boolean {
     return this.frequencies.has(form) || this.siblings(form).length > 0;
   }

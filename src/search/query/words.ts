@@ -2,8 +2,20 @@
  * How text becomes words: the same way when the index is built, when a query is read and when words
  * are marked.
  */
+import { formOf, isAscii, isUnspaced, otherSpellings } from './folding.ts';
+import { segmentForms, segmentQueries, segmentsOf } from './segments.ts';
 
-const word = /[\p{L}\p{N}_]+/gu;
+export { formOf } from './folding.ts';
+
+/** Names that signs belong to: C++, C#, .NET. */
+const signed = String.raw`(?<![\p{L}\p{N}_.])(?:\.[Nn][Ee][Tt]|[A-Za-z]\+\+|[A-Za-z]#)(?![\p{L}\p{N}_+#])`;
+/** Options of commands: -9, -rf, --force-with-lease. */
+const option = String.raw`(?<![\p{L}\p{N}_\-])--?[\p{L}\p{N}][\p{L}\p{N}\-]*`;
+/** Versions, addresses and the like: 1.29.3, v2.14.0-rc.3, 10.20.30.40, TLSv1.2. */
+const dotted = String.raw`[\p{L}\p{N}_]+(?:\.\p{N}[\p{L}\p{N}_]*)+(?:[\-+~][\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*)*`;
+const plain = String.raw`[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*`;
+const word = new RegExp(`${signed}|${option}|${dotted}|${plain}`, 'gu');
+
 /** Where a name such as AlertmanagerFailedReload, pg_stat_activity or 90th can be taken apart. */
 const seam =
   /_+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})|(?<=\p{N})(?=\p{L})/u;
@@ -22,16 +34,14 @@ export interface Word {
   form: string;
 }
 
-/** Case and accents removed: Café and cafe are one word. */
-export function formOf(text: string): string {
-  const plain = /[^\0-\x7f]/.test(text) ? text.normalize('NFKD').replace(/\p{M}+/gu, '') : text;
-  return plain.toLowerCase();
-}
-
 /** Every word of a text with its place. */
 export function* wordsIn(text: string): Generator<Word> {
-  for (const { 0: found, index } of text.matchAll(word))
-    yield { start: index, end: index + found.length, form: formOf(found) };
+  for (const { 0: found, index } of text.matchAll(word)) {
+    if (!isUnspaced(found)) yield { start: index, end: index + found.length, form: nameOf(found) };
+    else
+      for (const { start, text: segment } of segmentsOf(found))
+        yield { start: index + start, end: index + start + segment.length, form: formOf(segment) };
+  }
 }
 
 /**
@@ -40,22 +50,65 @@ export function* wordsIn(text: string): Generator<Word> {
  */
 export function indexWords(text: string): string[] {
   const words: string[] = [];
-  for (const [found] of text.matchAll(word)) words.push(formOf(found), ...partsOf(found));
+  for (const [found] of text.matchAll(word)) {
+    if (isUnspaced(found)) words.push(...segmentForms(found));
+    else
+      words.push(
+        nameOf(found),
+        ...partsOf(found),
+        ...(isAscii(found) ? [] : otherSpellings(found)),
+      );
+  }
   return words.filter(carriesMeaning);
 }
 
 /** The words of a query as they were written. Fillers are left out unless there is nothing else. */
 export function tellingWords(texts: readonly string[]): string[] {
-  const words = texts.flatMap((text) => text.match(word) ?? []);
-  const telling = words.filter((found) => carriesMeaning(formOf(found)));
+  const words = texts
+    .flatMap((text) => text.match(word) ?? [])
+    .flatMap((found) => (isUnspaced(found) ? segmentQueries(found) : [found]));
+  const telling = words.filter((found) => carriesMeaning(nameOf(found)));
   return telling.length > 0 ? telling : words;
+}
+
+/**
+ * The form of a word as it was written; a version is the same with and without its v, a name with
+ * and without lines around it.
+ */
+export function nameOf(found: string): string {
+  const form = formOf(found).replace(/^_+(?=[^_])|(?<=[^_])_+$/g, '');
+  return /^v\d/.test(form) && isSigned(form) ? form.slice(1) : form;
+}
+
+/** True for forms with signs in them, which an index of plain words would cut. */
+export function isSigned(form: string): boolean {
+  return /[.+#-]/.test(form);
 }
 
 /** The forms of the parts of a compound name; none if it is one word. */
 export function partsOf(name: string): string[] {
+  if (isSigned(name)) return partsOfSigned(nameOf(name));
   if (!/_|.\p{Lu}|\p{N}/u.test(name)) return [];
   const parts = name.split(seam).filter(Boolean);
   return parts.length > 1 ? parts.map(formOf).filter(carriesMeaning) : [];
+}
+
+/** Of a version those before it, with the pieces after a dash; of an option its words. */
+function partsOfSigned(form: string): string[] {
+  if (form.startsWith('-'))
+    return form.split('-').filter((part) => part.length > 2 && carriesMeaning(part));
+  const pieces = form.split(/[-+~]/).filter(Boolean);
+  const parts = pieces.flatMap((piece) => {
+    const steps = piece.split('.');
+    const shorter = steps.slice(2).map((_, at) => steps.slice(0, at + 2).join('.'));
+    const bare = piece.replace(/^[\p{L}_]+(?=\p{N})/u, '');
+    return [
+      ...(piece.includes('.') || piece.length > 2 ? [piece] : []),
+      ...shorter,
+      ...(bare.includes('.') ? [bare] : []),
+    ];
+  });
+  return [...new Set(parts)].filter((part) => part !== form);
 }
 
 /** A text as its forms in a row, so that `includes` finds whole words next to each other. */

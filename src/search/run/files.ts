@@ -1,18 +1,22 @@
 /** The engines over the files of a site, wherever the site is served. */
 import { FieldedEngine } from '../engine/fielded.ts';
 import type { PagefindModule } from '../engine/pagefind.ts';
+import type { PortalIndex } from '../engine/portal.ts';
 import { TextEngine } from '../engine/text.ts';
 
 /** Both engines of a site. Nothing is loaded before it is needed. */
 export interface Engines {
   fielded: FieldedEngine;
   text: TextEngine;
+  /** What the portal has beside entries. Rejects where there is none. */
+  portal(): Promise<PortalIndex>;
 }
 
 /** Opens the engines of the site at an absolute address that ends in a slash. */
 export function openEngines(site: string): Engines {
   return {
     fielded: new FieldedEngine(() => fetchJson(`${site}search/fielded.json`)),
+    portal: remembered(() => fetchJson(`${site}search/portal.json`) as Promise<PortalIndex>),
     text: new TextEngine({
       pagefind: async () => {
         const { createInstance } = (await import(
@@ -27,6 +31,16 @@ export function openEngines(site: string): Engines {
           await (await fetchFile(`${site}pagefind/fragment/${name}.pf_fragment`)).arrayBuffer(),
         ),
     }),
+  };
+}
+
+/** Calls once, and again only after a failure. */
+export function remembered<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load();
+    loading.catch(() => (loading = undefined));
+    return loading;
   };
 }
 

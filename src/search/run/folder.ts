@@ -5,8 +5,9 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FieldedEngine } from '../engine/fielded.ts';
-import type { Engines } from './files.ts';
+import { remembered, type Engines } from './files.ts';
 import type { PagefindModule } from '../engine/pagefind.ts';
+import type { PortalIndex } from '../engine/portal.ts';
 import { TextEngine } from '../engine/text.ts';
 
 /** Pagefind fetches its files; an address with this scheme is answered from the folder. */
@@ -20,6 +21,7 @@ export function openFolder(folder: string): Engines {
     JSON.parse(await readFile(join(root, ...path), 'utf8'));
   return {
     fielded: new FieldedEngine(() => readJson('search', 'fielded.json')),
+    portal: remembered(() => readJson('search', 'portal.json') as Promise<PortalIndex>),
     text: new TextEngine({
       pagefind: async () => {
         const { createInstance } = (await import(

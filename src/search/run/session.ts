@@ -3,24 +3,18 @@
  * newer one.
  */
 import { isEmptyQuery, parseQuery, passesFilters, type Query } from '../../domain/query/query.ts';
-import {
-  Composer,
-  evidenceOf,
-  frequencyOf,
-  marksOf,
-  noMatches,
-  nothingAsked,
-  notices,
-  union,
-  type Answer,
-  type Found,
-} from '../answer/answer.ts';
+import { Composer, nothingAsked, notices, type Answer } from '../answer/answer.ts';
+import { evidenceOf, frequencyOf, noMatches, union, type Found } from '../answer/evidence.ts';
 import { delay } from './delay.ts';
 import type { PageText } from '../engine/document.ts';
 import type { Catalogue, FieldedEngine } from '../engine/fielded.ts';
 import { Lexicon } from '../query/lexicon.ts';
-import { passagesOf, type WorthOf } from '../answer/passages.ts';
+import { matcherOf } from '../answer/excerpt.ts';
+import { marksOf } from '../answer/marks.ts';
+import type { WorthOf } from '../answer/passages.ts';
+import { fromPortal, type PortalAnswer, type PortalIndex } from '../engine/portal.ts';
 import { rank } from '../answer/rank.ts';
+import { showHit } from '../answer/show-hit.ts';
 import { stemOf } from '../query/stem.ts';
 import type { TextEngine } from '../engine/text.ts';
 import { takenAtItsWord, understand, type Term } from '../query/expand-query.ts';
@@ -28,6 +22,8 @@ import { takenAtItsWord, understand, type Term } from '../query/expand-query.ts'
 export interface AskOptions {
   /** Take every word as it is written. */
   asWritten?: boolean;
+  /** Only what the pages are called: their texts are not read. */
+  namesOnly?: boolean;
 }
 
 export interface SessionOptions {
@@ -44,6 +40,7 @@ export interface SessionOptions {
     | 'build'
     | 'isPrepared'
   >;
+  portal?: () => Promise<PortalIndex>;
   /** Milliseconds after which an engine is not waited for. */
   patience?: number;
 }
@@ -57,16 +54,17 @@ const headStart = 30;
 const readingPause = 50;
 /** Milliseconds after which a hit stays without its text. */
 const readingPatience = 3000;
+/** Milliseconds after which an answer goes without the pages of the portal. */
+const portalPatience = 1500;
 /** Every word that the full text is asked for costs a request; the rarest tell most. */
 const mostAsked = 5;
 const alwaysAsked = 2;
 /** Words that the lexicon does not hold may be the rarest of all, or nowhere. */
-const mostUnknownAsked = 2;
+const mostUnknownAsked = 3;
 /** Words that more entries hold than this tell nothing in a text. */
 const tooCommon = 0.25;
 /** Few letters begin too many words: the answer would take longer than the next letter. */
 const shortestBeginning = 4;
-const shortestUnknown = 3;
 /** What can be filtered by while the catalogue, which knows all keys, is not there. */
 const basicKeys = ['pillar', 'kind'];
 /** Without the catalogue, hits are known only once they are read. */
@@ -92,16 +90,12 @@ export class SearchSession {
    * Yields the fielded answer, the joint one without texts when these take long, and the whole.
    * Ends without a word when asked anew.
    */
-  async *ask(
-    input: string,
-    limit: number,
-    { asWritten = false }: AskOptions = {},
-  ): AsyncGenerator<Answer> {
+  async *ask(input: string, limit: number, options: AskOptions = {}): AsyncGenerator<Answer> {
     this.#current.abort();
     this.#current = new AbortController();
     const { signal } = this.#current;
     try {
-      for await (const answer of this.#answers(input, limit, asWritten, signal)) {
+      for await (const answer of this.#answers(input, limit, options, signal)) {
         if (signal.aborted) return;
         yield answer;
       }
@@ -113,7 +107,7 @@ export class SearchSession {
   async *#answers(
     input: string,
     limit: number,
-    asWritten: boolean,
+    { asWritten = false, namesOnly = false }: AskOptions,
     signal: AbortSignal,
   ): AsyncGenerator<Answer> {
     const { patience = 6000 } = this.#options;
@@ -133,7 +127,9 @@ export class SearchSession {
     const fielded = await this.#fromFields(query, terms, signal);
     const compose = new Composer(query, catalogue, limit);
     if (terms.length + query.phrases.length + query.without.length === 0) {
-      yield* this.#withTexts(compose.list(), terms, catalogue, signal);
+      const answer = compose.list();
+      if (namesOnly) yield answer;
+      else yield* this.#withTexts(answer, terms, catalogue, signal);
       return;
     }
     // The full text keeps its thread busy, so what the fields say is told before it is asked;
@@ -141,6 +137,7 @@ export class SearchSession {
     yield compose.answer(fielded, undefined);
     if (!this.#options.text.isPrepared) await delay(headStart);
     signal.throwIfAborted();
+    const portal = this.#fromPortal(query);
     const text = await settle(within(patience, this.#fromTextOf(catalogue, query, terms, signal)));
     signal.throwIfAborted();
     const read = text === 'failed' ? terms : text.terms;
@@ -149,8 +146,20 @@ export class SearchSession {
     const answer = compose.answer(
       isSame ? fielded : await this.#fromFields(query, read, signal),
       text,
+      await portal,
     );
-    yield* this.#withTexts(answer, read, catalogue, signal);
+    signal.throwIfAborted();
+    if (namesOnly) yield answer;
+    else yield* this.#withTexts(answer, read, catalogue, signal);
+  }
+
+  /** A page of the portal is a help and no more: without them, the entries answer alone. */
+  async #fromPortal(query: Query): Promise<PortalAnswer> {
+    const { portal } = this.#options;
+    if (!portal) return { pages: [] };
+    return within(portalPatience, portal())
+      .then((index) => fromPortal(query, index))
+      .catch(() => ({ pages: [] }));
   }
 
   async #fromFields(
@@ -200,7 +209,7 @@ export class SearchSession {
       Promise.all(phrases.map((phrase) => text.holding(phrase, signal))),
       Promise.all(without.map((words) => text.holding(words, signal))),
     ]);
-    return { terms: checked, matches, phrases: held, excluded: union(excluded) };
+    return { terms: checked, matches, phrases: held, excluded: union(excluded), asked };
   }
 
   /**
@@ -215,14 +224,10 @@ export class SearchSession {
   ): AsyncGenerator<Answer> {
     const { text } = this.#options;
     const worthOf = worthsOf(terms, lexicon);
+    const isMarked = matcherOf(answer.marks);
     const hits = [...answer.hits];
     const show = (place: number, page: PageText) => {
-      const hit = hits[place]!;
-      hits[place] = {
-        ...hit,
-        document: { ...hit.document, summary: page.summary },
-        sections: passagesOf(page, worthOf),
-      };
+      hits[place] = showHit(hits[place]!.document, page, worthOf, isMarked);
     };
     const missing = hits.flatMap(({ id }, place) => {
       const number = numbers.get(id)!;
@@ -249,7 +254,7 @@ export class SearchSession {
   /** Without the catalogue: the words as they are, and what the records say of themselves. */
   async #answerFromText(query: Query, limit: number, signal: AbortSignal): Promise<Answer> {
     const { text } = this.#options;
-    const failed = { ...nothingAsked, query, notice: notices.both };
+    const failed = { ...nothingAsked, query, notice: notices.both, isUnasked: true as const };
     const size = await text.count().catch(() => undefined);
     if (size === undefined) return failed;
     const lexicon = new Lexicon([], new Map(), size, []);
@@ -257,10 +262,11 @@ export class SearchSession {
       this.#fromText(query, understand(query, lexicon, true), lexicon, signal),
     );
     if (found === 'failed') return failed;
-    const ranked = rank(evidenceOf(undefined, found, lexicon), size, () => 0).slice(
-      0,
-      mostReadBlindly,
-    );
+    const ranked = rank(evidenceOf(undefined, found, lexicon), {
+      documents: size,
+      titleShare: () => 0,
+      fit: () => 1,
+    }).slice(0, mostReadBlindly);
     const read = await Promise.allSettled(
       ranked.map(async ({ document }) => ({
         document: await text.describe(document),
@@ -270,18 +276,18 @@ export class SearchSession {
     const known = read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
     const passing = known.filter(({ document }) => passesFilters(document.facets, query.filters));
     const worthOf = worthsOf(found.terms, lexicon);
-    const hits = passing.slice(0, limit).map(({ document, text: page }) => ({
-      id: document.id,
-      document,
-      sections: passagesOf(page, worthOf),
-    }));
+    const marks = marksOf(found.terms);
+    const isMarked = matcherOf(marks);
+    const hits = passing
+      .slice(0, limit)
+      .map(({ document, text: page }) => showHit(document, page, worthOf, isMarked));
     return {
       ...nothingAsked,
       query,
       hits,
       total: passing.length,
       withoutFilters: known.length,
-      marks: marksOf(found.terms),
+      marks,
       notice: notices.fielded,
     };
   }
@@ -293,9 +299,7 @@ export class SearchSession {
  */
 function termsToAsk(terms: readonly Term[], lexicon: Lexicon): Set<Term> {
   const asking = terms.filter(({ asked }) => asked.length > 0);
-  const unknown = asking
-    .filter(({ readings, form }) => readings.length === 0 && form.length >= shortestUnknown)
-    .slice(0, mostUnknownAsked);
+  const unknown = asking.filter(({ readings }) => readings.length === 0).slice(0, mostUnknownAsked);
   const rarest = asking
     .filter(({ readings }) => readings.length > 0)
     .map((term) => ({

@@ -5,6 +5,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { commonWords } from '../query/common-words.ts';
 import {
   buildFieldedIndex,
   type FieldedRecord,
@@ -12,6 +13,7 @@ import {
 } from '../engine/fielded-index.ts';
 import type { Engines } from './files.ts';
 import { openFolder } from './folder.ts';
+import type { PortalIndex } from '../engine/portal.ts';
 import { pageOfText, writeTextIndex } from '../engine/text-index.ts';
 
 /** Indexes records, hands the engines to `use`, and cleans up after it. */
@@ -27,6 +29,8 @@ export async function withIndexOf<T>(
       join(folder, 'search', 'fielded.json'),
       JSON.stringify(buildFieldedIndex(records, vocabulary, { build: 'none' })),
     );
+    const portal: PortalIndex = { pages: [], terms: [], common: commonWords };
+    await writeFile(join(folder, 'search', 'portal.json'), JSON.stringify(portal));
     const texts = new Map(records.map(({ document, text }) => [document.id, text]));
     await writeTextIndex(folder, async ({ id }) => pageOfText(texts.get(id)!));
     return await use(openFolder(folder));

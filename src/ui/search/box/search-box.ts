@@ -6,17 +6,20 @@ import { complete, type Suggestion } from '../../../domain/query/query-completio
 import { readQuery, type Reading } from '../../../domain/query/query-reading.ts';
 import type { SearchLanguage } from '../../../domain/query/search-language.ts';
 import { openSession } from '../../../search/run/browser.ts';
-import type { Answer, FacetCounts } from '../../../search/answer/answer.ts';
-import { showChips, showFacets, showMoreFacets } from '../page/search-filters.ts';
+import type { Answer } from '../../../search/answer/answer.ts';
+import { FilterPanel } from '../page/search-filter-panel.ts';
 import { rememberArrival } from '../hit/search-highlight.ts';
 import { loadLanguage } from './search-language.ts';
 import { showNothing } from '../page/search-nothing.ts';
 import { OptionList, type OptionListSettings } from './search-options.ts';
 import { copyOf, fill, partOf } from './search-parts.ts';
+import { showPortal } from '../page/search-portal.ts';
 import { listenToErasing, rememberSearch, showRecent } from './search-recent.ts';
+import { showRunbooks } from './search-runbooks.ts';
 import {
   correctionWords,
   countWords,
+  missingWords,
   showCorrections,
   showMistakes,
   showNotices,
@@ -44,9 +47,9 @@ export class SearchBox {
   readonly #view: BoxView;
   readonly #session = openSession();
   readonly #options: OptionList;
+  readonly #filters: FilterPanel;
   #language: SearchLanguage = { keys: {} };
   #reading: Reading = readQuery('', {});
-  #counts: FacetCounts | undefined;
   /** Suggestions are made while somebody types, and not for a query that was chosen. */
   #suggesting: 'no' | 'begun' | 'all' = 'no';
   #answered: string | undefined;
@@ -59,6 +62,7 @@ export class SearchBox {
   constructor(view: BoxView) {
     this.#view = view;
     this.#options = new OptionList(view);
+    this.#filters = new FilterPanel(view.root);
     const { input, root } = view;
     input.addEventListener('input', () => {
       this.#suggesting = 'begun';
@@ -142,9 +146,10 @@ export class SearchBox {
   /** Shows everything that follows from the text alone. */
   #draw(): void {
     const { root } = this.#view;
-    showChips(root, this.#reading.query, this.#language.keys);
-    showFacets(root, this.#reading.query);
+    root.toggleAttribute('data-asked', this.text !== '');
+    this.#filters.show(this.#reading.query, this.#language.keys);
     showRecent(root, this.text);
+    showRunbooks(root, this.text);
     this.#suggest();
   }
 
@@ -152,10 +157,10 @@ export class SearchBox {
     const { root, show } = this.#view;
     const { query } = this.#reading;
     this.words = answer.marks;
-    this.#counts = answer.counts.size > 0 ? answer.counts : undefined;
-    showMoreFacets(root, query, this.#language.keys, answer.counts);
+    this.#filters.count(answer.counts);
     showCorrections(root, answer, text, this.asWritten);
     showNotices(root, answer);
+    showPortal(root, answer);
     showNothing(root, { answer, query, text, isAsked: asked !== '', language: this.#language });
     show(answer);
     this.#answered = text;
@@ -167,7 +172,9 @@ export class SearchBox {
     const { root } = this.#view;
     const count = asked ? countWords(answer, answer.query) : '';
     partOf(root, 'count').textContent = count;
-    const words = [count, correctionWords(answer), answer.notice].filter(Boolean).join('. ');
+    const words = [missingWords(answer), count, correctionWords(answer), answer.notice]
+      .filter(Boolean)
+      .join('. ');
     this.#announcing = setTimeout(() => (partOf(root, 'announcement').textContent = words), quiet);
   }
 
@@ -177,7 +184,7 @@ export class SearchBox {
     const caret = input.selectionStart ?? input.value.length;
     const options = {
       keys: this.#language.keys,
-      counts: this.#counts,
+      counts: this.#filters.counts,
       all: this.#suggesting === 'all',
     };
     const suggestions = this.#suggesting === 'no' ? [] : complete(input.value, caret, options);
@@ -268,7 +275,7 @@ export class SearchBox {
     const hit = (target as Element).closest<HTMLAnchorElement>('[data-search-hits] a');
     if (!hit) return;
     this.remember();
-    rememberArrival(hit.pathname, this.words);
+    rememberArrival({ path: hit.pathname, words: this.words, part: hit.dataset['found'] ?? '' });
   }
 }
 

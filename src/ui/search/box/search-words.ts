@@ -10,10 +10,20 @@ import { asksFor, copyOf, fill, partOf, showLine } from './search-parts.ts';
 /** More explanations than this hide the hits. */
 const mostMistakes = 3;
 
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** How many hits there are, in words. */
-export function countWords({ total }: Answer, { filters }: Query): string {
+export function countWords({ total, match, isUnasked }: Answer, { filters }: Query): string {
+  if (isUnasked) return '';
   if (total === 0) return 'Nothing found';
+  if (match === 'loose') return `${total} loosely related`;
   return `${total} ${total === 1 ? 'result' : 'results'}${filters.length > 0 ? ' with these filters' : ''}`;
+}
+
+/** Which words of the question are nowhere in the library, or nothing. */
+export function missingWords({ missing }: Pick<Answer, 'missing'>): string {
+  if (missing.length === 0) return '';
+  return `Nothing here about ${either.format(missing.map((word) => `“${word}”`))}`;
 }
 
 /** Which words were read as others, or nothing. */
@@ -69,11 +79,14 @@ export function showCorrections(
     : 'Search with corrections';
 }
 
-/** Says which engine was missing, and when index and page are of different builds. */
-export function showNotices(
-  root: HTMLElement,
-  { notice, stale }: Pick<Answer, 'notice' | 'stale'>,
-): void {
-  showLine(partOf(root, 'notice'), notice);
+/**
+ * Says what the library lacks, which engine was missing, and when index and page are of different
+ * builds.
+ */
+export function showNotices(root: HTMLElement, { notice, stale, missing, total }: Answer): void {
+  const absent =
+    missingWords({ missing }) &&
+    `${missingWords({ missing })}. ${total > 0 ? 'What follows is only loosely related.' : ''}`.trim();
+  showLine(partOf(root, 'notice'), [absent, notice].filter(Boolean).join(' '));
   partOf(root, 'stale').hidden = !stale;
 }

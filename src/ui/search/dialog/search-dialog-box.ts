@@ -5,7 +5,7 @@
 import type { Answer } from '../../../search/answer/answer.ts';
 import type { ShownHit } from '../../../search/engine/engine.ts';
 import { SearchBox } from '../box/search-box.ts';
-import { renderHit } from '../hit/search-hit.ts';
+import { renderHit, renderOpening } from '../hit/search-hit.ts';
 import { partOf, searchAddress } from '../box/search-parts.ts';
 
 const shownHits = 8;
@@ -53,21 +53,13 @@ class DialogBox {
     if (answer.complete) this.#list.dataset['state'] = 'done';
   }
 
-  /** The sections of the active page that hold the words. */
+  /** What the active page would show first. */
   #preview(row: HTMLElement | undefined): void {
     const hit = this.#hits.find(({ id }) => row && id === row.dataset['key']);
     const preview = partOf(this.#root, 'preview');
-    preview.hidden = !hit;
-    if (!hit) return;
-    const template = this.#root.querySelector<HTMLTemplateElement>(
-      'template[data-section-template]',
-    )!;
-    partOf(this.#root, 'preview-title').textContent = hit.document.title;
-    partOf(this.#root, 'preview-summary').textContent = hit.document.summary;
-    const rows = hit.sections.map((section) =>
-      renderHit(template, { ...hit, sections: [section] }, this.box.words),
-    );
-    partOf(this.#root, 'preview-sections').replaceChildren(...rows);
+    preview.hidden = !hit || hit.opening.length === 0;
+    preview.replaceChildren(...renderOpening(hit?.opening ?? []));
+    preview.scrollTop = 0;
   }
 
   /** Enter opens the active hit; with none for this text yet, the form leads to the search page. */

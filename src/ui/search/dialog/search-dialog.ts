@@ -17,6 +17,8 @@ class SearchDialog extends HTMLElement {
     const slash = this.querySelector<HTMLInputElement>('[data-slash]')!;
     slash.checked = slashIsOn();
     slash.addEventListener('change', () => keepSlash(slash.checked));
+    for (const event of ['resize', 'scroll'])
+      window.visualViewport?.addEventListener(event, () => this.#fit());
   }
 
   get #dialog(): HTMLDialogElement {
@@ -48,8 +50,20 @@ class SearchDialog extends HTMLElement {
 
   #open(): void {
     this.#dialog.showModal();
+    this.#fit();
     this.#input.select();
     void this.#ask();
+  }
+
+  /**
+   * The keyboard of a phone covers the page without making it smaller: the dialog keeps to what can
+   * be seen.
+   */
+  #fit(): void {
+    const seen = window.visualViewport;
+    if (!seen || !this.#dialog.open || seen.scale !== 1) return;
+    this.#dialog.style.setProperty('--visible-height', `${seen.height}px`);
+    this.#dialog.style.setProperty('--visible-top', `${seen.offsetTop}px`);
   }
 
   /** What was typed while the rest was loading is asked too. */

@@ -1,66 +1,110 @@
-/** Marks, on the page that a hit led to, the words it was found by. The address stays clean. */
+/**
+ * Marks, on the page that a hit led to, the words it was found by: in the part that was found,
+ * until the reader moves on. The address stays clean.
+ */
+import { textByPart } from './page-text.ts';
 
 const key = 'portal:arrival';
 /** Words that were meant for a page which was not opened soon are forgotten. */
 const seconds = 60;
 const name = 'search-words';
 
-interface Arrival {
+export interface Arrival {
   path: string;
   words: readonly string[];
-  at: number;
+  /** Id of the heading of the part that was found; empty for the top of the page. */
+  part: string;
 }
 
 /** Called when a hit is followed. Storage, not the address: that may be shared and cached. */
-export function rememberArrival(path: string, words: readonly string[]): void {
+export function rememberArrival(arrival: Arrival): void {
   try {
-    localStorage.setItem(key, JSON.stringify({ path, words, at: Date.now() } satisfies Arrival));
+    localStorage.setItem(key, JSON.stringify({ ...arrival, at: Date.now() }));
   } catch {
     // Storage can be full or forbidden; then nothing is marked.
   }
 }
 
-function takeArrival(): readonly string[] {
+function takeArrival(): Arrival | undefined {
   try {
-    const arrival = JSON.parse(localStorage.getItem(key) ?? 'null') as Arrival | null;
-    if (arrival?.path !== location.pathname) return [];
+    const arrival = JSON.parse(localStorage.getItem(key) ?? 'null') as
+      (Arrival & { at: number }) | null;
+    if (arrival?.path !== location.pathname) return undefined;
     localStorage.removeItem(key);
-    return Date.now() - arrival.at < seconds * 1000 ? arrival.words : [];
+    return Date.now() - arrival.at < seconds * 1000 ? arrival : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 
 class SearchHighlight extends HTMLElement {
+  #moving = new AbortController();
+  #watching: IntersectionObserver | undefined;
+
   connectedCallback(): void {
-    const words = takeArrival();
-    if (words.length > 0 && 'highlights' in CSS) void highlight(words);
+    const arrival = takeArrival();
+    if (arrival && arrival.words.length > 0 && 'highlights' in CSS) void this.#mark(arrival);
+    this.querySelector('button')!.addEventListener('click', () => this.#clear());
+    // A hit on the page that is open leads into it without a new page.
+    addEventListener('hashchange', () => {
+      const next = takeArrival();
+      this.#clear();
+      if (next) void this.#mark(next);
+    });
   }
-}
 
-async function highlight(words: readonly string[]): Promise<void> {
-  const [{ matcherOf }, { wordsIn }] = await Promise.all([
-    import('../../../search/answer/excerpt.ts'),
-    import('../../../search/query/words.ts'),
-  ]);
-  const isMatch = matcherOf(words);
-  const ranges = textNodes(document.querySelector('main')!).flatMap((node) =>
-    Array.from(wordsIn(node.data))
-      .filter(({ form }) => isMatch(form))
-      .map(({ start, end }) => rangeIn(node, start, end)),
-  );
-  CSS.highlights.set(name, new Highlight(...ranges));
-  addEventListener(
-    'keydown',
-    ({ key: pressed }) => pressed === 'Escape' && CSS.highlights.delete(name),
-  );
-}
+  async #mark({ words, part }: Arrival): Promise<void> {
+    const [{ matcherOf }, { wordsIn }] = await Promise.all([
+      import('../../../search/answer/excerpt.ts'),
+      import('../../../search/query/words.ts'),
+    ]);
+    const isMatch = matcherOf(words);
+    const nodes = textByPart(document).get(part) ?? [];
+    const ranges = nodes.flatMap((node) =>
+      Array.from(wordsIn(node.data))
+        .filter(({ form }) => isMatch(form))
+        .map(({ start, end }) => rangeIn(node, start, end)),
+    );
+    if (ranges.length === 0) return;
+    CSS.highlights.set(name, new Highlight(...ranges));
+    const { signal } = this.#moving;
+    addEventListener('keydown', ({ key: pressed }) => pressed === 'Escape' && this.#clear(), {
+      signal,
+    });
+    this.#watch(ranges);
+  }
 
-function textNodes(root: Element): Text[] {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const nodes: Text[] = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode as Text);
-  return nodes;
+  /**
+   * The button is there while marks are on the screen. Once they were and are not any more, the
+   * reader has moved on.
+   */
+  #watch(ranges: readonly Range[]): void {
+    const onScreen = new Set<Element>();
+    let wereSeen = false;
+    this.#watching = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) onScreen.add(target);
+        else onScreen.delete(target);
+      }
+      this.#show(onScreen.size > 0);
+      if (wereSeen && onScreen.size === 0) this.#clear();
+      wereSeen ||= onScreen.size > 0;
+    });
+    for (const holder of new Set(ranges.map(({ startContainer }) => startContainer.parentElement!)))
+      this.#watching.observe(holder);
+  }
+
+  #show(isShown: boolean): void {
+    this.querySelector('p')!.hidden = !isShown;
+  }
+
+  #clear(): void {
+    CSS.highlights?.delete(name);
+    this.#watching?.disconnect();
+    this.#moving.abort();
+    this.#moving = new AbortController();
+    this.#show(false);
+  }
 }
 
 function rangeIn(node: Text, start: number, end: number): Range {

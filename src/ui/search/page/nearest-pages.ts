@@ -1,43 +1,48 @@
-/** Offers the entries whose words are most like those of the address that was not found. */
-import { nearest } from '../../../domain/rules/suggest.ts';
+/**
+ * Asks search for the words of an address that was not found, spelling included, and offers what it
+ * says.
+ */
+import { wordsOfAddress } from '../../../domain/query/lost-address.ts';
+import { href } from '../../../domain/entry/url.ts';
+import { openSession } from '../../../search/run/browser.ts';
+import type { Answer } from '../../../search/answer/answer.ts';
 import { linkItem } from '../../browse/link-item.ts';
+import { correctionWords } from '../box/search-words.ts';
 
-interface Row {
-  title: string;
-  url: string;
-}
-
-const wordsOf = (text: string): string[] =>
-  text
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word.length > 2);
-
-/** How many of the words are among those of a row, a near miss counting half. */
-function likeness(words: readonly string[], row: Row): number {
-  const own = wordsOf(`${row.url} ${row.title}`);
-  return words.reduce(
-    (sum, word) => sum + (own.includes(word) ? 1 : nearest(word, own) ? 0.5 : 0),
-    0,
-  );
-}
+const most = 5;
 
 export class NearestPages extends HTMLElement {
   async connectedCallback(): Promise<void> {
-    const words = wordsOf(decodeURIComponent(location.pathname));
-    const list = this.querySelector('ul');
-    if (words.length === 0 || !list || !this.dataset.source) return;
+    const { words, filter } = wordsOfAddress(location.pathname.slice(href('/').length));
+    if (words === '') return;
+    const input = document.querySelector<HTMLInputElement>('main input[name=q]');
+    if (input && input.value === '') input.value = words;
+    const answer = (filter && (await this.#ask(`${filter} ${words}`))) || (await this.#ask(words));
+    if (answer) this.#show(answer);
+  }
 
-    const response = await fetch(this.dataset.source).catch(() => undefined);
-    if (!response?.ok) return;
-    const rows = (await response.json()) as Row[];
-    const best = rows
-      .map((row) => ({ row, score: likeness(words, row) }))
-      .filter(({ score }) => score >= 1)
-      .sort((a, b) => b.score - a.score)
-      .slice(0, 5);
-    list.replaceChildren(...best.map(({ row }) => linkItem(row.url, row.title)));
-    this.hidden = best.length === 0;
+  /** The whole answer if it names pages, exactly or nearly. */
+  async #ask(query: string): Promise<Answer | undefined> {
+    let last: Answer | undefined;
+    try {
+      for await (const answer of openSession().ask(query, most, { namesOnly: true })) last = answer;
+    } catch {
+      // Without an index there is nothing to offer; the box and the lists stay.
+    }
+    return last && last.hits.length + last.nearest.length > 0 ? last : undefined;
+  }
+
+  #show(answer: Answer): void {
+    const { hits, nearest } = answer;
+    const pages = hits.length > 0 ? hits.map(({ document }) => document) : nearest;
+    const corrections = correctionWords(answer);
+    const line = this.querySelector('p')!;
+    line.textContent = corrections;
+    line.hidden = corrections === '';
+    this.querySelector('ul')!.replaceChildren(
+      ...pages.map(({ url, title }) => linkItem(href(url), title)),
+    );
+    this.hidden = false;
   }
 }
 

@@ -17,89 +17,121 @@ import { asksFor, copyOf, fill, partOf } from '../box/search-parts.ts';
 /** A facet with one value tells no hits apart. */
 const fewestValues = 2;
 const mostValues = 8;
+/** Always there until something is asked; then it is among the others. */
+const steppingBack = 'pillar';
 
-/** One chip for each filter, with a button that takes it away. */
+/** One chip for each filter and each exclusion, with a button that takes it away. */
 export function showChips(root: HTMLElement, query: Query, keys: FilterKeys): void {
   const list = partOf(root, 'chips');
-  list.hidden = query.filters.length === 0;
+  list.hidden = query.filters.length + query.without.length === 0;
+  const filters = query.filters.map((filter) => {
+    const chip = copyOf(root, 'chip');
+    const words = filterWords(filter, keys);
+    const button = chip.querySelector('button')!;
+    fill(chip, { words });
+    button.setAttribute('aria-label', `Remove filter ${words}`);
+    button.toggleAttribute('data-mistaken', !isKnownFilter(filter, keys));
+    asksFor(button, formatQuery(toggleFilter(query, filter)));
+    return chip;
+  });
   list.replaceChildren(
-    ...query.filters.map((filter) => {
-      const chip = copyOf(root, 'chip');
-      const words = filterWords(filter, keys);
-      const button = chip.querySelector('button')!;
-      fill(chip, { words });
-      button.setAttribute('aria-label', `Remove filter ${words}`);
-      button.toggleAttribute('data-mistaken', !isKnownFilter(filter, keys));
-      asksFor(button, formatQuery(toggleFilter(query, filter)));
-      return chip;
-    }),
+    ...filters,
+    ...query.without.map((text) => exclusionChip(root, query, text)),
   );
 }
 
+/** What must not occur, with a button that lets it occur again. */
+function exclusionChip(root: HTMLElement, query: Query, text: string): HTMLElement {
+  const chip = copyOf(root, 'chip');
+  const button = chip.querySelector('button')!;
+  fill(chip, { words: `Without “${text}”` });
+  button.setAttribute('aria-label', `Remove the exclusion of “${text}”`);
+  asksFor(
+    button,
+    formatQuery({ ...query, without: query.without.filter((other) => other !== text) }),
+  );
+  return chip;
+}
+
 /**
- * Brings the buttons that are always there up to date. Counts are left as they are while there is
- * no answer.
+ * Brings the buttons up to date, those that are always there and the others. Counts are left as
+ * they are while there is no answer.
  */
-export function showFacets(root: HTMLElement, query: Query, counts?: FacetCounts): void {
+export function showFacets(
+  root: HTMLElement,
+  query: Query,
+  keys: FilterKeys,
+  counts?: FacetCounts,
+): void {
   for (const button of root.querySelectorAll<HTMLElement>('[data-filter]')) {
     const filter = filterOf(button);
-    button.setAttribute(
-      'aria-pressed',
-      String(query.filters.some((known) => sameFilter(known, filter))),
-    );
+    const isPressed = query.filters.some((known) => sameFilter(known, filter));
+    button.setAttribute('aria-pressed', String(isPressed));
     asksFor(button, formatQuery(toggleFilter(query, filter)));
+    if (button.hasAttribute('data-if-held'))
+      button.hidden = !isPressed && !keys[filter.key]?.values[filter.value]?.count;
     if (!counts) continue;
     const count = counts.get(filter.key)?.get(filter.value) ?? 0;
-    button.toggleAttribute('data-zero', count === 0);
+    button.toggleAttribute('data-zero', counts.size > 0 && count === 0);
     fill(button, { count: counts.size > 0 ? String(count) : '' });
   }
 }
 
-/** The other facets that tell the hits apart, with the values that they have. */
-export function showMoreFacets(
-  root: HTMLElement,
-  query: Query,
-  keys: FilterKeys,
-  counts: FacetCounts,
-): void {
-  const box = partOf(root, 'more-filters');
+/** The other facets: drawn once, when somebody unfolds them. */
+export function drawMoreFacets(root: HTMLElement, keys: FilterKeys): void {
+  const place = partOf(root, 'more-groups');
   const fixed = new Set(
     Array.from(
-      root.querySelectorAll<HTMLElement>('[data-fixed] [data-filter]'),
-      (button) => filterOf(button).key,
+      root.querySelectorAll<HTMLElement>('[data-fixed] [role=group]'),
+      ({ dataset }) => dataset['key'],
     ),
   );
   const offered = Object.keys(keys).filter(
-    (key) => !fixed.has(key) && !(dateKeys.includes(key) && key !== 'year'),
+    (key) =>
+      (!fixed.has(key) || key === steppingBack) && !(dateKeys.includes(key) && key !== 'year'),
   );
-  const groups = offered
-    .filter((key) => (counts.get(key)?.size ?? 0) >= fewestValues)
-    .map((key) => groupOf(root, key, keys, counts));
-  const focused = box.contains(document.activeElement)
-    ? (document.activeElement as HTMLElement).dataset['filter']
-    : undefined;
-  box.hidden = groups.length === 0;
-  partOf(root, 'more-groups').replaceChildren(...groups);
-  showFacets(root, query, counts);
-  if (focused) box.querySelector<HTMLElement>(`[data-filter="${CSS.escape(focused)}"]`)?.focus();
+  place.replaceChildren(...offered.map((key) => groupOf(root, key, keys)));
 }
 
-function groupOf(
+/**
+ * Shows of the other facets those that tell the hits apart, with the values that most hits have.
+ * Before there are hits, the library counts.
+ */
+export function showMoreFacets(
   root: HTMLElement,
-  key: string,
   keys: FilterKeys,
-  counts: FacetCounts,
-): HTMLElement {
+  counts: FacetCounts | undefined,
+): void {
+  const groups = [...partOf(root, 'more-groups').children] as HTMLElement[];
+  for (const group of groups) {
+    const key = group.dataset['key']!;
+    const countOf = (value: string) =>
+      counts ? (counts.get(key)?.get(value) ?? 0) : (keys[key]?.values[value]?.count ?? 0);
+    const buttons = [...group.querySelectorAll<HTMLElement>('[data-filter]')];
+    const held = buttons.filter((button) => countOf(filterOf(button).value) > 0);
+    const most = new Set(
+      held
+        .sort((a, b) => countOf(filterOf(b).value) - countOf(filterOf(a).value))
+        .slice(0, mostValues),
+    );
+    for (const button of buttons)
+      button.hidden = !most.has(button) && button.getAttribute('aria-pressed') !== 'true';
+    group.hidden = held.length < fewestValues && buttons.every(({ hidden }) => hidden);
+  }
+  partOf(root, 'no-more').hidden = groups.some(({ hidden }) => !hidden);
+}
+
+function groupOf(root: HTMLElement, key: string, keys: FilterKeys): HTMLElement {
   const group = copyOf(root, 'facet-group');
   const { label, values } = keys[key]!;
-  fill(group, { label });
-  const names = [...counts.get(key)!].sort(([, a], [, b]) => b - a).slice(0, mostValues);
+  group.dataset['key'] = key;
   group.setAttribute('aria-label', label);
+  fill(group, { label });
   group.querySelector('[data-values]')!.append(
-    ...names.map(([value]) => {
+    ...Object.entries(values).map(([value, { label: word }]) => {
       const button = copyOf(root, 'facet');
       button.dataset['filter'] = `${key}:${value}`;
-      fill(button, { word: values[value]?.label ?? value });
+      fill(button, { word });
       return button;
     }),
   );

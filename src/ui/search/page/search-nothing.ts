@@ -22,7 +22,12 @@ export function showNothing(
   { answer, query, text, isAsked, language }: Outcome,
 ): void {
   const nothing = partOf(root, 'nothing');
-  nothing.hidden = !isAsked || !answer.complete || answer.total > 0;
+  nothing.hidden = !isAsked || !answer.complete || answer.isUnasked === true || answer.total > 0;
+  showAsk(root, {
+    text,
+    language,
+    isLoose: answer.complete && answer.match === 'loose' && answer.total > 0,
+  });
   if (nothing.hidden) return;
   showWithoutFilters(root, answer, query, language);
   partOf(root, 'nearest-block').hidden = answer.nearest.length === 0;
@@ -32,6 +37,16 @@ export function showNothing(
   partOf(root, 'request-block').hidden = !language.request;
   if (language.request)
     partOf<HTMLAnchorElement>(root, 'request').href = requestFor(text, language.request);
+}
+
+/** Below hits that are only loosely related: the same request as where there are none. */
+function showAsk(
+  root: HTMLElement,
+  { text, language, isLoose }: { text: string; language: SearchLanguage; isLoose: boolean },
+): void {
+  partOf(root, 'ask-block').hidden = !isLoose || !language.request;
+  if (language.request)
+    partOf<HTMLAnchorElement>(root, 'ask').href = requestFor(text, language.request);
 }
 
 function showWithoutFilters(

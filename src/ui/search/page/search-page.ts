@@ -66,12 +66,14 @@ class SearchPage extends HTMLElement {
   #show(answer: Answer): void {
     const template = this.querySelector<HTMLTemplateElement>('template[data-hit-template]')!;
     const { text, words } = this.#box!;
+    this.toggleAttribute('data-ready', true);
     partOf(this, 'hits').replaceChildren(
       ...answer.hits.map((hit) => renderHit(template, hit, words)),
     );
     partOf(this, 'browse').hidden = text !== '' && !(answer.complete && answer.total === 0);
     if (!answer.complete) return;
     partOf(this, 'more-block').hidden = answer.hits.length >= answer.total;
+    this.#results.dataset['match'] = answer.match;
     this.#results.dataset['state'] = 'done';
   }
 

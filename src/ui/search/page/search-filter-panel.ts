@@ -1,0 +1,49 @@
+/**
+ * Chips and buttons of a search box. They are brought up to date in their place; the many that are
+ * folded away are drawn when somebody unfolds them.
+ */
+import type { FilterKeys } from '../../../domain/query/filter-key.ts';
+import type { Query } from '../../../domain/query/query.ts';
+import { readQuery } from '../../../domain/query/query-reading.ts';
+import type { FacetCounts } from '../../../search/answer/answer.ts';
+import { drawMoreFacets, showChips, showFacets, showMoreFacets } from './search-filters.ts';
+import { partOf } from '../box/search-parts.ts';
+
+export class FilterPanel {
+  readonly #root: HTMLElement;
+  readonly #more: HTMLDetailsElement;
+  #query: Query = readQuery('', {}).query;
+  #keys: FilterKeys = {};
+  #drawnFor: FilterKeys | undefined;
+  /** How many hits each filter would leave; undefined while nothing is found. */
+  counts: FacetCounts | undefined;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+    this.#more = partOf<HTMLDetailsElement>(root, 'more-filters');
+    this.#more.addEventListener('toggle', () => this.#update(this.counts));
+  }
+
+  /** Shows which filters a query has. Counts stay until there are others. */
+  show(query: Query, keys: FilterKeys): void {
+    this.#query = query;
+    this.#keys = keys;
+    showChips(this.#root, query, keys);
+    this.#update();
+  }
+
+  /** Shows how many hits each filter would leave. */
+  count(counts: FacetCounts): void {
+    this.counts = counts.size > 0 ? counts : undefined;
+    this.#update(counts);
+  }
+
+  #update(counts?: FacetCounts): void {
+    if (this.#more.open && this.#drawnFor !== this.#keys) {
+      drawMoreFacets(this.#root, this.#keys);
+      this.#drawnFor = this.#keys;
+    }
+    showFacets(this.#root, this.#query, this.#keys, counts);
+    if (this.#more.open) showMoreFacets(this.#root, this.#keys, this.counts);
+  }
+}
