@@ -2,8 +2,7 @@
 import { phraseOf } from './words.ts';
 
 /** Up to seven words, and in brackets what may be their initials. */
-const explained =
-  /((?:[\p{L}\p{N}]+[\s-]+){0,6}[\p{L}\p{N}]+)\s\((\p{Lu}[\p{Lu}\p{N}]{1,5})s?\)/gu;
+const explained = /((?:[\p{L}\p{N}]+[\s-]+){0,6}[\p{L}\p{N}]+)\s\((\p{Lu}[\p{Lu}\p{N}]{1,5})s?\)/gu;
 
 type Pair = readonly [name: string, abbreviation: string];
 
