@@ -283,7 +283,7 @@ test('only the bytes of a copy are believed: type, policy and age are made anew'
     'content-security-policy': "frame-ancestors 'none'",
   });
   expect(answer.headers()['refresh']).toBeUndefined();
-  await expect(page.getByText(/^Offline copy from \d+ \w+ \d{4}/)).toBeVisible();
+  await expect(page.getByText(/^\s*Offline copy from \d+ \w+ \d{4}/)).toBeVisible();
   await expect(page.locator('script[src*=evil]')).toHaveCount(0);
 });
 

@@ -69,7 +69,9 @@ test('without a network, runbooks and opened pages are read with their age, sear
   site.mode = 'down';
   for (const path of [runbook, lesson]) {
     await page.goto(path);
-    await expect(page.getByText(/^Offline copy from \d+ \w+ \d{4}, \d\d:\d\d UTC$/)).toBeVisible();
+    await expect(
+      page.getByText(/^\s*Offline copy from \d+ \w+ \d{4}, \d\d:\d\d UTC$/),
+    ).toBeVisible();
     await expect(page.locator('.site-header > .bar')).toHaveCSS('display', 'flex');
   }
   await page.goto('/search/?q=restore');

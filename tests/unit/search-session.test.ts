@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { notices, type Answer } from '../../src/search/answer/answer.ts';
 import type { Matches } from '../../src/search/engine/engine.ts';
-import { SearchHost, type Response } from '../../src/search/run/worker-protocol.ts';
+import { SearchHost, type Response } from '../../src/search/run/channel.ts';
 import {
   SearchSession,
   type AskOptions,

@@ -5,7 +5,7 @@
 import { href } from '../../domain/entry/url.ts';
 import type { Answer } from '../answer/answer.ts';
 import { delay } from './delay.ts';
-import type { Request, Response } from './worker-protocol.ts';
+import type { Request, Response } from './channel.ts';
 import type { AskOptions } from './session.ts';
 
 /** Milliseconds that a worker has to start. */
@@ -117,7 +117,7 @@ async function startWorker(): Promise<Line> {
 
 async function searchHere(): Promise<Line> {
   const [{ SearchHost }, { openEngines }] = await Promise.all([
-    import('./worker-protocol.ts'),
+    import('./channel.ts'),
     import('./files.ts'),
   ]);
   const host = new SearchHost(hear);

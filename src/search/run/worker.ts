@@ -1,6 +1,6 @@
 /** Search in a thread of its own: engines, fusion and reading never hold up the page. */
 import { openEngines } from './files.ts';
-import { SearchHost, type Request } from './worker-protocol.ts';
+import { SearchHost, type Request } from './channel.ts';
 
 const host = new SearchHost((response) => postMessage(response));
 
