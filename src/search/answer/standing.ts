@@ -120,12 +120,16 @@ function heldOf(term: Term, isFound: boolean): number {
 }
 
 /** True for a word that the library holds only in words that were made from the same stem. */
-function isKinOnly({ form, readings }: Term): boolean {
+function isKinOnly({ form, written, readings }: Term): boolean {
   const forms = readings.find(({ isBegun, weight }) => !isBegun && weight === 1)?.forms ?? [];
-  return (
-    forms.length > 0 &&
-    forms.every((known) => stemOf(known) === stemOf(form) && !isInflected(known, form))
-  );
+  const isNoForm = (known: string) =>
+    stemOf(known) === stemOf(form) && (!isInflected(known, form) || isMixed(written ?? ''));
+  return forms.length > 0 && !forms.includes(form) && forms.every(isNoForm);
+}
+
+/** True for names such as iOS, which have no forms. */
+function isMixed(word: string): boolean {
+  return /^\p{Ll}+\p{Lu}/u.test(word);
 }
 
 function isInflected(one: string, other: string): boolean {
@@ -149,7 +153,8 @@ function trustIn(form: string, guess: string): number {
 }
 
 function worthOf(term: Term, lexicon: Lexicon): number {
-  const isRare = term.readings.length === 0 || term.guess !== undefined || term.isPart;
+  const isItself = term.readings.length > 0 && term.guess === undefined && !term.isPart;
+  const isRare = !isItself || isKinOnly(term);
   const rarity = Math.log(1 + lexicon.entries / (isRare ? 0.5 : frequencyOf(term, lexicon)));
   return /^\d+$/.test(term.form) || term.form.length < 3 ? worthOfSign * rarity : rarity;
 }
