@@ -13,7 +13,9 @@ const limits = [
 /** A name that is somewhere, but in none of the best hits, is missed where they hold less. */
 const coveredWithoutName = 0.6;
 /** Hits that treat less of a question than this hold its words by chance. */
-const treatedEnough = 0.33;
+const treatedEnough = 0.47;
+/** Here as in the ranking, a word that is twice as rare is not twice as much of a question. */
+const damping = 0.6;
 /** A word that a hit holds less than this is not what the hit is about. */
 const treatedInHit = 0.5;
 /** Of more words only the rarest were looked for in texts: little is known of what hits hold. */
@@ -32,14 +34,13 @@ export function missingWords(hits: Hits): string[] {
   const total = sumOf(words, ({ worth }) => worth);
   if (total === 0) return [];
   const missing = sumOf(words, ({ worth, held }) => worth * (1 - held)) / total;
-  const covered = bestOf(words, ({ share }) => (share > 0 ? 1 : 0)) / total;
+  const covered = coveredByBest(words, ({ share }) => (share > 0 ? 1 : 0));
   const isLong = words.length > mostWeighed;
   const binding = isLong ? limits.slice(0, 1) : limits;
   if (binding.some((limit) => missing >= limit.missing && covered <= limit.covered))
     return typed(words.filter(({ held }) => held < heldEnough));
   if (isLong || hits.intent === 'act') return [];
-  const treated = bestOf(words, (hold, word, at) => shareOf(hold, at, word, words)) / total;
-  if (treated <= treatedEnough) return typed(untreated(words));
+  if (treatedByBest(words) <= treatedEnough) return typed(untreated(words));
   return covered < coveredWithoutName && hits.intent === 'open' ? namesElsewhere(words) : [];
 }
 
@@ -51,16 +52,22 @@ function sumOf(words: readonly Standing[], part: (word: Standing) => number): nu
   return words.reduce((sum, word) => sum + part(word), 0);
 }
 
-/** Worth of the words that a hit holds, for the hit that holds most. */
-function bestOf(
+/** How much of the question the hit holds that holds most, from 0 to 1. */
+function coveredByBest(
   words: readonly Standing[],
-  share: (hold: Hold, word: Standing, at: number) => number,
+  shareOf: (hold: Hold, word: Standing, at: number) => number,
 ): number {
-  const hits = words[0]?.inBest ?? [];
-  const worths = hits.map((_, at) =>
-    sumOf(words, (word) => word.worth * word.held * share(word.inBest[at]!, word, at)),
+  const total = sumOf(words, ({ worth }) => worth);
+  const covered = (words[0]?.inBest ?? []).map((_, at) =>
+    sumOf(words, (word) => word.worth * word.held * shareOf(word.inBest[at]!, word, at)),
   );
-  return Math.max(0, ...worths);
+  return Math.max(0, ...covered) / total;
+}
+
+/** The same, where a word in passing is little. */
+function treatedByBest(words: readonly Standing[]): number {
+  const damped = words.map((word) => ({ ...word, worth: word.worth ** damping }));
+  return coveredByBest(damped, (hold, word, at) => shareOf(hold, at, word, damped));
 }
 
 /** In a text, words of a question that stand together are not there by chance. */

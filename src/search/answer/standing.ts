@@ -52,6 +52,8 @@ const longWord = 10;
 const heldByPart = 0.25;
 /** A word of the same stem may mean another thing: parental and parent, printer and print. */
 const heldByKin = 0.4;
+/** The library holds only longer words that begin with it, and it is not being typed any more. */
+const heldByBeginning = 0.4;
 /** What an ending of the grammar adds to a word, or takes from it. */
 const inflections = ['s', 'es', 'd', 'ed', 'r', 'ing', 'ly', "'s"];
 /** A number or two letters say little. */
@@ -90,7 +92,8 @@ function standingOf(term: Term, at: number, hits: Hits): Standing | undefined {
   const isFound = isExplained || isUnasked || (inFields?.size ?? 0) + (inText?.size ?? 0) > 0;
   // What a good part of the library holds is not looked up in texts.
   const isEverywhere = isUnasked && term.readings.length > 0;
-  const held = isExplained ? 1 : heldOf(term, isFound);
+  const isLast = term.written === text.terms.findLast(({ written }) => written)?.written;
+  const held = isExplained ? 1 : heldOf(term, isFound, isLast);
   const worth = common.has(term.form) ? 0 : worthOf(term, lexicon) * shareIn(intent, held);
   const inBest = ranked.slice(0, mostBest).map((document): Hold => {
     const places = inText?.get(document)?.places ?? [];
@@ -111,11 +114,12 @@ function shareIn(intent: Intent, held: number): number {
   return intent === 'act' && held < heldEnough ? worthInError : 1;
 }
 
-function heldOf(term: Term, isFound: boolean): number {
+function heldOf(term: Term, isFound: boolean, isLast: boolean): number {
   const { form, guess, isPart, readings } = term;
   if (guess) return trustIn(form, guess);
   if (isPart) return heldByPart;
   if (isKinOnly(term)) return heldByKin;
+  if (readings[0]?.isBegun && !isLast) return heldByBeginning;
   return isFound || readings.length > 0 ? 1 : 0;
 }
 
