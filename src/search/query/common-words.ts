@@ -8,7 +8,7 @@ export const commonWords =
   'another answer any anybody anymore anyone anything anyway apart appear appears approach around ask asked asking away back bad badly basic became because become becomes before began begin ' +
   'behind being believe below best better between big bit both bottom break bring broke broken brought build call called calls came cannot care careful case cause caused causes causing certain chance ' +
   'change changed check choose clean clear clearly close closed come comes coming common complete completely correct correctly cost could couple course create created current currently cut daily ' +
-  'day days deal decide default depends describe despite different difficult directly doing done dont double down due during each earlier early easily easy either else end ended enough entire ' +
+  'day days deal decide default depends describe despite different difficult directly disappear disappeared disappears doing done dont double down due during each earlier early easily easy either else end ended enough entire ' +
   'especially even ever every everybody everyone everything exactly example except exist existing exists expect expected explain extra face fact fail failed failing fails failure fair far fast ' +
   'faster few fill filled final finally find fine finish finished first fix fixed follow following forever forget forgot form found free fresh friend full fully further gave general get gets ' +
   'getting give given gives giving go goes going gone good got great grew grow growing grows guess guide half hand handle happen happened happening happens hard hardly hate having head hear heard ' +
@@ -19,10 +19,10 @@ export const commonWords =
   'open order other others otherwise ought out outside over own part particular past pay people per perhaps person place plan please point possible practice prevent previous probably problem ' +
   'problems proper properly put question quick quickly quite ran rather reach read ready real really reason receive recent recently refuse refuses regular related remain remember remove removed ' +
   'right run running runs safe safely said same save saw say says second see seem seems seen send sense sent separate set several shall share she short show shown shows side similar simple ' +
-  'simply since single slow slowly small some somebody someone something sometimes somewhere soon sort speak specific stand start started starting starts state stay step still stop stopped stops ' +
+  'simply since single slow slowly small some somebody someone something sometimes somewhere soon sort speak specific spread stand start started starting starts state stay step still stop stopped stops ' +
   'strange stuck such suddenly suggest suppose sure system take taken takes taking talk task tell tells ten test thank thanks thing things think thirty though thought three through thus till ' +
   'time times tiny today together told tomorrow tonight too took top total touch tried tries trouble true try trying turn turned turns twice two type under understand unless until up upon us use ' +
   'used useful user users uses using usual usually various very via view wait waiting wake walk want wanted wants warn watch way ways week weeks weird well went whatever whenever whether while ' +
-  'whole whose within without wonder word words work worked working works world worse worst worth write writes writing written wrong year years yes yesterday yet yourself ' +
+  'whoever whole whose within without wonder word words work worked working works world worse worst worth write writes writing written wrong year years yes yesterday yet yourself ' +
   'anyway awful bigger biggest careless cheap cool crazy deep eat eating eats enjoy expensive fewer funny heavy higher highest hungry hurts killed longer lower lowest mad nasty nicely painful ' +
   'painfully perfect poor pretty proud quiet sad scary shorter sleep slower smaller smart stupid sudden terrible ugly useless weak weekend wild worried';
