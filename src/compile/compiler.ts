@@ -4,7 +4,7 @@
 import type { z } from 'zod';
 import type { Compiled, Entry, Link } from '../domain/entry/entry.ts';
 import { kindOfFolder, type Kind } from '../domain/entry/kind.ts';
-import { byPlace, isError, type Place, type Problem } from '../domain/rules/rule.ts';
+import { byPlace, isError, type Place, type Problem } from '../domain/rules/problem.ts';
 import { schemas, type Fields } from '../domain/schema/index.ts';
 import { isPictureAddress, type Home } from './text/address.ts';
 import { refusals } from './body/allow-list.ts';

@@ -2,7 +2,7 @@
  * Comments by which an author allows what a scan would report on the line below: `allow secret:
  * reason, until 2027-01-31`.
  */
-import type { Place, Problem } from '../domain/rules/rule.ts';
+import type { Place, Problem } from '../domain/rules/problem.ts';
 import { suggestion } from '../domain/rules/suggest.ts';
 import type { Line } from './lines.ts';
 

@@ -1,5 +1,5 @@
 /** Problems for a person at a terminal. */
-import { severityOf, type Problem } from '../../domain/rules/rule.ts';
+import { severityOf, type Problem } from '../../domain/rules/problem.ts';
 import { terminalWord } from '../../escape/terminal.ts';
 import { count } from '../check.ts';
 import type { Reporter } from './reporter.ts';

@@ -5,7 +5,8 @@
 import type { Code, Node, Parents, Root, Table } from 'mdast';
 import { limits } from '../../domain/rules/cost.ts';
 import { componentNames, componentSpec, type AttributeSpec } from '../../domain/entry/component.ts';
-import type { Problem, RuleId } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
+import type { RuleId } from '../../domain/rules/rule.ts';
 import { suggestion } from '../../domain/rules/suggest.ts';
 import { readInfo } from '../render/code.ts';
 import { cellsOf } from './load.ts';

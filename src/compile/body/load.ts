@@ -1,7 +1,7 @@
 /** What a body holds too much of, counted before any of it is drawn or rendered. */
 import type { Code, Node, Parents, Root, Table } from 'mdast';
 import { excess, limits, type LimitId } from '../../domain/rules/cost.ts';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import type { Source } from '../text/source.ts';
 
 const fixes = {

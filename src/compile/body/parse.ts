@@ -1,7 +1,7 @@
 /** Body text to a syntax tree, whichever parser reads it. */
 import type { Node, Parents, Root } from 'mdast';
 import { limits, written, type LimitId } from '../../domain/rules/cost.ts';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import type { Source } from '../text/source.ts';
 
 /** Reads MDX. Throws a `SyntaxProblem` at what it cannot read. */

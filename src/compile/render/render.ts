@@ -24,7 +24,7 @@ import {
 import type { Block, ComponentBlock } from '../../domain/entry/block.ts';
 import { alertKinds } from '../../domain/entry/component.ts';
 import { kindOfFolder } from '../../domain/entry/kind.ts';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import { withBase } from '../../domain/entry/url.ts';
 import { literalAttributes, type JsxNode } from '../body/allow-list.ts';
 import { headingPrefix, plainText, resolveImage } from '../body/body.ts';

@@ -3,7 +3,8 @@
  * marks without width.
  */
 import type { Definition, Node, Parents, Root } from 'mdast';
-import type { Place, Problem, RuleId } from '../../domain/rules/rule.ts';
+import type { Place, Problem } from '../../domain/rules/problem.ts';
+import type { RuleId } from '../../domain/rules/rule.ts';
 import { isJsx } from '../body/allow-list.ts';
 import type { Source } from './source.ts';
 

@@ -1,6 +1,6 @@
 /** What is no draft any more asks none of the questions that its template began with. */
 import type { Entry } from '../../domain/entry/entry.ts';
-import type { Place, Problem } from '../../domain/rules/rule.ts';
+import type { Place, Problem } from '../../domain/rules/problem.ts';
 import type { Fields } from '../../domain/schema/index.ts';
 import { draftOf, templateOf, templates, type Template } from '../../domain/entry-file/template.ts';
 

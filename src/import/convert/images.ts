@@ -7,7 +7,7 @@ import { join, posix } from 'node:path';
 import type { Image, Node, PhrasingContent, Root } from 'mdast';
 import { imageExtension } from '../../compile/text/address.ts';
 import { isVagueAlt } from '../../compile/body/body.ts';
-import { isError } from '../../domain/rules/rule.ts';
+import { isError } from '../../domain/rules/problem.ts';
 import { judgeImage } from '../../repository/images/image-files.ts';
 import type { Folder } from '../read/files.ts';
 import { nameOf } from './names.ts';

@@ -14,7 +14,8 @@ import { join } from 'node:path';
 import { confirmationFolder } from '../../domain/history/confirmation.ts';
 import { limits } from '../../domain/rules/cost.ts';
 import { kindIds, kindOfFolder, kinds } from '../../domain/entry/kind.ts';
-import type { Problem, RuleId } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
+import type { RuleId } from '../../domain/rules/rule.ts';
 import { shellPath } from '../../escape/shell.ts';
 import { betterName, hasMixedScripts, isDeviceName } from './file-names.ts';
 

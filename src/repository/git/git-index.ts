@@ -1,5 +1,5 @@
 /** What Git will hand on of the content folder, beyond bytes: links, submodules and programs. */
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import { linkProblem, modeProblem, repositoryProblem } from '../content/files.ts';
 import { git } from './git.ts';
 

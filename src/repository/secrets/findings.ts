@@ -6,7 +6,7 @@ import { digestOf } from '../../compile/entry.ts';
 import { parseWithSatteri } from '../../compile/body/satteri.ts';
 import type { PersonalDataShape } from '../../domain/site/config.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import { scanPicture } from '../../scan/picture.ts';
 import { scanPaths, scanText, type Finding } from '../../scan/scan.ts';
 import { openFindings, type ResultCache } from '../cache/cache.ts';

@@ -12,7 +12,7 @@ import type { Block } from '../../domain/entry/block.ts';
 import { today } from '../../domain/time/day.ts';
 import type { Compiled, Entry } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
-import { isError, type Place, type Problem } from '../../domain/rules/rule.ts';
+import { isError, type Place, type Problem } from '../../domain/rules/problem.ts';
 import type { Tag, Team } from '../../domain/schema/vocabulary.ts';
 import { questionsLeft, type Template } from '../../domain/entry-file/template.ts';
 import { scanText, type ScanOptions } from '../../scan/scan.ts';
