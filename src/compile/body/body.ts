@@ -9,7 +9,7 @@ import { kindOfFolder } from '../../domain/entry/kind.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import type { RuleId } from '../../domain/rules/rule.ts';
 import { imageExtension, isPictureAddress, readAddress, type Home } from '../text/address.ts';
-import { isJsx, literalAttributes, type JsxNode } from './allow-list.ts';
+import { isJsx, literalAttributes, type JsxNode } from './jsx.ts';
 import type { Source } from '../text/source.ts';
 
 /** Ids become globals in the page, so headings get a name space of their own. */

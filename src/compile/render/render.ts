@@ -26,7 +26,7 @@ import { alertKinds } from '../../domain/entry/component.ts';
 import { kindOfFolder } from '../../domain/entry/kind.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import { withBase } from '../../domain/entry/url.ts';
-import { literalAttributes, type JsxNode } from '../body/allow-list.ts';
+import { literalAttributes, type JsxNode } from '../body/jsx.ts';
 import { headingPrefix, plainText, resolveImage } from '../body/body.ts';
 import { Fences, type DrawingTools } from './fences.ts';
 import type { Source } from '../text/source.ts';

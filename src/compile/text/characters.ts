@@ -5,7 +5,7 @@
 import type { Definition, Node, Parents, Root } from 'mdast';
 import type { Place, Problem } from '../../domain/rules/problem.ts';
 import type { RuleId } from '../../domain/rules/rule.ts';
-import { isJsx } from '../body/allow-list.ts';
+import { isJsx } from '../body/jsx.ts';
 import type { Source } from './source.ts';
 
 /** Offsets in a source, the end not included. */
