@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Image, Node, PhrasingContent, Root } from 'mdast';
 import { imageExtension } from '../../compile/text/address.ts';
-import { isVagueAlt } from '../../compile/body/body.ts';
+import { isVagueAlt } from '../../compile/body/facts/images.ts';
 import { isError } from '../../domain/rules/problem.ts';
 import { judgeImage } from '../../repository/images/image-files.ts';
 import type { Folder } from '../read/files.ts';
