@@ -9,7 +9,8 @@ import { linesWithoutSecrets } from '../checks/mask.ts';
 import { repair } from '../checks/repair.ts';
 import type { CompileOptions } from '../compile/entry.ts';
 import { tidy } from '../compile/text/format.ts';
-import { listContent, readText, vocabularies } from '../repository/content/files.ts';
+import { listContent, vocabularies } from '../repository/content/files.ts';
+import { readText } from '../repository/content/file/text.ts';
 import { readLibrary } from '../repository/content/read.ts';
 import type { Scan } from '../repository/secrets/findings.ts';
 

@@ -1,4 +1,4 @@
-/** The components of a body: each exists, stands where it may, and has the attributes it declares. */
+/** The components of a body: which there are, where they may stand, and their attributes. */
 import type { Node } from 'mdast';
 import { componentNames, componentSpec, type AttributeSpec } from '../../domain/entry/component.ts';
 import type { RuleId } from '../../domain/rules/rule.ts';

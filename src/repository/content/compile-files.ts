@@ -7,7 +7,7 @@ import type { Compiled } from '../../domain/entry/entry.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import type { CompileCache } from '../cache/cache.ts';
 import type { Compilation, CompileOrder, SourceFile } from './compile-thread.ts';
-import { readText } from './files.ts';
+import { readText } from './file/text.ts';
 
 /** A thread takes a third of a second to start, in which this one compiles as many. */
 const fewestForThread = 150;

@@ -20,7 +20,8 @@ import {
   type Team,
   type Term,
 } from '../../domain/schema/vocabulary.ts';
-import { readText, type ContentFiles } from './files.ts';
+import { readText } from './file/text.ts';
+import type { ContentFiles } from './files.ts';
 
 export interface Vocabulary {
   teams: Team[];

@@ -1,5 +1,5 @@
 /** Drafts as this browser keeps them: one for each form, until it is erased. */
-import type { Values } from './entry-form-fields.ts';
+import type { Values } from './field/entry-form-fields.ts';
 
 export interface Draft {
   values: Values;

@@ -3,7 +3,7 @@
  * and each at its field once somebody has left it.
  */
 import { labelOf } from '../../domain/entry-file/field.ts';
-import { controlOf, type Places } from './entry-form-fields.ts';
+import { controlOf, type Places } from './field/entry-form-fields.ts';
 import type { Finding } from './entry-form-judge.ts';
 
 /** Where findings are listed. */

@@ -16,7 +16,7 @@ import { isError, type Place, type Problem } from '../../domain/rules/problem.ts
 import type { Tag, Team } from '../../domain/schema/vocabulary.ts';
 import { questionsLeft, type Template } from '../../domain/entry-file/template.ts';
 import { scanText, type ScanOptions } from '../../scan/scan.ts';
-import type { Values } from './entry-form-fields.ts';
+import type { Values } from './field/entry-form-fields.ts';
 
 /** What `/contribute/vocabulary.json` holds. */
 export interface Known {

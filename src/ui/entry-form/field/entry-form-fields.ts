@@ -2,7 +2,7 @@
  * The controls of the form as the fields of an entry, and back. The page says by `data-shape` how
  * each is read.
  */
-import { slugOf } from '../../domain/entry-file/new-file.ts';
+import { slugOf } from '../../../domain/entry-file/new-file.ts';
 
 export type Values = Record<string, unknown>;
 
