@@ -11,6 +11,7 @@ import { isJsx } from './jsx.ts';
 import { cellsOf } from './load.ts';
 import { reportTo, type Report } from './report.ts';
 import type { Source } from '../text/source.ts';
+import { plural } from '../../domain/words/plural.ts';
 
 /** One comment or more, and nothing besides: the end of a comment is the first there is. */
 const comments = /^\s*(?:\/\*(?:[^*]|\*(?!\/))*\*\/\s*)+$/;
@@ -68,7 +69,7 @@ function checkTable(node: Table, report: Report): void {
     return report(
       node,
       'table-cells',
-      `The table has ${counted(columns, 'column')} and ${counted(rows.length, 'row')}`,
+      `The table has ${plural(columns, 'column')} and ${plural(rows.length, 'row')}`,
       'Keep the rows that matter, and link to the rest',
     );
   }
@@ -76,7 +77,7 @@ function checkTable(node: Table, report: Report): void {
     report(
       node,
       'large-table',
-      `The table has ${counted(columns, 'column')} and ${counted(rows.length, 'row')}`,
+      `The table has ${plural(columns, 'column')} and ${plural(rows.length, 'row')}`,
       'Keep what a reader compares, and link to the rest',
     );
   }
@@ -86,13 +87,9 @@ function checkTable(node: Table, report: Report): void {
     report(
       ragged,
       'ragged-table',
-      `The row has ${counted(ragged.children.length, 'cell')}, the head of the table ${wanted}`,
+      `The row has ${plural(ragged.children.length, 'cell')}, the head of the table ${wanted}`,
       'Give every row as many; write \\| for a pipe within a cell',
     );
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function checkInfo({ lang, meta, position }: Code, report: Report): void {

@@ -33,7 +33,7 @@ const names: Record<number, string> = {
   0xfeff: 'byte-order mark',
 };
 
-/** More than anybody mends before the next run; a binary file has millions. */
+/** More than anybody fixes before the next run; a binary file has millions. */
 const maxProblems = 50;
 
 /**

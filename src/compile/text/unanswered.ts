@@ -1,4 +1,4 @@
-/** What is no draft any more asks none of the questions that its template began with. */
+/** Published entries must not contain unanswered template questions. */
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { Place, Problem } from '../../domain/rules/problem.ts';
 import type { Fields } from '../../domain/schema/index.ts';

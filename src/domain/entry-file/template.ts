@@ -38,11 +38,11 @@ const playbooks: Record<PlaybookFields['type'], Draft> = {
     sections: [
       ['Before you start', 'What must be true, and what do you need at hand?'],
       ['Steps', 'What do you do, in which order, and what do you see each time it worked?'],
-      ['The way back', 'How is it undone when it goes wrong half way?'],
+      ['Rollback', 'How is it undone when it goes wrong half way?'],
     ],
   },
   runbook: {
-    when: 'Something is wrong, and these steps mend it.',
+    when: 'Something is wrong, and these steps fix it.',
     asks: ['symptoms', 'steps', 'rollback', 'tags'],
     values: {
       symptoms: ['What does the alert or the error message say, letter for letter?'],
@@ -155,7 +155,7 @@ const retrospectives: Record<RetrospectiveFields['type'], Draft> = {
     sections: [
       ['What we wanted', 'What was to be better, for whom?'],
       ['What made it work', 'Which decisions and conditions would you not want to miss?'],
-      ['What we would do otherwise', 'What was harder than it need be?'],
+      ['What we would do differently', 'What was harder than it need be?'],
     ],
   },
   project: {

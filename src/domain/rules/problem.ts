@@ -18,7 +18,7 @@ export interface Repair {
   certain: boolean;
 }
 
-/** One thing that is wrong, where it is, and how to mend it. */
+/** One thing that is wrong, where it is, and how to fix it. */
 export interface Problem extends Place {
   rule: RuleId;
   /** Path below the content folder. */
@@ -27,7 +27,7 @@ export interface Problem extends Place {
   fix: string;
   /** Dotted path of the field that it is about, if it is about one: `actions.0.owner`. */
   field?: string;
-  /** There when a program could mend it. */
+  /** There when a program could fix it. */
   repair?: Repair;
 }
 
@@ -40,7 +40,7 @@ export function severityOf(problem: Problem): Severity {
   return rules[problem.rule].severity;
 }
 
-/** By file, then place: the order in which an author mends them. */
+/** By file, then place: the order in which an author fixes them. */
 export function byPlace(a: Problem, b: Problem): number {
   return (
     a.file.localeCompare(b.file, 'en') ||

@@ -161,7 +161,12 @@ export function judgeImage(file: string, bytes: Buffer): Problem[] {
   const size = format.size(bytes);
   if (!size || !format.isWhole(bytes))
     return [
-      problemOfFile(file, 'image-file', 'The image breaks off', 'Export or copy it once more'),
+      problemOfFile(
+        file,
+        'image-file',
+        'The image file is truncated',
+        'Export or copy it once more',
+      ),
     ];
   return [...sizeProblems(file, size), ...metadataProblems(file, bytes)];
 }

@@ -27,14 +27,14 @@ export interface Known {
   entries: Array<{ id: string; title: string }>;
 }
 
-/** Something to mend, in the words of a form. */
+/** Something to fix, in the words of a form. */
 export interface Finding {
   /** Dotted path of the field; what has none concerns the text. */
   field?: string;
   /** Line of the text, counted from 1. */
   line?: number;
   words: string;
-  /** True for what is better thought over, and yet may be handed in. */
+  /** True for what is better considered, and yet may be handed in. */
   mild: boolean;
   /** True for a question of the template that is still there. */
   asked?: true;
@@ -52,7 +52,7 @@ const namesRules = [unknownTeam, unknownTag];
 const rules = [...namesRules, unknownTerm, danglingReference, brokenLink];
 const tools = { parse: parseWithRemark };
 
-/** All that is left to mend. What the portal holds may not be known yet. */
+/** All that is left to fix. What the portal holds may not be known yet. */
 export function findingsOf(
   written: Written,
   template: Template,

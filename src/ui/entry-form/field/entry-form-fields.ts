@@ -35,7 +35,7 @@ export function addRow(list: HTMLElement): HTMLElement {
   return row;
 }
 
-/** The control in which a field or a row is mended. */
+/** The control in which a field or a row is fixed. */
 export function controlOf(place: HTMLElement): HTMLElement {
   return place.querySelector<HTMLElement>('[data-control], [data-add]') ?? place;
 }
