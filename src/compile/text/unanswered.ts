@@ -2,7 +2,8 @@
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { Place, Problem } from '../../domain/rules/problem.ts';
 import type { Fields } from '../../domain/schema/index.ts';
-import { draftOf, templateOf, templates, type Template } from '../../domain/entry-file/template.ts';
+import { draftOf, templateOf } from '../../domain/entry-file/template.ts';
+import { templates, type Template } from '../../domain/entry-file/templates.ts';
 
 const fix = 'Write the answer, or remove it';
 

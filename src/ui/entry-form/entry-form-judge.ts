@@ -14,7 +14,8 @@ import type { Compiled, Entry } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
 import { isError, type Place, type Problem } from '../../domain/rules/problem.ts';
 import type { Tag, Team } from '../../domain/schema/vocabulary.ts';
-import { questionsLeft, type Template } from '../../domain/entry-file/template.ts';
+import { questionsLeft } from '../../domain/entry-file/template.ts';
+import type { Template } from '../../domain/entry-file/templates.ts';
 import { scanText, type ScanOptions } from '../../scan/scan.ts';
 import type { Values } from './field/entry-form-fields.ts';
 
