@@ -7,7 +7,7 @@ import { parse } from 'node-html-parser';
 import { check } from '../src/checks/check.ts';
 import { compileOptions } from '../src/repository/content/compile-options.ts';
 import { readLibrary } from '../src/repository/content/read.ts';
-import { isError } from '../src/domain/rules/rule.ts';
+import { isError } from '../src/domain/rules/problem.ts';
 import { build } from '../tests/support/build.ts';
 import { missingTexts } from '../tests/support/survival.ts';
 

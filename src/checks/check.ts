@@ -1,6 +1,6 @@
 /** All rules over a library: every problem in one run. */
 import type { Library } from '../domain/entry/library.ts';
-import { byPlace, severityOf, type Problem } from '../domain/rules/rule.ts';
+import { byPlace, severityOf, type Problem } from '../domain/rules/problem.ts';
 import { contextOf, type Rule } from './context.ts';
 import { withoutSecrets, type Masked } from './mask.ts';
 import { aliasTaken } from './rules/alias-taken.ts';

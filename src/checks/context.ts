@@ -2,7 +2,8 @@
 import type { Entry, Link } from '../domain/entry/entry.ts';
 import type { Library } from '../domain/entry/library.ts';
 import { ownPaths } from '../domain/entry/page.ts';
-import type { Place, Problem, RuleId } from '../domain/rules/rule.ts';
+import type { Place, Problem } from '../domain/rules/problem.ts';
+import type { RuleId } from '../domain/rules/rule.ts';
 
 export interface Context {
   library: Library;

@@ -2,7 +2,7 @@
  * Reports without secrets, whichever rule would repeat them: the only source of what reporters
  * take.
  */
-import type { Problem } from '../domain/rules/rule.ts';
+import type { Problem } from '../domain/rules/problem.ts';
 import type { Review } from '../domain/history/review.ts';
 import type { UpkeepGroup } from '../domain/history/maintenance.ts';
 import { Mask } from '../scan/mask.ts';

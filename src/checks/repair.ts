@@ -1,6 +1,6 @@
 /** Writes the repairs that problems carry into the text they are about, by position. */
 import { Source } from '../compile/text/source.ts';
-import type { Problem, Repair } from '../domain/rules/rule.ts';
+import type { Problem, Repair } from '../domain/rules/problem.ts';
 
 export interface Repaired {
   text: string;

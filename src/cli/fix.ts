@@ -1,5 +1,5 @@
 /**
- * Mends a content folder in place: the form of every file, and what its problems say a program may
+ * Fixes a content folder in place: the form of every file, and what its problems say a program may
  * write.
  */
 import { writeFile } from 'node:fs/promises';
@@ -9,15 +9,16 @@ import { linesWithoutSecrets } from '../checks/mask.ts';
 import { repair } from '../checks/repair.ts';
 import type { CompileOptions } from '../compile/entry.ts';
 import { tidy } from '../compile/text/format.ts';
-import { listContent, readText, vocabularies } from '../repository/content/files.ts';
+import { listContent, vocabularies } from '../repository/content/files.ts';
+import { readText } from '../repository/content/file/text.ts';
 import { readLibrary } from '../repository/content/read.ts';
 import type { Scan } from '../repository/secrets/findings.ts';
 
-/** A mended file can show what an error hid before; nothing hides deeper than this. */
+/** A fixed file can show what an error hid before; nothing hides deeper than this. */
 const maxRounds = 4;
 
 /**
- * Mends until nothing is left to mend, and returns a line for each thing that was. `names` writes
+ * Fixes until nothing is left to fix, and returns a line for each thing that was. `names` writes
  * the nearest names too.
  */
 export async function fix(

@@ -4,7 +4,7 @@ import { isCalendarDay } from '../domain/time/day.ts';
 import { kindIds, kinds } from '../domain/entry/kind.ts';
 import { pillarIds, pillars } from '../domain/entry/pillar.ts';
 import type { Team } from '../domain/schema/vocabulary.ts';
-import { templates } from '../domain/entry-file/template.ts';
+import { templates } from '../domain/entry-file/templates.ts';
 
 export interface Answers {
   kind?: string | undefined;

@@ -14,13 +14,8 @@ import { kindIds } from '../domain/entry/kind.ts';
 import { fileFor } from '../domain/entry-file/new-file.ts';
 import { pillarIds } from '../domain/entry/pillar.ts';
 import { suggestion } from '../domain/rules/suggest.ts';
-import {
-  bodyOf,
-  draftOf,
-  templates,
-  type Given,
-  type Template,
-} from '../domain/entry-file/template.ts';
+import { bodyOf, draftOf, type Given } from '../domain/entry-file/template.ts';
+import { templates, type Template } from '../domain/entry-file/templates.ts';
 import { compileOptions } from '../repository/content/compile-options.ts';
 import { rulesPage } from '../repository/collections/rules-page.ts';
 import { settings } from '../repository/content/settings.ts';

@@ -4,11 +4,13 @@
 import type { z } from 'zod';
 import type { Compiled, Entry, Link } from '../domain/entry/entry.ts';
 import { kindOfFolder, type Kind } from '../domain/entry/kind.ts';
-import { byPlace, isError, type Place, type Problem } from '../domain/rules/rule.ts';
+import { byPlace, isError, type Place, type Problem } from '../domain/rules/problem.ts';
 import { schemas, type Fields } from '../domain/schema/index.ts';
 import { isPictureAddress, type Home } from './text/address.ts';
 import { refusals } from './body/allow-list.ts';
-import { pictureLink, readBody, type BodyOptions } from './body/body.ts';
+import { pictureLink } from './body/facts/images.ts';
+import { readBody } from './body/body.ts';
+import type { LinkOptions } from './body/facts/links.ts';
 import { bodyCharacters, fieldCharacters } from './text/characters.ts';
 import { typesetInCode, typesetInSteps } from './text/commands.ts';
 import { validate } from './front-matter/fields.ts';
@@ -22,7 +24,7 @@ import { Source } from './text/source.ts';
 import { tidyTags } from './text/tags.ts';
 import { unanswered } from './text/unanswered.ts';
 
-export type CompileOptions = BodyOptions & RenderOptions;
+export type CompileOptions = LinkOptions & RenderOptions;
 
 /** What differs between Node and a browser. */
 export interface Tools extends DrawingTools {

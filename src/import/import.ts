@@ -13,14 +13,10 @@ import { kinds } from '../domain/entry/kind.ts';
 import { factsOf, fieldsOf, type Choice } from './fields/fields.ts';
 import { listFolder, readSource, type Folder } from './read/files.ts';
 import { copyImages, placeImages, type ImageCopy } from './convert/images.ts';
-import {
-  anchorsNow,
-  countLinks,
-  markAddresses,
-  resolveLinks,
-  SiteMap,
-  writeAnchors,
-} from './convert/links.ts';
+import { anchorsNow, writeAnchors } from './convert/anchors.ts';
+import { countLinks, resolveLinks } from './convert/links.ts';
+import { markAddresses } from './convert/bare-addresses.ts';
+import { SiteMap } from './convert/site-map.ts';
 import { namesFor } from './convert/names.ts';
 import { Notes } from './convert/notes.ts';
 import { readPage, type Page } from './read/page.ts';

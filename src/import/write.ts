@@ -10,7 +10,7 @@ import { unified } from 'unified';
 import { stringify as yamlText } from 'yaml';
 import { compileEntry, type CompileOptions } from '../compile/entry.ts';
 import type { Heading } from '../domain/entry/entry.ts';
-import type { Problem } from '../domain/rules/rule.ts';
+import type { Problem } from '../domain/rules/problem.ts';
 import type { Notes } from './convert/notes.ts';
 import { wordsOf } from './read/tree.ts';
 

@@ -13,6 +13,7 @@ import { settings } from '../repository/content/settings.ts';
 import { portal } from '../portal.config.ts';
 import { canariesThatPass } from './canary.ts';
 import { endPhase } from './phases.ts';
+import { plural } from '../domain/words/plural.ts';
 
 /** `pass` is told what the build should hold, once the content has passed. */
 export function gate(pass: (publication: Publication) => void): AstroIntegration {
@@ -42,9 +43,7 @@ export function gate(pass: (publication: Publication) => void): AstroIntegration
         }
         const { errors } = count(problems);
         if (errors > 0)
-          throw new Error(
-            `The content has ${errors} ${errors === 1 ? 'error' : 'errors'}; nothing was built`,
-          );
+          throw new Error(`The content has ${plural(errors, 'error')}; nothing was built`);
         pass(publication(library, settings.audience));
         endPhase('check');
       },

@@ -2,7 +2,7 @@
  * Comments by which an author allows what a scan would report on the line below: `allow secret:
  * reason, until 2027-01-31`.
  */
-import type { Place, Problem } from '../domain/rules/rule.ts';
+import type { Place, Problem } from '../domain/rules/problem.ts';
 import { suggestion } from '../domain/rules/suggest.ts';
 import type { Line } from './lines.ts';
 
@@ -57,7 +57,7 @@ function readTerms(
       fix: `Write why: allow ${rule}: the reason${rule === 'secret' ? ', until 2027-01-31' : ''}`,
     };
   if (until !== undefined && !isDay(until))
-    return { message: `\`${until}\` is no day`, fix: 'Write the last day as 2027-01-31' };
+    return { message: `\`${until}\` is not a valid date`, fix: 'Write the last day as 2027-01-31' };
   if (rule === 'secret' && until === undefined)
     return {
       message: 'A secret can be allowed only until a day',

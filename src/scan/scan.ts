@@ -2,7 +2,7 @@
 import type { Parse } from '../compile/body/parse.ts';
 import { Source } from '../compile/text/source.ts';
 import type { PersonalDataShape } from '../domain/site/config.ts';
-import { byPlace, type Problem } from '../domain/rules/rule.ts';
+import { byPlace, type Problem } from '../domain/rules/problem.ts';
 import { readAllowances, type Allowable, type Allowance } from './allowances.ts';
 import { findBlame } from './blame.ts';
 import { linesOf, proseOf, type Line } from './lines.ts';

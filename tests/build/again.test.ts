@@ -78,13 +78,13 @@ beforeEach(async () => {
 
 after(() => Promise.all([rm(content, { recursive: true }), rm(folder, { recursive: true })]));
 
-test('a build that is killed while it writes leaves the site of the build before untouched', async () => {
+test('a build that is killed while it writes leaves the previous build untouched', async () => {
   await edit('playbooks/sample.mdx', '\ntitle: ', '\ntitle: Changed, ');
   assert.equal(await killedBuild(), 'SIGKILL');
   assert.deepEqual(await differences(site, join(folder, 'before')), []);
 });
 
-test('a build that fails leaves the site of the build before untouched', async () => {
+test('a build that fails leaves the previous build untouched', async () => {
   await failBuild();
   assert.deepEqual(await differences(site, join(folder, 'before')), []);
 });

@@ -45,7 +45,7 @@ function draftWithout(name: string) {
   };
 }
 
-test('somebody without Git writes a lesson, mends what is wrong, and arrives at the forge with a file that the check accepts', async ({
+test('somebody without Git writes a lesson, fixes what is wrong, and arrives at the forge with a file that the check accepts', async ({
   page,
 }) => {
   const violations: string[] = [];
@@ -156,14 +156,14 @@ test('a retrospective that blames is asked a question, and components are previe
   await expect(preview.getByText('Second.')).toBeVisible();
 });
 
-test('a lesson is mended and taken to the forge with the keyboard alone', async ({ page }) => {
+test('a lesson is fixed and taken to the forge with the keyboard alone', async ({ page }) => {
   await page.goto('/contribute/new/lesson/');
   await page.evaluate(
     (draft) => localStorage.setItem('portal:draft:lesson', JSON.stringify(draft)),
     draftWithout('owner'),
   );
   await page.reload();
-  await expect(page.getByText('One thing is left to do:')).toBeVisible();
+  await expect(page.getByText('1 problem to fix:')).toBeVisible();
   const link = page.locator('[data-part=problems] a');
   await expect(link).toHaveText(/^Owner: Fill this in/);
   await link.focus();

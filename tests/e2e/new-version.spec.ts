@@ -55,7 +55,7 @@ test('a form whose rules are gone says that there is a new version, and what was
   site.folder = dist;
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect(page.getByLabel('Title')).toHaveValue('Walk the keys of Redis with SCAN');
-  await expect(page.locator('[data-part=verdict]')).toHaveText(/left to do/);
+  await expect(page.locator('[data-part=verdict]')).toHaveText(/to fix/);
   await expect(page.locator('new-version')).toBeHidden();
 });
 

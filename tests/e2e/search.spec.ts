@@ -230,7 +230,7 @@ test('keys and values are completed from the keyboard, and Enter still opens the
   await expect(box(page)).toHaveValue('kind:lesson ');
 });
 
-test('a mistake in the query is explained, left out, and mended with one click', async ({
+test('a mistake in the query is explained, left out, and fixed with one click', async ({
   page,
 }) => {
   await search(page, 'pillar:automatin lock updated:soon');
@@ -238,7 +238,7 @@ test('a mistake in the query is explained, left out, and mended with one click',
   await expect(results).toContainText(
     'There is no pillar “automatin”, so it is left out. Did you mean automation?',
   );
-  await expect(results).toContainText('“soon” is no date');
+  await expect(results).toContainText('“soon” is not a valid date');
   expect(await page.locator('[data-hit]').count()).toBeGreaterThan(0);
   await results.getByRole('button', { name: 'Use pillar:automation' }).click();
   await expect(box(page)).toHaveValue('pillar:automation lock updated:soon');

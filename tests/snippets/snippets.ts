@@ -7,7 +7,7 @@ import type { Block } from '../../src/domain/entry/block.ts';
 import { engines as labels, type Engine } from '../../src/domain/entry/database.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import type { Library } from '../../src/domain/entry/library.ts';
-import { readText } from '../../src/repository/content/files.ts';
+import { readText } from '../../src/repository/content/file/text.ts';
 
 export interface Snippet {
   entry: string;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { check } from '../../src/checks/check.ts';
 import type { Library } from '../../src/domain/entry/library.ts';
-import type { Problem } from '../../src/domain/rules/rule.ts';
+import type { Problem } from '../../src/domain/rules/problem.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
 
 export const fixtures = join(import.meta.dirname, '../fixtures');

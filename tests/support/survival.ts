@@ -11,7 +11,7 @@ import { parseWithSatteri } from '../../src/compile/body/satteri.ts';
 import { Source } from '../../src/compile/text/source.ts';
 import { escapeHtml } from '../../src/escape/html.ts';
 import type { Block } from '../../src/domain/entry/block.ts';
-import { isError, type Problem } from '../../src/domain/rules/rule.ts';
+import { isError, type Problem } from '../../src/domain/rules/problem.ts';
 
 export interface Outcome {
   /** True if the text became an entry. */

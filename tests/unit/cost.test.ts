@@ -16,8 +16,8 @@ import { parseWithSatteri } from '../../src/compile/body/satteri.ts';
 import { Source } from '../../src/compile/text/source.ts';
 import { componentsIn } from '../../src/domain/entry/block.ts';
 import { colourWork, excess, limits, written, type LimitId } from '../../src/domain/rules/cost.ts';
-import { isError, type Problem } from '../../src/domain/rules/rule.ts';
-import { readText } from '../../src/repository/content/files.ts';
+import { isError, type Problem } from '../../src/domain/rules/problem.ts';
+import { readText } from '../../src/repository/content/file/text.ts';
 import { readSvg } from '../../src/repository/images/svg/svg.ts';
 import { heavyEntry } from '../support/heavy.ts';
 

@@ -15,7 +15,7 @@ import { jsonReporter } from '../../src/checks/reporters/json.ts';
 import { githubReview, textReview } from '../../src/checks/reporters/review.ts';
 import { textReporter } from '../../src/checks/reporters/text.ts';
 import type { Review } from '../../src/domain/history/review.ts';
-import type { Problem } from '../../src/domain/rules/rule.ts';
+import type { Problem } from '../../src/domain/rules/problem.ts';
 import type { UpkeepGroup } from '../../src/domain/history/maintenance.ts';
 import { jsonLine } from '../../src/escape/json.ts';
 import { markdownLink, markdownText } from '../../src/escape/markdown.ts';

@@ -112,7 +112,7 @@ test('what is tidy stays untouched, and compiles to the same blocks as before', 
 
 const scan = { today: '2026-11-25', personalData: [] };
 
-test('a folder is mended in place: certain spellings at once, the nearest names only when asked for', async () => {
+test('a folder is fixed in place: certain spellings at once, the nearest names only when asked for', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'portal-fix-'));
   await cp(join(fixtures, 'base'), folder, { recursive: true });
   const path = join(folder, file);
@@ -129,13 +129,13 @@ test('a folder is mended in place: certain spellings at once, the nearest names 
   await fix(folder, options, scan, false);
   assert.match(await readFile(path, 'utf8'), /owner: Dba/);
   await fix(folder, options, scan, true);
-  const mended = await readFile(path, 'utf8');
-  assert.match(mended, /owner: dba\ntype: how-to\n/);
+  const fixed = await readFile(path, 'utf8');
+  assert.match(fixed, /owner: dba\ntype: how-to\n/);
   assert.ok(
-    mended.includes(
+    fixed.includes(
       '😀 [/playbooks/sample](/playbooks/sample/ "/playbooks/sample.mdx"), [the same](/playbooks/sample/#x) and [text]\n\n[text]: /lessons/sample/\n',
     ),
-    mended,
+    fixed,
   );
   assert.deepEqual(await fix(folder, options, scan, true), []);
   await rm(folder, { recursive: true });

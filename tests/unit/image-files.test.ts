@@ -12,7 +12,7 @@ const grey = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#888' } });
 const rulesOf = (file: string, bytes: Buffer) => judgeImage(file, bytes).map(({ rule }) => rule);
 
-test('every format that an entry may show passes when it is whole, and is refused when it breaks off', async () => {
+test('every format that an entry may show passes when it is whole, and is refused when it is truncated', async () => {
   const whole = {
     'a.png': await grey(20, 30).png().toBuffer(),
     'a.jpg': await grey(20, 30).jpeg({ progressive: true }).toBuffer(),

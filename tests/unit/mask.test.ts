@@ -12,7 +12,7 @@ import { githubReporter } from '../../src/checks/reporters/github.ts';
 import { jsonReporter } from '../../src/checks/reporters/json.ts';
 import { githubReview, textReview } from '../../src/checks/reporters/review.ts';
 import { textReporter } from '../../src/checks/reporters/text.ts';
-import type { Problem } from '../../src/domain/rules/rule.ts';
+import type { Problem } from '../../src/domain/rules/problem.ts';
 import type { Review } from '../../src/domain/history/review.ts';
 import type { UpkeepGroup } from '../../src/domain/history/maintenance.ts';
 import { scanFile } from '../../src/repository/secrets/findings.ts';

@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { count } from '../../src/checks/check.ts';
 import { openCompilations } from '../../src/repository/cache/cache.ts';
-import { listContent, readText } from '../../src/repository/content/files.ts';
+import { listContent } from '../../src/repository/content/files.ts';
+import { readText } from '../../src/repository/content/file/text.ts';
 import { compileFile } from '../../src/repository/content/compile-files.ts';
 import { asExpected, judge, type Expected } from '../support/library.ts';
 

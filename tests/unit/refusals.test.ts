@@ -7,7 +7,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import { count } from '../../src/checks/check.ts';
-import type { Problem } from '../../src/domain/rules/rule.ts';
+import type { Problem } from '../../src/domain/rules/problem.ts';
 import { asExpected, fixtures, judge, layOver, type Expected } from '../support/library.ts';
 
 const casesOf = async (form: string) => (await readdir(join(fixtures, form))).sort();

@@ -97,7 +97,7 @@ test('a branch without changes says so', async () => {
   assert.deepEqual(nothing.files, []);
   assert.match(
     textReview(masked(nothing), { errors: 0, warnings: 0 }),
-    /^No content changes\.\nThe check finds nothing to mend\.$/,
+    /^No content changes\.\nThe check finds no problems\.$/,
   );
 });
 

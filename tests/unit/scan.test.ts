@@ -13,7 +13,7 @@ import type { Masked } from '../../src/checks/mask.ts';
 import { githubReporter } from '../../src/checks/reporters/github.ts';
 import { jsonReporter } from '../../src/checks/reporters/json.ts';
 import { textReporter } from '../../src/checks/reporters/text.ts';
-import type { Problem } from '../../src/domain/rules/rule.ts';
+import type { Problem } from '../../src/domain/rules/problem.ts';
 import { findPastSecrets } from '../../src/repository/secrets/past-secrets.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
 import { blameRules, findBlame } from '../../src/scan/blame.ts';

@@ -330,7 +330,7 @@ test('a mistake is explained, with the query that was probably meant; until then
       'pillar:lean lag',
     ],
     ['tags:Locking', 'tags:Locking', /Did you mean tag:locking\?/, 'tag:locking'],
-    ['updated:>2026-1 lag', 'lag', /“>2026-1” is no date/, 'updated:>2026-01 lag'],
+    ['updated:>2026-1 lag', 'lag', /“>2026-1” is not a valid date/, 'updated:>2026-01 lag'],
   ];
   for (const [text, asked, message, fixed] of cases) {
     const reading = read(text);

@@ -10,8 +10,8 @@ import {
   draftOf,
   questionsLeft,
   templateOf,
-  templates,
 } from '../../src/domain/entry-file/template.ts';
+import { templates } from '../../src/domain/entry-file/templates.ts';
 
 const options = { base: '/', insecureHosts: [] };
 const given = {

@@ -6,6 +6,7 @@ import type { UpkeepGroup, UpkeepRow } from '../../domain/history/maintenance.ts
 import { markdownLink, markdownText } from '../../escape/markdown.ts';
 import { terminalWord } from '../../escape/terminal.ts';
 import type { Masked } from '../mask.ts';
+import { plural } from '../../domain/words/plural.ts';
 
 /** `site` is the address of the portal, without its last slash. */
 export type FreshnessReporter = (groups: Masked<readonly UpkeepGroup[]>, site: string) => string;
@@ -19,7 +20,7 @@ function factsOf({ entry, confirmed, changed, doubted, uses }: UpkeepRow): strin
     ...(doubted ? [`reported wrong by ${doubted.by} on ${doubted.on}${remark(doubted)}`] : []),
     confirmed ? `confirmed ${confirmed.on}${remark(confirmed)}` : 'not confirmed yet',
     ...(changed ? [`changed ${changed}`] : []),
-    ...(uses > 0 ? [`in ${uses} ${uses === 1 ? 'retrospective' : 'retrospectives'}`] : []),
+    ...(uses > 0 ? [`in ${plural(uses, 'retrospective')}`] : []),
   ].join(', ');
 }
 

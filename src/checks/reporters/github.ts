@@ -1,5 +1,5 @@
 /** Problems as annotations in the diff of a GitHub pull request. */
-import { severityOf } from '../../domain/rules/rule.ts';
+import { severityOf } from '../../domain/rules/problem.ts';
 import { terminalWord } from '../../escape/terminal.ts';
 import { commandData, commandProperty } from '../../escape/workflow-command.ts';
 import type { Reporter } from './reporter.ts';

@@ -2,7 +2,7 @@
  * Problems for programs, on one line:
  * `{"problems":[{file,line,column,rule,severity,message,fix}]}`.
  */
-import { severityOf } from '../../domain/rules/rule.ts';
+import { severityOf } from '../../domain/rules/problem.ts';
 import { jsonLine } from '../../escape/json.ts';
 import type { Reporter } from './reporter.ts';
 

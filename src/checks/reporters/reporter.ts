@@ -1,5 +1,5 @@
 /** What every reporter is: problems in, text out. */
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import type { Masked } from '../mask.ts';
 
 interface ReportContext {

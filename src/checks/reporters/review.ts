@@ -4,6 +4,7 @@ import { markdownText } from '../../escape/markdown.ts';
 import { terminalWord } from '../../escape/terminal.ts';
 import { urlPath } from '../../escape/url.ts';
 import type { Masked } from '../mask.ts';
+import { plural } from '../../domain/words/plural.ts';
 
 /** What the check found in the library after the change. */
 export interface Found {
@@ -32,16 +33,14 @@ function remarks(
       ? 'No content changes.'
       : `Touches ${kindsIn(files)}: ${added} words more, ${removed} words less.`,
     errors + warnings === 0
-      ? 'The check finds nothing to mend.'
-      : `The check finds ${errors} ${errors === 1 ? 'error' : 'errors'} and ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`,
+      ? 'The check finds no problems.'
+      : `The check finds ${plural(errors, 'error')} and ${plural(warnings, 'warning')}.`,
     ...(newTags.length > 0
       ? [`New tags: ${newTags.join(', ')}. Is there no other word for them yet?`]
       : []),
     ...(newTeams.length > 0 ? [`New teams: ${newTeams.join(', ')}.`] : []),
     ...(groups.length > 0 ? [`Reviewed by: ${groups.join(', ')}.`] : []),
-    ...(files.length > 0
-      ? [`Batch: ${batch.files} ${batch.files === 1 ? 'file' : 'files'}; ${usual}.`]
-      : []),
+    ...(files.length > 0 ? [`Batch: ${plural(batch.files, 'file')}; ${usual}.`] : []),
     ...(batch.isLarge
       ? [
           'This is a large batch. Smaller ones are read sooner and better: can it be split, such as by entry?',

@@ -1,15 +1,14 @@
 /** Problems for a person at a terminal. */
-import { severityOf, type Problem } from '../../domain/rules/rule.ts';
+import { severityOf, type Problem } from '../../domain/rules/problem.ts';
 import { terminalWord } from '../../escape/terminal.ts';
 import { count } from '../check.ts';
 import type { Reporter } from './reporter.ts';
-
-const plural = (n: number, word: string) => `${n} ${n === 1 ? word : `${word}s`}`;
+import { plural } from '../../domain/words/plural.ts';
 
 export const textReporter: Reporter = (problems, { folder, entries, rulesPage }) => {
   const { errors, warnings } = count(problems);
-  const seen = plural(entries, 'entry').replace('entrys', 'entries');
-  if (problems.length === 0) return `${seen} checked, nothing to mend`;
+  const seen = plural(entries, 'entry', 'entries');
+  if (problems.length === 0) return `${seen} checked, no problems found`;
   const blocks = problems.map((problem) => block(problem, folder, rulesPage));
   return `${blocks.join('\n\n')}\n\n${seen} checked: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
 };

@@ -1,6 +1,6 @@
 /** Links inside the portal lead to a page, written the way its address is. */
 import { entryPath } from '../../domain/entry/entry.ts';
-import type { Repair } from '../../domain/rules/rule.ts';
+import type { Repair } from '../../domain/rules/problem.ts';
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
 import { atField, atLink, type Context, type Rule } from '../context.ts';
 

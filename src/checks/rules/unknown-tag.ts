@@ -1,5 +1,5 @@
 /** Tags are ids of tags.yml. */
-import type { Repair } from '../../domain/rules/rule.ts';
+import type { Repair } from '../../domain/rules/problem.ts';
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
 import { atField, type Rule } from '../context.ts';
 

@@ -1,5 +1,5 @@
 /** Terms, in entries and in the glossary itself, are ids of the glossary. */
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import { suggestion } from '../../domain/rules/suggest.ts';
 import { atLink, type Rule } from '../context.ts';
 

@@ -2,17 +2,17 @@
  * The facts of a body, read from its tree in one walk: outline, sections, links, images, and what
  * is wrong with them.
  */
-import GithubSlugger from 'github-slugger';
-import type { Definition, Heading as HeadingNode, Node, Parents, Root, Text } from 'mdast';
+import type { Definition, Heading as HeadingNode, Node, Root, Text } from 'mdast';
 import type { Heading, Image, Link, Section } from '../../domain/entry/entry.ts';
-import { kindOfFolder } from '../../domain/entry/kind.ts';
-import type { Problem, RuleId } from '../../domain/rules/rule.ts';
-import { imageExtension, isPictureAddress, readAddress, type Home } from '../text/address.ts';
-import { isJsx, literalAttributes, type JsxNode } from './allow-list.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
+import type { RuleId } from '../../domain/rules/rule.ts';
 import type { Source } from '../text/source.ts';
-
-/** Ids become globals in the page, so headings get a name space of their own. */
-export const headingPrefix = 's-';
+import { Footnotes } from './facts/footnotes.ts';
+import { isVagueAlt, resolveImage } from './facts/images.ts';
+import { readLink, type LinkOptions } from './facts/links.ts';
+import { Outline } from './facts/outline.ts';
+import { childrenOf, isBlock } from './facts/words.ts';
+import { isJsx, literalAttributes, type JsxNode } from './jsx.ts';
 
 export interface Body {
   outline: Heading[];
@@ -25,22 +25,11 @@ export interface Body {
   words: number;
 }
 
-export interface BodyOptions extends Home {
-  insecureHosts: readonly string[];
-}
-
-/**
- * Words that name a picture but say nothing of it, numbered or not; names of files; what cameras
- * and programs call them.
- */
-const vagueAlt =
-  /^(?:(?:an?|the|this) )?(?:image|picture|photo|screen ?shot|screen capture|diagram|figure|fig|graph|chart|icon|logo|img|untitled|alt(?: text)?)?[\s\d.,:_()#-]*$|^\S+\.(?:png|jpe?g|webp|gif|svg)$|^(?:img|dsc|screenshot)[\s_-]?[\d\s_.-]+(?: at [\d.: ]+)?$/i;
-
 /** What a reader still finds a way through. */
 const most = { words: 10_000, headings: 200, links: 1_000 };
 
 /** Walks a tree once and collects what others need of it. */
-export function readBody(tree: Root, source: Source, options: BodyOptions): Body {
+export function readBody(tree: Root, source: Source, options: LinkOptions): Body {
   const reader = new BodyReader(source, options);
   reader.read(tree);
   return reader.finish();
@@ -48,40 +37,31 @@ export function readBody(tree: Root, source: Source, options: BodyOptions): Body
 
 class BodyReader {
   private readonly source: Source;
-  private readonly options: BodyOptions;
-  private readonly slugger = new GithubSlugger();
+  private readonly options: LinkOptions;
   private readonly definitions = new Map<string, Definition>();
   /** Names of definitions that links, and that images refer to. */
   private readonly usedBy = { linkReference: new Set<string>(), imageReference: new Set<string>() };
-  private readonly notes = new Map<string, Node>();
-  private readonly noteMarks = new Map<string, Node>();
-  private readonly outline: Heading[] = [];
-  private readonly sections: Array<{ heading?: { id: string; text: string }; parts: string[] }> = [
-    { parts: [] },
-  ];
   private readonly links: Link[] = [];
   private readonly images: Image[] = [];
   private readonly problems: Problem[] = [];
-  private readonly headingIds = new Map<Node, string>();
+  private readonly outline: Outline;
+  private readonly footnotes: Footnotes;
 
-  constructor(source: Source, options: BodyOptions) {
+  constructor(source: Source, options: LinkOptions) {
     this.source = source;
     this.options = options;
+    this.outline = new Outline(source, this.problems);
+    this.footnotes = new Footnotes(source, this.problems);
   }
 
   read(tree: Root): void {
     this.collectDefinitions(tree);
     this.walk(tree);
-    this.checkNotes();
+    this.footnotes.checkUse();
   }
 
   finish(): Body {
-    const sections = this.sections
-      .map(({ heading, parts }) => ({
-        ...(heading && { heading }),
-        text: parts.join('').replace(/\s+/g, ' ').trim(),
-      }))
-      .filter(({ heading, text }) => heading || text);
+    const sections = this.outline.sections();
     const words = sections.reduce(
       (sum, { text }) => sum + (text === '' ? 0 : text.split(' ').length),
       0,
@@ -95,18 +75,18 @@ class BodyReader {
       );
     this.checkLength(words);
     return {
-      outline: this.outline,
+      outline: this.outline.headings,
       sections,
       links: this.links,
       images: this.images,
       problems: this.problems,
-      headingIds: this.headingIds,
+      headingIds: this.outline.ids,
       words,
     };
   }
 
   private checkLength(words: number): void {
-    const counts = { words, headings: this.outline.length, links: this.links.length };
+    const counts = { words, headings: this.outline.headings.length, links: this.links.length };
     const long = Object.entries(most).flatMap(([what, limit]) => {
       const found = counts[what as keyof typeof most];
       return found > limit ? [`${found} ${what}`] : [];
@@ -121,11 +101,11 @@ class BodyReader {
   }
 
   private report(node: Node | undefined, rule: RuleId, message: string, fix: string): void {
-    this.problems.push({ rule, file: this.source.file, ...this.placeOf(node), message, fix });
+    this.problems.push(this.source.problem(offsetOf(node), rule, message, fix));
   }
 
-  private placeOf(node: Node | undefined) {
-    return this.source.at(node?.position?.start.offset ?? 0);
+  private placeOf(node: Node) {
+    return this.source.at(offsetOf(node));
   }
 
   private collectDefinitions(node: Node): void {
@@ -136,38 +116,26 @@ class BodyReader {
       this.definitions.set(name, node as Definition);
     if (node.type === 'linkReference' || node.type === 'imageReference')
       this.usedBy[node.type].add(name);
-    if (node.type === 'footnoteDefinition') this.addNote(identifier, node);
+    if (node.type === 'footnoteDefinition') this.footnotes.define(identifier, node);
     for (const child of childrenOf(node)) this.collectDefinitions(child);
-  }
-
-  /** Only the first of two notes of one name would be shown. */
-  private addNote(name: string, node: Node): void {
-    if (this.notes.has(name))
-      this.report(
-        node,
-        'footnote',
-        `The footnote \`[^${name}]\` is defined twice`,
-        'Give one of the two another name, or remove it',
-      );
-    else this.notes.set(name, node);
   }
 
   private walk(node: Node): void {
     if (isJsx(node)) this.readComponent(node);
     switch (node.type) {
       case 'heading':
-        this.readHeading(node as HeadingNode);
+        this.outline.addHeading(node as HeadingNode, (child) => this.walk(child));
         return;
       case 'text':
-        this.checkUndefinedNotes(node as Text);
-        this.addText((node as Text).value);
+        this.footnotes.checkText(node as Text);
+        this.outline.addText((node as Text).value);
         break;
       case 'break':
-        this.addText(' ');
+        this.outline.addText(' ');
         break;
       case 'inlineCode':
       case 'code':
-        this.addText((node as { value?: string }).value ?? '');
+        this.outline.addText((node as { value?: string }).value ?? '');
         break;
       case 'link':
         this.readLink(node, (node as unknown as { url: string }).url);
@@ -186,57 +154,18 @@ class BodyReader {
         this.readImageReference(node as Node & { identifier: string; alt?: string | null });
         break;
       case 'footnoteReference':
-        this.noteMarks.set((node as unknown as { identifier: string }).identifier, node);
+        this.footnotes.use((node as unknown as { identifier: string }).identifier);
         break;
       default:
     }
     for (const child of childrenOf(node)) this.walk(child);
-    if (isBlock(node)) this.addText('\n');
-  }
-
-  private addText(text: string): void {
-    this.sections.at(-1)!.parts.push(text);
-  }
-
-  private readHeading(node: HeadingNode): void {
-    const text = plainText(node).replace(/\s+/g, ' ').trim();
-    const id = headingPrefix + (this.slugger.slug(text) || 'section');
-    const before = this.outline.at(-1)?.depth ?? 1;
-    if (node.depth === 1) {
-      this.report(
-        node,
-        'heading-order',
-        'The title is the only heading of the first level',
-        'Begin the heading with ##',
-      );
-    }
-    if (node.depth > before + 1) {
-      this.report(
-        node,
-        'heading-order',
-        `A heading of level ${node.depth} follows one of level ${before}`,
-        `Write it with ${'#'.repeat(before + 1)}`,
-      );
-    }
-    this.headingIds.set(node, id);
-    this.outline.push({
-      depth: Math.max(2, node.depth) as Heading['depth'],
-      id,
-      text,
-      ...this.placeOf(node),
-    });
-    // Its words are the heading of the section; what else it holds is read like any text.
-    const { parts } = this.sections.at(-1)!;
-    const length = parts.length;
-    for (const child of node.children) this.walk(child);
-    parts.length = length;
-    this.sections.push({ heading: { id, text }, parts: [] });
+    if (isBlock(node)) this.outline.addText('\n');
   }
 
   private readComponent(node: JsxNode): void {
     const { title, label, summary, name, ref, id } = literalAttributes(node);
     for (const words of [title, label, summary, name])
-      if (typeof words === 'string') this.addText(`${words}\n`);
+      if (typeof words === 'string') this.outline.addText(`${words}\n`);
     const place = { ...this.placeOf(node as unknown as Node), from: 'body' };
     if (node.name === 'Entry' && typeof ref === 'string')
       this.links.push({ ...place, type: 'entry', ref });
@@ -245,59 +174,9 @@ class BodyReader {
   }
 
   private readLink(node: Node, url: string): void {
-    if (isPictureAddress(url, this.options)) {
-      this.report(node, 'picture-link', ...pictureLink(url));
-      return;
-    }
-    const address = readAddress(url, this.options.insecureHosts);
-    const place = { ...this.placeOf(node), from: 'body' };
-    switch (address.type) {
-      case 'unsafe':
-        return this.report(node, 'unsafe-url', address.why, address.fix);
-      case 'relative':
-        return this.report(
-          node,
-          'broken-link',
-          `\`${url}\` is relative, so it would break when the page moves`,
-          `Write it from the root: ${fromRoot(address.path, this.source.file)}`,
-        );
-      case 'anchor':
-        this.links.push({ ...place, type: 'anchor', anchor: address.anchor });
-        return;
-      case 'page':
-        this.links.push({
-          ...place,
-          type: 'page',
-          path: address.path,
-          ...(address.anchor !== undefined && { anchor: address.anchor }),
-        });
-        return;
-      case 'web':
-        this.links.push({ ...place, type: 'web', url: address.url });
-        return this.checkOwnAddress(node, address.url);
-      default:
-    }
-  }
-
-  /**
-   * A link to this portal by its address in the web is not checked, and leads away from a copy of
-   * it.
-   */
-  private checkOwnAddress(node: Node, url: string): void {
-    const { site, base } = this.options;
-    if (!site) return;
-    const home = new URL(base, site);
-    const { origin, pathname, search, hash } = new URL(url);
-    if (origin !== home.origin || !`${pathname}/`.startsWith(home.pathname)) return;
-    const to = `${pathname.slice(home.pathname.length - 1) || '/'}${search}${hash}`;
-    this.problems.push({
-      rule: 'own-address',
-      file: this.source.file,
-      ...this.placeOf(node),
-      message: `\`${url}\` is a page of this portal`,
-      fix: `Write ${to}`,
-      repair: { from: url, to, certain: true },
-    });
+    const { link, problem } = readLink(this.source, offsetOf(node), url, this.options);
+    if (link) this.links.push(link);
+    if (problem) this.problems.push(problem);
   }
 
   /** A definition is a link unless images alone use it: those are judged where they are. */
@@ -340,48 +219,9 @@ class BodyReader {
       );
       return;
     }
-    if (alt) this.addText(`${alt} `);
+    if (alt) this.outline.addText(`${alt} `);
     this.images.push({ path, alt: alt ?? '', ...this.placeOf(node) });
   }
-
-  /** A mark without its note is no reference to the parser but plain text. */
-  private checkUndefinedNotes(node: Text): void {
-    for (const match of node.value.matchAll(/\[\^([^[\]\s]+)\]/g)) {
-      const place = this.source.at((node.position?.start.offset ?? 0) + match.index);
-      this.problems.push({
-        rule: 'footnote',
-        file: this.source.file,
-        ...place,
-        message: `The footnote \`${match[0]}\` is not defined`,
-        fix: `Add a line that begins with ${match[0]}: or put the text in backticks`,
-      });
-    }
-  }
-
-  private checkNotes(): void {
-    for (const [name, node] of this.notes) {
-      if (!this.noteMarks.has(name))
-        this.report(
-          node,
-          'footnote',
-          `The footnote \`[^${name}]\` is never used`,
-          'Put its mark in the text, or remove it',
-        );
-    }
-  }
-}
-
-/** True for a description that only says that there is a picture, or what its file is called. */
-export function isVagueAlt(alt: string): boolean {
-  return vagueAlt.test(alt.trim());
-}
-
-/** The message about a link to a picture, and the fix. */
-export function pictureLink(url: string): [message: string, fix: string] {
-  return [
-    `\`${url}\` links to a picture`,
-    'Show the picture with ![what it shows](./name.png), or link to the page that explains it',
-  ];
 }
 
 /** The name of a definition as the renderer looks it up. */
@@ -389,53 +229,6 @@ function definitionName(identifier: string): string {
   return identifier.toUpperCase();
 }
 
-/**
- * Path of an image below the content folder, or undefined for anything but a plain relative path to
- * an image.
- */
-export function resolveImage(url: string, file: string): string | undefined {
-  if (
-    /^[a-z][a-z0-9+.-]*:|^[/\\#]|[\\?#%\0]/i.test(url) ||
-    !/^\.{1,2}\//.test(url) ||
-    !imageExtension.test(url)
-  )
-    return undefined;
-  const parts = file.split('/').slice(0, -1);
-  for (const part of url.split('/')) {
-    if (part === '..' && parts.length === 0) return undefined;
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  return parts.join('/');
-}
-
-/** What a relative link probably meant, written from the root. */
-function fromRoot(path: string, file: string): string {
-  const folder = file.split('/')[0] ?? '';
-  const [target = '', anchor] = path.split('#');
-  const parts = target
-    .replace(/\.mdx?$/, '')
-    .replace(/\/$/, '')
-    .split('/')
-    .filter((part) => part !== '.' && part !== '..' && part !== '');
-  const rooted = kindOfFolder(parts[0] ?? '') ? parts : [folder, ...parts];
-  return `/${rooted.join('/')}/${anchor ? `#${anchor}` : ''}`;
-}
-
-function childrenOf(node: Node): Node[] {
-  return (node as Parents).children ?? [];
-}
-
-function isBlock(node: Node): boolean {
-  return ['paragraph', 'code', 'tableCell', 'listItem', 'blockquote', 'mdxJsxFlowElement'].includes(
-    node.type,
-  );
-}
-
-/** The words of a node without their markup. */
-export function plainText(node: Node): string {
-  const { value, alt } = node as { value?: string; alt?: string | null };
-  if (node.type === 'text' || node.type === 'inlineCode') return value ?? '';
-  if (node.type === 'image' || node.type === 'imageReference') return alt ?? '';
-  return childrenOf(node).map(plainText).join('');
+function offsetOf(node: Node | undefined): number {
+  return node?.position?.start.offset ?? 0;
 }

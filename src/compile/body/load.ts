@@ -1,7 +1,7 @@
 /** What a body holds too much of, counted before any of it is drawn or rendered. */
 import type { Code, Node, Parents, Root, Table } from 'mdast';
 import { excess, limits, type LimitId } from '../../domain/rules/cost.ts';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import type { Source } from '../text/source.ts';
 
 const fixes = {
@@ -20,14 +20,8 @@ export function overloads(tree: Root, source: Source): Problem[] {
     const before = counts[id];
     counts[id] += count;
     if (before > limits[id].most || counts[id] <= limits[id].most) return;
-    const place = source.at(node.position?.start.offset ?? 0);
-    problems.push({
-      rule: limits[id].rule,
-      file: source.file,
-      ...place,
-      message: excess(id),
-      fix: fixes[id],
-    });
+    const offset = node.position?.start.offset ?? 0;
+    problems.push(source.problem(offset, limits[id].rule, excess(id), fixes[id]));
   };
   const walk = (node: Node): void => {
     if (node.type === 'table') add('allCells', cellsOf(node as Table), node);

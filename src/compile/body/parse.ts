@@ -1,7 +1,7 @@
 /** Body text to a syntax tree, whichever parser reads it. */
 import type { Node, Parents, Root } from 'mdast';
 import { limits, written, type LimitId } from '../../domain/rules/cost.ts';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import type { Source } from '../text/source.ts';
 
 /** Reads MDX. Throws a `SyntaxProblem` at what it cannot read. */
@@ -47,29 +47,26 @@ export function parseBody(
       ),
     };
   }
-  const at = (node: Node) => ({
-    file: source.file,
-    ...source.at(node.position?.start.offset ?? bodyStart),
-  });
+  const at = (node: Node) => node.position?.start.offset ?? bodyStart;
   const deep = nodeBelow(tree, limits.levels.most);
   if (deep)
     return {
-      problem: {
-        rule: 'nesting',
-        ...at(deep),
-        message: `The text is nested deeper than ${limits.levels.most} levels`,
-        fix: 'Use fewer quotes, lists or components inside each other',
-      },
+      problem: source.problem(
+        at(deep),
+        'nesting',
+        `The text is nested deeper than ${limits.levels.most} levels`,
+        'Use fewer quotes, lists or components inside each other',
+      ),
     };
   const torn = tornNode(tree);
   if (torn)
     return {
-      problem: {
-        rule: 'syntax',
-        ...at(torn),
-        message: 'A component begins in one block here and ends in another',
-        fix: 'Close it in the paragraph, cell or item in which it begins',
-      },
+      problem: source.problem(
+        at(torn),
+        'syntax',
+        'A component begins in one block here and ends in another',
+        'Close it in the paragraph, cell or item in which it begins',
+      ),
     };
   return { tree };
 }
@@ -87,14 +84,12 @@ function overloadOf(source: Source, bodyStart: number): Problem | undefined {
   for (const { 0: sign, index } of source.text.slice(bodyStart).matchAll(/[{<&]/g)) {
     const { most } = limits[signs[sign]!];
     if (++counts[sign]! <= most) continue;
-    const place = source.at(bodyStart + index);
-    return {
-      rule: 'parser-load',
-      file: source.file,
-      ...place,
-      message: `The entry holds more than ${written(most)} \`${sign}\``,
-      fix: 'Keep the lines that matter, and link to the rest',
-    };
+    return source.problem(
+      bodyStart + index,
+      'parser-load',
+      `The entry holds more than ${written(most)} \`${sign}\``,
+      'Keep the lines that matter, and link to the rest',
+    );
   }
   return undefined;
 }
@@ -170,15 +165,13 @@ function mayHold(parent: string, child: string): boolean {
 function syntaxProblem(source: Source, cause: SyntaxProblem): Problem {
   const { message: said, line, column } = cause;
   const stopped = source.offsetOf(line, column);
-  if (cause instanceof LoadProblem) {
-    const place = { file: source.file, ...source.at(stopped) };
-    return {
-      rule: 'parser-load',
-      ...place,
-      message: said,
-      fix: 'Put code into fences, and close what { or < opens',
-    };
-  }
+  if (cause instanceof LoadProblem)
+    return source.problem(
+      stopped,
+      'parser-load',
+      said,
+      'Put code into fences, and close what { or < opens',
+    );
   // Braces are parsed as a program, whose errors say nothing to an author: the brace is what
   // counts.
   const isProgram = said.startsWith('Could not parse expression');
@@ -186,13 +179,8 @@ function syntaxProblem(source: Source, cause: SyntaxProblem): Problem {
   const message = isProgram
     ? 'What stands between the braces would be evaluated'
     : said.replace(noTag, 'A `<` begins a tag, and what follows is none');
-  return {
-    rule: 'syntax',
-    file: source.file,
-    ...source.at(offset),
-    message,
-    fix: syntaxFix(source.text.slice(offset, offset + 200), message),
-  };
+  const fix = syntaxFix(source.text.slice(offset, offset + 200), message);
+  return source.problem(offset, 'syntax', message, fix);
 }
 
 function syntaxFix(found: string, message: string): string {

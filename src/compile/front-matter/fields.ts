@@ -3,7 +3,8 @@
  * fix.
  */
 import type { z } from 'zod';
-import type { Place, Problem, Repair, RuleId } from '../../domain/rules/rule.ts';
+import type { Place, Problem, Repair } from '../../domain/rules/problem.ts';
+import type { RuleId } from '../../domain/rules/rule.ts';
 import { name as namePattern } from '../../domain/schema/fields.ts';
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
 

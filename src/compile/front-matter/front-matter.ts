@@ -1,5 +1,5 @@
 /** Front matter: where it is in the text of an entry, and whether it can be read at all. */
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import type { Source } from '../text/source.ts';
 import { readYaml, type YamlFields } from './yaml.ts';
 

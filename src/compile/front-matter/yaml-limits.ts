@@ -1,6 +1,6 @@
 /** What YAML may do and front matter may not: stand for more than it is, or say a thing twice. */
 import { isAlias, isMap, isScalar, isSeq, visit, type Document, type Node } from 'yaml';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import type { Source } from '../text/source.ts';
 
 /** One mistake can lead to thousands of errors; the first ones tell. */

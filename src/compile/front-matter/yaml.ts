@@ -3,7 +3,7 @@
  * tree.
  */
 import { isMap, isPair, isScalar, isSeq, parseDocument, type Node } from 'yaml';
-import type { Place, Problem } from '../../domain/rules/rule.ts';
+import type { Place, Problem } from '../../domain/rules/problem.ts';
 import type { Source } from '../text/source.ts';
 import { forbiddenYaml, maxErrors, repeatedKeys, tooDeep } from './yaml-limits.ts';
 

@@ -5,7 +5,8 @@
 import type { Code } from 'mdast';
 import type { ComponentBlock } from '../../domain/entry/block.ts';
 import { colourWork, excess, limits, type LimitId } from '../../domain/rules/cost.ts';
-import type { Problem, RuleId } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
+import type { RuleId } from '../../domain/rules/rule.ts';
 import { codeHtml, readInfo } from './code.ts';
 import type { Drawing } from './diagram.ts';
 import { isColoured } from './languages.ts';

@@ -24,10 +24,14 @@ import {
 import type { Block, ComponentBlock } from '../../domain/entry/block.ts';
 import { alertKinds } from '../../domain/entry/component.ts';
 import { kindOfFolder } from '../../domain/entry/kind.ts';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import { withBase } from '../../domain/entry/url.ts';
-import { literalAttributes, type JsxNode } from '../body/allow-list.ts';
-import { headingPrefix, plainText, resolveImage } from '../body/body.ts';
+import { literalAttributes, type JsxNode } from '../body/jsx.ts';
+import { headingPrefix } from '../body/facts/outline.ts';
+import { plainText } from '../body/facts/words.ts';
+import { resolveImage } from '../body/facts/images.ts';
+import { headWords, tableRegion } from './table.ts';
+import { namedBox } from './task-box.ts';
 import { Fences, type DrawingTools } from './fences.ts';
 import type { Source } from '../text/source.ts';
 
@@ -154,26 +158,9 @@ class Renderer {
     return fence ? this.place(fence.component, fence.attributes) : { type: 'text', value: '' };
   }
 
-  /**
-   * Wide tables scroll in a region of their own that the keyboard reaches. Alignment becomes a
-   * class.
-   */
   private table(state: State, node: Table): Element {
-    const columns = Math.max(...node.children.map(({ children }) => children.length));
-    const align = Array.from({ length: columns }, (_, index) => node.align?.[index] ?? null);
-    // The handler drops cells beyond the columns that the head has; here nothing is dropped.
-    const table = defaultHandlers.table(state, { ...node, align }) as Element;
-    alignByClass(table);
-    const label =
-      plainText(node.children[0] ?? node) === ''
-        ? `Table ${++this.tables}`
-        : `Table: ${(node.children[0]?.children ?? []).map(plainText).join(', ')}`;
-    return {
-      type: 'element',
-      tagName: 'div',
-      properties: { className: ['table-region'], role: 'region', tabIndex: 0, ariaLabel: label },
-      children: [table],
-    };
+    const words = headWords(node);
+    return tableRegion(state, node, words === '' ? `Table ${++this.tables}` : `Table: ${words}`);
   }
 
   private blockquote(state: State, node: Blockquote): ElementContent {
@@ -236,29 +223,4 @@ function prefixAnchor(target: string): string {
   if (anchor === undefined) return path;
   const [, folder = '', name] = path.split('/');
   return kindOfFolder(folder) && name ? `${path}#${headingPrefix}${anchor}` : target;
-}
-
-/** The box of a task has no label of its own that a screen reader could say. */
-function namedBox(element: Element, { checked }: ListItem): Element {
-  const box = typeof checked === 'boolean' && findBox(element);
-  if (box) box.properties['ariaLabel'] = checked ? 'Done' : 'To do';
-  return element;
-}
-
-function findBox(element: Element): Element | undefined {
-  for (const child of element.children) {
-    if (child.type !== 'element') continue;
-    const found = child.tagName === 'input' ? child : findBox(child);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-function alignByClass(element: Element): void {
-  const align = element.properties['align'];
-  if (align) {
-    delete element.properties['align'];
-    element.properties['className'] = [`align-${String(align)}`];
-  }
-  for (const child of element.children) if (child.type === 'element') alignByClass(child);
 }

@@ -3,8 +3,9 @@
  * marks without width.
  */
 import type { Definition, Node, Parents, Root } from 'mdast';
-import type { Place, Problem, RuleId } from '../../domain/rules/rule.ts';
-import { isJsx } from '../body/allow-list.ts';
+import type { Place, Problem } from '../../domain/rules/problem.ts';
+import type { RuleId } from '../../domain/rules/rule.ts';
+import { isJsx } from '../body/jsx.ts';
 import type { Source } from './source.ts';
 
 /** Offsets in a source, the end not included. */
@@ -32,7 +33,7 @@ const names: Record<number, string> = {
   0xfeff: 'byte-order mark',
 };
 
-/** More than anybody mends before the next run; a binary file has millions. */
+/** More than anybody fixes before the next run; a binary file has millions. */
 const maxProblems = 50;
 
 /**

@@ -2,7 +2,7 @@
  * Commands that a word processor has been at: dashes, quotes and spaces that no shell understands.
  */
 import type { Code, Node, Parents, Root } from 'mdast';
-import type { Place, Problem } from '../../domain/rules/rule.ts';
+import type { Place, Problem } from '../../domain/rules/problem.ts';
 import type { Fields } from '../../domain/schema/index.ts';
 import { isShell } from '../render/code.ts';
 import type { Source } from './source.ts';

@@ -9,7 +9,7 @@ import { kindOfFolder } from '../../domain/entry/kind.ts';
 import { fieldOrder } from '../../domain/schema/order.ts';
 import { readFrontMatter } from '../front-matter/front-matter.ts';
 import { readYaml } from '../front-matter/yaml.ts';
-import { isJsx } from '../body/allow-list.ts';
+import { isJsx } from '../body/jsx.ts';
 import { parseBody } from '../body/parse.ts';
 import { parseWithSatteri } from '../body/satteri.ts';
 import { Source } from './source.ts';

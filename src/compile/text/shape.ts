@@ -2,7 +2,7 @@
  * What can be wrong with a text before anything is read of it: two versions in one, too much of it,
  * lines without end.
  */
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import type { Source } from './source.ts';
 
 /** Bytes from which an entry is large. */

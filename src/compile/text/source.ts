@@ -1,5 +1,6 @@
 /** The text of one file, and where in it an offset stands. */
-import type { Place, Problem, RuleId } from '../../domain/rules/rule.ts';
+import type { Place, Problem } from '../../domain/rules/problem.ts';
+import type { RuleId } from '../../domain/rules/rule.ts';
 
 export class Source {
   readonly file: string;

@@ -2,7 +2,7 @@
  * Tags as they are meant: written in another case or with spaces around, they are still the same
  * tag.
  */
-import type { Place, Problem } from '../../domain/rules/rule.ts';
+import type { Place, Problem } from '../../domain/rules/problem.ts';
 
 /**
  * Drops tags that are there twice, moves the places of the others along, and warns of every

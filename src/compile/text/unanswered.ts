@@ -1,8 +1,9 @@
-/** What is no draft any more asks none of the questions that its template began with. */
+/** Published entries must not contain unanswered template questions. */
 import type { Entry } from '../../domain/entry/entry.ts';
-import type { Place, Problem } from '../../domain/rules/rule.ts';
+import type { Place, Problem } from '../../domain/rules/problem.ts';
 import type { Fields } from '../../domain/schema/index.ts';
-import { draftOf, templateOf, templates, type Template } from '../../domain/entry-file/template.ts';
+import { draftOf, templateOf } from '../../domain/entry-file/template.ts';
+import { templates, type Template } from '../../domain/entry-file/templates.ts';
 
 const fix = 'Write the answer, or remove it';
 

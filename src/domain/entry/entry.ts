@@ -1,7 +1,7 @@
 /** An entry after compilation: all that pages, search and checks need to know of it. */
 import type { Block } from './block.ts';
 import type { Kind } from './kind.ts';
-import type { Place, Problem } from '../rules/rule.ts';
+import type { Place, Problem } from '../rules/problem.ts';
 import type { Fields } from '../schema/index.ts';
 
 /** A heading of the body. `id` is unique in the page and prefixed. */

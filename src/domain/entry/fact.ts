@@ -95,10 +95,10 @@ export function databaseFacts(block: PartialDatabaseBlock): Fact[] {
   return facts;
 }
 
-/** What needs a sentence: the way back, size, traffic, replicas, timeouts. */
+/** What needs a sentence: the rollback, size, traffic, replicas, timeouts. */
 export function databaseNotes(block: PartialDatabaseBlock): Fact[] {
   const notes: Array<[string, string | undefined]> = [
-    ['Way back', block.rollback],
+    ['Rollback', block.rollback],
     ['Back up first', block.backupFirst],
     ['Table size', block.tableSize],
     ['Traffic', block.traffic],

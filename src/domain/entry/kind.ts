@@ -5,7 +5,7 @@ const table = {
     folder: 'playbooks',
     label: 'Playbook',
     plural: 'Playbooks',
-    means: 'How we do a thing: steps, the way back, and what is true afterwards.',
+    means: 'How we do a thing: steps, the rollback, and what is true afterwards.',
   },
   retrospective: {
     folder: 'retrospectives',

@@ -1,7 +1,7 @@
 /** Everything that was read from the content folder, before anything is judged. */
 import type { Compiled, Entry } from './entry.ts';
 import type { LearningPath } from '../learning-path/path.ts';
-import type { Place, Problem } from '../rules/rule.ts';
+import type { Place, Problem } from '../rules/problem.ts';
 import type { Confirmation } from '../schema/confirmation.ts';
 import type { Tag, Team, Term } from '../schema/vocabulary.ts';
 

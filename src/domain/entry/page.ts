@@ -7,7 +7,8 @@ import { kindIds, kinds } from './kind.ts';
 import { offlinePath } from '../site/offline.ts';
 import { learningPathPath } from '../learning-path/path.ts';
 import { pillarIds } from './pillar.ts';
-import { formPath, templates } from '../entry-file/template.ts';
+import { formPath } from '../entry-file/template.ts';
+import { templates } from '../entry-file/templates.ts';
 
 const guide = [
   '',

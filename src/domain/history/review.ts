@@ -4,6 +4,7 @@ import { kindOfFolder, kinds, type Kind } from '../entry/kind.ts';
 import type { Library } from '../entry/library.ts';
 import { reviewGroups } from './reviewers.ts';
 import { sidesOf } from '../rules/change-scope.ts';
+import { plural } from '../words/plural.ts';
 
 export type ChangeStatus = 'added' | 'changed' | 'renamed' | 'removed';
 
@@ -132,9 +133,8 @@ function median(numbers: readonly number[]): number | undefined {
 export function kindsIn(files: readonly ReviewedFile[]): string {
   const counts = Map.groupBy(files, ({ kind }) => kind);
   return [...counts]
-    .map(
-      ([kind, { length }]) =>
-        `${length} ${kind ? (length === 1 ? kinds[kind].label : kinds[kind].plural).toLowerCase() : length === 1 ? 'other file' : 'other files'}`,
+    .map(([kind, { length }]) =>
+      kind ? plural(length, kinds[kind].label.toLowerCase()) : plural(length, 'other file'),
     )
     .join(', ');
 }

@@ -88,7 +88,7 @@ function mistakesIn(part: Part, text: string, keys: FilterKeys): Mistake[] {
 function mistakenDate(part: Part, value: string, text: string): Mistake[] {
   if (readDates(value)) return [];
   const key = part.key!.toLowerCase();
-  const message = `“${value}” is no date, so it is left out. Write a year, a month or a day, such as ${key}:2026, ${key}:>2026-01 or ${key}:2025-03..2026-02.`;
+  const message = `“${value}” is not a valid date, so it is left out. Write a year, a month or a day, such as ${key}:2026, ${key}:>2026-01 or ${key}:2025-03..2026-02.`;
   const repaired = repairDates(value);
   return [
     {

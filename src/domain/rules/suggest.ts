@@ -1,6 +1,6 @@
 /** Nearest names, for messages that say what was probably meant. */
 import { distance } from 'fastest-levenshtein';
-import type { Repair } from './rule.ts';
+import type { Repair } from './problem.ts';
 
 /**
  * The candidate nearest to a word, or undefined when none is within so many edits that it is worth

@@ -41,7 +41,7 @@ const shape = {
   blastRadius: keysOf(blastRadii).describe('How far the damage reaches if it goes wrong.'),
   rollback: text
     .optional()
-    .describe('The way back. Required if the risk is high or it is not simply reversible.'),
+    .describe('How to roll it back. Required if the risk is high or it is not simply reversible.'),
   backupFirst: text.optional().describe('What to copy before.'),
   tableSize: text.optional().describe('From which size it matters.'),
   traffic: text.optional().describe('Under which traffic it matters.'),

@@ -48,7 +48,7 @@ export const playbookSchema = z
     steps: z.array(step).default([]).describe('The steps. Required for a runbook.'),
     rollback: text
       .optional()
-      .describe('The way back from the whole. Required if a step is destructive.'),
+      .describe('How to roll back the whole. Required if a step is destructive.'),
     pitfalls: z.array(text).default([]).describe('What goes wrong most often.'),
     measures: z.array(name).default([]).describe('Ids of the metrics that show the effect.'),
     database: partialDatabaseBlock.optional().describe('What it does to a database.'),
@@ -76,7 +76,7 @@ export const playbookSchema = z
       context.addIssue({
         code: 'custom',
         path: ['rollback'],
-        message: 'Add `rollback`: a step is destructive, so the way back must be written',
+        message: 'Add `rollback`: a step is destructive, so its rollback must be written',
         params: { missing: true },
       });
     }

@@ -1,5 +1,6 @@
 /** What the development server tells the pages that it has open. */
-import type { Problem, Severity } from '../rules/rule.ts';
+import type { Problem } from '../rules/problem.ts';
+import type { Severity } from '../rules/rule.ts';
 
 /** A problem as the check reports it to programs. */
 export type ReportedProblem = Pick<

@@ -2,7 +2,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { asSentence } from '../read/html.ts';
+import { asSentence } from '../read/sentence.ts';
 import type { Notes } from './notes.ts';
 import { rebuild, text, wordsOf, type Anchored } from '../read/tree.ts';
 

@@ -2,16 +2,18 @@
  * HTML inside Markdown becomes Markdown: read as a browser reads it, with the Markdown around it
  * left as it is.
  */
-import type { Element, ElementContent, Nodes as HastNodes, Properties } from 'hast';
+import type { ElementContent, Nodes as HastNodes } from 'hast';
 import { raw } from 'hast-util-raw';
-import { toMdast, type Handle, type State } from 'hast-util-to-mdast';
+import { toMdast, type State } from 'hast-util-to-mdast';
 import type { Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { phrasing } from 'mdast-util-phrasing';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Notes } from '../convert/notes.ts';
+import { handlers } from './html-elements.ts';
 import { isComponent } from './parse.ts';
-import { childrenOf, text, wordsOf } from './tree.ts';
+import { asSentence, paragraphsOf } from './sentence.ts';
+import { childrenOf } from './tree.ts';
 
 /** Parents whose content is a sentence, whatever HTML says. */
 const sentences = new Set(['heading', 'tableCell', 'link', 'emphasis', 'strong', 'delete']);
@@ -35,43 +37,6 @@ function replaceIn(parent: Parents, notes: Notes): void {
   parent.children = (
     sentences.has(parent.type) ? asSentence(content) : content
   ) as typeof parent.children;
-}
-
-/**
- * A paragraph that HTML filled with blocks becomes these blocks, with paragraphs around the
- * sentences in between.
- */
-function paragraphsOf(paragraph: Parents): RootContent[] {
-  const found: RootContent[] = [];
-  let sentence: PhrasingContent[] = [];
-  const flush = () => {
-    if (sentence.some((node) => node.type !== 'text' || node.value.trim() !== ''))
-      found.push({ type: 'paragraph', children: sentence });
-    sentence = [];
-  };
-  for (const child of childrenOf(paragraph)) {
-    if (phrasing(child as never) || child.type === 'html') {
-      sentence.push(child as PhrasingContent);
-      continue;
-    }
-    flush();
-    found.push(child);
-  }
-  if (found.length === 0) return [paragraph as RootContent];
-  flush();
-  return found;
-}
-
-/** Content as a sentence: blocks lose their frame, not their words. */
-export function asSentence(nodes: readonly Nodes[]): PhrasingContent[] {
-  return nodes.flatMap((node, index): PhrasingContent[] => {
-    if (phrasing(node as never)) return [node as PhrasingContent];
-    const inner =
-      node.type === 'code'
-        ? [{ type: 'inlineCode' as const, value: node.value.replace(/\s*\n\s*/g, ' ') }]
-        : asSentence(childrenOf(node));
-    return index === 0 ? inner : [text(' '), ...inner];
-  });
 }
 
 function convert(parent: Parents, notes: Notes): RootContent[] {
@@ -165,100 +130,4 @@ export function commentNode(value: string, notes: Notes): PhrasingContent {
     type: 'mdxTextExpression',
     value: `/* ${value.trim().replaceAll('*/', '* /')} */`,
   } as PhrasingContent;
-}
-
-function handlers(notes: Notes): Record<string, Handle> {
-  return {
-    a: (state, node) =>
-      node.properties['href'] === undefined ? anchorOf(state, node) : linkOf(state, node),
-    details: (state, node) => detailsOf(state, node, notes),
-    script: (_, node) => codeOf(node, 'js'),
-    style: (_, node) => codeOf(node, 'css'),
-    iframe: embedded,
-    video: embedded,
-    audio: embedded,
-    embed: embedded,
-    object: embedded,
-    q: (state, node) => [text('“'), ...state.all(node), text('”')] as Nodes[],
-    sup: (state, node) => state.all(node),
-    sub: (state, node) => state.all(node),
-  };
-}
-
-/** `<a name="x">`: a place that others link to. The heading that follows takes it over. */
-function anchorOf(state: State, node: Element): Nodes[] {
-  const name = node.properties['id'] ?? node.properties['name'];
-  const mark = { type: 'mdxTextExpression', value: '', data: { anchors: [String(name)] } } as never;
-  return name === undefined ? state.all(node) : [mark, ...state.all(node)];
-}
-
-function linkOf(state: State, node: Element): Nodes {
-  return {
-    type: 'link',
-    url: String(node.properties['href']),
-    children: asSentence(state.all(node)) as never,
-  };
-}
-
-function codeOf(node: Element, lang: string): Nodes {
-  return {
-    type: 'code',
-    lang,
-    value: node.children
-      .map((child) => ('value' in child ? child.value : ''))
-      .join('')
-      .trim(),
-  };
-}
-
-/** Text that unfolds keeps doing so. */
-function detailsOf(state: State, node: Element, notes: Notes): Nodes {
-  const isSummary = (child: ElementContent) =>
-    child.type === 'element' && child.tagName === 'summary';
-  const summary = node.children
-    .filter(isSummary)
-    .map((child) =>
-      wordsOf({ type: 'root', children: state.all({ type: 'root', children: [child] }) } as Root),
-    )
-    .join(' ');
-  const rest = state.all({
-    type: 'root',
-    children: node.children.filter((child) => !isSummary(child)),
-  });
-  notes.changed('`<details>` became the component Details');
-  const attribute = { type: 'mdxJsxAttribute', name: 'summary', value: summary || 'Details' };
-  return {
-    type: 'mdxJsxFlowElement',
-    name: 'Details',
-    attributes: [attribute],
-    children: state.toFlow(rest),
-  } as never;
-}
-
-/** What a page would embed becomes a link to it. */
-function embedded(state: State, node: Element): Nodes | Nodes[] {
-  const source =
-    sourceOf(node.properties) ??
-    node.children
-      .map((child) => (child.type === 'element' ? sourceOf(child.properties) : undefined))
-      .find(Boolean);
-  const title = node.properties['title'];
-  const inner = asSentence(state.all(node));
-  if (!source) return inner;
-  return {
-    type: 'paragraph',
-    children: [
-      {
-        type: 'link',
-        url: source,
-        children: [text(String(title ?? `Embedded: ${source}`))] as never,
-      },
-      ...inner,
-    ],
-  };
-}
-
-function sourceOf(properties: Properties): string | undefined {
-  const source = properties['src'] ?? properties['data'];
-  return source === undefined || source === null ? undefined : String(source);
 }

@@ -8,7 +8,8 @@ import type { Entry } from '../../domain/entry/entry.ts';
 import { openCompilations } from '../cache/cache.ts';
 import { compileFiles } from '../content/compile-files.ts';
 import { guarded } from '../secrets/leaks.ts';
-import { isEntryFile, listContent, readText } from '../content/files.ts';
+import { isEntryFile, listContent } from '../content/files.ts';
+import { readText } from '../content/file/text.ts';
 import type { Shelf } from './entry-store.ts';
 import { readVocabulary, type Vocabulary } from '../content/vocabulary.ts';
 

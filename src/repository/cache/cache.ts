@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CompileOptions } from '../../compile/entry.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import type { Finding, ScanOptions } from '../../scan/scan.ts';
 import { readCompiled, writeCompiled } from '../content/compiled-text.ts';
 import { addKept, readKept, seal, unseal, warnOfDamage, warnOfForeign, writeKept } from './kept.ts';

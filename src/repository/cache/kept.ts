@@ -16,6 +16,7 @@ import { appendFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { terminalWord } from '../../escape/terminal.ts';
+import { plural } from '../../domain/words/plural.ts';
 
 /** Length of a SHA-256 digest in hexadecimal digits. */
 const digestLength = 64;
@@ -66,7 +67,7 @@ export async function addKept(path: string, text: string): Promise<void> {
  * Says what of a kept file is ignored, and why that does no harm. `unit` is what it consists of.
  */
 export function warnOfDamage(path: string, count: number, unit = 'line'): void {
-  const what = count === 1 ? `1 ${unit} is` : `${count} ${unit}s are`;
+  const what = `${plural(count, unit)} ${count === 1 ? 'is' : 'are'}`;
   warn(
     path,
     `${path}: ${what} damaged and ignored; what was in it is made anew. If this comes back, delete ${dirname(path)} and check the disk`,

@@ -9,7 +9,7 @@ import { idOfFile } from '../../compile/entry.ts';
 import { Highlighter } from '../../compile/render/highlight.ts';
 import { omission } from '../../domain/entry/audience.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
-import { isError, type Problem } from '../../domain/rules/rule.ts';
+import { isError, type Problem } from '../../domain/rules/problem.ts';
 import { terminalWord } from '../../escape/terminal.ts';
 import { openCompilations, type CompileCache } from '../cache/cache.ts';
 import { compileOptions } from '../content/compile-options.ts';

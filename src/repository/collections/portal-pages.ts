@@ -4,7 +4,8 @@ import type { LearningPath } from '../../domain/learning-path/path.ts';
 import { learningPathPath } from '../../domain/learning-path/path.ts';
 import { pillarIds, pillars } from '../../domain/entry/pillar.ts';
 import type { Team, Term } from '../../domain/schema/vocabulary.ts';
-import { formPath, templates, type Template } from '../../domain/entry-file/template.ts';
+import { formPath } from '../../domain/entry-file/template.ts';
+import { templates, type Template } from '../../domain/entry-file/templates.ts';
 
 interface Page {
   title: string;

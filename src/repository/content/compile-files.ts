@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { compileEntry, digestOf, type CompileOptions } from '../../compile/entry.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import type { CompileCache } from '../cache/cache.ts';
 import type { Compilation, CompileOrder, SourceFile } from './compile-thread.ts';
-import { readText } from './files.ts';
+import { readText } from './file/text.ts';
 
 /** A thread takes a third of a second to start, in which this one compiles as many. */
 const fewestForThread = 150;

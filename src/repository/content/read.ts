@@ -2,7 +2,7 @@
 import { idOfFile, type CompileOptions } from '../../compile/entry.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import { openCompilations, openImageProblems, type CompileCache } from '../cache/cache.ts';
 import { compileFiles } from './compile-files.ts';
 import { listContent, type ContentFiles } from './files.ts';

@@ -9,7 +9,7 @@ import { readYaml } from '../../compile/front-matter/yaml.ts';
 import { mergeConflicts } from '../../compile/text/shape.ts';
 import { Source } from '../../compile/text/source.ts';
 import type { ConfirmationFile, PathFile } from '../../domain/entry/library.ts';
-import type { Place, Problem } from '../../domain/rules/rule.ts';
+import type { Place, Problem } from '../../domain/rules/problem.ts';
 import { confirmationSchema } from '../../domain/schema/confirmation.ts';
 import { pathSchema } from '../../domain/schema/path.ts';
 import {
@@ -20,7 +20,8 @@ import {
   type Team,
   type Term,
 } from '../../domain/schema/vocabulary.ts';
-import { readText, type ContentFiles } from './files.ts';
+import { readText } from './file/text.ts';
+import type { ContentFiles } from './files.ts';
 
 export interface Vocabulary {
   teams: Team[];

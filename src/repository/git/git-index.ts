@@ -1,6 +1,6 @@
 /** What Git will hand on of the content folder, beyond bytes: links, submodules and programs. */
-import type { Problem } from '../../domain/rules/rule.ts';
-import { linkProblem, modeProblem, repositoryProblem } from '../content/files.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
+import { linkProblem, modeProblem, repositoryProblem } from '../content/file/problems.ts';
 import { git } from './git.ts';
 
 /** Modes that content may not have. Source: git-fast-import(1). */

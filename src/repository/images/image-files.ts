@@ -7,8 +7,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { Source } from '../../compile/text/source.ts';
-import { isError, type Problem, type RuleId } from '../../domain/rules/rule.ts';
+import { isError, type Problem } from '../../domain/rules/problem.ts';
 import type { ResultCache } from '../cache/cache.ts';
+import { problemOfFile } from '../content/file/problems.ts';
 import { shellPath } from '../../escape/shell.ts';
 import { cameraTags } from './exif.ts';
 import { readSvg, textOfSvg } from './svg/svg.ts';
@@ -104,7 +105,7 @@ async function problemsOf(
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
     return [
-      problem(
+      problemOfFile(
         file,
         'file-readable',
         `The file cannot be read (${why})`,
@@ -127,7 +128,7 @@ async function judgeWhole(file: string, bytes: Buffer): Promise<Problem[]> {
   } catch {
     return [
       ...problems,
-      problem(file, 'image-file', 'The image cannot be decoded', 'Export it again'),
+      problemOfFile(file, 'image-file', 'The image cannot be decoded', 'Export it again'),
     ];
   }
 }
@@ -136,7 +137,7 @@ async function judgeWhole(file: string, bytes: Buffer): Promise<Problem[]> {
 export function judgeImage(file: string, bytes: Buffer): Problem[] {
   if (bytes.length > maxBytes)
     return [
-      problem(
+      problemOfFile(
         file,
         'image-size',
         `The image has ${Math.ceil(bytes.length / 1e6)} MB`,
@@ -149,7 +150,7 @@ export function judgeImage(file: string, bytes: Buffer): Problem[] {
   const format = formats.find(({ begins }) => begins(bytes));
   if (!format?.extensions.includes(extension))
     return [
-      problem(
+      problemOfFile(
         file,
         'image-file',
         `The file is named .${extension}, but is ${format?.name ?? 'something else'}`,
@@ -159,14 +160,21 @@ export function judgeImage(file: string, bytes: Buffer): Problem[] {
 
   const size = format.size(bytes);
   if (!size || !format.isWhole(bytes))
-    return [problem(file, 'image-file', 'The image breaks off', 'Export or copy it once more')];
+    return [
+      problemOfFile(
+        file,
+        'image-file',
+        'The image file is truncated',
+        'Export or copy it once more',
+      ),
+    ];
   return [...sizeProblems(file, size), ...metadataProblems(file, bytes)];
 }
 
 function sizeProblems(file: string, { width, height }: Size): Problem[] {
   if (width === 0 || height === 0)
     return [
-      problem(
+      problemOfFile(
         file,
         'image-file',
         `The image has ${width} × ${height} pixels`,
@@ -175,7 +183,7 @@ function sizeProblems(file: string, { width, height }: Size): Problem[] {
     ];
   if (Math.max(width, height) <= maxSide && width * height <= maxPixels) return [];
   return [
-    problem(
+    problemOfFile(
       file,
       'image-size',
       `The image has ${width} × ${height} pixels`,
@@ -188,7 +196,7 @@ function metadataProblems(file: string, bytes: Buffer): Problem[] {
   const tags = cameraTags(bytes);
   if (tags.length === 0) return [];
   return [
-    problem(
+    problemOfFile(
       file,
       'image-metadata',
       `The file says ${tags.join(' and ')}`,
@@ -200,22 +208,14 @@ function metadataProblems(file: string, bytes: Buffer): Problem[] {
 function judgeSvg(file: string, bytes: Buffer): Problem[] {
   const text = textOfSvg(bytes);
   if (text === undefined) {
-    return [problem(file, 'image-file', 'The picture is not in UTF-8', 'Save it as UTF-8')];
+    return [problemOfFile(file, 'image-file', 'The picture is not in UTF-8', 'Save it as UTF-8')];
   }
   const reading = readSvg(text);
   if ('picture' in reading) return [];
   const source = new Source(file, text);
-  return reading.complaints.map(({ offset, message, fix }) => ({
-    rule: 'image-file',
-    file,
-    ...source.at(offset),
-    message,
-    fix,
-  }));
-}
-
-function problem(file: string, rule: RuleId, message: string, fix: string): Problem {
-  return { rule, file, line: 1, column: 1, message, fix };
+  return reading.complaints.map(({ offset, message, fix }) =>
+    source.problem(offset, 'image-file', message, fix),
+  );
 }
 
 /** Goes from one marker to the next until the frame header. */

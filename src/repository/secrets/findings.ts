@@ -6,11 +6,12 @@ import { digestOf } from '../../compile/entry.ts';
 import { parseWithSatteri } from '../../compile/body/satteri.ts';
 import type { PersonalDataShape } from '../../domain/site/config.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
-import type { Problem } from '../../domain/rules/rule.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import { scanPicture } from '../../scan/picture.ts';
 import { scanPaths, scanText, type Finding } from '../../scan/scan.ts';
 import { openFindings, type ResultCache } from '../cache/cache.ts';
-import { readText, type ContentFiles } from '../content/files.ts';
+import { readText } from '../content/file/text.ts';
+import type { ContentFiles } from '../content/files.ts';
 import { openRepository } from '../git/git.ts';
 import { findMessageSecrets } from './message-secrets.ts';
 

@@ -3,7 +3,7 @@ import { today } from '../../domain/time/day.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
 import { portal } from '../../portal.config.ts';
 import { Mask } from '../../scan/mask.ts';
-import { readText } from '../content/files.ts';
+import { readText } from '../content/file/text.ts';
 import { scanFile } from './findings.ts';
 
 /** A compilation as it may be stored: without its entry if that has a secret not allowed today. */

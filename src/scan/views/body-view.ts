@@ -1,6 +1,6 @@
 /** The text of an entry as a page shows it: words joined across markup, attributes decoded. */
 import type { Image, Node, Parents, Root } from 'mdast';
-import { isJsx } from '../../compile/body/allow-list.ts';
+import { isJsx } from '../../compile/body/jsx.ts';
 import { addAligned } from './align.ts';
 import { ViewBuilder, type View } from './view.ts';
 

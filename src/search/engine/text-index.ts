@@ -130,7 +130,7 @@ async function addPage(
   const title = escape(withoutSigns(document.title));
   const summary = withoutSigns(page.summary);
   const head = `<title>${title}</title>${metadataOf(document, summary)}`;
-  const body = `<h1>${title}${signs.block}</h1><p>${summary}${signs.block}</p>${page.html}`;
+  const body = `<h1>${title}</h1><p>${signs.block}${summary}${signs.block}</p>${page.html}`;
   const added = withMark(addedWords(plainText(withoutSigns(body))));
   const content = `<html lang="en"><head>${head}</head><body><main data-pagefind-body>${body}<p>${added}</p></main></body></html>`;
   const { errors } = await index.addHTMLFile({ url: entryPath(document.id), content });

@@ -8,6 +8,8 @@ import {
   type AuthoringState,
   type ReportedProblem,
 } from '../../domain/site/authoring.ts';
+import { ofTab } from '../site/storage.ts';
+import { plural } from '../../domain/words/plural.ts';
 
 const style = `
   :host { position: sticky; inset-block-end: 0; z-index: 2; display: block; }
@@ -43,12 +45,12 @@ export class AuthoringProblems extends HTMLElement {
     const file = kept[location.pathname];
     const list = JSON.stringify([problems, file]);
     this.dataset['count'] = String(problems.length);
-    if (list === sessionStorage.getItem(hiddenKey) || list === this.#shown) return;
+    if (list === ofTab.get(hiddenKey) || list === this.#shown) return;
     this.#shown = list;
     this.#status.textContent =
       problems.length === 0
         ? ''
-        : `${count(problems)}${file ? `. This page is shown as it was before ${file} was broken` : ''}`;
+        : `${plural(problems.length, 'problem')}${file ? `. This page is shown as it was before ${file} was broken` : ''}`;
     this.#root.replaceChildren(
       element('style', style),
       ...(problems.length === 0 ? [this.#status] : [this.#section(problems, rulesPage)]),
@@ -71,13 +73,9 @@ export class AuthoringProblems extends HTMLElement {
   }
 
   #hide(): void {
-    sessionStorage.setItem(hiddenKey, this.#shown);
+    ofTab.set(hiddenKey, this.#shown);
     this.#root.replaceChildren();
   }
-}
-
-function count(problems: readonly ReportedProblem[]): string {
-  return problems.length === 1 ? '1 problem' : `${problems.length} problems`;
 }
 
 function item(

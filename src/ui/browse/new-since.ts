@@ -2,29 +2,16 @@
  * Says which entries changed since the reader's last visit on another day. The page itself cannot
  * know.
  */
+import { lasting } from '../site/storage.ts';
 
 const key = 'seen';
 
-function read(): { last?: string; before?: string } {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? '{}') as { last?: string; before?: string };
-  } catch {
-    return {};
-  }
-}
-
 /** The day of the visit before today's, and remembers today's. */
 function lastVisit(today: string): string | undefined {
-  const { last, before } = read();
+  const seen = lasting.getJson(key) ?? {};
+  const { last, before } = seen as { last?: string; before?: string };
   const previous = last === today ? before : last;
-  try {
-    localStorage.setItem(
-      key,
-      JSON.stringify({ last: today, ...(previous ? { before: previous } : {}) }),
-    );
-  } catch {
-    // Storage may be blocked; nothing is marked then.
-  }
+  lasting.set(key, JSON.stringify({ last: today, ...(previous ? { before: previous } : {}) }));
   return previous;
 }
 

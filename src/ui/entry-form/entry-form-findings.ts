@@ -1,9 +1,9 @@
 /**
- * Shows what is left to mend, and what is better thought over: all of it at the end of the form,
+ * Shows what is left to fix, and what is better considered: all of it at the end of the form,
  * and each at its field once somebody has left it.
  */
 import { labelOf } from '../../domain/entry-file/field.ts';
-import { controlOf, type Places } from './entry-form-fields.ts';
+import { controlOf, type Places } from './field/entry-form-fields.ts';
 import type { Finding } from './entry-form-judge.ts';
 
 /** Where findings are listed. */
@@ -12,7 +12,7 @@ interface Lists {
   inText: HTMLElement;
 }
 
-/** Lists findings as links that lead to where each is mended. */
+/** Lists findings as links that lead to where each is fixed. */
 export function showFindings(
   form: HTMLElement,
   lists: Lists,

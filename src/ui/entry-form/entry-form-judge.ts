@@ -12,11 +12,12 @@ import type { Block } from '../../domain/entry/block.ts';
 import { today } from '../../domain/time/day.ts';
 import type { Compiled, Entry } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
-import { isError, type Place, type Problem } from '../../domain/rules/rule.ts';
+import { isError, type Place, type Problem } from '../../domain/rules/problem.ts';
 import type { Tag, Team } from '../../domain/schema/vocabulary.ts';
-import { questionsLeft, type Template } from '../../domain/entry-file/template.ts';
+import { questionsLeft } from '../../domain/entry-file/template.ts';
+import type { Template } from '../../domain/entry-file/templates.ts';
 import { scanText, type ScanOptions } from '../../scan/scan.ts';
-import type { Values } from './entry-form-fields.ts';
+import type { Values } from './field/entry-form-fields.ts';
 
 /** What `/contribute/vocabulary.json` holds. */
 export interface Known {
@@ -27,14 +28,14 @@ export interface Known {
   entries: Array<{ id: string; title: string }>;
 }
 
-/** Something to mend, in the words of a form. */
+/** Something to fix, in the words of a form. */
 export interface Finding {
   /** Dotted path of the field; what has none concerns the text. */
   field?: string;
   /** Line of the text, counted from 1. */
   line?: number;
   words: string;
-  /** True for what is better thought over, and yet may be handed in. */
+  /** True for what is better considered, and yet may be handed in. */
   mild: boolean;
   /** True for a question of the template that is still there. */
   asked?: true;
@@ -52,7 +53,7 @@ const namesRules = [unknownTeam, unknownTag];
 const rules = [...namesRules, unknownTerm, danglingReference, brokenLink];
 const tools = { parse: parseWithRemark };
 
-/** All that is left to mend. What the portal holds may not be known yet. */
+/** All that is left to fix. What the portal holds may not be known yet. */
 export function findingsOf(
   written: Written,
   template: Template,

@@ -1,6 +1,7 @@
 /** Entries like the one that is being written, found by its title while it is typed. */
 import { openSession, type SearchBox } from '../../search/run/browser.ts';
 import type { ShownHit } from '../../search/engine/engine.ts';
+import { plural } from '../../domain/words/plural.ts';
 
 const mostShown = 5;
 const shortestAsked = 8;
@@ -39,8 +40,7 @@ export class SimilarEntries {
 
   #show(hits: readonly ShownHit[]): void {
     this.#root.hidden = hits.length === 0;
-    this.#count.textContent =
-      hits.length === 1 ? 'One entry is like it:' : `${hits.length} entries are like it:`;
+    this.#count.textContent = `${plural(hits.length, 'similar entry', 'similar entries')}:`;
     this.#list.replaceChildren(...hits.map(linkTo));
   }
 }

@@ -9,14 +9,16 @@ import type { Block } from '../../domain/entry/block.ts';
 import type { PortalConfig } from '../../domain/site/config.ts';
 import type { Kind } from '../../domain/entry/kind.ts';
 import { fileFor, newFileOn } from '../../domain/entry-file/new-file.ts';
-import { templateOf, type Template } from '../../domain/entry-file/template.ts';
+import { templateOf } from '../../domain/entry-file/template.ts';
+import type { Template } from '../../domain/entry-file/templates.ts';
 import { href } from '../../domain/entry/url.ts';
 import type { ScanOptions } from '../../scan/scan.ts';
 import { eraseDraft, keepDraft, loadDraft } from './entry-form-draft.ts';
-import { addRow, controlOf, fillFields, readFields } from './entry-form-fields.ts';
+import { addRow, controlOf, fillFields, readFields } from './field/entry-form-fields.ts';
 import { goTo, showFindings } from './entry-form-findings.ts';
 import type { Known } from './entry-form-judge.ts';
 import { Preview } from './entry-form-preview.ts';
+import { verdictOn } from './entry-form-verdict.ts';
 import { SimilarEntries } from './entry-form-similar.ts';
 
 interface Settings extends CompileOptions, Pick<ScanOptions, 'personalData'> {
@@ -240,18 +242,6 @@ export class EntryForm extends HTMLElement {
     link.click();
     URL.revokeObjectURL(link.href);
   }
-}
-
-/** What is wrong keeps an entry from being handed in; what is mild does not. */
-function verdictOn(wrong: number, mild: number): string {
-  if (wrong > 0)
-    return `${wrong === 1 ? 'One thing is' : `${wrong} things are`} left to do${mild > 0 ? `, and ${numbered(mild)} to think over` : ''}:`;
-  if (mild > 0) return `It can be handed in, with ${numbered(mild)} to think over:`;
-  return 'Nothing is wrong, as far as this page can tell.';
-}
-
-function numbered(count: number): string {
-  return count === 1 ? 'one thing' : `${count} things`;
 }
 
 customElements.define('entry-form', EntryForm);

@@ -5,6 +5,7 @@ import {
   type Progress,
   type StepMark,
 } from '../../domain/learning-path/path.ts';
+import { lasting } from '../site/storage.ts';
 
 /** The name under which the progress of a path is stored. */
 export const keyOf = (path: string): string => `path:${path}`;
@@ -16,19 +17,10 @@ export function marksIn(element: HTMLElement): StepMark[] {
 
 /** What was kept; nothing where storage is blocked. */
 export function loadProgress(path: string): Progress {
-  try {
-    return readProgress(path, localStorage.getItem(keyOf(path)) ?? '') ?? new Map<string, string>();
-  } catch {
-    return new Map<string, string>();
-  }
+  return readProgress(path, lasting.get(keyOf(path)) ?? '') ?? new Map<string, string>();
 }
 
 /** Keeps progress. Returns false where storage is blocked. */
 export function saveProgress(path: string, progress: Progress): boolean {
-  try {
-    localStorage.setItem(keyOf(path), writeProgress(path, progress));
-    return true;
-  } catch {
-    return false;
-  }
+  return lasting.set(keyOf(path), writeProgress(path, progress));
 }

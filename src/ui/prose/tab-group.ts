@@ -1,22 +1,14 @@
 /** Shows one alternative at a time and remembers the choice for every group of the same name. */
+import { lasting } from '../site/storage.ts';
 
 const remembered = (group: string) => `tab:${group}`;
 
-function recall(group: string | undefined): string | null {
-  if (!group) return null;
-  try {
-    return localStorage.getItem(remembered(group));
-  } catch {
-    return null;
-  }
+function recall(group: string | undefined): string | undefined {
+  return group && lasting.get(remembered(group));
 }
 
 function remember(group: string, label: string): void {
-  try {
-    localStorage.setItem(remembered(group), label);
-  } catch {
-    // Storage may be blocked; the choice then lasts for this page.
-  }
+  lasting.set(remembered(group), label);
 }
 
 let count = 0;
@@ -70,7 +62,7 @@ export class TabGroup extends HTMLElement {
     });
   }
 
-  #indexOf(label: string | null): number {
+  #indexOf(label: string | undefined): number {
     return this.#buttons.findIndex((button) => button.textContent === label);
   }
 

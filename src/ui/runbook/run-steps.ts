@@ -2,6 +2,7 @@
  * Remembers which steps of a runbook are done for as long as the tab is open, and says how many are
  * left.
  */
+import { ofTab } from '../site/storage.ts';
 
 export class RunSteps extends HTMLElement {
   connectedCallback(): void {
@@ -23,20 +24,13 @@ export class RunSteps extends HTMLElement {
   }
 
   #read(): string[] {
-    try {
-      return (sessionStorage.getItem(this.#key()) ?? '').split(' ');
-    } catch {
-      return [];
-    }
+    return (ofTab.get(this.#key()) ?? '').split(' ');
   }
 
   #write(): void {
     const done = this.#boxes().filter((box) => box.checked);
-    try {
-      sessionStorage.setItem(this.#key(), done.map((box) => box.dataset.step).join(' '));
-    } catch {
-      // Storage may be blocked; the boxes then hold until the page is left.
-    }
+    // Where storage is blocked, the boxes hold until the page is left.
+    ofTab.set(this.#key(), done.map((box) => box.dataset.step).join(' '));
   }
 
   #say(): void {

@@ -2,6 +2,7 @@
  * Goes through the colour schemes and remembers the choice; `public/theme.js` applies it before the
  * next page is painted.
  */
+import { lasting } from './storage.ts';
 
 const schemes = ['system', 'light', 'dark'] as const;
 
@@ -12,12 +13,9 @@ function current(): (typeof schemes)[number] {
 function apply(scheme: (typeof schemes)[number]): void {
   if (scheme === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = scheme;
-  try {
-    if (scheme === 'system') localStorage.removeItem('theme');
-    else localStorage.setItem('theme', scheme);
-  } catch {
-    // Storage may be blocked; the choice then lasts for this page.
-  }
+  // Where storage is blocked, the choice lasts for this page.
+  if (scheme === 'system') lasting.remove('theme');
+  else lasting.set('theme', scheme);
 }
 
 export class ThemeToggle extends HTMLElement {

@@ -66,13 +66,13 @@ export function testEntryPages(site: (audience?: Audience) => BuiltSite): void {
       ['The numbers', 'https://numbers.example.org/restore'],
     ]);
     assert.match(
-      textOf(section(page, 'way-back')),
-      /^Way back ?Stop\. Nothing but the scratch database was touched\.$/,
+      textOf(section(page, 'rollback')),
+      /^Rollback ?Stop\. Nothing but the scratch database was touched\.$/,
     );
     assert.match(textOf(section(page, 'pitfalls')), /The disk is too small/);
   });
 
-  test('a step shows its danger, its role, its time, its command and its way back', async () => {
+  test('a step shows its danger, its role, its time, its command and its rollback', async () => {
     const [choose, drop, read] = (await site().page(runbook)).querySelectorAll('run-steps .step');
     assert.deepEqual(
       [choose, drop, read].map((step) => step!.getAttribute('data-tone')),
@@ -84,7 +84,7 @@ export function testEntryPages(site: (audience?: Audience) => BuiltSite): void {
     );
     assert.deepEqual(texts(drop!.querySelectorAll('.aside')), [
       'Expect It is gone.',
-      'Way back Create it again.',
+      'Rollback Create it again.',
     ]);
     assert.deepEqual(
       [choose, drop, read].map((step) =>

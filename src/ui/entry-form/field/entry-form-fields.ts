@@ -2,7 +2,7 @@
  * The controls of the form as the fields of an entry, and back. The page says by `data-shape` how
  * each is read.
  */
-import { slugOf } from '../../domain/entry-file/new-file.ts';
+import { slugOf } from '../../../domain/entry-file/new-file.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -35,7 +35,7 @@ export function addRow(list: HTMLElement): HTMLElement {
   return row;
 }
 
-/** The control in which a field or a row is mended. */
+/** The control in which a field or a row is fixed. */
 export function controlOf(place: HTMLElement): HTMLElement {
   return place.querySelector<HTMLElement>('[data-control], [data-add]') ?? place;
 }

@@ -1,0 +1,43 @@
+/** What a page keeps in the browser, and how it counts: no page breaks where storage is blocked. */
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { plural } from '../../src/domain/words/plural.ts';
+import { lasting } from '../../src/ui/site/storage.ts';
+
+function hand(get: () => unknown): void {
+  Object.defineProperty(globalThis, 'localStorage', { configurable: true, get });
+}
+
+afterEach(() => Reflect.deleteProperty(globalThis, 'localStorage'));
+
+test('where the browser refuses to hand storage out, nothing is found or kept, and nothing throws', () => {
+  hand(() => {
+    throw new Error('SecurityError');
+  });
+  assert.equal(lasting.get('theme'), undefined);
+  assert.equal(lasting.getJson('seen'), undefined);
+  assert.equal(lasting.set('theme', 'dark'), false);
+  lasting.remove('theme');
+});
+
+test('what is kept is found until it is removed, and what is no JSON is not', () => {
+  const kept = new Map<string, string>();
+  hand(() => ({
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  }));
+  assert.equal(lasting.set('seen', '{"last":"2026-01-31"}'), true);
+  assert.deepEqual(lasting.getJson('seen'), { last: '2026-01-31' });
+  assert.equal(lasting.set('seen', '{'), true);
+  assert.equal(lasting.getJson('seen'), undefined);
+  assert.equal(lasting.get('seen'), '{');
+  lasting.remove('seen');
+  assert.equal(lasting.get('seen'), undefined);
+});
+
+test('a number stands before the noun in its own number', () => {
+  assert.equal(plural(1, 'step'), '1 step');
+  assert.equal(plural(0, 'step'), '0 steps');
+  assert.equal(plural(2, 'entry', 'entries'), '2 entries');
+});
