@@ -4,19 +4,19 @@
  */
 import { isEmptyQuery, parseQuery, passesFilters, type Query } from '../../domain/query/query.ts';
 import { Composer, nothingAsked, notices, type Answer } from '../answer/answer.ts';
-import { evidenceOf, frequencyOf, noMatches, union, type Found } from '../answer/evidence.ts';
+import { evidenceOf, noMatches, union, type Found } from '../answer/evidence.ts';
 import { delay } from './delay.ts';
 import type { PageText } from '../engine/document.ts';
 import type { Catalogue, FieldedEngine } from '../engine/fielded.ts';
 import { Lexicon } from '../query/lexicon.ts';
 import { matcherOf } from '../answer/excerpt.ts';
 import { marksOf } from '../answer/marks.ts';
-import type { WorthOf } from '../answer/passages.ts';
 import { fromPortal, type PortalAnswer, type PortalIndex } from '../engine/portal.ts';
 import { rank } from '../answer/rank.ts';
 import { showHit } from '../answer/show-hit.ts';
-import { stemOf } from '../query/stem.ts';
 import type { TextEngine } from '../engine/text.ts';
+import { termsToAsk, worthsOf } from './terms-to-ask.ts';
+import { settle, within } from './waiting.ts';
 import { takenAtItsWord, understand, type Term } from '../query/expand-query.ts';
 
 export interface AskOptions {
@@ -56,15 +56,6 @@ const readingPause = 50;
 const readingPatience = 3000;
 /** Milliseconds after which an answer goes without the pages of the portal. */
 const portalPatience = 1500;
-/** Every word that the full text is asked for costs a request; the rarest tell most. */
-const mostAsked = 5;
-const alwaysAsked = 2;
-/** Words that the lexicon does not hold may be the rarest of all, or nowhere. */
-const mostUnknownAsked = 3;
-/** Words that more entries hold than this tell nothing in a text. */
-const tooCommon = 0.25;
-/** Few letters begin too many words: the answer would take longer than the next letter. */
-const shortestBeginning = 4;
 /** What can be filtered by while the catalogue, which knows all keys, is not there. */
 const basicKeys = ['pillar', 'kind'];
 /** Without the catalogue, hits are known only once they are read. */
@@ -291,65 +282,4 @@ export class SearchSession {
       notice: notices.fielded,
     };
   }
-}
-
-/**
- * The terms that the full text is asked for: the rarest, and none that a good part of the library
- * holds.
- */
-function termsToAsk(terms: readonly Term[], lexicon: Lexicon): Set<Term> {
-  const asking = terms.filter(({ asked }) => asked.length > 0);
-  const unknown = asking.filter(({ readings }) => readings.length === 0).slice(0, mostUnknownAsked);
-  const rarest = asking
-    .filter(({ readings }) => readings.length > 0)
-    .map((term) => ({
-      term,
-      isRare: frequencyOf(term, lexicon) <= lexicon.entries * tooCommon,
-      frequency: frequencyOf(term, lexicon),
-    }))
-    .filter(
-      ({ term, isRare }) =>
-        !term.readings[0]!.isBegun || (isRare && term.form.length >= shortestBeginning),
-    )
-    .sort((a, b) => a.frequency - b.frequency)
-    .slice(0, mostAsked)
-    .filter(({ isRare }, at) => isRare || at < alwaysAsked);
-  return new Set([...unknown, ...rarest.map(({ term }) => term)]);
-}
-
-/** What the forms of a page say about the query: a rare word more than a common one. */
-function worthsOf(terms: readonly Term[], lexicon: Lexicon): WorthOf {
-  const worths = new Map<string, number>();
-  for (const term of terms) {
-    const worth = term.share * Math.log(1 + lexicon.entries / frequencyOf(term, lexicon));
-    const written = term.guess ? [] : [term.form];
-    for (const form of [
-      ...written,
-      ...term.asked.slice(0, 1).map(stemOf),
-      ...term.readings.flatMap(({ forms }) => forms),
-    ]) {
-      worths.set(form, Math.max(worth, worths.get(form) ?? 0));
-    }
-  }
-  const seen = new Map<string, number>();
-  return (form) => {
-    const known = seen.get(form);
-    if (known !== undefined) return known;
-    const worth = worths.get(form) ?? worths.get(stemOf(form)) ?? 0;
-    seen.set(form, worth);
-    return worth;
-  };
-}
-
-async function settle<T>(answer: Promise<T>): Promise<T | 'failed'> {
-  return answer.catch(() => 'failed' as const);
-}
-
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new Error(`No answer within ${milliseconds} ms`)),
-    milliseconds,
-  );
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
