@@ -4,7 +4,7 @@
  */
 import { expect, test, type Page } from 'playwright/test';
 import { documentOf } from '../../src/search/engine/document.ts';
-import { buildFieldedIndex, type FieldedRecord } from '../../src/search/engine/fielded-index.ts';
+import { buildFieldedIndex, type FieldedRecord } from '../../src/search/fielded/build-index.ts';
 
 function record(id: string, title: string): FieldedRecord {
   const text = {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse, type HTMLElement } from 'node-html-parser';
-import { unpackWords } from '../../src/search/engine/front-coding.ts';
+import { unpackWords } from '../../src/search/fielded/front-coding.ts';
 
 const gzip = [0x1f, 0x8b] as const;
 

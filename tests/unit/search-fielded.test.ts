@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FieldedEngine } from '../../src/search/engine/fielded.ts';
-import { unpackWords } from '../../src/search/engine/front-coding.ts';
-import { buildFieldedIndex, unpackDocuments } from '../../src/search/engine/fielded-index.ts';
+import { unpackWords } from '../../src/search/fielded/front-coding.ts';
+import { buildFieldedIndex } from '../../src/search/fielded/build-index.ts';
+import { unpackDocuments } from '../../src/search/fielded/read-index.ts';
 import { understand } from '../../src/search/query/expand-query.ts';
 import {
   documents,

@@ -3,7 +3,7 @@ import { parseQuery, type Query } from '../../src/domain/query/query.ts';
 import { documentOf, type SearchDocument } from '../../src/search/engine/document.ts';
 import type { Matches } from '../../src/search/engine/engine.ts';
 import { FieldedEngine } from '../../src/search/engine/fielded.ts';
-import { buildFieldedIndex, type FieldedRecord } from '../../src/search/engine/fielded-index.ts';
+import { buildFieldedIndex, type FieldedRecord } from '../../src/search/fielded/build-index.ts';
 import type { SessionOptions } from '../../src/search/run/session.ts';
 import type { Term } from '../../src/search/query/expand-query.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { markWords, matcherOf } from '../../src/search/answer/excerpt.ts';
-import { packWords, unpackWords } from '../../src/search/engine/front-coding.ts';
+import { packWords, unpackWords } from '../../src/search/fielded/front-coding.ts';
 import { Lexicon } from '../../src/search/query/lexicon.ts';
 import { slipsBetween, tolerance } from '../../src/search/query/spelling.ts';
 import { stemOf } from '../../src/search/query/stem.ts';

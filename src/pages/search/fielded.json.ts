@@ -1,7 +1,7 @@
 /** The fielded search index, as a file and while authoring. */
 import type { APIRoute } from 'astro';
 import { getPortal } from '../../repository/collections/portal.ts';
-import { buildFieldedIndex } from '../../search/engine/fielded-index.ts';
+import { buildFieldedIndex } from '../../search/fielded/build-index.ts';
 import { fieldedRecord, fieldedVocabulary } from '../../search/engine/record.ts';
 
 export const GET: APIRoute = async () => {

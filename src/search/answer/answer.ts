@@ -1,5 +1,5 @@
 /** The answer to a query as a box is told it, made of what the engines found. */
-import { passesFilters, type Filter, type Query } from '../../domain/query/query.ts';
+import { passesFilters, type Query } from '../../domain/query/query.ts';
 import type { SearchDocument } from '../engine/document.ts';
 import type { ShownHit } from '../engine/engine.ts';
 import type { Catalogue } from '../engine/fielded.ts';
@@ -7,13 +7,11 @@ import { fitOf, intentOf, type Intent } from './intent.ts';
 import { marksOf } from './marks.ts';
 import { nearestDocuments } from '../engine/nearest.ts';
 import { evidenceOf, union, type Found } from './evidence.ts';
+import { blockingFilter, countFacets, type Blocking, type FacetCounts } from './facets.ts';
 import { missingWords } from './honesty.ts';
 import type { PortalAnswer, PortalPage, PortalTerm } from '../engine/portal.ts';
 import { rank, type Ranked } from './rank.ts';
 import { correctionsOf, type Correction, type Term } from '../query/expand-query.ts';
-
-/** Number of hits by facet key and value. */
-export type FacetCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 export interface Answer {
   query: Query;
@@ -33,7 +31,7 @@ export interface Answer {
   /** How many there would be without the filters. */
   withoutFilters: number;
   /** When the filters left nothing: the one without which most would be found. */
-  blocking?: { filter: Filter; total: number };
+  blocking?: Blocking;
   /** When nothing was found: the entries whose names look most like it. */
   nearest: readonly SearchDocument[];
   counts: FacetCounts;
@@ -218,42 +216,4 @@ function matchOf(found: number, missing: readonly string[]): Match {
 function worthShowing(ranked: readonly Ranked[]): number[] {
   const least = (ranked[0]?.score ?? 0) * leastOfBest;
   return ranked.filter(({ score }) => score >= least).map(({ document }) => document);
-}
-
-/** The filter that stands most in the way. */
-function blockingFilter(
-  found: ReadonlyArray<SearchDocument['facets']>,
-  filters: readonly Filter[],
-): Answer['blocking'] {
-  const without = filters.map((filter) => ({
-    filter,
-    total: found.filter((facets) =>
-      passesFilters(
-        facets,
-        filters.filter((other) => other !== filter),
-      ),
-    ).length,
-  }));
-  return without.filter(({ total }) => total > 0).sort((a, b) => b.total - a.total)[0];
-}
-
-/** For each facet how many hits a value would leave, given the other facets. */
-function countFacets(
-  found: ReadonlyArray<SearchDocument['facets']>,
-  filters: readonly Filter[],
-): FacetCounts {
-  const counts = new Map<string, Map<string, number>>();
-  const others = new Map(
-    filters.map(({ key }) => [key, filters.filter((filter) => filter.key !== key)]),
-  );
-  for (const facets of found) {
-    const passes = passesFilters(facets, filters);
-    for (const [key, values] of Object.entries(facets)) {
-      const counted = counts.get(key) ?? new Map<string, number>();
-      counts.set(key, counted);
-      if (!passes && !(others.has(key) && passesFilters(facets, others.get(key)!))) continue;
-      for (const value of values) counted.set(value, (counted.get(value) ?? 0) + 1);
-    }
-  }
-  return counts;
 }

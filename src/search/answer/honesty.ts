@@ -30,7 +30,8 @@ const shareNearby = 0.7;
  * typed. Otherwise none.
  */
 export function missingWords(hits: Hits): string[] {
-  const words = standingsOf(hits).filter(({ worth }) => worth > 0);
+  const asked = standingsOf(hits);
+  const words = asked.filter(({ worth }) => worth > 0);
   const total = sumOf(words, ({ worth }) => worth);
   if (total === 0) return [];
   const missing = sumOf(words, ({ worth, held }) => worth * (1 - held)) / total;
@@ -38,13 +39,14 @@ export function missingWords(hits: Hits): string[] {
   const isLong = words.length > mostWeighed;
   const binding = isLong ? limits.slice(0, 1) : limits;
   if (binding.some((limit) => missing >= limit.missing && covered <= limit.covered))
-    return typed(words.filter(({ held }) => held < heldEnough));
-  if (isLong || hits.intent === 'act') return [];
-  if (treatedByBest(words) <= treatedEnough) return typed(untreated(words));
+    return written(words.filter(({ held }) => held < heldEnough));
+  // Whoever asks for a single word wants the pages that hold it.
+  if (isLong || asked.length === 1 || hits.intent === 'act') return [];
+  if (treatedByBest(words) <= treatedEnough) return written(untreated(words));
   return covered < coveredWithoutName && hits.intent === 'open' ? namesElsewhere(words) : [];
 }
 
-function typed(words: readonly Standing[]): string[] {
+function written(words: readonly Standing[]): string[] {
   return words.map(({ word }) => word);
 }
 

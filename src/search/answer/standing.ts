@@ -1,6 +1,7 @@
 /** What both engines know of each word of a query: whether it is held, and by which of the hits. */
 import type { Match } from '../engine/engine.ts';
 import type { Term } from '../query/expand-query.ts';
+import { isEncoded } from '../query/exact.ts';
 import type { Lexicon } from '../query/lexicon.ts';
 import { slipsBetween } from '../query/spelling.ts';
 import { stemOf } from '../query/stem.ts';
@@ -103,10 +104,10 @@ function standingOf(term: Term, at: number, hits: Hits): Standing | undefined {
   return { word: term.written, held, worth, inBest };
 }
 
-/** Nobody writes a version or the name of a setting by chance. */
+/** Nobody writes a version, an option or the name of a setting by chance. */
 function shareInText(form: string, match: Match | undefined): number {
   if (!match) return 0;
-  if (/[\p{N}_]/u.test(form)) return 1;
+  if (/[\p{N}_]/u.test(form) || isEncoded(form)) return 1;
   return sharesInText[Math.min(match.places?.length ?? 1, sharesInText.length - 1)]!;
 }
 

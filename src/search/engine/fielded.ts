@@ -4,14 +4,10 @@
  */
 import type { PageText, SearchDocument } from './document.ts';
 import type { Match, Matches, SearchEngine } from './engine.ts';
-import {
-  cutListed,
-  unpackDocuments,
-  unpackLexicon,
-  unpackWeights,
-  type FieldedData,
-  type WeightTable,
-} from './fielded-index.ts';
+import type { FieldedData } from '../fielded/format.ts';
+import { cutListed } from '../fielded/listed-words.ts';
+import { unpackDocuments, unpackLexicon, unpackWeights } from '../fielded/read-index.ts';
+import type { WeightTable } from '../fielded/weight-table.ts';
 import type { Lexicon, Reading } from '../query/lexicon.ts';
 import type { Term } from '../query/expand-query.ts';
 import { phraseOf } from '../query/words.ts';

@@ -3,7 +3,8 @@ import type { Entry } from '../../domain/entry/entry.ts';
 import { facetKeys, facets } from '../../domain/query/facet.ts';
 import type { Tag, Term } from '../../domain/schema/vocabulary.ts';
 import { documentOf } from './document.ts';
-import type { FieldedRecord, FieldedVocabulary } from './fielded-index.ts';
+import type { FieldedRecord } from '../fielded/build-index.ts';
+import type { FieldedVocabulary } from '../fielded/format.ts';
 
 /** The day of the last change comes from Git, so that it is no facet of an entry. */
 const updatedKey = 'updated';

@@ -10,11 +10,12 @@ import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { entryPath } from '../../domain/entry/entry.ts';
 import type { PageText, SearchDocument } from './document.ts';
 import { addedWords, withMark } from '../query/exact.ts';
-import { unpackDocuments, type FieldedData } from './fielded-index.ts';
+import type { FieldedData } from '../fielded/format.ts';
+import { unpackDocuments } from '../fielded/read-index.ts';
 import { signs, withoutSigns } from '../answer/notation.ts';
 import { indexedHtml } from './page-html.ts';
 import { signature, type PagefindFragment } from './pagefind.ts';
-import type { TextRecords } from './text.ts';
+import type { TextRecords } from './text-records.ts';
 
 /** Folder of the index and name of the list of its records, below the output folder. */
 const textIndexFolder = 'pagefind';

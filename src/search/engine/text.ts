@@ -4,27 +4,12 @@
  */
 import { documentOf, type PageText, type SearchDocument } from './document.ts';
 import type { Match, Matches, SearchEngine } from './engine.ts';
-import { encodeWord, isEncoded, isLetter, withoutAdded } from '../query/exact.ts';
-import { signs, withoutSigns } from '../answer/notation.ts';
-import {
-  signature,
-  type Pagefind,
-  type PagefindFragment,
-  type PagefindResult,
-} from './pagefind.ts';
+import { encodeWord, isEncoded, isLetter } from '../query/exact.ts';
+import { withoutSigns } from '../answer/notation.ts';
+import { type Pagefind, type PagefindFragment, type PagefindResult } from './pagefind.ts';
+import { openRecords, readFragment, spaces, textOf, type RecordList } from './text-records.ts';
 import type { Term } from '../query/expand-query.ts';
 import { wordsIn } from '../query/words.ts';
-
-/** Which record of Pagefind belongs to which document. */
-export interface TextRecords {
-  /** Id of the build that the index belongs to. */
-  build: string;
-  /** Tells the language of the index: all records begin with it. */
-  prefix: string;
-  /** Hashes of the records in the order of the catalogue, each of `length` letters. */
-  hashes: string;
-  length: number;
-}
 
 /** Where the engine finds its parts. Every call may fail. */
 export interface TextSource {
@@ -34,8 +19,6 @@ export interface TextSource {
   fragment(name: string): Promise<Uint8Array<ArrayBuffer>>;
 }
 
-/** Every record begins with the title and the summary of its page. */
-const headBlocks = 2;
 /** Beside the word itself, one other name is looked for. */
 const mostAsked = 2;
 /** Fewer letters begin too many words. */
@@ -44,7 +27,6 @@ const shortestBeginning = 4;
 const mostVerified = 3;
 /** How much such a page counts beside one that holds the word. */
 const nearlyStrength = 0.6;
-const spaces = /[\s\u200b]+/;
 /** Answers that are remembered: a long question has about ten words. */
 const mostKept = 24;
 
@@ -233,59 +215,4 @@ function isAlike(found: string, form: string): boolean {
       found.startsWith(form.slice(0, -2)) &&
       Math.abs(found.length - form.length) <= 2)
   );
-}
-
-interface RecordList {
-  build: string;
-  names: readonly string[];
-  numbers: ReadonlyMap<string, number>;
-}
-
-function openRecords(data: unknown): RecordList {
-  const { build, prefix, hashes, length } = (data ?? {}) as Partial<TextRecords>;
-  if (build === undefined || prefix === undefined || hashes === undefined || !length)
-    throw new Error('The list of text records is not in the expected format');
-  const names = Array.from(
-    { length: hashes.length / length },
-    (_, at) => prefix + hashes.slice(at * length, (at + 1) * length),
-  );
-  return { build, names, numbers: new Map(names.map((name, number) => [name, number])) };
-}
-
-async function readFragment(data: Uint8Array<ArrayBuffer>): Promise<PagefindFragment> {
-  const text = await unpack(data);
-  if (!text.startsWith(signature)) throw new Error('A text record is not in the expected format');
-  return JSON.parse(text.slice(signature.length)) as PagefindFragment;
-}
-
-/** Servers may send the file packed, as it lies on disk, or unpack it on the way. */
-async function unpack(data: Uint8Array<ArrayBuffer>): Promise<string> {
-  const isPacked = data[0] === 0x1f && data[1] === 0x8b;
-  if (!isPacked) return new TextDecoder().decode(data);
-  return new Response(
-    new Blob([data]).stream().pipeThrough(new DecompressionStream('gzip')),
-  ).text();
-}
-
-function textOf({ content, meta, anchors }: PagefindFragment): PageText {
-  const words = withoutAdded(content).split(spaces);
-  const headings = anchors
-    .filter(({ element }) => /^h[2-6]$/.test(element))
-    .sort((a, b) => a.location - b.location);
-  const ends = [...headings.map(({ location }) => location), words.length];
-  const parts = headings.map(({ id, text, location }, at) => {
-    const heading = text.trim();
-    return {
-      id,
-      heading,
-      text: words.slice(location + heading.split(/\s+/).length, ends[at + 1]).join(' '),
-    };
-  });
-  const top = words.slice(0, ends[0]).join(' ');
-  return { summary: meta['summary'] ?? '', sections: [{ text: withoutHead(top) }, ...parts] };
-}
-
-/** The beginning of a page without its title and summary, which are known from elsewhere. */
-function withoutHead(text: string): string {
-  return text.split(signs.block).slice(headBlocks).join(signs.block).trim();
 }

@@ -2,22 +2,19 @@
  * A search box's memory: asks the engines, joins what they say, and lets no late answer overwrite a
  * newer one.
  */
-import { isEmptyQuery, parseQuery, passesFilters, type Query } from '../../domain/query/query.ts';
-import { Composer, nothingAsked, notices, type Answer } from '../answer/answer.ts';
-import { evidenceOf, frequencyOf, noMatches, union, type Found } from '../answer/evidence.ts';
+import { isEmptyQuery, parseQuery, type Query } from '../../domain/query/query.ts';
+import { Composer, nothingAsked, type Answer } from '../answer/answer.ts';
+import { union, type Found } from '../answer/evidence.ts';
 import { delay } from './delay.ts';
 import type { PageText } from '../engine/document.ts';
 import type { Catalogue, FieldedEngine } from '../engine/fielded.ts';
-import { Lexicon } from '../query/lexicon.ts';
 import { matcherOf } from '../answer/excerpt.ts';
-import { marksOf } from '../answer/marks.ts';
-import type { WorthOf } from '../answer/passages.ts';
 import { fromPortal, type PortalAnswer, type PortalIndex } from '../engine/portal.ts';
-import { rank } from '../answer/rank.ts';
 import { showHit } from '../answer/show-hit.ts';
-import { stemOf } from '../query/stem.ts';
-import type { TextEngine } from '../engine/text.ts';
-import { takenAtItsWord, understand, type Term } from '../query/expand-query.ts';
+import { answerFromText, findInText, type FullText } from './ask-text.ts';
+import { worthsOf } from './terms-to-ask.ts';
+import { settle, within } from './waiting.ts';
+import { understand, type Term } from '../query/expand-query.ts';
 
 export interface AskOptions {
   /** Take every word as it is written. */
@@ -28,18 +25,7 @@ export interface AskOptions {
 
 export interface SessionOptions {
   fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'holding' | 'catalogue'>;
-  text: Pick<
-    TextEngine,
-    | 'prepare'
-    | 'match'
-    | 'holding'
-    | 'read'
-    | 'known'
-    | 'describe'
-    | 'count'
-    | 'build'
-    | 'isPrepared'
-  >;
+  text: FullText;
   portal?: () => Promise<PortalIndex>;
   /** Milliseconds after which an engine is not waited for. */
   patience?: number;
@@ -56,20 +42,8 @@ const readingPause = 50;
 const readingPatience = 3000;
 /** Milliseconds after which an answer goes without the pages of the portal. */
 const portalPatience = 1500;
-/** Every word that the full text is asked for costs a request; the rarest tell most. */
-const mostAsked = 5;
-const alwaysAsked = 2;
-/** Words that the lexicon does not hold may be the rarest of all, or nowhere. */
-const mostUnknownAsked = 3;
-/** Words that more entries hold than this tell nothing in a text. */
-const tooCommon = 0.25;
-/** Few letters begin too many words: the answer would take longer than the next letter. */
-const shortestBeginning = 4;
 /** What can be filtered by while the catalogue, which knows all keys, is not there. */
 const basicKeys = ['pillar', 'kind'];
-/** Without the catalogue, hits are known only once they are read. */
-const mostReadBlindly = 40;
-
 export class SearchSession {
   readonly #options: SessionOptions;
   #current = new AbortController();
@@ -120,7 +94,7 @@ export class SearchSession {
       return;
     }
     if (!catalogue) {
-      yield await this.#answerFromText(query, limit, signal);
+      yield await answerFromText(this.#options.text, query, limit, signal);
       return;
     }
     const terms = understand(query, catalogue.lexicon, asWritten);
@@ -186,30 +160,7 @@ export class SearchSession {
     await this.#options.text.prepare();
     if ((await this.#options.text.build()) !== build)
       throw new Error('The parts of the index are of different builds');
-    return this.#fromText(query, terms, lexicon, signal);
-  }
-
-  async #fromText(
-    { phrases, without }: Query,
-    terms: readonly Term[],
-    lexicon: Lexicon,
-    signal: AbortSignal,
-  ): Promise<Found> {
-    const { text } = this.#options;
-    const checked = await Promise.all(
-      terms.map(async (term) =>
-        term.guess && (await text.holding(term.form, signal)).size > 0
-          ? takenAtItsWord(term)
-          : term,
-      ),
-    );
-    const asked = termsToAsk(checked, lexicon);
-    const [matches, held, excluded] = await Promise.all([
-      Promise.all(checked.map((term) => (asked.has(term) ? text.match(term, signal) : noMatches))),
-      Promise.all(phrases.map((phrase) => text.holding(phrase, signal))),
-      Promise.all(without.map((words) => text.holding(words, signal))),
-    ]);
-    return { terms: checked, matches, phrases: held, excluded: union(excluded), asked };
+    return findInText(this.#options.text, query, terms, lexicon, signal);
   }
 
   /**
@@ -250,106 +201,4 @@ export class SearchSession {
     }
     yield { ...answer, hits };
   }
-
-  /** Without the catalogue: the words as they are, and what the records say of themselves. */
-  async #answerFromText(query: Query, limit: number, signal: AbortSignal): Promise<Answer> {
-    const { text } = this.#options;
-    const failed = { ...nothingAsked, query, notice: notices.both, isUnasked: true as const };
-    const size = await text.count().catch(() => undefined);
-    if (size === undefined) return failed;
-    const lexicon = new Lexicon([], new Map(), size, []);
-    const found = await settle(
-      this.#fromText(query, understand(query, lexicon, true), lexicon, signal),
-    );
-    if (found === 'failed') return failed;
-    const ranked = rank(evidenceOf(undefined, found, lexicon), {
-      documents: size,
-      titleShare: () => 0,
-      fit: () => 1,
-    }).slice(0, mostReadBlindly);
-    const read = await Promise.allSettled(
-      ranked.map(async ({ document }) => ({
-        document: await text.describe(document),
-        text: await text.read(document),
-      })),
-    );
-    const known = read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-    const passing = known.filter(({ document }) => passesFilters(document.facets, query.filters));
-    const worthOf = worthsOf(found.terms, lexicon);
-    const marks = marksOf(found.terms);
-    const isMarked = matcherOf(marks);
-    const hits = passing
-      .slice(0, limit)
-      .map(({ document, text: page }) => showHit(document, page, worthOf, isMarked));
-    return {
-      ...nothingAsked,
-      query,
-      hits,
-      total: passing.length,
-      withoutFilters: known.length,
-      marks,
-      notice: notices.fielded,
-    };
-  }
-}
-
-/**
- * The terms that the full text is asked for: the rarest, and none that a good part of the library
- * holds.
- */
-function termsToAsk(terms: readonly Term[], lexicon: Lexicon): Set<Term> {
-  const asking = terms.filter(({ asked }) => asked.length > 0);
-  const unknown = asking.filter(({ readings }) => readings.length === 0).slice(0, mostUnknownAsked);
-  const rarest = asking
-    .filter(({ readings }) => readings.length > 0)
-    .map((term) => ({
-      term,
-      isRare: frequencyOf(term, lexicon) <= lexicon.entries * tooCommon,
-      frequency: frequencyOf(term, lexicon),
-    }))
-    .filter(
-      ({ term, isRare }) =>
-        !term.readings[0]!.isBegun || (isRare && term.form.length >= shortestBeginning),
-    )
-    .sort((a, b) => a.frequency - b.frequency)
-    .slice(0, mostAsked)
-    .filter(({ isRare }, at) => isRare || at < alwaysAsked);
-  return new Set([...unknown, ...rarest.map(({ term }) => term)]);
-}
-
-/** What the forms of a page say about the query: a rare word more than a common one. */
-function worthsOf(terms: readonly Term[], lexicon: Lexicon): WorthOf {
-  const worths = new Map<string, number>();
-  for (const term of terms) {
-    const worth = term.share * Math.log(1 + lexicon.entries / frequencyOf(term, lexicon));
-    const written = term.guess ? [] : [term.form];
-    for (const form of [
-      ...written,
-      ...term.asked.slice(0, 1).map(stemOf),
-      ...term.readings.flatMap(({ forms }) => forms),
-    ]) {
-      worths.set(form, Math.max(worth, worths.get(form) ?? 0));
-    }
-  }
-  const seen = new Map<string, number>();
-  return (form) => {
-    const known = seen.get(form);
-    if (known !== undefined) return known;
-    const worth = worths.get(form) ?? worths.get(stemOf(form)) ?? 0;
-    seen.set(form, worth);
-    return worth;
-  };
-}
-
-async function settle<T>(answer: Promise<T>): Promise<T | 'failed'> {
-  return answer.catch(() => 'failed' as const);
-}
-
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new Error(`No answer within ${milliseconds} ms`)),
-    milliseconds,
-  );
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -6,11 +6,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commonWords } from '../query/common-words.ts';
-import {
-  buildFieldedIndex,
-  type FieldedRecord,
-  type FieldedVocabulary,
-} from '../engine/fielded-index.ts';
+import { buildFieldedIndex, type FieldedRecord } from '../fielded/build-index.ts';
+import type { FieldedVocabulary } from '../fielded/format.ts';
 import type { Engines } from './files.ts';
 import { openFolder } from './folder.ts';
 import type { PortalIndex } from '../engine/portal.ts';

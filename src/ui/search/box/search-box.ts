@@ -2,7 +2,7 @@
  * What the dialog and the search page share: from what is typed to chips, suggestions, an answer
  * and the next steps.
  */
-import { complete, type Suggestion } from '../../../domain/query/query-completion.ts';
+import { complete } from '../../../domain/query/query-completion.ts';
 import { readQuery, type Reading } from '../../../domain/query/query-reading.ts';
 import type { SearchLanguage } from '../../../domain/query/search-language.ts';
 import { openSession } from '../../../search/run/browser.ts';
@@ -12,13 +12,15 @@ import { rememberArrival } from '../hit/search-highlight.ts';
 import { loadLanguage } from './search-language.ts';
 import { showNothing } from '../page/search-nothing.ts';
 import { OptionList, type OptionListSettings } from './search-options.ts';
-import { copyOf, fill, partOf } from './search-parts.ts';
+import { keepFocus, partOf } from './search-parts.ts';
 import { showPortal } from '../page/search-portal.ts';
 import { listenToErasing, rememberSearch, showRecent } from './search-recent.ts';
 import { showRunbooks } from './search-runbooks.ts';
+import { showSuggestions, suggestionFor } from './search-suggestions.ts';
 import {
   correctionWords,
   countWords,
+  isEnough,
   missingWords,
   showCorrections,
   showMistakes,
@@ -180,7 +182,6 @@ export class SearchBox {
 
   #suggest(): void {
     const { root, input } = this.#view;
-    const place = partOf(root, 'suggestions');
     const caret = input.selectionStart ?? input.value.length;
     const options = {
       keys: this.#language.keys,
@@ -188,8 +189,7 @@ export class SearchBox {
       all: this.#suggesting === 'all',
     };
     const suggestions = this.#suggesting === 'no' ? [] : complete(input.value, caret, options);
-    place.hidden = suggestions.length === 0;
-    place.replaceChildren(...suggestions.map((suggestion, at) => this.#optionOf(suggestion, at)));
+    showSuggestions(this.#view, suggestions);
     this.#options.refresh();
     const begun = ({ start, end }: { start: number; end: number }) =>
       suggestions.length > 0 && start < caret && caret <= end;
@@ -197,18 +197,6 @@ export class SearchBox {
       root,
       this.#reading.mistakes.filter((mistake) => !begun(mistake)),
     );
-  }
-
-  #optionOf({ writes, label, count, text, caret }: Suggestion, at: number): HTMLElement {
-    const { root, list } = this.#view;
-    const option = copyOf(root, 'suggestion');
-    option.id = `${list.id}-suggestion-${at}`;
-    option.dataset['key'] = writes;
-    option.dataset['caret'] = String(caret);
-    option.dataset['completes'] = text;
-    const says = writes.includes(label.toLowerCase()) ? '' : label;
-    fill(option, { writes, label: says, count: count === undefined ? '' : String(count) });
-    return option;
   }
 
   /** Writes a suggestion into the box; the next ones follow from that. */
@@ -231,21 +219,10 @@ export class SearchBox {
     }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : undefined;
     if (step && this.#options.move(step)) event.preventDefault();
-    const suggestion = this.#suggestionFor(event);
+    const suggestion = suggestionFor(event, this.#options.active, this.#view.root);
     if (!suggestion) return;
     event.preventDefault();
     this.#take(suggestion);
-  }
-
-  /** Enter takes the suggestion that the reader moved to. Tab also takes the first one. */
-  #suggestionFor({ key, shiftKey }: KeyboardEvent): HTMLElement | undefined {
-    if (key !== 'Enter' && (key !== 'Tab' || shiftKey)) return undefined;
-    const active = this.#options.active;
-    if (active?.dataset['completes'] !== undefined) return active;
-    return key === 'Tab'
-      ? (partOf(this.#view.root, 'suggestions').querySelector<HTMLElement>('[role=option]') ??
-          undefined)
-      : undefined;
   }
 
   #onClick(event: MouseEvent): void {
@@ -261,14 +238,8 @@ export class SearchBox {
       'chosen',
       asking.hasAttribute('data-as-written'),
     );
-    this.#keepFocus(asking);
-    void answered.then(() => this.#keepFocus(asking));
-  }
-
-  /** What was pressed may be gone, as a removed chip is; then the focus goes to the box. */
-  #keepFocus(pressed: HTMLElement): void {
-    const isGone = !pressed.isConnected || pressed.closest('[hidden]') !== null;
-    if (isGone && !this.#view.root.contains(document.activeElement)) this.#view.input.focus();
+    keepFocus(asking, this.#view);
+    void answered.then(() => keepFocus(asking, this.#view));
   }
 
   #followed({ target }: MouseEvent): void {
@@ -277,9 +248,4 @@ export class SearchBox {
     this.remember();
     rememberArrival({ path: hit.pathname, words: this.words, part: hit.dataset['found'] ?? '' });
   }
-}
-
-/** One letter says nothing where words are spelt; where a letter is a word it does. */
-function isEnough(text: string): boolean {
-  return text.length > 1 || /[^\p{ASCII}]/u.test(text);
 }

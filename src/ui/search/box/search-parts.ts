@@ -41,3 +41,12 @@ export function searchAddress(query: string, asWritten = false): string {
     : '';
   return href('/search/') + asked;
 }
+
+/** What was pressed may be gone, as a removed chip is; then the focus goes to the box. */
+export function keepFocus(
+  pressed: HTMLElement,
+  { root, input }: { root: HTMLElement; input: HTMLInputElement },
+): void {
+  const isGone = !pressed.isConnected || pressed.closest('[hidden]') !== null;
+  if (isGone && !root.contains(document.activeElement)) input.focus();
+}

@@ -90,3 +90,8 @@ export function showNotices(root: HTMLElement, { notice, stale, missing, total }
   showLine(partOf(root, 'notice'), [absent, notice].filter(Boolean).join(' '));
   partOf(root, 'stale').hidden = !stale;
 }
+
+/** One letter says nothing where words are spelt; where a letter is a word it does. */
+export function isEnough(text: string): boolean {
+  return text.length > 1 || /[^\p{ASCII}]/u.test(text);
+}

@@ -5,7 +5,7 @@
 import type { FilterKeys } from '../../../domain/query/filter-key.ts';
 import type { Query } from '../../../domain/query/query.ts';
 import { readQuery } from '../../../domain/query/query-reading.ts';
-import type { FacetCounts } from '../../../search/answer/answer.ts';
+import type { FacetCounts } from '../../../search/answer/facets.ts';
 import { drawMoreFacets, showChips, showFacets, showMoreFacets } from './search-filters.ts';
 import { partOf } from '../box/search-parts.ts';
 

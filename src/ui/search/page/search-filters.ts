@@ -11,7 +11,7 @@ import {
   type Filter,
   type Query,
 } from '../../../domain/query/query.ts';
-import type { FacetCounts } from '../../../search/answer/answer.ts';
+import type { FacetCounts } from '../../../search/answer/facets.ts';
 import { asksFor, copyOf, fill, partOf } from '../box/search-parts.ts';
 
 /** A facet with one value tells no hits apart. */

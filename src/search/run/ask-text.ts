@@ -1,0 +1,89 @@
+/** Asks the full text for a query, with the catalogue and without. */
+import { passesFilters, type Query } from '../../domain/query/query.ts';
+import { nothingAsked, notices, type Answer } from '../answer/answer.ts';
+import { evidenceOf, noMatches, union, type Found } from '../answer/evidence.ts';
+import { matcherOf } from '../answer/excerpt.ts';
+import { marksOf } from '../answer/marks.ts';
+import { rank } from '../answer/rank.ts';
+import { showHit } from '../answer/show-hit.ts';
+import type { TextEngine } from '../engine/text.ts';
+import { takenAtItsWord, understand, type Term } from '../query/expand-query.ts';
+import { Lexicon } from '../query/lexicon.ts';
+import { termsToAsk, worthsOf } from './terms-to-ask.ts';
+import { settle } from './waiting.ts';
+
+/** What a session needs of the text engine. */
+export type FullText = Pick<
+  TextEngine,
+  'prepare' | 'match' | 'holding' | 'read' | 'known' | 'describe' | 'count' | 'build' | 'isPrepared'
+>;
+
+/** Without the catalogue, hits are known only once they are read. */
+const mostReadBlindly = 40;
+
+/** What the full text knows of a query. */
+export async function findInText(
+  text: FullText,
+  { phrases, without }: Query,
+  terms: readonly Term[],
+  lexicon: Lexicon,
+  signal: AbortSignal,
+): Promise<Found> {
+  const checked = await Promise.all(
+    terms.map(async (term) =>
+      term.guess && (await text.holding(term.form, signal)).size > 0 ? takenAtItsWord(term) : term,
+    ),
+  );
+  const asked = termsToAsk(checked, lexicon);
+  const [matches, held, excluded] = await Promise.all([
+    Promise.all(checked.map((term) => (asked.has(term) ? text.match(term, signal) : noMatches))),
+    Promise.all(phrases.map((phrase) => text.holding(phrase, signal))),
+    Promise.all(without.map((words) => text.holding(words, signal))),
+  ]);
+  return { terms: checked, matches, phrases: held, excluded: union(excluded), asked };
+}
+
+/** Without the catalogue: the words as they are, and what the records say of themselves. */
+export async function answerFromText(
+  text: FullText,
+  query: Query,
+  limit: number,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const failed = { ...nothingAsked, query, notice: notices.both, isUnasked: true as const };
+  const size = await text.count().catch(() => undefined);
+  if (size === undefined) return failed;
+  const lexicon = new Lexicon([], new Map(), size, []);
+  const found = await settle(
+    findInText(text, query, understand(query, lexicon, true), lexicon, signal),
+  );
+  if (found === 'failed') return failed;
+  const ranked = rank(evidenceOf(undefined, found, lexicon), {
+    documents: size,
+    titleShare: () => 0,
+    fit: () => 1,
+  }).slice(0, mostReadBlindly);
+  const read = await Promise.allSettled(
+    ranked.map(async ({ document }) => ({
+      document: await text.describe(document),
+      text: await text.read(document),
+    })),
+  );
+  const known = read.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+  const passing = known.filter(({ document }) => passesFilters(document.facets, query.filters));
+  const worthOf = worthsOf(found.terms, lexicon);
+  const marks = marksOf(found.terms);
+  const isMarked = matcherOf(marks);
+  const hits = passing
+    .slice(0, limit)
+    .map(({ document, text: page }) => showHit(document, page, worthOf, isMarked));
+  return {
+    ...nothingAsked,
+    query,
+    hits,
+    total: passing.length,
+    withoutFilters: known.length,
+    marks,
+    notice: notices.fielded,
+  };
+}
