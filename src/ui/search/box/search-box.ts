@@ -27,9 +27,7 @@ import {
   showNotices,
 } from './search-words.ts';
 
-/**
- * How a question came about: typed letter by letter, chosen or submitted, or read from the address.
- */
+/** How a question came about: typed letter by letter, chosen or submitted, or from the address. */
 export type Asked = 'typed' | 'chosen' | 'read';
 
 export interface BoxView extends Omit<OptionListSettings, 'input'> {
