@@ -15,6 +15,7 @@ export const pageTypes = {
   glossary: '/glossary/',
   'learning paths': '/start/',
   'learning path': '/start/new-engineer/',
+  assessment: '/assess/',
   guide: '/guide/',
   'first entry': '/guide/first-entry/',
   writing: '/guide/writing/',

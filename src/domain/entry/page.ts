@@ -36,6 +36,7 @@ export function ownPaths(vocabulary: {
     '/engines/',
     '/glossary/',
     '/start/',
+    '/assess/',
     offlinePath,
     ...kindIds.map((kind) => `/${kinds[kind].folder}/`),
     ...pillarIds.map((id) => `/pillars/${id}/`),

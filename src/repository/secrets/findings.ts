@@ -48,6 +48,7 @@ export async function findIn(
     ...files.entries,
     ...files.terms,
     ...files.paths,
+    ...files.assessments,
     ...files.confirmations,
     ...files.images,
   ];
