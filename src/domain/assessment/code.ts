@@ -23,7 +23,7 @@ const modulus = 251;
 const pattern = new RegExp(`^v([1-9]\\d*)\\.([0-9a-f]{${slots.length}})([0-9a-f]{2})$`);
 
 export type ReadCode =
-  { version: number; answers: Answers } | { problem: 'not-a-code' | 'damaged'; version?: number };
+  { version: number; answers: Answers } | { problem: 'not-a-code' | 'damaged' };
 
 /** Writes answers as a code of a version of the model. */
 export function writeCode(version: number, answers: Answers): string {
