@@ -74,11 +74,10 @@ export function blindSpots(answers: Answers): Slot[] {
 
 /** Points as a level between 1 and 5, as people say it: `2.5`. */
 export function formatLevel(points: number): string {
-  return (1 + points / pointsPerLevel).toFixed(1);
+  return (tenthsOf(points) / 10).toFixed(1);
 }
 
-/** A difference of points in levels, without its sign: `1.4 levels`. */
-export function formatGap(points: number): string {
-  const written = Math.abs(points / pointsPerLevel).toFixed(1);
-  return `${written} ${written === '1.0' ? 'level' : 'levels'}`;
+/** Points as tenths of a level, from 10 to 50: what is shown, and what a shown gap is made from. */
+export function tenthsOf(points: number): number {
+  return Math.round((1 + points / pointsPerLevel) * 10);
 }

@@ -1,6 +1,6 @@
 /** What a profile says, in sentences: for the ear, and for who reads no chart. */
 import { pillars } from '../entry/pillar.ts';
-import { formatGap, formatLevel, type PillarProfile, type SideScore } from './profile.ts';
+import { formatLevel, tenthsOf, type PillarProfile, type SideScore } from './profile.ts';
 import { sideIds, sides, type Side } from './question.ts';
 
 /** The profile in a few sentences. */
@@ -37,13 +37,17 @@ function describeWidestGap(profile: readonly PillarProfile[]): string | undefine
     .filter(({ gap }) => gap)
     .sort((a, b) => Math.abs(b.gap!) - Math.abs(a.gap!));
   if (!widest) return undefined;
-  return `The widest gap is in ${pillars[widest.pillar].label}: ${describeGap(widest.gap!)}.`;
+  return `The widest gap is in ${pillars[widest.pillar].label}: ${describeGap(widest)}.`;
 }
 
-/** A gap in words: `database 1.4 levels lower`. */
-export function describeGap(gap: number): string {
-  if (gap === 0) return 'no gap';
-  return `database ${formatGap(gap)} ${gap > 0 ? 'lower' : 'higher'}`;
+/** The gap of a pillar in words: `database 1.4 levels lower`. */
+export function describeGap({ general, database }: PillarProfile): string {
+  if (general.points === undefined || database.points === undefined) return 'not known';
+  const tenths = tenthsOf(general.points) - tenthsOf(database.points);
+  if (tenths === 0) return 'none';
+  const levels = (Math.abs(tenths) / 10).toFixed(1);
+  const unit = levels === '1.0' ? 'level' : 'levels';
+  return `database ${levels} ${unit} ${tenths > 0 ? 'lower' : 'higher'}`;
 }
 
 function describeEvidence(profile: readonly PillarProfile[]): string {

@@ -42,7 +42,7 @@ function showPillar(page: HTMLElement, profile: PillarProfile): void {
   }
   const count = (key: 'levels' | 'withEvidence' | 'unknown') =>
     profile.general[key] + profile.database[key];
-  fill(row, '[data-cell=gap]', profile.gap === undefined ? '–' : describeGap(profile.gap));
+  fill(row, '[data-cell=gap]', describeGap(profile));
   fill(row, '[data-cell=evidence]', `${count('withEvidence')} of ${count('levels')}`);
   fill(row, '[data-cell=unknown]', String(count('unknown')));
 }
