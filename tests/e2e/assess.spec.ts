@@ -56,7 +56,7 @@ test('answers are given with the keyboard, become a profile, and open elsewhere 
   await expect(row(page, 'Culture').getByRole('cell')).toHaveText([
     '3.7',
     '1.7',
-    'database 2.0 levels lower',
+    '2.0 lower',
     '1 of 6',
     '1',
   ]);

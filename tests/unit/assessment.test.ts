@@ -91,10 +91,10 @@ test('the gap is general less database, and there only when both have a score', 
     given({ ...general, 'M1.database': 1, 'M2.database': 2, 'M3.database': 3 }),
   );
   assert.equal(both[3]!.gap, 50);
-  assert.equal(describeGap(both[3]!), 'database 2.0 levels lower');
+  assert.equal(describeGap(both[3]!), '2.0 lower');
   assert.equal(
     describeProfile(both),
-    'General: Measurement at level 4.0. Database: Measurement at level 2.0. The widest gap is in Measurement: database 2.0 levels lower. 0 of 6 levels have evidence.',
+    'General: Measurement at level 4.0. Database: Measurement at level 2.0. The widest gap is in Measurement: the database is 2.0 lower. 0 of 6 levels have evidence.',
   );
 });
 
@@ -112,8 +112,8 @@ test('a gap is said as the difference of the levels that are shown', () => {
     }),
   );
   assert.equal(culture!.gap, 31.25);
-  assert.equal(describeGap(culture!), 'database 1.2 levels lower');
-  assert.equal(describeGap(profileOf(given({ 'C1.general': 1 }))[0]!), 'not known');
+  assert.equal(describeGap(culture!), '1.2 lower');
+  assert.equal(describeGap(profileOf(given({ 'C1.general': 1 }))[0]!), '–');
 });
 
 test('three questions come first: far from level 4, on both sides, cheap to raise', () => {

@@ -37,17 +37,15 @@ function describeWidestGap(profile: readonly PillarProfile[]): string | undefine
     .filter(({ gap }) => gap)
     .sort((a, b) => Math.abs(b.gap!) - Math.abs(a.gap!));
   if (!widest) return undefined;
-  return `The widest gap is in ${pillars[widest.pillar].label}: ${describeGap(widest)}.`;
+  return `The widest gap is in ${pillars[widest.pillar].label}: the database is ${describeGap(widest)}.`;
 }
 
-/** The gap of a pillar in words: `database 1.4 levels lower`. */
+/** How the database differs from the general side of a pillar, in levels: `1.4 lower`. */
 export function describeGap({ general, database }: PillarProfile): string {
-  if (general.points === undefined || database.points === undefined) return 'not known';
+  if (general.points === undefined || database.points === undefined) return '–';
   const tenths = tenthsOf(general.points) - tenthsOf(database.points);
   if (tenths === 0) return 'none';
-  const levels = (Math.abs(tenths) / 10).toFixed(1);
-  const unit = levels === '1.0' ? 'level' : 'levels';
-  return `database ${levels} ${unit} ${tenths > 0 ? 'lower' : 'higher'}`;
+  return `${(Math.abs(tenths) / 10).toFixed(1)} ${tenths > 0 ? 'lower' : 'higher'}`;
 }
 
 function describeEvidence(profile: readonly PillarProfile[]): string {
