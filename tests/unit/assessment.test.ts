@@ -1,4 +1,4 @@
-/** The assessment: scores, gaps, blind spots and focus against results worked out by hand; codes. */
+/** The assessment: scores, gaps and focus against results worked out by hand; codes; the model. */
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -278,9 +278,9 @@ test('the model that came with the portal is complete, and right in any library 
 });
 
 test('an entry that the model names and that does not exist is an error where it stands', async () => {
-  const change = (text: string) => text.replace('lessons/sample', 'lessons/smaple');
+  const change = (text: string) => text.replace('lessons/sample', 'lessons/simple');
   const { problems } = await judgeModel(change);
-  const place = placesOf(change(await withoutEntries()), 'lessons/smaple');
+  const place = placesOf(change(await withoutEntries()), 'lessons/simple');
   assert.deepEqual(
     problems.map(({ rule, file: path, line, column, fix }) => ({ rule, path, line, column, fix })),
     [

@@ -1,6 +1,6 @@
 /**
- * References in fields, components, the assessment and confirmations lead to an entry file, and those between
- * learning paths to a path.
+ * References in fields, components, the assessment and confirmations lead to an entry file, and
+ * those between learning paths to a path.
  */
 import { entryPath } from '../../domain/entry/entry.ts';
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';

@@ -77,7 +77,7 @@ function showFocus(page: HTMLElement, focus: readonly Focus[]): void {
   page.querySelector<HTMLElement>('[data-focus]')!.replaceChildren(
     ...focus.map(({ id, below }) => {
       const item = template.content.cloneNode(true) as DocumentFragment;
-      item.querySelector('[data-title]')!.append(linkTo(page, id));
+      item.querySelector('[data-title]')!.replaceWith(linkTo(page, id));
       item.querySelector('[data-steps]')!.replaceChildren(
         ...below.map(({ side, level }) => {
           const line = document.createElement('p');

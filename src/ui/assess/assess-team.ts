@@ -1,4 +1,4 @@
-/** Keeps the answers to the assessment, shows what they add up to, and gives and takes their code. */
+/** Keeps the answers to the assessment, shows what they add up to, gives and takes their code. */
 import { readCode, writeCode, type ReadCode } from '../../domain/assessment/code.ts';
 import { slots, type Answer, type Answers, type Slot } from '../../domain/assessment/question.ts';
 import { fillFields, offerEvidence, readFields } from './assess-fields.ts';
