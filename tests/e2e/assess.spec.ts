@@ -69,7 +69,11 @@ test('answers are given with the keyboard, become a profile, and open elsewhere 
   await expect(raising).toHaveAttribute('href', /^\/playbooks\//);
   await expect(page.getByText('a chat or mail system reads every link')).toBeVisible();
 
-  const copied = (await code(page).textContent())!;
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy the code' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  await expect(code(page)).toHaveText(copied);
   const link = (await page.locator('[data-link]').textContent())!;
   expect(link).toBe(`${baseURL}/assess/#${copied}`);
 
