@@ -1,6 +1,6 @@
 /** What rules look things up in: the library, indexed once. */
 import type { Entry, Link } from '../domain/entry/entry.ts';
-import type { Library } from '../domain/entry/library.ts';
+import type { AssessmentFile, Library } from '../domain/entry/library.ts';
 import { ownPaths } from '../domain/entry/page.ts';
 import type { Place, Problem } from '../domain/rules/problem.ts';
 import type { RuleId } from '../domain/rules/rule.ts';
@@ -30,7 +30,7 @@ export function contextOf(library: Library, now: Date): Context {
   };
 }
 
-/** A problem at a field of an entry, a learning path or a confirmation. */
+/** A problem at a field of an entry, a learning path, the assessment or a confirmation. */
 export function atField(
   { file, places }: { file: string; places: Record<string, Place> },
   field: string,
@@ -40,6 +40,13 @@ export function atField(
 ): Problem {
   const place = places[field] ?? { line: 1, column: 1 };
   return { rule, file, line: place.line, column: place.column, message, fix, field };
+}
+
+/** The entries that the assessment names, with the field of each. */
+export function referencesOf({ model }: AssessmentFile): Array<{ ref: string; field: string }> {
+  return (model?.questions ?? []).flatMap(({ entries }, question) =>
+    entries.map((ref, index) => ({ ref, field: `questions.${question}.entries.${index}` })),
+  );
 }
 
 /** A problem at a link of an entry. */

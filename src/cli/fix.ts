@@ -30,7 +30,13 @@ export async function fix(
   // What is repaired may be a secret, which is no longer found once it is written otherwise.
   const { secrets } = await readLibrary(root, options, scan);
   const files = await listContent(root);
-  const texts = [...vocabularies, ...files.terms, ...files.paths, ...files.entries];
+  const texts = [
+    ...vocabularies,
+    ...files.terms,
+    ...files.paths,
+    ...files.assessments,
+    ...files.entries,
+  ];
   const done = await each(root, texts, (file, text) => {
     const tidied = tidy(file, text);
     return { text: tidied.text, done: tidied.done.map((what) => `${file}: ${what}`) };

@@ -48,7 +48,12 @@ async function main(): Promise<number> {
     print(usage);
     return 0;
   }
-  const { teams } = readVocabulary(settings.content, { terms: [], paths: [], confirmations: [] });
+  const { teams } = readVocabulary(settings.content, {
+    terms: [],
+    paths: [],
+    assessments: [],
+    confirmations: [],
+  });
   const today = new Date().toLocaleDateString('sv');
   const asks = !values.yes && process.stdin.isTTY;
   const answers = asks

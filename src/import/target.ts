@@ -15,7 +15,12 @@ export async function prepareTarget(to: string): Promise<Pick<Vocabulary, 'teams
   await mkdir(to, { recursive: true });
   for (const file of ['teams.yml', 'tags.yml'])
     if (!existsSync(join(to, file))) await copyFile(join(own, file), join(to, file));
-  const { teams, tags, problems } = readVocabulary(to, { terms: [], paths: [], confirmations: [] });
+  const { teams, tags, problems } = readVocabulary(to, {
+    terms: [],
+    paths: [],
+    assessments: [],
+    confirmations: [],
+  });
   const [problem] = problems;
   if (problem)
     throw new Error(`${to}/${problem.file}:${problem.line} ${problem.message}. ${problem.fix}`);

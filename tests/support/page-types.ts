@@ -15,6 +15,8 @@ export const pageTypes = {
   glossary: '/glossary/',
   'learning paths': '/start/',
   'learning path': '/start/new-engineer/',
+  assessment: '/assess/',
+  'assessment with a profile': '/assess/#v1.b42632b12743b25926b24b54c22962921963a21b11026b34a49f',
   guide: '/guide/',
   'first entry': '/guide/first-entry/',
   writing: '/guide/writing/',

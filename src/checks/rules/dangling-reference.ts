@@ -1,10 +1,10 @@
 /**
- * References in fields, components and confirmations lead to an entry file, and those between
- * learning paths to a path.
+ * References in fields, components, the assessment and confirmations lead to an entry file, and
+ * those between learning paths to a path.
  */
 import { entryPath } from '../../domain/entry/entry.ts';
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
-import { atField, atLink, type Rule } from '../context.ts';
+import { atField, atLink, referencesOf, type Rule } from '../context.ts';
 
 const inEntries: Rule = ({ library, ids }) =>
   library.entries.flatMap((entry) =>
@@ -61,6 +61,23 @@ const inPaths: Rule = ({ library, ids }) => {
   });
 };
 
+const inAssessments: Rule = ({ library, ids }) =>
+  library.assessments.flatMap((source) =>
+    referencesOf(source).flatMap(({ ref, field }) =>
+      ids.has(ref)
+        ? []
+        : [
+            atField(
+              source,
+              field,
+              'dangling-reference',
+              `There is no entry \`${ref}\``,
+              suggestion(ref, library.ids),
+            ),
+          ],
+    ),
+  );
+
 const inConfirmations: Rule = ({ library, ids }) => {
   // A page that was renamed keeps the confirmations of its old name.
   const aliases = new Set(library.entries.flatMap(({ fields }) => fields.aliases));
@@ -83,5 +100,6 @@ const inConfirmations: Rule = ({ library, ids }) => {
 export const danglingReference: Rule = (context) => [
   ...inEntries(context),
   ...inPaths(context),
+  ...inAssessments(context),
   ...inConfirmations(context),
 ];

@@ -1,7 +1,7 @@
-/** Entries and learning paths lead only to what their own readers can see. */
+/** Entries, learning paths and the assessment lead only to what their own readers can see. */
 import { admits, type Audience } from '../../domain/entry/audience.ts';
 import { idOfPath, type Entry, type Link } from '../../domain/entry/entry.ts';
-import { atField, atLink, type Rule } from '../context.ts';
+import { atField, atLink, referencesOf, type Rule } from '../context.ts';
 
 const fix = 'Remove the link, or change who can see it';
 
@@ -26,7 +26,21 @@ const inPaths: Rule = ({ library, entries }) =>
     }),
   );
 
-export const hiddenTarget: Rule = (context) => [...inEntries(context), ...inPaths(context)];
+/** The assessment is for everyone. */
+const inAssessments: Rule = ({ library, entries }) =>
+  library.assessments.flatMap((source) =>
+    referencesOf(source).flatMap(({ ref, field }) => {
+      const target = entries.get(ref);
+      const why = target && hiddenFrom({ status: 'published', audience: 'everyone' }, target);
+      return why ? [atField(source, field, 'hidden-target', `\`${ref}\` ${why}`, fix)] : [];
+    }),
+  );
+
+export const hiddenTarget: Rule = (context) => [
+  ...inEntries(context),
+  ...inPaths(context),
+  ...inAssessments(context),
+];
 
 function targetId(link: Link): string {
   if (link.type === 'entry') return link.ref;

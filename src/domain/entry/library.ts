@@ -2,6 +2,7 @@
 import type { Compiled, Entry } from './entry.ts';
 import type { LearningPath } from '../learning-path/path.ts';
 import type { Place, Problem } from '../rules/problem.ts';
+import type { AssessmentModel } from '../schema/assessment.ts';
 import type { Confirmation } from '../schema/confirmation.ts';
 import type { Tag, Team, Term } from '../schema/vocabulary.ts';
 
@@ -13,6 +14,16 @@ export interface PathFile {
   /** There only when it fits its schema. */
   path?: LearningPath;
   /** Where each field stands, by its path: `steps.0.ref`. */
+  places: Record<string, Place>;
+}
+
+/** The file of the assessment. */
+export interface AssessmentFile {
+  /** Path below the content folder. */
+  file: string;
+  /** There only when it fits its schema. */
+  model?: AssessmentModel;
+  /** Where each field stands, by its path: `questions.0.entries.1`. */
   places: Record<string, Place>;
 }
 
@@ -51,6 +62,8 @@ export interface Library {
   paths: PathFile[];
   /** One for every file of a confirmation, readable or not. */
   confirmations: ConfirmationFile[];
+  /** The file of the assessment, readable or not; none in a library without one. */
+  assessments: AssessmentFile[];
   /** Entries that were published once and have no file now. */
   gone: GoneEntry[];
   /** What could not be checked, and why. */

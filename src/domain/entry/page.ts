@@ -37,6 +37,7 @@ export function ownPaths(vocabulary: {
     '/engines/',
     '/glossary/',
     '/start/',
+    '/assess/',
     offlinePath,
     ...kindIds.map((kind) => `/${kinds[kind].folder}/`),
     ...pillarIds.map((id) => `/pillars/${id}/`),

@@ -31,5 +31,5 @@ export function shelf(): Shelf {
 }
 
 function emptyVocabulary(): Shelf['vocabulary'] {
-  return { teams: [], tags: [], terms: [], paths: [], confirmations: [] };
+  return { teams: [], tags: [], terms: [], paths: [], assessments: [], confirmations: [] };
 }

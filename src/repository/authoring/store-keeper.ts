@@ -91,6 +91,9 @@ export class ShelfKeeper {
       paths: fresh.paths.map((one) =>
         one.path ? one : (before.paths.find(({ file }) => file === one.file) ?? one),
       ),
+      assessments: fresh.assessments.map((one) =>
+        one.model ? one : (before.assessments[0] ?? one),
+      ),
       confirmations: fresh.confirmations.map((one) =>
         one.confirmation
           ? one

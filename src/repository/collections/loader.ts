@@ -36,7 +36,7 @@ export function entriesLoader(): Loader {
   };
 }
 
-/** Teams, tags, terms, learning paths and confirmations as one row each. */
+/** Teams, tags, terms, learning paths, the assessment and confirmations as one row each. */
 export function vocabularyLoader(): Loader {
   return {
     name: 'portal-vocabulary',
@@ -48,11 +48,13 @@ export function vocabularyLoader(): Loader {
         tags,
         terms,
         paths: pathFiles,
+        assessments: assessmentFiles,
         confirmations: confirmationFiles,
         problems,
       } = readVocabulary(settings.content, files);
       refuse(problems.filter(isError));
       const paths = pathFiles.flatMap(({ path }) => path ?? []);
+      const assessments = assessmentFiles.flatMap(({ model }) => model ?? []);
       const written = confirmationFiles.flatMap(({ file, confirmation }) =>
         confirmation ? [{ file, ...confirmation }] : [],
       );
@@ -63,7 +65,14 @@ export function vocabularyLoader(): Loader {
         await openCompilations(compileOptions),
       );
       const confirmations = ofPublished(written, entries, isPublished);
-      for (const [id, items] of Object.entries({ teams, tags, terms, paths, confirmations }))
+      for (const [id, items] of Object.entries({
+        teams,
+        tags,
+        terms,
+        paths,
+        assessments,
+        confirmations,
+      }))
         put(store, { id, data: { items }, digest: rowDigest('', JSON.stringify(items)) });
     },
   };

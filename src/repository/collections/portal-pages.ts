@@ -113,6 +113,12 @@ const fixed: readonly Page[] = [
     words: 'onboarding training course newcomer start',
   },
   {
+    title: 'Assess your team',
+    url: '/assess/',
+    about: '25 questions on CALMS, for the team and its database.',
+    words: 'assessment maturity health check survey calms profile gap improve',
+  },
+  {
     title: 'Read offline',
     url: '/offline/',
     about: 'What this device keeps.',

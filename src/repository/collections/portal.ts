@@ -6,6 +6,7 @@ import { collectConfirmations, withAuthority } from '../../domain/history/freshn
 import { kindIds, type Kind } from '../../domain/entry/kind.ts';
 import { inLearningOrder, type LearningPath } from '../../domain/learning-path/path.ts';
 import type { ConfirmationOnRecord, KeptConfirmation } from '../../domain/history/confirmation.ts';
+import type { AssessmentModel } from '../../domain/schema/assessment.ts';
 import type { Tag, Team, Term } from '../../domain/schema/vocabulary.ts';
 import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
 import { readHistory } from '../history/history.ts';
@@ -25,6 +26,8 @@ export interface Portal {
   terms: ReadonlyMap<string, Term>;
   /** By id, in the order in which they can be done. */
   paths: ReadonlyMap<string, LearningPath>;
+  /** The model of the assessment; none in a library without one. */
+  assessment: AssessmentModel | undefined;
   /** Entry id → entries that lead to it. */
   backlinks: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → entries that replace it. */
@@ -46,6 +49,7 @@ interface Stock {
   tags: readonly Tag[];
   terms: readonly Term[];
   paths: readonly LearningPath[];
+  assessments: readonly AssessmentModel[];
   confirmations: readonly KeptConfirmation[];
 }
 
@@ -82,6 +86,7 @@ async function readCollections(): Promise<Stock> {
     tags: items('tags'),
     terms: items('terms'),
     paths: items('paths'),
+    assessments: items('assessments'),
     confirmations: items('confirmations'),
   };
 }
@@ -98,6 +103,7 @@ function onShelf(): Stock {
     ...vocabulary,
     entries: [...byId.values()],
     paths: vocabulary.paths.flatMap(({ path }) => path ?? []),
+    assessments: vocabulary.assessments.flatMap(({ model }) => model ?? []),
     confirmations: vocabulary.confirmations.flatMap(({ file, confirmation }) =>
       confirmation ? [{ file, ...confirmation }] : [],
     ),
@@ -126,6 +132,7 @@ async function derive(stock: Stock): Promise<Portal> {
     tags: byId(stock.tags),
     terms: byId(stock.terms),
     paths: new Map(inLearningOrder([...paths.values()]).map((path) => [path.id, path])),
+    assessment: stock.assessments[0],
     backlinks: backlinksOf(entries),
     successors: successorsOf(entries, history),
     related: relatedOf(entries),

@@ -24,6 +24,8 @@ export interface ContentFiles {
   terms: string[];
   /** Paths of learning paths. */
   paths: string[];
+  /** The path of the model of the assessment, if there is one. */
+  assessments: string[];
   /** Paths of confirmations. */
   confirmations: string[];
   problems: Problem[];
@@ -33,6 +35,9 @@ const imageFile = /\.(?:png|jpe?g|webp|gif|svg)$/;
 
 /** Lists in files of their own. */
 export const vocabularies = ['teams.yml', 'tags.yml'];
+
+/** The one file of the assessment. */
+const assessmentFile = 'assessments/model.yml';
 
 /** Walks the content folder. Never follows a link; throws when there is no such folder. */
 export async function listContent(root: string): Promise<ContentFiles> {
@@ -45,6 +50,7 @@ export async function listContent(root: string): Promise<ContentFiles> {
     images: [],
     terms: [],
     paths: [],
+    assessments: [],
     confirmations: [],
     problems: [],
   };
@@ -120,6 +126,10 @@ function sort(file: string, found: ContentFiles): void {
     found.paths.push(file);
     return;
   }
+  if (file === assessmentFile) {
+    found.assessments.push(file);
+    return;
+  }
   if (folder === confirmationFolder && rest.length === 1 && file.endsWith('.yml')) {
     found.problems.push(...nameProblems(file, names(rest)));
     found.confirmations.push(file);
@@ -142,5 +152,5 @@ function typeFix(file: string): string {
   if (better !== file && (entry !== file || imageFile.test(image)))
     return `Rename it to ${better.split('/').at(-1)}`;
   const folders = kindIds.map((kind) => kinds[kind].folder).join(', ');
-  return `Put entries as .mdx into ${folders}; learning paths as .yml into paths; confirmations as .yml into confirmations; images as png, jpg, webp, gif or svg beside them`;
+  return `Put entries as .mdx into ${folders}; learning paths as .yml into paths; confirmations as .yml into confirmations; the assessment as assessments/model.yml; images as png, jpg, webp, gif or svg beside them`;
 }

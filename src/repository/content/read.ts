@@ -44,6 +44,7 @@ export async function readLibrary(
     tags: vocabulary.tags,
     terms: vocabulary.terms,
     paths: vocabulary.paths,
+    assessments: vocabulary.assessments,
     confirmations: vocabulary.confirmations,
     gone,
     unchecked: unchecked ? [unchecked] : [],

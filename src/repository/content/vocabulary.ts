@@ -1,6 +1,6 @@
 /**
- * Teams, tags, glossary terms, learning paths and confirmations: YAML files held against their
- * schemas.
+ * Teams, tags, glossary terms, learning paths, the assessment and confirmations: YAML files held
+ * against their schemas.
  */
 import { z } from 'zod';
 import { fieldCharacters } from '../../compile/text/characters.ts';
@@ -8,8 +8,9 @@ import { validate } from '../../compile/front-matter/fields.ts';
 import { readYaml } from '../../compile/front-matter/yaml.ts';
 import { mergeConflicts } from '../../compile/text/shape.ts';
 import { Source } from '../../compile/text/source.ts';
-import type { ConfirmationFile, PathFile } from '../../domain/entry/library.ts';
+import type { AssessmentFile, ConfirmationFile, PathFile } from '../../domain/entry/library.ts';
 import type { Place, Problem } from '../../domain/rules/problem.ts';
+import { assessmentSchema } from '../../domain/schema/assessment.ts';
 import { confirmationSchema } from '../../domain/schema/confirmation.ts';
 import { pathSchema } from '../../domain/schema/path.ts';
 import {
@@ -28,6 +29,7 @@ export interface Vocabulary {
   tags: Tag[];
   terms: Term[];
   paths: PathFile[];
+  assessments: AssessmentFile[];
   confirmations: ConfirmationFile[];
   problems: Problem[];
 }
@@ -35,7 +37,7 @@ export interface Vocabulary {
 /** Reads all vocabularies; what cannot be read is reported and left out. */
 export function readVocabulary(
   root: string,
-  files: Pick<ContentFiles, 'terms' | 'paths' | 'confirmations'>,
+  files: Pick<ContentFiles, 'terms' | 'paths' | 'assessments' | 'confirmations'>,
 ): Vocabulary {
   const problems: Problem[] = [];
   const teams = readList(root, 'teams.yml', teamSchema, problems);
@@ -52,12 +54,14 @@ export function readVocabulary(
     if (fields) terms.push({ id: file.slice('glossary/'.length, -'.yml'.length), ...fields });
   }
   const paths = files.paths.map((file) => readPath(root, file, problems));
+  const assessments = files.assessments.map((file) => readAssessment(root, file, problems));
   const confirmations = files.confirmations.map((file) => readConfirmation(root, file, problems));
   return {
     teams,
     tags,
     terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'en')),
     paths,
+    assessments,
     confirmations,
     problems,
   };
@@ -65,25 +69,35 @@ export function readVocabulary(
 
 function readPath(root: string, file: string, problems: Problem[]): PathFile {
   const id = file.slice('paths/'.length, -'.yml'.length);
-  const read = readText(root, file);
-  if ('problem' in read) {
-    problems.push(read.problem);
-    return { id, file, places: {} };
-  }
-  const { fields, places, problems: found } = validateYaml(pathSchema, file, read.text);
-  problems.push(...found);
-  return { id, file, places, ...(fields ? { path: { id, ...fields } } : {}) };
+  const { fields, places } = readFields(root, file, pathSchema, problems);
+  return { id, file, places, ...(fields && { path: { id, ...fields } }) };
+}
+
+function readAssessment(root: string, file: string, problems: Problem[]): AssessmentFile {
+  const { fields, places } = readFields(root, file, assessmentSchema, problems);
+  return { file, places, ...(fields && { model: fields }) };
 }
 
 function readConfirmation(root: string, file: string, problems: Problem[]): ConfirmationFile {
+  const { fields, places } = readFields(root, file, confirmationSchema, problems);
+  return { file, places, ...(fields && { confirmation: fields }) };
+}
+
+/** The fields of a file that is one document; none when it cannot be read or does not fit. */
+function readFields<T>(
+  root: string,
+  file: string,
+  schema: z.ZodType<T>,
+  problems: Problem[],
+): { fields?: T; places: Record<string, Place> } {
   const read = readText(root, file);
   if ('problem' in read) {
     problems.push(read.problem);
-    return { file, places: {} };
+    return { places: {} };
   }
-  const { fields, places, problems: found } = validateYaml(confirmationSchema, file, read.text);
+  const { problems: found, ...rest } = validateYaml(schema, file, read.text);
   problems.push(...found);
-  return { file, places, ...(fields ? { confirmation: fields } : {}) };
+  return rest;
 }
 
 function readList<T extends { id: string }>(

@@ -49,6 +49,7 @@ export async function findIn(
     ...files.entries,
     ...files.terms,
     ...files.paths,
+    ...files.assessments,
     ...files.confirmations,
     ...files.images,
   ];
