@@ -51,8 +51,11 @@ export function authoring(): AstroIntegration {
 
 async function author(server: ViteDevServer, logger: AstroIntegrationLogger): Promise<() => void> {
   let problems: readonly ReportedProblem[] = [];
+  // Of which version pages are made: Astro keeps their paths until it is told to forget them, and
+  // a page that is asked for before that shows the version before.
+  let version = shelf().version;
   const { hot } = server.environments.client;
-  const tell = () => hot.send(authoringMessages.state, stateOf(problems));
+  const tell = () => hot.send(authoringMessages.state, stateOf(problems, version));
   const checks = new CheckRuns(
     (found) => {
       if (JSON.stringify(found) !== JSON.stringify(problems)) print(found, logger);
@@ -65,6 +68,7 @@ async function author(server: ViteDevServer, logger: AstroIntegrationLogger): Pr
   const keeper = new ShelfKeeper(shelf(), settings, compileOptions);
   const reload = soon(() => {
     forgetPaths(server);
+    version = shelf().version;
     hot.send({ type: 'full-reload', path: '*' });
     tell();
     checks.ask();
@@ -79,10 +83,10 @@ async function author(server: ViteDevServer, logger: AstroIntegrationLogger): Pr
     reload();
   };
   hot.on(authoringMessages.ask, (_: unknown, client) =>
-    client.send(authoringMessages.state, stateOf(problems)),
+    client.send(authoringMessages.state, stateOf(problems, version)),
   );
   server.middlewares.use((_request, response, next) => {
-    response.setHeader('Server-Timing', `${versionMetric};dur=${shelf().version}`);
+    response.setHeader('Server-Timing', `${versionMetric};dur=${version}`);
     next();
   });
   const leave = await followContent(settings.content, () => keeper.fill(), take, server.watcher);
@@ -93,8 +97,8 @@ async function author(server: ViteDevServer, logger: AstroIntegrationLogger): Pr
   };
 }
 
-function stateOf(problems: readonly ReportedProblem[]): AuthoringState {
-  const { version, kept, entries } = shelf();
+function stateOf(problems: readonly ReportedProblem[], version: number): AuthoringState {
+  const { kept, entries } = shelf();
   const shown = [...kept].filter((file) => entries.has(file));
   return {
     version,

@@ -290,19 +290,3 @@ test('theme-toggle: it goes through the schemes, says which it is, and forgets t
     ]).toEqual([stored, stored]);
   }
 });
-
-test('nearest-pages: it offers the pages whose words are most like the address, and nothing where none is', async ({
-  page,
-  show,
-}) => {
-  const rows = ['add-index', 'add-column', 'restore-drill'].map((name) => ({
-    title: name.replace('-', ' '),
-    url: `/playbooks/${name}/`,
-  }));
-  await page.route('**/rows.json', (route) => route.fulfill({ json: rows }));
-  const body = '<nearest-pages data-source="/rows.json" hidden><ul></ul></nearest-pages>';
-  await show(body, { path: '/elements/add-indx/' });
-  await expect(page.getByRole('link')).toHaveText(['add index', 'add column']);
-  await show(body, { path: '/elements/zzzz/' });
-  await expect(page.locator('nearest-pages')).toBeHidden();
-});

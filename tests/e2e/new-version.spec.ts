@@ -71,7 +71,7 @@ test('where the browser keeps no draft, the form says so before the reload', asy
   );
   await page.goto(form);
   await expect(page.locator('[data-part=verdict]')).not.toBeEmpty();
-  await deploy(/^(?:worker|host)[-.]/);
+  await deploy(/^(?:worker|channel)[-.]/);
   await page.getByLabel('Title').fill('Walk the keys of Redis with SCAN');
   await expect(page.getByText('This browser keeps no draft: copy the file first.')).toBeVisible();
 });
@@ -79,7 +79,7 @@ test('where the browser keeps no draft, the form says so before the reload', asy
 test('a search whose worker is gone says so in the form', async ({ page, deploy }) => {
   await page.goto(form);
   await expect(page.locator('[data-part=verdict]')).not.toBeEmpty();
-  await deploy(/^(?:worker|host)[-.]/);
+  await deploy(/^(?:worker|channel)[-.]/);
   await page.getByLabel('Title').fill('Walk the keys of Redis with SCAN');
   await expect(
     page.getByText(

@@ -14,7 +14,13 @@ const folder = join(root, 'src/ui');
  * Elements that a page of its own needs, with all that is around them: they are tried in the pages
  * of the site.
  */
-const inPages = ['entry-form.ts', 'search-page.ts', 'search-dialog.ts', 'search-highlight.ts'];
+const inPages = [
+  'entry-form.ts',
+  'search-page.ts',
+  'search-dialog.ts',
+  'search-highlight.ts',
+  'nearest-pages.ts',
+];
 
 const entry = 'virtual:elements';
 
