@@ -12,7 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   domain: ['escape'],
   compile: ['domain', 'escape'],
   scan: ['compile', 'domain'],
-  search: ['domain'],
+  search: ['domain', 'escape'],
   repository: ['compile', 'scan', 'domain', 'escape', 'portal.config.ts'],
   checks: ['compile', 'domain', 'escape', 'scan'],
   import: ['scan', 'repository', 'compile', 'domain', 'escape'],

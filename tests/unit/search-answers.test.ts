@@ -8,13 +8,15 @@ import { abbreviationsIn } from '../../src/search/query/abbreviations.ts';
 import { documentOf } from '../../src/search/engine/document.ts';
 import { fitOf, intentOf } from '../../src/search/answer/intent.ts';
 import { Lexicon } from '../../src/search/query/lexicon.ts';
-import { fromPortal, type PortalIndex } from '../../src/search/engine/portal.ts';
+import { openPortal, type PortalIndex } from '../../src/search/engine/portal.ts';
+import { ownPaths } from '../../src/domain/entry/page.ts';
+import { portalPages } from '../../src/repository/collections/portal-pages.ts';
 import { SearchSession } from '../../src/search/run/session.ts';
 import { understand } from '../../src/search/query/expand-query.ts';
 import { countedOut, spellingsOf, splitOf } from '../../src/search/query/variants.ts';
 import { broken, fieldedEngine, query, textDouble } from './search-fixtures.ts';
 
-const portal: PortalIndex = {
+const index: PortalIndex = {
   pages: [
     {
       title: 'Form: incident',
@@ -34,6 +36,7 @@ const portal: PortalIndex = {
     },
   ],
 };
+const portal = openPortal(index);
 
 async function lastOf(text: string, more: object = {}) {
   const box = new SearchSession({
@@ -96,12 +99,12 @@ test('a runbook counts more than a retrospective, except for a story', () => {
 
 test('a term shows its definition, by any of its names and forms', () => {
   for (const text of ['deadlock', 'deadlocks', 'what is a deadlock', 'lock cycle'])
-    assert.equal(fromPortal(query(text), portal).definition?.term, 'Deadlock', text);
-  assert.equal(fromPortal(query('deadlock postgres'), portal).definition, undefined);
+    assert.equal(portal(query(text)).definition?.term, 'Deadlock', text);
+  assert.equal(portal(query('deadlock postgres')).definition, undefined);
 });
 
 test('a page of the portal is offered when it holds the whole query', () => {
-  const urls = (text: string) => fromPortal(query(text), portal).pages.map(({ url }) => url);
+  const urls = (text: string) => portal(query(text)).pages.map(({ url }) => url);
   assert.deepEqual(urls('postmortem template'), ['/contribute/new/retrospective/incident/']);
   assert.deepEqual(urls('culture'), ['/pillars/culture/']);
   assert.deepEqual([...urls('postmortem backup'), ...urls('template'), ...urls('kind:lesson')], []);
@@ -152,4 +155,19 @@ test('k8s, other endings and words written together are read as what the library
   assert.deepEqual(read('k8s'), ['kubernetes']);
   assert.deepEqual(read('hotfix'), ['hot', 'fix']);
   assert.ok(read('fail over').includes('failover'));
+});
+
+test('search offers every page of the portal but those that are lists of entries or the search itself', () => {
+  const vocabulary = { teams: [], tags: [], paths: [] };
+  const offered = new Set(portalPages(vocabulary).map(({ url }) => url));
+  const lists = ['/', '/search/', '/playbooks/', '/retrospectives/', '/lessons/'];
+  const own = [...ownPaths(vocabulary)].filter((path) => !lists.includes(path));
+  assert.deepEqual(
+    own.filter((path) => !offered.has(path)),
+    [],
+  );
+  assert.deepEqual(
+    [...offered].filter((path) => !own.includes(path)),
+    [],
+  );
 });

@@ -27,8 +27,8 @@ const found: Record<string, Array<{ id: string; score: number; words: number[] }
 };
 const fragment = {
   url: '/lessons/b/',
-  content: `Title${block} A summary.${block} Before text.${block} First part The text of it. An inner box stays.${block} Second part more${block}`,
-  meta: { title: `Title${block}`, summary: 'A summary.' },
+  content: `Title ${block}A summary.${block} Before text.${block} First part The text of it. An inner box stays.${block} Second part more${block}`,
+  meta: { title: 'Title', summary: 'A summary.' },
   filters: { kind: ['lesson'], pillar: ['lean'] },
   anchors: [
     { element: 'h2', id: 's-first', text: 'First part', location: 5 },

@@ -46,28 +46,42 @@ export interface PortalAnswer {
 
 const mostPages = 3;
 
-/** What of the portal answers a query; nothing for one with filters only. */
-export function fromPortal(
-  { words, phrases }: Pick<Query, 'words' | 'phrases'>,
-  { pages, terms, common }: PortalIndex,
-): PortalAnswer {
+/** Answers a query from the portal; nothing for one with filters only. */
+export type Portal = (query: Pick<Query, 'words' | 'phrases'>) => PortalAnswer;
+
+interface ReadPage {
+  page: PortalPage;
+  title: ReadonlySet<string>;
+  /** Stems of the title and of the other words. */
+  known: ReadonlySet<string>;
+}
+
+/** Opens what travelled. Its words are read here, once, and not again with every letter. */
+export function openPortal({ pages, terms, common }: PortalIndex): Portal {
   const everyday = new Set(common.split(' '));
-  const asked = stemsOf([...words, ...phrases]);
-  if (asked.length === 0) return { pages: [], common: everyday };
-  const definition = terms.find(({ term, names }) =>
-    [term, ...names].some((name) => isSame(stemsOf([name]), asked)),
+  const named = terms.flatMap((term) =>
+    [term.term, ...term.names].map((name) => [stemsOf([name]).join(' '), term] as const),
   );
-  return { ...(definition && { definition }), pages: pagesFor(asked, pages), common: everyday };
+  // Of terms that share a name, the first one is shown.
+  const definitions = new Map(named.toReversed());
+  const read = pages.map((page): ReadPage => {
+    const title = new Set(stemsOf([page.title]));
+    return { page, title, known: title.union(new Set(stemsOf([page.words]))) };
+  });
+  return ({ words, phrases }) => {
+    const asked = stemsOf([...words, ...phrases]);
+    if (asked.length === 0) return { pages: [], common: everyday };
+    const definition = definitions.get(asked.join(' '));
+    return { ...(definition && { definition }), pages: pagesFor(asked, read), common: everyday };
+  };
 }
 
 /**
  * Pages are found by all words of a query, of which one has to be in the title: most of their words
  * are everyday ones.
  */
-function pagesFor(asked: readonly string[], pages: readonly PortalPage[]): PortalPage[] {
-  const fitting = pages.flatMap((page) => {
-    const title = new Set(stemsOf([page.title]));
-    const known = title.union(new Set(stemsOf([page.words])));
+function pagesFor(asked: readonly string[], pages: readonly ReadPage[]): PortalPage[] {
+  const fitting = pages.flatMap(({ page, title, known }) => {
     const named = asked.filter((stem) => title.has(stem)).length;
     return asked.every((stem) => known.has(stem)) && (named > 0 || asked.length > 1)
       ? [{ page, share: named / title.size }]
@@ -81,8 +95,4 @@ function pagesFor(asked: readonly string[], pages: readonly PortalPage[]): Porta
 
 function stemsOf(texts: readonly string[]): string[] {
   return tellingWords(texts).map((word) => stemOf(nameOf(word)));
-}
-
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((stem, at) => stem === b[at]);
 }

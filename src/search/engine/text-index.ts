@@ -6,8 +6,10 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { entryPath } from '../../domain/entry/entry.ts';
+import { escapeHtml } from '../../escape/html.ts';
 import type { PageText, SearchDocument } from './document.ts';
 import { addedWords, withMark } from '../query/exact.ts';
 import type { FieldedData } from '../fielded/format.ts';
@@ -45,16 +47,6 @@ const batch = 100;
 const chunkSize = { variable: 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', value: '4000' } as const;
 /** Pagefind's own user interfaces: 400 kB that no page uses. Its worker is not needed in ours. */
 const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight|worker)\./;
-/** Tags that part no words: colours of code, above all. */
-const inlineTag = /<\/?(?:span|code|em|strong|b|i|a|abbr|mark|wbr|kbd|samp)\b[^>]*>/g;
-const named: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-};
 /** What the names of all records begin with: the language. */
 const recordPrefix = 'en_';
 
@@ -117,9 +109,9 @@ export function builtPages(outDir: string): PageOf {
 export function pageOfText({ summary, sections }: PageText): IndexedPage {
   const html = sections.map(
     ({ id, heading, text }) =>
-      `${id ? `<h2 id="${escape(id)}">${escape(heading ?? '')}</h2>` : ''}<p>${escape(withoutSigns(text)).replaceAll('\n', `${signs.block} `)}${signs.block}</p>`,
+      `${id ? `<h2 id="${escapeHtml(id)}">${escapeHtml(heading ?? '')}</h2>` : ''}<p>${escapeHtml(withoutSigns(text)).replaceAll('\n', `${signs.block} `)}${signs.block}</p>`,
   );
-  return { summary: escape(summary), html: html.join('') };
+  return { summary: escapeHtml(summary), html: html.join('') };
 }
 
 async function addPage(
@@ -128,7 +120,7 @@ async function addPage(
   page: IndexedPage | undefined,
 ): Promise<void> {
   if (!page) return;
-  const title = escape(withoutSigns(document.title));
+  const title = escapeHtml(withoutSigns(document.title));
   const summary = withoutSigns(page.summary);
   const head = `<title>${title}</title>${metadataOf(document, summary)}`;
   const body = `<h1>${title}</h1><p>${signs.block}${summary}${signs.block}</p>${page.html}`;
@@ -138,16 +130,17 @@ async function addPage(
   if (errors.length > 0) throw new Error(`${document.id}: ${errors.join('; ')}`);
 }
 
-/** The text of HTML, roughly: enough to find its words. */
+/** The words of what is indexed, which has no tags but those of headings and paragraphs. */
 function plainText(html: string): string {
-  const text = html.replace(inlineTag, '').replace(/<[^>]*>/g, ' ');
-  return text.replace(
-    /&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
-    (found, hex: string, decimal: string, name: string) => {
-      if (name) return named[name] ?? found;
-      return String.fromCodePoint(Math.min(0x10ffff, hex ? parseInt(hex, 16) : Number(decimal)));
-    },
-  );
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(
+      /&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi,
+      (found, hex: string, decimal: string, name: string) => {
+        if (name) return decodeNamedCharacterReference(name) || found;
+        return String.fromCodePoint(Math.min(0x10ffff, hex ? parseInt(hex, 16) : Number(decimal)));
+      },
+    );
 }
 
 /**
@@ -167,13 +160,11 @@ function textOf(id: string, html: string): string {
  */
 function metadataOf({ facets }: SearchDocument, summary: string): string {
   const values = Object.entries(facets).flatMap(([key, list]) =>
-    list.map((value) => `<meta data-pagefind-filter="${key}[content]" content="${escape(value)}">`),
+    list.map(
+      (value) => `<meta data-pagefind-filter="${key}[content]" content="${escapeHtml(value)}">`,
+    ),
   );
   return [...values, `<meta data-pagefind-meta="summary[content]" content="${summary}">`].join('');
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }
 
 async function removeUnused(folder: string): Promise<void> {

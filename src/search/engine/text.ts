@@ -5,7 +5,6 @@
 import { documentOf, type PageText, type SearchDocument } from './document.ts';
 import type { Match, Matches, SearchEngine } from './engine.ts';
 import { encodeWord, isEncoded, isLetter } from '../query/exact.ts';
-import { withoutSigns } from '../answer/notation.ts';
 import { type Pagefind, type PagefindFragment, type PagefindResult } from './pagefind.ts';
 import { openRecords, readFragment, spaces, textOf, type RecordList } from './text-records.ts';
 import type { Term } from '../query/expand-query.ts';
@@ -146,12 +145,7 @@ export class TextEngine implements SearchEngine {
   /** What a record says of its document: enough when the catalogue could not be loaded. */
   async describe(document: number): Promise<SearchDocument> {
     const { url, meta, filters } = await this.fragment(document);
-    return documentOf(
-      url.replace(/^\/|\/$/g, ''),
-      withoutSigns(meta['title'] ?? url),
-      filters,
-      meta['summary'],
-    );
+    return documentOf(url.replace(/^\/|\/$/g, ''), meta['title'] ?? url, filters, meta['summary']);
   }
 
   private async find(

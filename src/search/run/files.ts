@@ -1,7 +1,7 @@
 /** The engines over the files of a site, wherever the site is served. */
 import { FieldedEngine } from '../engine/fielded.ts';
 import type { PagefindModule } from '../engine/pagefind.ts';
-import type { PortalIndex } from '../engine/portal.ts';
+import { openPortal, type Portal, type PortalIndex } from '../engine/portal.ts';
 import { TextEngine } from '../engine/text.ts';
 
 /** Both engines of a site. Nothing is loaded before it is needed. */
@@ -9,14 +9,16 @@ export interface Engines {
   fielded: FieldedEngine;
   text: TextEngine;
   /** What the portal has beside entries. Rejects where there is none. */
-  portal(): Promise<PortalIndex>;
+  portal(): Promise<Portal>;
 }
 
 /** Opens the engines of the site at an absolute address that ends in a slash. */
 export function openEngines(site: string): Engines {
   return {
     fielded: new FieldedEngine(() => fetchJson(`${site}search/fielded.json`)),
-    portal: remembered(() => fetchJson(`${site}search/portal.json`) as Promise<PortalIndex>),
+    portal: remembered(async () =>
+      openPortal((await fetchJson(`${site}search/portal.json`)) as PortalIndex),
+    ),
     text: new TextEngine({
       pagefind: async () => {
         const { createInstance } = (await import(

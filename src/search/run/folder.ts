@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { FieldedEngine } from '../engine/fielded.ts';
 import { remembered, type Engines } from './files.ts';
 import type { PagefindModule } from '../engine/pagefind.ts';
-import type { PortalIndex } from '../engine/portal.ts';
+import { openPortal, type PortalIndex } from '../engine/portal.ts';
 import { TextEngine } from '../engine/text.ts';
 
 /** Pagefind fetches its files; an address with this scheme is answered from the folder. */
@@ -21,7 +21,9 @@ export function openFolder(folder: string): Engines {
     JSON.parse(await readFile(join(root, ...path), 'utf8'));
   return {
     fielded: new FieldedEngine(() => readJson('search', 'fielded.json')),
-    portal: remembered(() => readJson('search', 'portal.json') as Promise<PortalIndex>),
+    portal: remembered(async () =>
+      openPortal((await readJson('search', 'portal.json')) as PortalIndex),
+    ),
     text: new TextEngine({
       pagefind: async () => {
         const { createInstance } = (await import(

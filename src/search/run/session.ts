@@ -9,7 +9,7 @@ import { delay } from './delay.ts';
 import type { PageText } from '../engine/document.ts';
 import type { Catalogue, FieldedEngine } from '../engine/fielded.ts';
 import { matcherOf } from '../answer/excerpt.ts';
-import { fromPortal, type PortalAnswer, type PortalIndex } from '../engine/portal.ts';
+import type { Portal, PortalAnswer } from '../engine/portal.ts';
 import { showHit } from '../answer/show-hit.ts';
 import { answerFromText, findInText, type FullText } from './ask-text.ts';
 import { worthsOf } from './terms-to-ask.ts';
@@ -26,7 +26,7 @@ export interface AskOptions {
 export interface SessionOptions {
   fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'holding' | 'catalogue'>;
   text: FullText;
-  portal?: () => Promise<PortalIndex>;
+  portal?: () => Promise<Portal>;
   /** Milliseconds after which an engine is not waited for. */
   patience?: number;
 }
@@ -44,6 +44,8 @@ const readingPatience = 3000;
 const portalPatience = 1500;
 /** What can be filtered by while the catalogue, which knows all keys, is not there. */
 const basicKeys = ['pillar', 'kind'];
+
+/** The questions of one search box, one after the other. */
 export class SearchSession {
   readonly #options: SessionOptions;
   #current = new AbortController();
@@ -132,7 +134,7 @@ export class SearchSession {
     const { portal } = this.#options;
     if (!portal) return { pages: [] };
     return within(portalPatience, portal())
-      .then((index) => fromPortal(query, index))
+      .then((answer) => answer(query))
       .catch(() => ({ pages: [] }));
   }
 
