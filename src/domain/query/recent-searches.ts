@@ -4,15 +4,8 @@ import { cutQuery } from './query.ts';
 const most = 8;
 
 /** Reads what was kept. Anything else than a list of texts is no list. */
-export function readSearches(json: string): string[] {
-  try {
-    const kept: unknown = JSON.parse(json);
-    return Array.isArray(kept)
-      ? kept.filter((text) => typeof text === 'string').slice(0, most)
-      : [];
-  } catch {
-    return [];
-  }
+export function readSearches(kept: unknown): string[] {
+  return Array.isArray(kept) ? kept.filter((text) => typeof text === 'string').slice(0, most) : [];
 }
 
 /** The list with a search at its head, once, whatever its case and spaces. */

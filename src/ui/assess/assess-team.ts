@@ -3,7 +3,10 @@ import { readCode, writeCode, type ReadCode } from '../../domain/assessment/code
 import { slots, type Answer, type Answers, type Slot } from '../../domain/assessment/question.ts';
 import { fillFields, offerEvidence, readFields } from './assess-fields.ts';
 import { showResult } from './assess-result.ts';
-import { forgetCode, loadCode, saveCode, storeKey } from './assess-store.ts';
+import { lasting } from '../site/storage.ts';
+
+/** The name under which this browser keeps the answers, as their code. */
+const storeKey = 'assessment';
 
 export class AssessTeam extends HTMLElement {
   #answers = new Map<Slot, Answer>();
@@ -11,7 +14,7 @@ export class AssessTeam extends HTMLElement {
   #offered: Answers | undefined;
 
   connectedCallback(): void {
-    this.#take(answersIn(readCode(loadCode()), this.#version));
+    this.#take(answersIn(readCode(lasting.get(storeKey) ?? ''), this.#version));
     this.#form.addEventListener('change', () => this.#change(readFields(this.#form)));
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#on('[data-read]', () => this.#read());
@@ -53,7 +56,7 @@ export class AssessTeam extends HTMLElement {
   #change(answers: Answers): void {
     this.#answers = new Map(answers);
     offerEvidence(this.#form, this.#answers);
-    this.#reveal('[data-unkept]', !saveCode(this.#code));
+    this.#reveal('[data-unkept]', !lasting.set(storeKey, this.#code));
     this.#show();
   }
 
@@ -96,7 +99,7 @@ export class AssessTeam extends HTMLElement {
   #clear(): void {
     this.#answers = new Map();
     fillFields(this.#form, this.#answers);
-    forgetCode();
+    lasting.remove(storeKey);
     this.#show();
     this.#say('[data-cleared]', 'All answers are deleted.');
   }

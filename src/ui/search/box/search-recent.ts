@@ -1,5 +1,6 @@
 /** The last searches of a reader, which stay in this browser and can be erased. */
 import { addSearch, readSearches, removeSearch } from '../../../domain/query/recent-searches.ts';
+import { lasting } from '../../site/storage.ts';
 import { asksFor, copyOf, fill, partOf } from './search-parts.ts';
 
 const key = 'portal:searches';
@@ -42,18 +43,10 @@ export function listenToErasing(root: HTMLElement, input: HTMLInputElement): voi
 }
 
 function load(): string[] {
-  try {
-    return readSearches(localStorage.getItem(key) ?? '[]');
-  } catch {
-    return [];
-  }
+  return readSearches(lasting.getJson(key));
 }
 
 function keep(searches: readonly string[]): void {
-  try {
-    if (searches.length > 0) localStorage.setItem(key, JSON.stringify(searches));
-    else localStorage.removeItem(key);
-  } catch {
-    // Storage can be full or forbidden; then no search is remembered.
-  }
+  if (searches.length > 0) lasting.set(key, JSON.stringify(searches));
+  else lasting.remove(key);
 }

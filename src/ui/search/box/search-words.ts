@@ -2,6 +2,7 @@
  * What a box says about a query and its answer: mistakes, corrections, how much was found, and
  * which engine was missing.
  */
+import { plural } from '../../../domain/words/plural.ts';
 import type { Mistake } from '../../../domain/query/query-reading.ts';
 import type { Query } from '../../../domain/query/query.ts';
 import type { Answer } from '../../../search/answer/answer.ts';
@@ -17,7 +18,7 @@ export function countWords({ total, match, isUnasked }: Answer, { filters }: Que
   if (isUnasked) return '';
   if (total === 0) return 'Nothing found';
   if (match === 'loose') return `${total} loosely related`;
-  return `${total} ${total === 1 ? 'result' : 'results'}${filters.length > 0 ? ' with these filters' : ''}`;
+  return `${plural(total, 'result')}${filters.length > 0 ? ' with these filters' : ''}`;
 }
 
 /** Which words of the question are nowhere in the library, or nothing. */

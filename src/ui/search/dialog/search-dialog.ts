@@ -3,6 +3,7 @@
  * that.
  */
 import type { SearchBox } from '../box/search-box.ts';
+import { lasting } from '../../site/storage.ts';
 import '../hit/search-highlight.ts';
 
 const slashKey = 'portal:slash';
@@ -117,20 +118,12 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function slashIsOn(): boolean {
-  try {
-    return localStorage.getItem(slashKey) !== 'off';
-  } catch {
-    return true;
-  }
+  return lasting.get(slashKey) !== 'off';
 }
 
 function keepSlash(on: boolean): void {
-  try {
-    if (on) localStorage.removeItem(slashKey);
-    else localStorage.setItem(slashKey, 'off');
-  } catch {
-    // Without storage the choice holds for nothing; the key stays on.
-  }
+  if (on) lasting.remove(slashKey);
+  else lasting.set(slashKey, 'off');
 }
 
 customElements.define('search-dialog', SearchDialog);

@@ -2,6 +2,7 @@
  * Marks, on the page that a hit led to, the words it was found by: in the part that was found,
  * until the reader moves on. The address stays clean.
  */
+import { lasting } from '../../site/storage.ts';
 import { textByPart } from './page-text.ts';
 
 const key = 'portal:arrival';
@@ -18,23 +19,14 @@ export interface Arrival {
 
 /** Called when a hit is followed. Storage, not the address: that may be shared and cached. */
 export function rememberArrival(arrival: Arrival): void {
-  try {
-    localStorage.setItem(key, JSON.stringify({ ...arrival, at: Date.now() }));
-  } catch {
-    // Storage can be full or forbidden; then nothing is marked.
-  }
+  lasting.set(key, JSON.stringify({ ...arrival, at: Date.now() }));
 }
 
 function takeArrival(): Arrival | undefined {
-  try {
-    const arrival = JSON.parse(localStorage.getItem(key) ?? 'null') as
-      (Arrival & { at: number }) | null;
-    if (arrival?.path !== location.pathname) return undefined;
-    localStorage.removeItem(key);
-    return Date.now() - arrival.at < seconds * 1000 ? arrival : undefined;
-  } catch {
-    return undefined;
-  }
+  const arrival = lasting.getJson(key) as (Arrival & { at: number }) | undefined;
+  if (arrival?.path !== location.pathname) return undefined;
+  lasting.remove(key);
+  return Date.now() - arrival.at < seconds * 1000 ? arrival : undefined;
 }
 
 class SearchHighlight extends HTMLElement {
