@@ -39,11 +39,10 @@ export async function claim(
   const made = upwards(dirname(place)).filter((folder) => !exists(folder));
   const lock = await acquire(namesBeside(place).lock, say);
   // A stop can come before there is one.
-  // eslint-disable-next-line prefer-const
-  let scratch: Scratch | undefined;
+  const opened: Scratch[] = [];
   atEnd(() => {
     try {
-      if (scratch) clearScratch(scratch);
+      opened.forEach(clearScratch);
       recover(place);
     } finally {
       lock.release();
@@ -53,13 +52,13 @@ export async function claim(
   recover(place);
   // The build that was waited for may have changed what is there.
   await judge(out, guarded);
-  scratch = openScratch(place);
-  const { site } = scratch;
+  const scratch = openScratch(place);
+  opened.push(scratch);
   return {
-    site,
+    site: scratch.site,
     publish: async () => {
       await judge(out, guarded);
-      publish(site, place);
+      publish(scratch.site, place);
     },
   };
 }
