@@ -230,6 +230,24 @@ test('keys and values are completed from the keyboard, and Enter still opens the
   await expect(box(page)).toHaveValue('kind:lesson ');
 });
 
+test('a filter at the end of its row comes into sight whole when the keyboard reaches it', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 600 });
+  await search(page, 'replica lag');
+  const row = page.locator('main [data-fixed]');
+  for (const button of await row.locator('button:visible').all()) {
+    await button.focus();
+    const isWhole = () =>
+      button.evaluate((one) => {
+        const outer = one.closest('[data-fixed]')!.getBoundingClientRect();
+        const inner = one.getBoundingClientRect();
+        return inner.left >= outer.left && inner.right <= outer.right;
+      });
+    await expect.poll(isWhole).toBe(true);
+  }
+});
+
 test('a mistake in the query is explained, left out, and fixed with one click', async ({
   page,
 }) => {

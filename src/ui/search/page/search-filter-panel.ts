@@ -22,6 +22,10 @@ export class FilterPanel {
     this.#root = root;
     this.#more = partOf<HTMLDetailsElement>(root, 'more-filters');
     this.#more.addEventListener('toggle', () => this.#update(this.counts));
+    // Browsers leave a button alone that is half in sight, at the end of its row.
+    root.querySelector('[data-fixed]')?.addEventListener('focusin', ({ target }) => {
+      (target as Element).scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
   }
 
   /** Shows which filters a query has. Counts stay until there are others. */
