@@ -96,9 +96,8 @@ function overloadOf(source: Source, bodyStart: number): Problem | undefined {
 
 /**
  * The first node that lies deeper than a number of levels, of which a list in a list takes two: no
- * reader follows
- * more, and code that walks a tree must not run out of stack. Level by level, so that depth costs
- * none here.
+ * reader follows more, and code that walks a tree must not run out of stack. Level by level, so
+ * that depth costs none here.
  */
 function nodeBelow(tree: Root, levels: number): Node | undefined {
   let level: Node[] = [tree];

@@ -55,8 +55,7 @@ export function codeHtml(source: string, language: string, highlighter?: Highlig
 
 /**
  * Colours all code of a body in place. Compilation leaves it plain, because whoever only checks
- * needs no
- * colours; it marks what would take too long. Throws at what takes too long all the same.
+ * needs no colours; it marks what would take too long. Throws at what takes too long all the same.
  *
  * @param file Whose body it is, for the error.
  */

@@ -17,8 +17,7 @@ const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', f
 
 /**
  * What bounds the work is the length of a line and not, as is the default, half a second: a busy
- * machine
- * would colour less, without a word. Lines of this length or more are left plain.
+ * machine would colour less, without a word. Lines of this length or more are left plain.
  */
 const bounds = { tokenizeTimeLimit: 0, tokenizeMaxLineLength: limits.colouredLine.most + 1 };
 

@@ -20,8 +20,7 @@ export interface Message {
 
 /**
  * How forges name the request in a message: GitHub in the first line of a merge or at the end of
- * that of
- * a squashed commit, GitLab in a line of its own at the end.
+ * that of a squashed commit, GitLab in a line of its own at the end.
  */
 const requests = [/^Merge pull request #(\d+) from /, /\(#(\d+)\)$/];
 const gitlabRequest = /^See merge request \S*!(\d+)\s*$/m;

@@ -1,7 +1,6 @@
 /**
  * How much an entry and its parts may hold, so that checking and building them ends in time: the
- * one
- * table from which messages and the guide derive. See
+ * one table from which messages and the guide derive. See
  * docs/decisions/0017-nothing-costs-without-bound.md.
  */
 import type { RuleId } from './rule.ts';

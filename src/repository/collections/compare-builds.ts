@@ -9,9 +9,8 @@ import { manifestFile } from '../../domain/site/manifest.ts';
 
 /**
  * Pagefind writes words and filters in the order in which a hash table with a random seed yields
- * them. These files are
- * therefore named by another hash at every build, and hold the same bytes in another order. Its
- * records do not differ.
+ * them. These files are therefore named by another hash at every build, and hold the same bytes in
+ * another order. Its records do not differ.
  */
 const shuffled = /^pagefind\/(?:index|filter)\//;
 /**

@@ -2,6 +2,7 @@
 import { focusOf, type Focus } from '../../domain/assessment/focus.ts';
 import {
   blindSpots,
+  fewestForScore,
   formatLevel,
   profileOf,
   type PillarProfile,
@@ -56,7 +57,7 @@ function showBar(bar: HTMLElement, { points, levels, withEvidence }: SideScore):
 /** A score as a level, or why there is none. */
 function scoreWords({ points, levels }: SideScore): string {
   if (points !== undefined) return formatLevel(points);
-  return levels === 0 ? '–' : `– (${levels} of 3)`;
+  return levels === 0 ? '–' : `– (${levels} of ${fewestForScore})`;
 }
 
 function showBlindSpots(page: HTMLElement, spots: readonly Slot[]): void {
