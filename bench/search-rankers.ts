@@ -3,6 +3,8 @@
  * both packages as they come.
  */
 import lunr from 'lunr';
+import { queryKeys } from '../src/domain/query/facet.ts';
+import { parseQuery } from '../src/domain/query/query.ts';
 import { openFolder } from '../src/search/run/folder.ts';
 import { SearchSession, type SessionOptions } from '../src/search/run/session.ts';
 
@@ -36,7 +38,9 @@ export function rankersOf(out: string, pages: readonly Page[]): Record<string, R
   const session =
     (options: SessionOptions): Ranker =>
     async (query) => {
-      const answers = await Array.fromAsync(new SearchSession(options).ask(query, most));
+      const answers = await Array.fromAsync(
+        new SearchSession(options).ask(parseQuery(query, queryKeys), most),
+      );
       return answers.at(-1)!.hits.map(({ id }) => id);
     };
   return {

@@ -46,7 +46,7 @@ async function lastOf(text: string, more: object = {}) {
     patience: 200,
     ...more,
   });
-  return (await Array.fromAsync(box.ask(text, 10))).at(-1)!;
+  return (await Array.fromAsync(box.ask(query(text), 10))).at(-1)!;
 }
 
 test('when the word that carries a question is nowhere, the answer is loose and names it', async () => {

@@ -1,4 +1,5 @@
 /** Hand-made records and doubles of the engines for the tests of search. */
+import { queryKeys } from '../../src/domain/query/facet.ts';
 import { parseQuery, type Query } from '../../src/domain/query/query.ts';
 import { documentOf, type SearchDocument } from '../../src/search/engine/document.ts';
 import type { Matches } from '../../src/search/engine/engine.ts';
@@ -7,11 +8,9 @@ import { buildFieldedIndex, type FieldedRecord } from '../../src/search/fielded/
 import type { SessionOptions } from '../../src/search/run/session.ts';
 import type { Term } from '../../src/search/query/expand-query.ts';
 
-export const keys = ['pillar', 'kind', 'engine'];
-
 /** A query as somebody would type it. */
 export function query(text: string): Query {
-  return parseQuery(text, keys);
+  return parseQuery(text, queryKeys);
 }
 
 interface Sample {

@@ -232,11 +232,11 @@ test('a correction is marked in the place of the slip, and a word still being ty
 
 test('an address that leads nowhere is read as words, with its kind', () => {
   assert.deepEqual(wordsOfAddress('playbooks/replicaton-lag/'), {
-    words: 'replicaton lag',
-    filter: 'kind:playbook',
+    words: ['replicaton', 'lag'],
+    kind: 'playbook',
   });
   assert.deepEqual(wordsOfAddress('docs/Runbook_disk%20full.html'), {
-    words: 'docs Runbook disk full',
+    words: ['docs', 'Runbook', 'disk', 'full'],
   });
-  assert.deepEqual(wordsOfAddress('%E0%A4%A'), { words: 'E0 A4 A' });
+  assert.deepEqual(wordsOfAddress('%E0%A4%A'), { words: ['E0', 'A4', 'A'] });
 });

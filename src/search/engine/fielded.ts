@@ -16,8 +16,6 @@ import { phraseOf } from '../query/words.ts';
 export interface Catalogue {
   /** Id of the build that the index belongs to. */
   build: string;
-  /** Keys that can be filtered by. */
-  keys: readonly string[];
   /** In the order of the portal: a document's number is its place. */
   documents: readonly SearchDocument[];
   /** Number of each document by its id. */
@@ -80,7 +78,6 @@ function openIndex(data: unknown): Loaded {
   const lexicon = unpackLexicon(data, listed);
   return {
     build: data.build,
-    keys: Object.keys(data.facets),
     documents,
     numbers: new Map(documents.map(({ id }, number) => [id, number])),
     lexicon,

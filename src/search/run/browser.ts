@@ -3,6 +3,7 @@
  * are blocked.
  */
 import { href } from '../../domain/entry/url.ts';
+import type { Query } from '../../domain/query/query.ts';
 import type { Answer } from '../answer/answer.ts';
 import { delay } from './delay.ts';
 import type { Request, Response } from './channel.ts';
@@ -28,11 +29,11 @@ let boxes = 0;
 let line: Promise<Line> | undefined;
 
 /** A search box of its own; all boxes of the page share the engines. */
-export function openSession(): SearchBox {
-  return new SearchBox();
+export function openSession(): SessionLine {
+  return new SessionLine();
 }
 
-export class SearchBox {
+export class SessionLine {
   readonly #box = ++boxes;
   readonly #site = new URL(href('/'), location.href).href;
   #question = 0;
@@ -44,7 +45,7 @@ export class SearchBox {
   }
 
   /** Yields better and better answers. Ends without a word when asked anew. */
-  async *ask(input: string, limit: number, options: AskOptions = {}): AsyncGenerator<Answer> {
+  async *ask(query: Query, limit: number, options: AskOptions = {}): AsyncGenerator<Answer> {
     const question = ++this.#question;
     this.#endEarlier();
     const heard: Response[] = [];
@@ -56,7 +57,7 @@ export class SearchBox {
       heard.push(response);
       wake.resolve();
     });
-    send({ site: this.#site, box: this.#box, type: 'ask', question, input, limit, options });
+    send({ site: this.#site, box: this.#box, type: 'ask', question, query, limit, options });
     while (question === this.#question) {
       await wake.promise;
       wake = Promise.withResolvers();

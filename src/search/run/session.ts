@@ -2,7 +2,7 @@
  * A search box's memory: asks the engines, joins what they say, and lets no late answer overwrite a
  * newer one.
  */
-import { isEmptyQuery, parseQuery, type Query } from '../../domain/query/query.ts';
+import { isEmptyQuery, type Query } from '../../domain/query/query.ts';
 import { Composer, nothingAsked, type Answer } from '../answer/answer.ts';
 import { union, type Found } from '../answer/evidence.ts';
 import { delay } from './delay.ts';
@@ -42,8 +42,6 @@ const readingPause = 50;
 const readingPatience = 3000;
 /** Milliseconds after which an answer goes without the pages of the portal. */
 const portalPatience = 1500;
-/** What can be filtered by while the catalogue, which knows all keys, is not there. */
-const basicKeys = ['pillar', 'kind'];
 
 /** The questions of one search box, one after the other. */
 export class SearchSession {
@@ -66,12 +64,12 @@ export class SearchSession {
    * Yields the fielded answer, the joint one without texts when these take long, and the whole.
    * Ends without a word when asked anew.
    */
-  async *ask(input: string, limit: number, options: AskOptions = {}): AsyncGenerator<Answer> {
+  async *ask(query: Query, limit: number, options: AskOptions = {}): AsyncGenerator<Answer> {
     this.#current.abort();
     this.#current = new AbortController();
     const { signal } = this.#current;
     try {
-      for await (const answer of this.#answers(input, limit, options, signal)) {
+      for await (const answer of this.#answers(query, limit, options, signal)) {
         if (signal.aborted) return;
         yield answer;
       }
@@ -81,7 +79,7 @@ export class SearchSession {
   }
 
   async *#answers(
-    input: string,
+    query: Query,
     limit: number,
     { asWritten = false, namesOnly = false }: AskOptions,
     signal: AbortSignal,
@@ -90,7 +88,6 @@ export class SearchSession {
     const catalogue = await within(patience, this.#options.fielded.catalogue()).catch(
       () => undefined,
     );
-    const query = parseQuery(input, catalogue?.keys ?? basicKeys);
     if (isEmptyQuery(query)) {
       yield { ...nothingAsked, query };
       return;

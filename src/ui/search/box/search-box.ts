@@ -3,6 +3,7 @@
  * and the next steps.
  */
 import { complete } from '../../../domain/query/query-completion.ts';
+import { emptyQuery, isEmptyQuery } from '../../../domain/query/query.ts';
 import { readQuery, type Reading } from '../../../domain/query/query-reading.ts';
 import type { SearchLanguage } from '../../../domain/query/search-language.ts';
 import { openSession } from '../../../search/run/browser.ts';
@@ -127,11 +128,11 @@ export class SearchBox {
   /** Asks the same again, for more hits. */
   async answer(how: Asked): Promise<void> {
     const { text } = this;
-    const asked = how !== 'typed' || isEnough(text) ? this.#reading.asked : '';
+    const asked = how !== 'typed' || isEnough(text) ? this.#reading.asked : emptyQuery;
     for await (const answer of this.#session.ask(asked, this.#view.limit(), {
       asWritten: this.asWritten,
     }))
-      this.#show(answer, text, asked);
+      this.#show(answer, text, !isEmptyQuery(asked));
   }
 
   /** Keeps the search that led somewhere. */
@@ -153,7 +154,7 @@ export class SearchBox {
     this.#suggest();
   }
 
-  #show(answer: Answer, text: string, asked: string): void {
+  #show(answer: Answer, text: string, isAsked: boolean): void {
     const { root, show } = this.#view;
     const { query } = this.#reading;
     this.words = answer.marks;
@@ -161,16 +162,16 @@ export class SearchBox {
     showCorrections(root, answer, text, this.asWritten);
     showNotices(root, answer);
     showPortal(root, answer);
-    showNothing(root, { answer, query, text, isAsked: asked !== '', language: this.#language });
+    showNothing(root, { answer, query, text, isAsked, language: this.#language });
     show(answer);
     this.#answered = text;
     this.#suggest();
-    if (answer.complete) this.#announce(answer, asked);
+    if (answer.complete) this.#announce(answer, isAsked);
   }
 
-  #announce(answer: Answer, asked: string): void {
+  #announce(answer: Answer, isAsked: boolean): void {
     const { root } = this.#view;
-    const count = asked ? countWords(answer, answer.query) : '';
+    const count = isAsked ? countWords(answer, answer.query) : '';
     partOf(root, 'count').textContent = count;
     const words = [missingWords(answer), count, correctionWords(answer), answer.notice]
       .filter(Boolean)

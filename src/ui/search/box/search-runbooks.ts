@@ -1,6 +1,7 @@
 /**
  * What is offered before anything is typed: the runbooks, for whoever opens search in an incident.
  */
+import { emptyQuery, type Query } from '../../../domain/query/query.ts';
 import { href } from '../../../domain/entry/url.ts';
 import { openSession } from '../../../search/run/browser.ts';
 import type { SearchDocument } from '../../../search/engine/document.ts';
@@ -8,7 +9,10 @@ import { linkItem } from '../../browse/link-item.ts';
 import { partOf } from './search-parts.ts';
 
 const most = 8;
-const query = 'type:runbook';
+const query: Query = {
+  ...emptyQuery,
+  filters: [{ key: 'type', value: 'runbook', exclude: false }],
+};
 
 let loading: Promise<readonly SearchDocument[]> | undefined;
 

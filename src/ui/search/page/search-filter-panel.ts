@@ -3,8 +3,7 @@
  * folded away are drawn when somebody unfolds them.
  */
 import type { FilterKeys } from '../../../domain/query/filter-key.ts';
-import type { Query } from '../../../domain/query/query.ts';
-import { readQuery } from '../../../domain/query/query-reading.ts';
+import { emptyQuery, type Query } from '../../../domain/query/query.ts';
 import type { FacetCounts } from '../../../search/answer/facets.ts';
 import { drawMoreFacets, showChips, showFacets, showMoreFacets } from './search-filters.ts';
 import { partOf } from '../box/search-parts.ts';
@@ -12,7 +11,7 @@ import { partOf } from '../box/search-parts.ts';
 export class FilterPanel {
   readonly #root: HTMLElement;
   readonly #more: HTMLDetailsElement;
-  #query: Query = readQuery('', {}).query;
+  #query: Query = emptyQuery;
   #keys: FilterKeys = {};
   #drawnFor: FilterKeys | undefined;
   /** How many hits each filter would leave; undefined while nothing is found. */
