@@ -27,7 +27,7 @@ export function rankersOf(out: string, pages: readonly Page[]): Record<string, R
   const without: SessionOptions['text'] = {
     prepare: missing,
     match: missing,
-    holding: missing,
+    findPhrase: missing,
     build: missing,
     count: missing,
     isPrepared: true,
@@ -46,7 +46,7 @@ export function rankersOf(out: string, pages: readonly Page[]): Record<string, R
   return {
     'fields alone': session({ fielded: engines.fielded, text: without }),
     'full text alone': session({
-      fielded: { prepare: missing, match: missing, holding: missing, catalogue: missing },
+      fielded: { prepare: missing, match: missing, findPhrase: missing, catalogue: missing },
       text,
     }),
     'plain Pagefind': plainPagefind(out),

@@ -12,7 +12,7 @@ import { openPortal, type PortalIndex } from '../../src/search/engine/portal.ts'
 import { ownPaths } from '../../src/domain/entry/page.ts';
 import { portalPages } from '../../src/repository/collections/portal-pages.ts';
 import { SearchSession } from '../../src/search/run/session.ts';
-import { understand } from '../../src/search/query/expand-query.ts';
+import { expandQuery } from '../../src/search/query/expand-query.ts';
 import { countedOut, spellingsOf, splitOf } from '../../src/search/query/variants.ts';
 import { broken, fieldedEngine, query, textDouble } from './search-fixtures.ts';
 
@@ -43,7 +43,7 @@ async function lastOf(text: string, more: object = {}) {
     fielded: fieldedEngine(),
     text: textDouble(),
     portal: async () => portal,
-    patience: 200,
+    timeoutMs: 200,
     ...more,
   });
   return (await Array.fromAsync(box.ask(query(text), 10))).at(-1)!;
@@ -149,7 +149,7 @@ test('k8s, other endings and words written together are read as what the library
   const forms = ['failover', 'fix', 'hot', 'kubernetes', 'over'];
   const lexicon = new Lexicon(forms, new Map(forms.map((form) => [form, 2])), 50, []);
   const read = (text: string) =>
-    understand(query(text), lexicon, false).flatMap(({ readings }) =>
+    expandQuery(query(text), lexicon, false).flatMap(({ readings }) =>
       readings.flatMap((reading) => reading.forms),
     );
   assert.deepEqual(read('k8s'), ['kubernetes']);

@@ -135,7 +135,7 @@ export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionO
       .join(' ')
       .toLowerCase(),
   );
-  const holding = (words: string) =>
+  const findPhrase = (words: string) =>
     new Set(texts.flatMap((text, at) => (text.includes(words.toLowerCase()) ? [at] : [])));
   return {
     prepare: async () => {},
@@ -145,12 +145,12 @@ export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionO
     match: async ({ asked }): Promise<Matches> =>
       new Map(
         asked.flatMap((word) =>
-          [...holding(word)].map(
+          [...findPhrase(word)].map(
             (at) => [at, { strength: 1, places: [texts[at]!.indexOf(word)] }] as const,
           ),
         ),
       ),
-    holding: async (phrase) => holding(phrase),
+    findPhrase: async (phrase) => findPhrase(phrase),
     read: async (document) => records[document]!.text,
     known: () => undefined,
     describe: async (document) => records[document]!.document,
@@ -164,13 +164,13 @@ export const broken = {
     prepare: () => Promise.reject(new Error('404')),
     catalogue: () => Promise.reject(new Error('404')),
     match: () => Promise.reject(new Error('404')),
-    holding: () => Promise.reject(new Error('404')),
+    findPhrase: () => Promise.reject(new Error('404')),
   } satisfies SessionOptions['fielded'],
   text: textDouble({
     prepare: () => Promise.reject(new Error('no WebAssembly')),
     count: () => Promise.reject(new Error('404')),
     match: () => Promise.reject(new Error('no WebAssembly')),
-    holding: () => Promise.reject(new Error('no WebAssembly')),
+    findPhrase: () => Promise.reject(new Error('no WebAssembly')),
     read: () => Promise.reject(new Error('404')),
     known: () => undefined,
   }),

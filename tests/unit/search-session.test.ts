@@ -15,7 +15,7 @@ function session(more: Partial<SessionOptions> = {}): SearchSession {
   return new SearchSession({
     fielded: fieldedEngine(),
     text: textDouble(),
-    patience: 200,
+    timeoutMs: 200,
     ...more,
   });
 }
@@ -35,7 +35,7 @@ const idsOf = (answer: Answer | undefined) => answer?.hits.map(({ id }) => id);
 
 test('the fields answer before the full text is asked, then both together, then with the texts of the hits', async () => {
   const waiting = Promise.withResolvers<Matches>();
-  const box = session({ text: textDouble({ match: () => waiting.promise }), patience: 5000 });
+  const box = session({ text: textDouble({ match: () => waiting.promise }), timeoutMs: 5000 });
   const answers: Answer[] = [];
   for await (const answer of box.ask(query('restore'), 10)) {
     answers.push(answer);
@@ -64,7 +64,7 @@ test('an answer that was overtaken says nothing any more', async () => {
     text: textDouble({
       match: ({ asked }) => (asked[0] === 'restore' ? slow.promise : Promise.resolve(new Map())),
     }),
-    patience: 5000,
+    timeoutMs: 5000,
   });
   const first = answersOf(box, 'restore');
   await new Promise((resolve) => setImmediate(resolve));
@@ -134,7 +134,7 @@ test('a slip is corrected and said, unless the text knows the word or it is to b
   ]);
   assert.equal(idsOf(await lastOf('replicaton'))?.[0], 'lessons/replica-lag');
   const known = textDouble({
-    holding: async (words) => new Set(words === 'replicaton' ? [3] : []),
+    findPhrase: async (words) => new Set(words === 'replicaton' ? [3] : []),
   });
   assert.deepEqual((await lastOf('replicaton', { text: known })).corrections, []);
   const written = await lastOf('replicaton', {}, { asWritten: true });

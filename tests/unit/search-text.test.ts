@@ -13,7 +13,15 @@ import { TextEngine, type TextSource } from '../../src/search/engine/text.ts';
 import type { TextRecords } from '../../src/search/engine/text-records.ts';
 import { builtPages, writeTextIndex } from '../../src/search/engine/text-index.ts';
 import { withIndexOf } from '../../src/search/run/temporary-index.ts';
-import { documents, never, plainTerm, query, records, travelled, vocabulary } from './search-fixtures.ts';
+import {
+  documents,
+  never,
+  plainTerm,
+  query,
+  records,
+  travelled,
+  vocabulary,
+} from './search-fixtures.ts';
 
 const { block } = signs;
 
@@ -66,7 +74,7 @@ test('strengths are relative to the best page, places are kept, records of anoth
       [0, { strength: 0.5, places: [3] }],
     ],
   );
-  assert.deepEqual([...(await engine.holding('two words', never))], []);
+  assert.deepEqual([...(await engine.findPhrase('two words', never))], []);
   assert.equal(await engine.count(), 2);
 });
 
@@ -84,7 +92,7 @@ test('a quotation mark within a phrase does not end it', async () => {
       }),
     }),
   );
-  await listening.holding('a"b', never);
+  await listening.findPhrase('a"b', never);
   assert.deepEqual(asked, ['"a b"']);
 });
 

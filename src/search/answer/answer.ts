@@ -6,7 +6,7 @@ import type { Catalogue } from '../engine/fielded.ts';
 import { fitOf, intentOf, type Intent } from './intent.ts';
 import { marksOf } from './marks.ts';
 import { nearestDocuments } from '../engine/nearest.ts';
-import { evidenceOf, union, type Found } from './evidence.ts';
+import { evidenceOf, union, type EngineResult } from './evidence.ts';
 import { blockingFilter, countFacets, type Blocking, type FacetCounts } from './facets.ts';
 import { missingWords } from './honesty.ts';
 import type { PortalAnswer, PortalPage, PortalTerm } from '../engine/portal.ts';
@@ -87,7 +87,7 @@ export const nothingAsked: Omit<Answer, 'query'> = {
 };
 
 /** Makes the answers to one query, without the texts of the hits. */
-export class Composer {
+export class AnswerBuilder {
   private readonly query: Query;
   private readonly catalogue: Catalogue;
   private readonly limit: number;
@@ -111,8 +111,8 @@ export class Composer {
 
   /** The ranking of what was found. Text is undefined while it is still to come. */
   answer(
-    fielded: Found,
-    text: Found | 'failed' | undefined,
+    fielded: EngineResult,
+    text: EngineResult | 'failed' | undefined,
     portal: PortalAnswer = { pages: [] },
   ): Answer {
     const heard = text === 'failed' ? undefined : text;

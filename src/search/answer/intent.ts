@@ -26,7 +26,7 @@ export function intentOf(text: string): Intent {
 type Role = 'runbook' | 'playbook' | 'lesson' | 'retrospective';
 
 /** How much a page of a role counts. */
-const worth: Readonly<Record<Intent, Readonly<Record<Role, number>>>> = {
+const weight: Readonly<Record<Intent, Readonly<Record<Role, number>>>> = {
   how: { runbook: 1.6, playbook: 1.2, lesson: 1, retrospective: 0.8 },
   act: { runbook: 1.25, playbook: 1, lesson: 1, retrospective: 0.8 },
   open: { runbook: 1.15, playbook: 1, lesson: 1, retrospective: 0.85 },
@@ -35,5 +35,5 @@ const worth: Readonly<Record<Intent, Readonly<Record<Role, number>>>> = {
 
 /** How much a page counts for an intent, around 1. */
 export function fitOf({ kind, facets }: SearchDocument, intent: Intent): number {
-  return worth[intent][facets['type']?.includes('runbook') ? 'runbook' : kind] ?? 1;
+  return weight[intent][facets['type']?.includes('runbook') ? 'runbook' : kind] ?? 1;
 }

@@ -10,13 +10,13 @@ import type { Request, Response } from './channel.ts';
 import type { AskOptions } from './session.ts';
 
 /** Milliseconds that a worker has to start. */
-const startPatience = 4000;
+const startTimeoutMs = 4000;
 
 /**
  * Milliseconds that a better answer has before one is shown that lacks something: two lists at once
  * would flicker.
  */
-const settling = 12;
+const settlingMs = 12;
 
 interface Line {
   send(request: Request): void;
@@ -61,7 +61,7 @@ export class SessionLine {
     while (question === this.#question) {
       await wake.promise;
       wake = Promise.withResolvers();
-      if (!isWhole(heard)) await Promise.race([wake.promise, delay(settling)]);
+      if (!isWhole(heard)) await Promise.race([wake.promise, delay(settlingMs)]);
       if (question !== this.#question) return;
       const news = heard.splice(0).filter((response) => response.question === question);
       const newest = news.findLast((response) => 'answer' in response);
@@ -110,7 +110,7 @@ async function startWorker(): Promise<Line> {
   );
   const timer = setTimeout(
     () => reject(new Error('The search worker did not start')),
-    startPatience,
+    startTimeoutMs,
   );
   await promise.finally(() => clearTimeout(timer));
   return { send: (request) => worker.postMessage(request) };

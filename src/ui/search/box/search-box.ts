@@ -42,7 +42,7 @@ export interface BoxView extends Omit<OptionListSettings, 'input'> {
 }
 
 /** Milliseconds of quiet before a count is read out, so that it is not at every letter. */
-const quiet = 500;
+const announceDelayMs = 500;
 
 export class SearchBox {
   readonly #view: BoxView;
@@ -176,7 +176,10 @@ export class SearchBox {
     const words = [missingWords(answer), count, correctionWords(answer), answer.notice]
       .filter(Boolean)
       .join('. ');
-    this.#announcing = setTimeout(() => (partOf(root, 'announcement').textContent = words), quiet);
+    this.#announcing = setTimeout(
+      () => (partOf(root, 'announcement').textContent = words),
+      announceDelayMs,
+    );
   }
 
   #suggest(): void {

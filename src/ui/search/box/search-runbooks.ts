@@ -8,7 +8,7 @@ import type { SearchDocument } from '../../../search/engine/document.ts';
 import { linkItem } from '../../browse/link-item.ts';
 import { partOf } from './search-parts.ts';
 
-const most = 8;
+const maxShown = 8;
 const query: Query = {
   ...emptyQuery,
   filters: [{ key: 'type', value: 'runbook', exclude: false }],
@@ -31,7 +31,7 @@ export async function showRunbooks(root: HTMLElement, text: string): Promise<voi
 }
 
 async function findRunbooks(): Promise<readonly SearchDocument[]> {
-  for await (const { hits } of openSession().ask(query, most, { namesOnly: true }))
+  for await (const { hits } of openSession().ask(query, maxShown, { namesOnly: true }))
     return hits.map(({ document }) => document);
   return [];
 }

@@ -9,7 +9,7 @@ import type { Answer } from '../../../search/answer/answer.ts';
 import { asksFor, copyOf, fill, partOf, showLine } from './search-parts.ts';
 
 /** More explanations than this hide the hits. */
-const mostMistakes = 3;
+const maxMistakes = 3;
 
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
@@ -42,7 +42,7 @@ export function showMistakes(root: HTMLElement, mistakes: readonly Mistake[]): v
   const state = JSON.stringify(mistakes);
   if (box.dataset['state'] === state) return;
   box.dataset['state'] = state;
-  const lines = mistakes.slice(0, mostMistakes).map(({ message, fix }) => {
+  const lines = mistakes.slice(0, maxMistakes).map(({ message, fix }) => {
     const line = copyOf(root, 'mistake');
     fill(line, { message });
     const button = line.querySelector('button')!;

@@ -10,7 +10,7 @@ import type { Answer } from '../../../search/answer/answer.ts';
 import { linkItem } from '../../browse/link-item.ts';
 import { correctionWords } from '../box/search-words.ts';
 
-const most = 5;
+const maxShown = 5;
 
 export class NearestPages extends HTMLElement {
   async connectedCallback(): Promise<void> {
@@ -28,7 +28,8 @@ export class NearestPages extends HTMLElement {
   async #ask(query: Query): Promise<Answer | undefined> {
     let last: Answer | undefined;
     try {
-      for await (const answer of openSession().ask(query, most, { namesOnly: true })) last = answer;
+      for await (const answer of openSession().ask(query, maxShown, { namesOnly: true }))
+        last = answer;
     } catch {
       // Without an index there is nothing to offer; the box and the lists stay.
     }
