@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { abbreviationsIn } from '../../src/search/query/abbreviations.ts';
 import { documentOf } from '../../src/search/engine/document.ts';
-import { fitOf, intentOf } from '../../src/search/answer/intent.ts';
+import { fitOf, intentOf, preferenceOf } from '../../src/search/answer/intent.ts';
 import { Lexicon } from '../../src/search/query/lexicon.ts';
 import { openPortal, type PortalIndex } from '../../src/search/engine/portal.ts';
 import { ownPaths } from '../../src/domain/entry/page.ts';
@@ -95,6 +95,15 @@ test('a runbook counts more than a retrospective, except for a story', () => {
   for (const intent of ['how', 'act', 'open'] as const)
     assert.ok(fitOf(runbook, intent) > fitOf(story, intent), intent);
   assert.equal(fitOf(runbook, 'story'), fitOf(story, 'story'));
+});
+
+test('pages of the preferred engine count more than those of others; without an engine nothing changes', () => {
+  const page = (engine?: string) =>
+    documentOf('lessons/a', 'A', { kind: ['lesson'], ...(engine && { engine: [engine] }) });
+  const counts = ['mysql', undefined, 'postgres'].map((name) => preferenceOf(page(name), 'mysql'));
+  assert.ok(counts[0]! > counts[1]! && counts[1]! > counts[2]!, counts.join(' '));
+  assert.equal(counts[1], 1);
+  assert.equal(preferenceOf(page('mysql'), undefined), 1);
 });
 
 test('a term shows its definition, by any of its names and forms', () => {

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { readDates, repairDates } from '../../src/domain/query/date-range.ts';
 import { filterWords, type FilterKeys } from '../../src/domain/query/filter-key.ts';
 import { complete } from '../../src/domain/query/query-completion.ts';
+import { engineAskedFor, preferredEngine } from '../../src/domain/query/preferred-engine.ts';
 import { readQuery } from '../../src/domain/query/query-reading.ts';
 import { addSearch, readSearches, removeSearch } from '../../src/domain/query/recent-searches.ts';
 import {
@@ -200,6 +201,26 @@ test('a value may be given by its label', () => {
   );
   assert.deepEqual(read('engine:PostgreSQL engine:"SQL Server" kind:lessons').mistakes, []);
   assert.equal(formatQuery(read('engine:PostgreSQL,postgres lag').asked), 'engine:postgres lag');
+});
+
+test('a remembered engine steps back where the query names or filters by one, and asks for words', () => {
+  const preferred = (text: string, label?: string) =>
+    preferredEngine(read(text).asked, label, filterKeys);
+  assert.equal(preferred('too many connections', 'MySQL'), 'mysql');
+  assert.equal(preferred('too many connections', 'SQL Server'), 'sqlserver');
+  assert.equal(preferred('too many connections'), undefined);
+  assert.equal(preferred('too many connections', 'Amazon SQS'), undefined);
+  for (const text of [
+    'postgres connections',
+    'SQL Server locks',
+    'engine:redis keys',
+    'kind:x',
+    '',
+  ])
+    assert.equal(preferred(text, 'MySQL'), undefined, text);
+  assert.equal(engineAskedFor(read('engine:redis keys').asked), 'redis');
+  for (const text of ['engine:redis,mysql', '-engine:redis', 'redis'])
+    assert.equal(engineAskedFor(read(text).asked), undefined, text);
 });
 
 test('nothing that is typed throws, however long or odd', () => {

@@ -3,7 +3,7 @@ import { passesFilters, type Query } from '../../domain/query/query.ts';
 import type { SearchDocument } from '../engine/document.ts';
 import type { ShownHit } from '../engine/engine.ts';
 import type { Catalogue } from '../engine/fielded.ts';
-import { fitOf, intentOf, type Intent } from './intent.ts';
+import { fitOf, intentOf, preferenceOf, type Intent } from './intent.ts';
 import { marksOf } from './marks.ts';
 import { nearestDocuments } from '../engine/nearest.ts';
 import { evidenceOf, union, type EngineResult } from './evidence.ts';
@@ -92,11 +92,14 @@ export class AnswerBuilder {
   private readonly catalogue: Catalogue;
   private readonly limit: number;
   private readonly intent: Intent;
+  private readonly engine: string | undefined;
 
-  constructor(query: Query, catalogue: Catalogue, limit: number) {
+  /** `engine` is the one whose pages come first, all else being equal. */
+  constructor(query: Query, catalogue: Catalogue, limit: number, engine?: string) {
     this.query = query;
     this.catalogue = catalogue;
     this.limit = limit;
+    this.engine = engine;
     this.intent = intentOf([...query.words, ...query.phrases].join(' '));
   }
 
@@ -125,7 +128,9 @@ export class AnswerBuilder {
             rank(evidence, {
               documents: documents.length,
               titleShare,
-              fit: (document) => fitOf(documents[document]!, this.intent),
+              fit: (document) =>
+                fitOf(documents[document]!, this.intent) *
+                preferenceOf(documents[document]!, this.engine),
             }),
           )
         : documents.map((_, document) => document);

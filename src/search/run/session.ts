@@ -21,6 +21,8 @@ export interface AskOptions {
   asWritten?: boolean;
   /** Only what the pages are called: their texts are not read. */
   namesOnly?: boolean;
+  /** The engine whose pages come first, all else being equal. */
+  engine?: string | undefined;
 }
 
 export interface SessionOptions {
@@ -81,7 +83,7 @@ export class SearchSession {
   async *#answers(
     query: Query,
     limit: number,
-    { asWritten = false, namesOnly = false }: AskOptions,
+    { asWritten = false, namesOnly = false, engine }: AskOptions,
     signal: AbortSignal,
   ): AsyncGenerator<Answer> {
     const { timeoutMs = 6000 } = this.#options;
@@ -98,7 +100,7 @@ export class SearchSession {
     }
     const terms = expandQuery(query, catalogue.lexicon, asWritten);
     const fielded = await this.#fromFields(query, terms, signal);
-    const compose = new AnswerBuilder(query, catalogue, limit);
+    const compose = new AnswerBuilder(query, catalogue, limit, engine);
     if (terms.length + query.phrases.length + query.without.length === 0) {
       const answer = compose.list();
       if (namesOnly) yield answer;

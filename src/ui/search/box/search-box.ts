@@ -8,6 +8,7 @@ import { readQuery, type Reading } from '../../../domain/query/query-reading.ts'
 import type { SearchLanguage } from '../../../domain/query/search-language.ts';
 import { openSession } from '../../../search/run/browser.ts';
 import type { Answer } from '../../../search/answer/answer.ts';
+import { engineFor, keepEngineOf } from '../page/search-engine.ts';
 import { FilterPanel } from '../page/search-filter-panel.ts';
 import { rememberArrival } from '../hit/search-highlight.ts';
 import { loadLanguage } from './search-language.ts';
@@ -19,10 +20,8 @@ import { listenToErasing, rememberSearch, showRecent } from './search-recent.ts'
 import { showRunbooks } from './search-runbooks.ts';
 import { showSuggestions, suggestionFor } from './search-suggestions.ts';
 import {
-  correctionWords,
-  countWords,
   isEnough,
-  missingWords,
+  resultWords,
   showCorrections,
   showMistakes,
   showNotices,
@@ -112,6 +111,7 @@ export class SearchBox {
     clearTimeout(this.#announcing);
     this.#view.asked(how);
     this.#read();
+    if (how === 'chosen') keepEngineOf(this.#reading.asked, this.#language.keys);
     // While somebody types, the question goes out first; what follows from the text is drawn while
     // it is answered.
     if (how === 'typed') setTimeout(() => this.#draw());
@@ -128,9 +128,11 @@ export class SearchBox {
   /** Asks the same again, for more hits. */
   async answer(how: Asked): Promise<void> {
     const { text } = this;
+    const engine = engineFor(this.#reading.asked, this.#language.keys);
     const asked = how !== 'typed' || isEnough(text) ? this.#reading.asked : emptyQuery;
     for await (const answer of this.#session.ask(asked, this.#view.limit(), {
       asWritten: this.asWritten,
+      engine,
     }))
       this.#show(answer, text, !isEmptyQuery(asked));
   }
@@ -148,7 +150,7 @@ export class SearchBox {
   #draw(): void {
     const { root } = this.#view;
     root.toggleAttribute('data-asked', this.text !== '');
-    this.#filters.show(this.#reading.query, this.#language.keys);
+    this.#filters.show(this.#reading, this.#language.keys);
     showRecent(root, this.text);
     showRunbooks(root, this.text);
     this.#suggest();
@@ -171,15 +173,10 @@ export class SearchBox {
 
   #announce(answer: Answer, isAsked: boolean): void {
     const { root } = this.#view;
-    const count = isAsked ? countWords(answer, answer.query) : '';
+    const { count, announcement } = resultWords(answer, isAsked);
     partOf(root, 'count').textContent = count;
-    const words = [missingWords(answer), count, correctionWords(answer), answer.notice]
-      .filter(Boolean)
-      .join('. ');
-    this.#announcing = setTimeout(
-      () => (partOf(root, 'announcement').textContent = words),
-      announceDelayMs,
-    );
+    const line = partOf(root, 'announcement');
+    this.#announcing = setTimeout(() => (line.textContent = announcement), announceDelayMs);
   }
 
   #suggest(): void {

@@ -4,7 +4,6 @@
  */
 import { plural } from '../../../domain/words/plural.ts';
 import type { Mistake } from '../../../domain/query/query-reading.ts';
-import type { Query } from '../../../domain/query/query.ts';
 import type { Answer } from '../../../search/answer/answer.ts';
 import { asksFor, copyOf, fill, partOf, showLine } from './search-parts.ts';
 
@@ -13,8 +12,18 @@ const maxMistakes = 3;
 
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
+/** How much was found, and all that is read out of an answer once nothing more is to come. */
+export function resultWords(
+  answer: Answer,
+  isAsked: boolean,
+): { count: string; announcement: string } {
+  const count = isAsked ? countWords(answer) : '';
+  const said = [missingWords(answer), count, correctionWords(answer), answer.notice];
+  return { count, announcement: said.filter(Boolean).join('. ') };
+}
+
 /** How many hits there are, in words. */
-export function countWords({ total, match, isUnasked }: Answer, { filters }: Query): string {
+function countWords({ total, match, isUnasked, query: { filters } }: Answer): string {
   if (isUnasked) return '';
   if (total === 0) return 'Nothing found';
   if (match === 'loose') return `${total} loosely related`;
