@@ -70,9 +70,10 @@ test('a build records what it read and made, its phases and its memory', async (
   assert.deepEqual(record['omitted'], [{ id: 'playbooks/draft', why: 'draft' }]);
   assert.deepEqual(Object.keys(record['phases'] as object), [
     'check',
-    'compile',
+    'bundle',
     'render',
     'index',
+    'worker',
     'verify',
     'total',
   ]);

@@ -6,7 +6,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test as base, type Page } from 'playwright/test';
 import { cacheNames } from '../../src/domain/site/offline.ts';
-import { writeStop, writeWorker } from '../../src/integrations/offline.ts';
+import { writeStop, writeWorker } from '../../src/build/worker.ts';
 import { readPlan } from '../../src/repository/collections/offline-plan.ts';
 import { root, temporary } from '../support/build.ts';
 import { loginPage, loginText, SiteServer } from '../support/site-server.ts';
@@ -161,7 +161,7 @@ test('a new build takes over with all of its pages, opened ones included, and wh
     await change(file, revise);
   await change('api/entries.json', withoutRunbook);
   await rm(join(folder, lesson), { recursive: true });
-  await writeWorker(folder, '/');
+  await writeWorker(folder, '/', 'next');
 
   await page.goto('/');
   await expect.poll(() => pathsIn(page, names.planned), { timeout: 20_000 }).not.toContain(runbook);
@@ -194,7 +194,7 @@ test('until a new build has all that the device keeps, the copies of the build b
   await openAndKeep(page);
   await change('playbooks/slow-query/index.html', revise);
   await change('search/index.html', revise);
-  await writeWorker(folder, '/');
+  await writeWorker(folder, '/', 'next');
   site.odd.set('/search/', { status: 503 });
   site.asked.length = 0;
   await page.goto('/');
@@ -224,7 +224,7 @@ test('the switch that ends it needs one visit, and removes nothing of another pr
   await page.evaluate(async () =>
     Promise.all(['another-program', 'portal:/kb/-planned'].map((name) => caches.open(name))),
   );
-  await writeStop(folder, '/');
+  await writeStop(folder, '/', 'next');
   await page.goto('/');
   await expect
     .poll(

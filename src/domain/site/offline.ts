@@ -122,6 +122,11 @@ export function buildOf(html: string): string | undefined {
   return buildMark.exec(html)?.[1];
 }
 
+/** The page as that of another build; an empty id stands for no build in particular. */
+export function withBuild(html: string, id: string): string {
+  return html.replace(buildMark, `<meta name="portal-build" content="${id}">`);
+}
+
 /** How the worker of a build begins, so that one of another build is noticed. */
 export function workerMark(build: string): string {
   return `/* portal-build: ${build} */`;
@@ -132,11 +137,7 @@ export function workerMark(build: string): string {
  * build's id does not count, so that two builds of an unchanged page agree; its place does.
  */
 export async function digestOf(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const judged = isPage(path)
-    ? new TextEncoder().encode(
-        textOf(bytes).replace(buildMark, '<meta name="portal-build" content="">'),
-      )
-    : bytes;
+  const judged = isPage(path) ? new TextEncoder().encode(withBuild(textOf(bytes), '')) : bytes;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', judged));
   return btoa(String.fromCharCode(...digest.subarray(0, 16)))
     .replaceAll('+', '-')
