@@ -2,12 +2,12 @@
  * Draws the pages of a site. A page is a function of the program and of what it shows: where both
  * are as they were, its bytes are taken over from the site that is there.
  */
-import { hash, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { eachAtATime } from '../domain/site/at-a-time.ts';
 import { withBase } from '../domain/entry/url.ts';
-import { withBuild } from '../domain/site/offline.ts';
+import { buildMarkStart } from '../domain/site/offline.ts';
 import { watchDrawing } from '../repository/collections/stock.ts';
 import type { Path, Program } from './program.ts';
 
@@ -40,8 +40,8 @@ export interface Order {
 
 interface Drawn {
   page: DrawnPage;
-  /** As it is for every build. */
-  bytes: Buffer;
+  /** As it is for every build: what stands before the id of one, and after it. */
+  bytes: readonly Buffer[];
 }
 
 /** Writes every page. Returns how each came to be, and how many of them were drawn. */
@@ -56,7 +56,7 @@ export async function drawPages(order: Order): Promise<{ pages: DrawnPages; draw
     if (!taken) drawn++;
     const { page, bytes } = taken ?? (await draw(order, path));
     pages.set(file, page);
-    await write(join(order.site, file), marked(file, bytes, order.build));
+    await write(join(order.site, file), bytes, order.build);
   });
   return { pages: Object.fromEntries([...pages].sort(([a], [b]) => (a < b ? -1 : 1))), drawn };
 }
@@ -73,18 +73,20 @@ async function takeOver({ before, library }: Order, path: Path): Promise<Drawn |
   const page = before.pages[file];
   if (!page || page.key !== keyOf(path) || (page.library ?? library) !== library) return undefined;
   const found = await readFile(join(before.folder, file)).catch(() => undefined);
-  const bytes = found && marked(file, found, '');
-  return bytes && hash('sha256', bytes) === page.digest ? { page, bytes } : undefined;
+  const bytes = found && withoutBuild(file, found);
+  return bytes && digestOf(bytes) === page.digest ? { page, bytes } : undefined;
 }
 
 async function draw({ program, library, address, base }: Order, path: Path): Promise<Drawn> {
   const url = new URL(withBase(base, addressOf(path)), address);
-  const { page: bytes, readsAll } = await watchDrawing(async () => {
-    const response = await program.draw(url, path.route);
-    return Buffer.from(await response.arrayBuffer());
-  });
-  const digest = hash('sha256', bytes);
-  return { page: { key: keyOf(path), ...(readsAll && { library }), digest }, bytes };
+  const { page: body, readsAll } = await watchDrawing(async () =>
+    (await program.draw(url, path.route)).arrayBuffer(),
+  );
+  const bytes = withoutBuild(fileOf(path), Buffer.from(body));
+  return {
+    page: { key: keyOf(path), ...(readsAll && { library }), digest: digestOf(bytes) },
+    bytes,
+  };
 }
 
 /**
@@ -95,14 +97,23 @@ function keyOf({ cacheKey, route }: Path): string {
   return cacheKey ?? (route.pathname === undefined ? randomUUID() : '');
 }
 
-/** Of a page, its id of the build. */
-function marked(file: string, bytes: Buffer, build: string): Buffer {
-  return file.endsWith('.html') ? Buffer.from(withBuild(bytes.toString('utf8'), build)) : bytes;
+/** Bytes before and after the id of the build. A file that is no page has none. */
+function withoutBuild(file: string, bytes: Buffer): Buffer[] {
+  const found = file.endsWith('.html') ? bytes.indexOf(buildMarkStart) : -1;
+  if (found === -1) return [bytes];
+  const start = found + buildMarkStart.length;
+  return [bytes.subarray(0, start), bytes.subarray(bytes.indexOf('"', start))];
 }
 
-async function write(path: string, bytes: Buffer): Promise<void> {
+function digestOf(pieces: readonly Buffer[]): string {
+  const digest = createHash('sha256');
+  for (const piece of pieces) digest.update(piece);
+  return digest.digest('hex');
+}
+
+async function write(path: string, [head, ...tail]: readonly Buffer[], build: string) {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, bytes);
+  await writeFile(path, tail.length === 0 ? head! : [head!, Buffer.from(build), ...tail]);
 }
 
 /** Pages end in a slash, and files in their name. */

@@ -1,6 +1,7 @@
 /**
  * Gathers what the page of an entry shows. What concerns all entries is derived once, not per page.
  */
+import { mapAtATime } from '../domain/site/at-a-time.ts';
 import type { Lookup, Picture } from '../ui/prose/lookup.ts';
 import {
   collectNeighbours,
@@ -45,13 +46,11 @@ function derive(portal: Portal): Derived {
  */
 export async function entryPaths<K extends Kind>(kind: K) {
   const portal = await getPortal();
-  return Promise.all(
-    portal.ofKind(kind).map(async (entry) => ({
-      params: { slug: entry.id.slice(kinds[kind].folder.length + 1) },
-      props: { view: () => coloured<K>(entry, portal) },
-      ...(import.meta.env.PROD && { cacheKey: keyOfView(await gather(entry, portal)) }),
-    })),
-  );
+  return mapAtATime(portal.ofKind(kind), async (entry) => ({
+    params: { slug: entry.id.slice(kinds[kind].folder.length + 1) },
+    props: { view: () => coloured<K>(entry, portal) },
+    ...(import.meta.env.PROD && { cacheKey: keyOfView(await gather(entry, portal)) }),
+  }));
 }
 
 /** What the page of an entry is given. */

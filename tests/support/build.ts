@@ -17,10 +17,11 @@ export function run(
   command: string,
   args: readonly string[],
   env: Record<string, string>,
+  cwd = root,
 ): Promise<Run> {
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       env: {
         ...process.env,
         ASTRO_TELEMETRY_DISABLED: '1',

@@ -112,7 +112,9 @@ export function isPage(path: string): boolean {
   return path.endsWith('/');
 }
 
-const buildMark = /<meta name="portal-build" content="([\w-]*)">/;
+/** What stands before the id of the build in every page. */
+export const buildMarkStart = '<meta name="portal-build" content="';
+const buildMark = new RegExp(`${buildMarkStart}([\\w-]*)">`);
 
 /**
  * The id of the build that a page carries: the mark of every page of the portal, and of no login
@@ -120,11 +122,6 @@ const buildMark = /<meta name="portal-build" content="([\w-]*)">/;
  */
 export function buildOf(html: string): string | undefined {
   return buildMark.exec(html)?.[1];
-}
-
-/** The page as that of another build; an empty id stands for no build in particular. */
-export function withBuild(html: string, id: string): string {
-  return html.replace(buildMark, `<meta name="portal-build" content="${id}">`);
 }
 
 /** How the worker of a build begins, so that one of another build is noticed. */
@@ -137,7 +134,9 @@ export function workerMark(build: string): string {
  * build's id does not count, so that two builds of an unchanged page agree; its place does.
  */
 export async function digestOf(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const judged = isPage(path) ? new TextEncoder().encode(withBuild(textOf(bytes), '')) : bytes;
+  const judged = isPage(path)
+    ? new TextEncoder().encode(textOf(bytes).replace(buildMark, `${buildMarkStart}">`))
+    : bytes;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', judged));
   return btoa(String.fromCharCode(...digest.subarray(0, 16)))
     .replaceAll('+', '-')

@@ -10,6 +10,7 @@ import {
   withinBytes,
   type OfflinePlan,
 } from '../../domain/site/offline.ts';
+import { mapAtATime } from '../../domain/site/at-a-time.ts';
 import { withBase } from '../../domain/entry/url.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
   const { runbooks, others } = await playbooks(out, base);
   // The search index is kept once search was used: nobody fetches it unasked.
   const wanted = [...runbooks, '/', '/search/', ...others];
-  const pages = withinBytes(await Promise.all(wanted.map((path) => sized(out, path))), mostBytes);
+  const pages = withinBytes(await mapAtATime(wanted, (path) => sized(out, path)), mostBytes);
   const texts = [
     (await readPath(out, offlinePath)).toString('utf8'),
     ...pages.map(({ text }) => text),
@@ -100,7 +101,7 @@ async function assetsOf(out: string, pages: readonly string[]): Promise<string[]
       (name) => !needed.has(name) && texts.some((text) => text.includes(name)),
     );
     next.forEach((name) => needed.add(name));
-    texts = await Promise.all(next.map((name) => readFile(join(out, '_astro', name), 'utf8')));
+    texts = await mapAtATime(next, (name) => readFile(join(out, '_astro', name), 'utf8'));
   }
   return [...needed].sort();
 }
