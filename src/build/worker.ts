@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { workerMark, type OfflinePlan } from '../domain/site/offline.ts';
-import { readPlan } from '../repository/collections/offline-plan.ts';
+import { readPlan, writePacks } from '../repository/collections/offline-plan.ts';
 
 /** Where the worker is, below the base: nothing above it can be its concern. */
 export const workerPath = '/sw.js';
@@ -11,6 +11,7 @@ export const workerPath = '/sw.js';
 /** Writes the worker of build `id` and says what it keeps. */
 export async function writeWorker(out: string, base: string, id: string): Promise<OfflinePlan> {
   const plan = await readPlan(out, base);
+  await writePacks(out, plan);
   await writeFile(join(out, workerPath), marked(await bundleWorker('offline', plan), id));
   return plan;
 }

@@ -13,10 +13,30 @@ export interface OfflinePlan {
   digests: Record<string, string>;
   /** What the worker cannot do without: kept before it takes over. */
   shell: string[];
-  /** Styles and scripts of the pages that are fetched unasked. */
+  /** Styles and scripts of the pages that are kept together. */
   assets: string[];
-  /** Pages, in the order in which they are fetched. */
-  pages: string[];
+  /** Kept at a first visit: what is needed to search, and runbooks. In the order of their worth. */
+  first: string[];
+  /** Kept when the reader comes back or asks for it: pages, as they are packed. */
+  rest: string[][];
+}
+
+/** Messages of pages to the worker. */
+export const workerMessages = {
+  /** Keep what a first visit keeps. */
+  keepFirst: 'keep',
+  /** Keep all playbooks. Whoever sends a port along hears whether that was possible. */
+  keepAll: 'keep-all',
+  /** Which pages can be read? Answered on the port that is sent along. */
+  pages: 'pages',
+} as const;
+
+/**
+ * Address of a pack: files of the build in one that travels at once, as JSON, path → text. The
+ * first one is `shell`, `assets` and `first`; those after it are `rest`.
+ */
+export function packPath(base: string, at: number): string {
+  return `${base}offline/pack-${at}.json`;
 }
 
 /** A page as `/offline/` lists it. */
