@@ -8,6 +8,7 @@ import { basename, join, resolve } from 'node:path';
 import type { CompileOptions } from '../compile/entry.ts';
 import { readFrontMatter } from '../compile/front-matter/front-matter.ts';
 import { Source } from '../compile/text/source.ts';
+import { mapAtATime } from '../domain/site/at-a-time.ts';
 import { entryPath } from '../domain/entry/entry.ts';
 import { kinds } from '../domain/entry/kind.ts';
 import { factsOf, fieldsOf, type Choice } from './fields/fields.ts';
@@ -49,12 +50,12 @@ export async function importFolder(
 ): Promise<FileReport[]> {
   const folder = await listFolder(order.from);
   const names = namesFor(folder.sources, basename(resolve(order.from)));
-  const pages = await Promise.all(folder.sources.map((path) => readOne(order.from, path)));
+  const pages = await mapAtATime(folder.sources, (path) => readOne(order.from, path));
   const drafts = await draftAll(pages, names, folder, order, options);
   linkAnchors(drafts);
 
   await mkdir(join(order.to, kinds[order.kind].folder), { recursive: true });
-  return Promise.all(drafts.map((draft) => write(draft, order, options)));
+  return mapAtATime(drafts, (draft) => write(draft, order, options));
 }
 
 async function readOne(from: string, path: string): Promise<Page> {

@@ -14,7 +14,7 @@ import {
   type Answer,
 } from '../../src/domain/site/offline.ts';
 import { buildId } from '../../src/repository/collections/build.ts';
-import { readPlan } from '../../src/repository/collections/offline-plan.ts';
+import { readPlan, writePacks } from '../../src/repository/collections/offline-plan.ts';
 import { Copies } from '../../src/worker/copies.ts';
 import { fixtures, temporary } from '../support/build.ts';
 
@@ -105,7 +105,7 @@ test('of a copy only the bytes are believed, and only if the build lists them fo
     '/kb/a/': await digestOf('/kb/a/', bytes(html('a'))),
     '/kb/_astro/a.js': await digestOf('/kb/_astro/a.js', bytes(script)),
   };
-  const copies = new Copies({ base: '/kb/', digests, pages: [] });
+  const copies = new Copies({ base: '/kb/', digests, first: [], rest: [] });
   const kept = (body: string, headers = {}) => new Response(body, { headers });
 
   const odd = kept(script, {
@@ -192,6 +192,8 @@ test('a device keeps runbooks first, of a large library no more than a phone can
     '_astro/later.js',
     '_astro/form.js',
     'search/fielded.json',
+    'search/language.json',
+    'search/portal.json',
   ])
     await writeFile(join(out, path), '{}');
   await writeFile(join(out, '_astro/a.js'), 'import("./later.js")');
@@ -199,14 +201,21 @@ test('a device keeps runbooks first, of a large library no more than a phone can
   await writeFile(join(out, 'search/notes.txt'), '');
   await writeFile(join(out, '404.html'), html('a'));
 
-  const { pages, shell, assets, digests } = await readPlan(out, '/');
-  assert.deepEqual(
-    pages.slice(0, 50),
-    playbooks.filter(({ type }) => type === 'runbook').map(({ url }) => url),
+  const plan = await readPlan(out, '/');
+  const { first, rest, shell, assets, digests } = plan;
+  const runbooks = playbooks.filter(({ type }) => type === 'runbook').map(({ url }) => url);
+  const search = ['fielded', 'language', 'portal'].map((name) => `/search/${name}.json`);
+  assert.deepEqual(first, ['/search/', ...search, ...runbooks]);
+  assert.deepEqual(rest.flat().slice(0, 2), ['/', '/playbooks/p0/']);
+  assert.ok(!rest.flat().some((path) => path.endsWith('.json')));
+  assert.equal(rest.length, 5);
+  assert.equal(rest.flat().length, 51);
+  await writePacks(out, plan);
+  const packs = await Promise.all(
+    [0, 1].map(async (at) => JSON.parse(await readFile(join(out, packPath('/', at)), 'utf8'))),
   );
-  assert.deepEqual(pages.slice(50, 53), ['/', '/search/', '/playbooks/p0/']);
-  assert.ok(!pages.some((path) => path.endsWith('.json')));
-  assert.ok(pages.length > 60 && pages.length < 70, `${pages.length}`);
+  assert.deepEqual(packs.map(Object.keys), [[...shell, ...assets, ...first], rest[0]]);
+  assert.equal(packs[0]['/theme.js'], '{}');
   assert.deepEqual(shell, ['/offline/', '/theme.js', '/favicon.svg']);
   assert.deepEqual(assets, ['/_astro/a.js', '/_astro/later.js']);
   const parts = [
@@ -214,7 +223,7 @@ test('a device keeps runbooks first, of a large library no more than a phone can
     '/_astro/form.js',
     '/_astro/later.js',
     '/favicon.svg',
-    '/search/fielded.json',
+    ...search,
     '/theme.js',
   ];
   assert.deepEqual(
@@ -222,7 +231,7 @@ test('a device keeps runbooks first, of a large library no more than a phone can
     [...parts, '/', '/offline/', '/search/', ...playbooks.map(({ url }) => url)].sort(),
   );
   assert.deepEqual(
-    [...shell, ...assets, ...pages].filter((path) => !digests[path]),
+    [...shell, ...assets, ...first, ...rest.flat()].filter((path) => !digests[path]),
     [],
   );
   assert.equal(digests['/theme.js'], await digestOf('/theme.js', bytes('{}')));

@@ -12,18 +12,32 @@ import { phases } from './phases.ts';
 /** The record of the last build, whatever folder was built. Beside it is one for each output. */
 const lastRecord = '.portal/build.json';
 
+/** How much of what a build holds; the first four agree in a site that is fit to be served. */
+export interface Counts {
+  entries: number;
+  pages: number;
+  searchRecords: number;
+  fieldedRecords: number;
+}
+
+export function countsOf({ sources, pages, textRecords, fieldedRecords }: Ledger): Counts {
+  return {
+    entries: sources.length,
+    pages: pages.length,
+    searchRecords: textRecords.length,
+    fieldedRecords: fieldedRecords.length,
+  };
+}
+
 /** `seal` is the digest of the manifest of a site that is fit to be served. */
 export async function writeRecord(
-  { sources, pages, textRecords, fieldedRecords }: Ledger,
+  counts: Counts,
   omitted: Publication['omitted'],
   seal: string | undefined,
 ): Promise<void> {
   const record = {
     out: relative(process.cwd(), settings.out),
-    entries: sources.length,
-    pages: pages.length,
-    searchRecords: textRecords.length,
-    fieldedRecords: fieldedRecords.length,
+    ...counts,
     omitted,
     ...(seal && { manifest: seal }),
     phases: phases(),
