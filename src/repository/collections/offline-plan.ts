@@ -43,7 +43,7 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
 }
 
 /**
- * Every page, style, script and search index that was built, with its digest. One after the other:
+ * Every page, style, script, font and search index that was built, with its digest. One after the other:
  * a site can be larger than memory.
  */
 async function digests(out: string, base: string): Promise<OfflinePlan['digests']> {
@@ -89,11 +89,11 @@ async function playbooks(
 }
 
 /**
- * Names of the styles and scripts that pages need, those included that a script loads later. What
- * only other pages need, such as the compiler of the form, is left out.
+ * Names of the styles, scripts and fonts that pages need, those included that one of them loads
+ * later. What only other pages need, such as the compiler of the form, is left out.
  */
 async function assetsOf(out: string, pages: readonly string[]): Promise<string[]> {
-  const names = (await readdir(join(out, '_astro'))).filter((name) => /\.(?:css|js)$/.test(name));
+  const names = (await readdir(join(out, '_astro'))).filter((name) => /\.(?:css|js|woff2)$/.test(name));
   const needed = new Set<string>();
   for (let texts = pages; texts.length > 0;) {
     const next = names.filter(
