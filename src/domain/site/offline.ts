@@ -13,7 +13,7 @@ export interface OfflinePlan {
   digests: Record<string, string>;
   /** What the worker cannot do without: kept before it takes over. */
   shell: string[];
-  /** Styles and scripts of the pages that are kept together. */
+  /** Styles, scripts and fonts of the pages that are kept at a first visit. */
   assets: string[];
   /** Kept at a first visit: what is needed to search, and runbooks. In the order of their worth. */
   first: string[];
@@ -99,6 +99,7 @@ const mediaTypes: Readonly<Record<string, readonly string[]>> = {
   js: ['text/javascript', 'application/javascript'],
   css: ['text/css'],
   svg: ['image/svg+xml'],
+  woff2: ['font/woff2', 'application/font-woff2', 'application/octet-stream'],
 };
 
 function mediaTypesOf(path: string): readonly string[] {
@@ -124,7 +125,8 @@ export function mayBeKept({ status, type, redirected, contentType, path }: Answe
 
 /** The `Content-Type` with which a copy is answered, whatever it was kept with. */
 export function contentTypeOf(path: string): string {
-  return `${mediaTypesOf(path)[0]!}; charset=utf-8`;
+  const mediaType = mediaTypesOf(path)[0]!;
+  return mediaType.startsWith('font/') ? mediaType : `${mediaType}; charset=utf-8`;
 }
 
 /** Addresses of pages end in a slash. */

@@ -71,11 +71,15 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
   };
 }
 
-/** Writes the packs of a plan into the site that it was read from. */
+/**
+ * Writes the packs of a plan into the site that it was read from. A pack holds text: fonts are
+ * fetched one by one.
+ */
 export async function writePacks(out: string, plan: OfflinePlan): Promise<void> {
   const { base, shell: shellPaths, assets, first, rest } = plan;
   for (const [at, paths] of [[...shellPaths, ...assets, ...first], ...rest].entries()) {
-    const files = await mapAtATime(paths, async (path) => {
+    const texts = paths.filter((path) => !path.endsWith('.woff2'));
+    const files = await mapAtATime(texts, async (path) => {
       const { text } = await readOne(out, path.slice(base.length - 1));
       return [path, text] as const;
     });
@@ -103,8 +107,8 @@ function travelling(files: readonly File[]): number {
 }
 
 /**
- * Every page, style, script and search index that was built, with its digest. One after the other:
- * a site can be larger than memory.
+ * Every page, style, script, font and search index that was built, with its digest. One after the
+ * other: a site can be larger than memory.
  */
 async function digests(out: string, base: string): Promise<OfflinePlan['digests']> {
   const listed: OfflinePlan['digests'] = {};
@@ -149,11 +153,13 @@ async function playbooks(
 }
 
 /**
- * Paths of the styles and scripts that files need, those included that a script loads later. What
- * only other pages need, such as the compiler of the form, is left out.
+ * Paths of the styles, scripts and fonts that files need, those included that one of them loads
+ * later. What only other pages need, such as the compiler of the form, is left out.
  */
 async function assetsOf(out: string, files: readonly File[]): Promise<string[]> {
-  const names = (await readdir(join(out, '_astro'))).filter((name) => /\.(?:css|js)$/.test(name));
+  const names = (await readdir(join(out, '_astro'))).filter((name) =>
+    /\.(?:css|js|woff2)$/.test(name),
+  );
   const needed = new Set<string>();
   for (let texts = files.map(({ text }) => text); texts.length > 0;) {
     const next = names.filter(

@@ -1,6 +1,7 @@
 /** A compiled text as HTML for the preview, cut from the stencils that the page brings along. */
 import { escapeHtml } from '../../escape/html.ts';
 import '../code/copy-button.ts';
+import '../prose/glossary-term.ts';
 import '../prose/tab-group.ts';
 import type { Block, ComponentBlock } from '../../domain/entry/block.ts';
 import { formatMoment, isMoment } from '../../domain/time/day.ts';

@@ -206,7 +206,7 @@ export class EntryForm extends HTMLElement {
     if (!open) return;
     const page = forge && newFileOn(forge, this.#file, this.#text);
     open.hidden = !page;
-    if (page) open.href = page.url;
+    if (page) Object.assign(open, { href: page.url, target: '_blank', rel: 'noopener' });
     this.#part('waiting').hidden = page !== undefined;
     this.#part('ready').hidden = !page;
     this.#part('filled').hidden = page?.text !== undefined;
