@@ -34,6 +34,7 @@ const allowed: Record<string, readonly string[]> = {
     'output',
   ],
   cli: [
+    'styles',
     'verify',
     'import',
     'repository',
