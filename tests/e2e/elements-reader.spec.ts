@@ -51,7 +51,7 @@ test.describe('learning-path', () => {
     show,
   }) => {
     await show(body);
-    await expect(progress(page)).toHaveText('0 of 3 steps done, 45 min left');
+    await expect(progress(page)).toHaveText('0 of 3 steps done, about 45 min left');
     await page.getByLabel('read').check();
     await expect(page.locator('[data-next] a')).toHaveText('Title of check');
     await expect(page.locator('[data-next] a')).toHaveAttribute('href', /#step-check$/);
@@ -78,7 +78,7 @@ test.describe('learning-path', () => {
     await page.evaluate(() => localStorage.setItem('path:new-dba', 'new-dba read=d0'));
     await show(body);
     await expect(progress(page)).toHaveText(
-      '1 of 3 steps done, 15 min left; 1 changed since you read it',
+      '1 of 3 steps done, about 15 min left; 1 changed since you read it',
     );
     await page.getByRole('button', { name: 'Read again' }).click();
     await expect(page.getByLabel('read')).toBeFocused();
@@ -98,7 +98,7 @@ test.describe('learning-path', () => {
       localStorage.setItem('path:another', 'another read');
       localStorage.setItem('path:new-dba', 'new-dba extra');
     });
-    await expect(progress(page)).toHaveText('1 of 3 steps done, 45 min left');
+    await expect(progress(page)).toHaveText('1 of 3 steps done, about 45 min left');
     await expect(page.getByLabel('extra')).toBeChecked();
   });
 
@@ -144,8 +144,8 @@ test.describe('learning-path', () => {
       `<path-progress data-path="${path}" data-steps='${marks}'><progress max="3" value="0"></progress><p data-progress></p></path-progress>`;
     await show(row('new-dba') + row('other'));
     await expect(progress(page)).toHaveText([
-      '1 of 3 steps done, 15 min left',
-      '0 of 3 steps done, 45 min left',
+      '1 of 3 steps done, about 15 min left',
+      '0 of 3 steps done, about 45 min left',
     ]);
     expect(
       await page

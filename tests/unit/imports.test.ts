@@ -36,6 +36,7 @@ const allowed: Record<string, readonly string[]> = {
   integrations: ['build', 'repository', 'checks', 'compile', 'domain', 'escape', 'output'],
   cli: [
     'build',
+    'styles',
     'verify',
     'import',
     'repository',
