@@ -6,6 +6,7 @@ import {
   packPath,
   type OfflinePlan,
 } from '../domain/site/offline.ts';
+import { textIn } from '../domain/site/pack.ts';
 import type { Copies } from './copies.ts';
 
 /** So many files are fetched one by one; a pack brings all of its files, also those that are here. */
@@ -79,10 +80,10 @@ export class Keeper {
     if (paths.length < fewestForPack) return;
     const answer = await fetch(packPath(this.#plan.base, at), { cache: 'no-cache' });
     if (!answer.ok || answer.redirected) return;
-    const files = await textsIn(answer);
+    // What is no pack, such as a login page, has no text.
+    const pack: unknown = await answer.json().catch(() => undefined);
     for (const path of paths) {
-      const text = files.get(path);
-      const bytes = new TextEncoder().encode(text);
+      const bytes = new TextEncoder().encode(textIn(pack, path));
       const copy = await this.#copies.copyOfBytes(path, bytes);
       if (copy) await this.#put(this.#cacheOf(path), path, copy);
     }
@@ -113,13 +114,6 @@ export class Keeper {
       await put(spare);
     });
   }
-}
-
-/** Path → text; nothing where the answer is no pack, such as a login page. */
-async function textsIn(answer: Response): Promise<Map<string, string>> {
-  const files: unknown = await answer.json().catch(() => ({}));
-  const texts = Object.entries(files ?? {}).filter(([, text]) => typeof text === 'string');
-  return new Map(texts as Array<[string, string]>);
 }
 
 /** False for a page without the mark of the portal, such as a login page. */

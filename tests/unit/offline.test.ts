@@ -9,11 +9,13 @@ import {
   digestOf,
   isOwnCache,
   mayBeKept,
+  packPath,
   stampCopy,
   withinBytes,
   type Answer,
 } from '../../src/domain/site/offline.ts';
 import { buildId } from '../../src/repository/collections/build.ts';
+import { packTexts, textIn, type Pack } from '../../src/domain/site/pack.ts';
 import { readPlan, writePacks } from '../../src/repository/collections/offline-plan.ts';
 import { Copies } from '../../src/worker/copies.ts';
 import { fixtures, temporary } from '../support/build.ts';
@@ -214,8 +216,11 @@ test('a device keeps runbooks first, of a large library no more than a phone can
   const packs = await Promise.all(
     [0, 1].map(async (at) => JSON.parse(await readFile(join(out, packPath('/', at)), 'utf8'))),
   );
-  assert.deepEqual(packs.map(Object.keys), [[...shell, ...assets, ...first], rest[0]]);
-  assert.equal(packs[0]['/theme.js'], '{}');
+  assert.deepEqual(
+    packs.map(({ files }: Pack) => Object.keys(files)),
+    [[...shell, ...assets, ...first], rest[0]],
+  );
+  assert.equal(textIn(packs[0], '/theme.js'), '{}');
   assert.deepEqual(shell, ['/offline/', '/theme.js', '/favicon.svg']);
   assert.deepEqual(assets, ['/_astro/a.js', '/_astro/later.js']);
   const parts = [
@@ -235,6 +240,29 @@ test('a device keeps runbooks first, of a large library no more than a phone can
     [],
   );
   assert.equal(digests['/theme.js'], await digestOf('/theme.js', bytes('{}')));
+});
+
+test('what is packed comes out as it was, what the files share is in it once, and what is no pack has no text', () => {
+  const shared = '<header><nav>Portal</nav></header>';
+  const texts = new Map([
+    ['/a/', `<html>${shared}<main>A, ünïcode 𝄞 & more</main></html>`],
+    ['/b/', `<html>${shared}<main>B</main></html>`],
+    ['/c.js', 'a<b;\n'],
+    ['/d.css', ''],
+  ]);
+  const pack: unknown = JSON.parse(JSON.stringify(packTexts(texts)));
+  for (const [path, text] of texts) assert.equal(textIn(pack, path), text);
+  assert.equal(JSON.stringify(pack).split('Portal').length, 2);
+  for (const odd of [
+    undefined,
+    null,
+    'x',
+    {},
+    { pieces: [], files: { '/a/': 'x' } },
+    { files: {} },
+  ])
+    assert.equal(textIn(odd, '/a/'), undefined);
+  assert.equal(textIn(pack, 'constructor'), undefined);
 });
 
 test('two builds of the same sources have the same id, and every change makes another', async () => {

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { cacheNames, digestOf, type OfflinePlan } from '../../src/domain/site/offline.ts';
+import { packTexts } from '../../src/domain/site/pack.ts';
 import { Copies } from '../../src/worker/copies.ts';
 import { Keeper } from '../../src/worker/keep.ts';
 
@@ -209,7 +210,7 @@ async function packed(pack: Record<string, string>): Promise<{ asked: string[]; 
   serve(
     Object.fromEntries([
       ...paths.map((path) => answer(path, page)),
-      answer('/offline/pack-0.json', () => Response.json(pack)),
+      answer('/offline/pack-0.json', () => Response.json(packTexts(Object.entries(pack)))),
     ]) as Record<string, () => Response>,
   );
   return { asked, keeper: new Keeper(copies, plan) };

@@ -32,8 +32,8 @@ export const workerMessages = {
 } as const;
 
 /**
- * Address of a pack: files of the build in one that travels at once, as JSON, path → text. The
- * first one is `shell`, `assets` and `first`; those after it are `rest`.
+ * Address of a pack: files of the build in one. The first is `shell`, `assets` and `first`; those
+ * after it are `rest`.
  */
 export function packPath(base: string, at: number): string {
   return `${base}offline/pack-${at}.json`;

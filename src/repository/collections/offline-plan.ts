@@ -13,13 +13,11 @@ import {
   type OfflinePlan,
 } from '../../domain/site/offline.ts';
 import { mapAtATime } from '../../domain/site/at-a-time.ts';
+import { packTexts } from '../../domain/site/pack.ts';
 import { withBase } from '../../domain/entry/url.ts';
 
-/**
- * Bytes, compressed, of what a device fetches at a first visit, unasked and in the background. What
- * a pack of it weighs is less, since files are alike.
- */
-const mostAtFirst = 290_000;
+/** Bytes, compressed, that a device fetches at a first visit, unasked and in the background. */
+const mostAtFirst = 270_000;
 /** What search needs is a part of it, and no larger than this: otherwise it waits for its use. */
 const mostForSearch = 100_000;
 /** Runbooks that are looked at for it. */
@@ -34,11 +32,10 @@ const shell = [offlinePath, '/theme.js', '/favicon.svg'];
 const searchPage = '/search/';
 const searchFiles = ['fielded', 'language', 'portal'].map((name) => `/search/${name}.json`);
 
-/** A file of the site that can be kept. `travels` is its size as it is compressed. */
+/** A file of the site that can be kept. */
 interface File {
   path: string;
   text: string;
-  travels: number;
 }
 
 /** `out` is the folder that was built, `base` the path it is served at. */
@@ -50,14 +47,8 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
   const urgent = await read(runbooks.slice(0, mostRunbooks));
   const assets = await read(await assetsOf(out, [...shellFiles, ...searched, ...urgent]));
   const forSearch = travelling(searched) <= mostForSearch ? searched : [];
-  const room = mostAtFirst - travelling([...shellFiles, ...assets, ...forSearch]);
-  const first = [
-    ...forSearch,
-    ...withinBytes(
-      urgent.map((file) => ({ ...file, bytes: file.travels })),
-      room,
-    ),
-  ].map(({ path }) => path);
+  const fitting = longestThatTravels([...shellFiles, ...assets, ...forSearch], urgent);
+  const first = [...forSearch, ...fitting].map(({ path }) => path);
   const later = [...runbooks, '/', searchPage, ...others].filter((path) => !first.includes(path));
   const sizes = await mapAtATime(later, async (path) => ({ path, bytes: await sizeOf(out, path) }));
   const atBase = (path: string) => withBase(base, path);
@@ -83,7 +74,7 @@ export async function writePacks(out: string, plan: OfflinePlan): Promise<void> 
       const { text } = await readOne(out, path.slice(base.length - 1));
       return [path, text] as const;
     });
-    await writeFile(join(out, packPath('/', at)), JSON.stringify(Object.fromEntries(files)));
+    await writeFile(join(out, packPath('/', at)), JSON.stringify(packTexts(files)));
   }
 }
 
@@ -102,8 +93,21 @@ function packsOf(files: ReadonlyArray<{ path: string; bytes: number }>): string[
   return packs;
 }
 
+/** As many of the files, from the front, as fit into the first pack beside what is in it anyway. */
+function longestThatTravels(anyway: readonly File[], files: readonly File[]): readonly File[] {
+  let [some, most] = [0, files.length];
+  while (some < most) {
+    const middle = Math.ceil((some + most) / 2);
+    if (travelling([...anyway, ...files.slice(0, middle)]) <= mostAtFirst) some = middle;
+    else most = middle - 1;
+  }
+  return files.slice(0, some);
+}
+
+/** Bytes of a pack of these files, compressed. */
 function travelling(files: readonly File[]): number {
-  return files.reduce((sum, { travels }) => sum + travels, 0);
+  const pack = packTexts(files.map(({ path, text }) => [path, text]));
+  return gzipSync(JSON.stringify(pack)).length;
 }
 
 /**
@@ -182,6 +186,5 @@ async function sizeOf(out: string, path: string): Promise<number> {
 }
 
 async function readOne(out: string, path: string): Promise<File> {
-  const file = await readPath(out, path);
-  return { path, text: file.toString('utf8'), travels: gzipSync(file).length };
+  return { path, text: (await readPath(out, path)).toString('utf8') };
 }
