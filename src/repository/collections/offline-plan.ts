@@ -93,7 +93,9 @@ async function playbooks(
  * later. What only other pages need, such as the compiler of the form, is left out.
  */
 async function assetsOf(out: string, pages: readonly string[]): Promise<string[]> {
-  const names = (await readdir(join(out, '_astro'))).filter((name) => /\.(?:css|js|woff2)$/.test(name));
+  const names = (await readdir(join(out, '_astro'))).filter((name) =>
+    /\.(?:css|js|woff2)$/.test(name),
+  );
   const needed = new Set<string>();
   for (let texts = pages; texts.length > 0;) {
     const next = names.filter(
