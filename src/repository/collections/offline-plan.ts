@@ -43,8 +43,8 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
 }
 
 /**
- * Every page, style, script, font and search index that was built, with its digest. One after the other:
- * a site can be larger than memory.
+ * Every page, style, script, font and search index that was built, with its digest. One after the
+ * other: a site can be larger than memory.
  */
 async function digests(out: string, base: string): Promise<OfflinePlan['digests']> {
   const listed: OfflinePlan['digests'] = {};
