@@ -1,4 +1,4 @@
-/** `npm run fonts`: cuts the fonts of the portal again, after a change of src/styles/fonts/cuts.ts. */
+/** `npm run fonts`: cuts the fonts again, after a change of src/styles/fonts/cuts.ts. */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { cutFonts } from '../styles/fonts/cut.ts';

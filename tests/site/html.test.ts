@@ -1,4 +1,4 @@
-/** Every page is HTML as the standard wants it, so that browsers and readers' tools need not guess. */
+/** Every page is HTML as the standard wants it, so that no browser has to guess. */
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -36,6 +36,8 @@ const searchFiles = ['fielded', 'language', 'portal'].map((name) => `/search/${n
 interface File {
   path: string;
   text: string;
+  /** As it is, uncompressed. */
+  bytes: number;
 }
 
 /** `out` is the folder that was built, `base` the path it is served at. */
@@ -62,14 +64,11 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
   };
 }
 
-/**
- * Writes the packs of a plan into the site that it was read from. A pack holds text: fonts are
- * fetched one by one.
- */
+/** Writes the packs of a plan into the site that it was read from. */
 export async function writePacks(out: string, plan: OfflinePlan): Promise<void> {
   const { base, shell: shellPaths, assets, first, rest } = plan;
   for (const [at, paths] of [[...shellPaths, ...assets, ...first], ...rest].entries()) {
-    const texts = paths.filter((path) => !path.endsWith('.woff2'));
+    const texts = paths.filter((path) => !isFont(path));
     const files = await mapAtATime(texts, async (path) => {
       const { text } = await readOne(out, path.slice(base.length - 1));
       return [path, text] as const;
@@ -104,10 +103,19 @@ function longestThatTravels(anyway: readonly File[], files: readonly File[]): re
   return files.slice(0, some);
 }
 
-/** Bytes of a pack of these files, compressed. */
+/** Bytes of these files as they travel: a compressed pack, and fonts, which are small as they are. */
 function travelling(files: readonly File[]): number {
-  const pack = packTexts(files.map(({ path, text }) => [path, text]));
-  return gzipSync(JSON.stringify(pack)).length;
+  const { fonts = [], texts = [] } = Object.groupBy(files, ({ path }) =>
+    isFont(path) ? 'fonts' : 'texts',
+  );
+  const pack = packTexts(texts.map(({ path, text }) => [path, text]));
+  const packed = gzipSync(JSON.stringify(pack)).length;
+  return packed + fonts.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** A pack holds text: fonts are fetched one by one. */
+function isFont(path: string): boolean {
+  return path.endsWith('.woff2');
 }
 
 /**
@@ -186,5 +194,6 @@ async function sizeOf(out: string, path: string): Promise<number> {
 }
 
 async function readOne(out: string, path: string): Promise<File> {
-  return { path, text: (await readPath(out, path)).toString('utf8') };
+  const file = await readPath(out, path);
+  return { path, text: file.toString('utf8'), bytes: file.length };
 }
