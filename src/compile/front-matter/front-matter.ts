@@ -17,7 +17,7 @@ const closing = /(?:^|\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n|$)/;
 const plusses = /^\+\+\+[ \t]*$/m;
 
 /** Bytes. The longest front matter that was seen to be of use has 10 kB. */
-const maxSize = 16_000;
+const maxSize = 24_000;
 
 /** Groups and lists inside each other: `database.engines.0.name` is four deep. */
 const maxDepth = 4;
