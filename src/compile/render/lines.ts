@@ -15,7 +15,7 @@ export function plainTokens(code: string): Token[][] {
 /** Languages in which `<word>` is syntax and stands for nothing. */
 const withTags = [
   ...['xml', 'html', 'svg', 'vue', 'mermaid', 'diff', 'text', ''],
-  ...['javascript', 'typescript', 'jsx', 'tsx', 'java', 'csharp', 'cpp', 'c++', 'rust', 'go'],
+  ...['typescript', 'jsx', 'tsx', 'java', 'csharp', 'cpp', 'c++', 'rust', 'go'],
 ];
 
 const placeholder = /<[a-z][a-z0-9]*(?:[ _-][a-z0-9]+)*>/g;

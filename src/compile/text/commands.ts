@@ -27,9 +27,13 @@ export function typesetInSteps(
 ): Problem[] {
   if (fields.kind !== 'playbook') return [];
   return fields.steps.flatMap(({ command = '', commands }, index) => {
-    const written = [[`steps.${index}.command`, command] as const].concat(
-      commands.map((one, at) => [`steps.${index}.commands.${at}.command`, one.command] as const),
-    );
+    const written: Array<[field: string, text: string]> = [
+      [`steps.${index}.command`, command],
+      ...commands.map((one, at): [string, string] => [
+        `steps.${index}.commands.${at}.command`,
+        one.command,
+      ]),
+    ];
     return written.flatMap(([field, text]) => {
       const found = text.split('\n').find((line) => typeset.test(withoutComment(line)));
       return found === undefined
