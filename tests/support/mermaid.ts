@@ -62,7 +62,10 @@ export async function readByMermaid(source: string): Promise<MermaidReading | un
 export function plain(text: string): string {
   return text
     .replace(/ﬂ°°(\d+)¶ß/g, (_, code: string) => String.fromCodePoint(Number(code)))
-    .replace(/ﬂ°(\w+)¶ß/g, (_, name: string) => ({ quot: '"', amp: '&', lt: '<', gt: '>' })[name] ?? name)
+    .replace(
+      /ﬂ°(\w+)¶ß/g,
+      (_, name: string) => ({ quot: '"', amp: '&', lt: '<', gt: '>' })[name] ?? name,
+    )
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
@@ -104,7 +107,13 @@ function ofSequence(db: Db): MermaidReading {
   };
 }
 
-function ofData({ nodes, edges }: { nodes: DataNode[]; edges: Array<{ label?: string }> }): MermaidReading {
+function ofData({
+  nodes,
+  edges,
+}: {
+  nodes: DataNode[];
+  edges: Array<{ label?: string }>;
+}): MermaidReading {
   const ends = ['stateStart', 'stateEnd'];
   const shown = nodes.filter(({ shape = '' }) => !ends.includes(shape));
   return {
@@ -113,7 +122,12 @@ function ofData({ nodes, edges }: { nodes: DataNode[]; edges: Array<{ label?: st
     texts: texts([
       ...shown.flatMap(({ label, description }) => [label ?? [], description ?? []].flat()),
       ...shown.flatMap(({ attributes = [] }) =>
-        attributes.flatMap(({ type, name, keys, comment }) => [type, name, keys.join(','), comment]),
+        attributes.flatMap(({ type, name, keys, comment }) => [
+          type,
+          name,
+          keys.join(','),
+          comment,
+        ]),
       ),
       ...edges.map(({ label }) => label),
     ]),

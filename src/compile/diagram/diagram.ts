@@ -11,7 +11,7 @@ import { readChart } from './chart.ts';
 import { readClasses } from './class.ts';
 import { readEntities } from './entities.ts';
 import { readFlowchart } from './flowchart/flowchart.ts';
-import { unguard } from './label.ts';
+import { withoutGuards } from './label.ts';
 import { DiagramFault, type Reading } from './reading.ts';
 import { readSequence } from './sequence.ts';
 import { readStates } from './state.ts';
@@ -63,7 +63,7 @@ export function drawDiagram(text: string, title: string, scope: string): Drawing
     const picture = (text: string, id: string): Picture => {
       const drawn = draw(text);
       account(drawn, reading.parts);
-      return isolate(unguard(drawn), title, id);
+      return isolate(withoutGuards(drawn), title, id);
     };
     const first = picture(reading.text, scope);
     const { edges } = reading;
@@ -145,7 +145,8 @@ function draw(text: string): string {
 }
 
 function isolate(svg: string, title: string, scope: string): Picture {
-  const [, wide = '0', high = '0'] = /<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  const [, wide = '0', high = '0'] =
+    /<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
   const [width, height] = [wide, high].map((side) => Math.ceil(Number(side) * scale));
   const own = svg
     .replace(/<style>[\s\S]*?<\/style>\s*/g, '')

@@ -22,7 +22,7 @@ export function guardLabel(written: string, spot: Spot): string {
   const quoted = /^"(.*)"$/s.exec(trimmed)?.[1] ?? trimmed;
   const markdown = /^`(.*)`$/s.exec(quoted.trim())?.[1];
   const text = markdown === undefined ? quoted : emphasised(markdown);
-  if (/\bfa[bsrl]?:fa-|\$\$/.test(text))
+  if (/\bfa\w?:fa-|\$\$/.test(text))
     throw new DiagramFault(
       'Icons and formulas in a label are not drawn here',
       spot,
@@ -46,7 +46,7 @@ export function drawnLabel(label: string): string {
 }
 
 /** The picture with the characters that were guarded, written so that they are text. */
-export function unguard(svg: string): string {
+export function withoutGuards(svg: string): string {
   return svg.replace(/[\ue900-\ue97f]/g, (character) => {
     const original = guarded[character.charCodeAt(0) - firstGuard] ?? '';
     return `&#${original.charCodeAt(0)};`;

@@ -24,18 +24,17 @@ const incident = '/retrospectives/copies-lost/';
 export function testEntryPages(site: (audience?: Audience) => BuiltSite): void {
   test('a runbook shows when to use it, what it takes, and its facts with labels for their ids', async () => {
     const page = await site().page(runbook);
-    const brief = page.querySelectorAll('.brief > section').map((row) => [
-      textOf(row.querySelector('h2')),
-      textOf(row.querySelector('.what')),
-    ]);
+    const brief = page
+      .querySelectorAll('.brief > section')
+      .map((row) => [textOf(row.querySelector('h2')), textOf(row.querySelector('.what'))]);
     assert.deepEqual(brief, [
       ['Use when', 'Nobody remembers the last restore'],
       ['Symptoms', 'ERROR 1030: "no copy" <lost>'],
       ['It changes', 'One scratch database, and nothing else.'],
       ['To stop', 'After any step.'],
-      ['Afterwards', 'There is a copy that was read back.'],
       ['Risk and time', 'Risk LowTakes 1 h 30 minType RunbookChanged 10 May 2026'],
       ['Who', 'The one on callDatabase administration #ask-dba'],
+      ['Afterwards', 'There is a copy that was read back.'],
     ]);
     assert.deepEqual(linksIn(section(page, 'who')), [
       ['Database administration', '/teams/dba/'],

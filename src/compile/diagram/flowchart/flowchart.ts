@@ -2,7 +2,14 @@
 import { takeLink } from './link.ts';
 import { takeAttributes, takeShape } from './node.ts';
 import { drawnLabel, guardLabel, readableLabel } from '../label.ts';
-import { acrossOf, DiagramFault, Numbered, type Part, type Reading, type Spot } from '../reading.ts';
+import {
+  acrossOf,
+  DiagramFault,
+  Numbered,
+  type Part,
+  type Reading,
+  type Spot,
+} from '../reading.ts';
 import { Scanner } from './scanner.ts';
 import { shapes, type Shape } from './shapes.ts';
 

@@ -47,8 +47,7 @@ function mayHold({ open }: Shape, words: string): boolean {
 export function takeAttributes(scan: Scanner, node: Shaped): void {
   const spot = scan.spot();
   const words = scan.until('}');
-  if (words === undefined)
-    throw new DiagramFault('`@{` is not closed', spot, 'Close it with `}`');
+  if (words === undefined) throw new DiagramFault('`@{` is not closed', spot, 'Close it with `}`');
   const rest = words.replaceAll(attribute, '').replace(/[\s,]/g, '');
   if (rest) throw new DiagramFault(`\`${rest}\` is not drawn here`, spot, 'Write `key: value`');
   for (const [, key, quoted, bare] of words.matchAll(attribute)) {
