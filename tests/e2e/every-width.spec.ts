@@ -52,17 +52,19 @@ async function measure({ html, widths }: { html: string; widths: readonly number
   await loaded;
   const inner = frame.contentDocument!;
   for (const fold of inner.querySelectorAll('details')) fold.open = true;
+  const styleOf = (part: Element) => inner.defaultView!.getComputedStyle(part);
+  const cutting = [...inner.querySelectorAll<HTMLElement>('main :not(svg *)')].filter(
+    (part) => styleOf(part).overflowX !== 'visible' && !part.closest('.visually-hidden'),
+  );
   const faults: string[] = [];
   let marked = 0;
   for (const width of widths) {
     frame.style.width = `${width}px`;
     const whole = inner.documentElement.scrollWidth;
     if (whole > width) faults.push(`at ${width} is ${whole} wide`);
-    for (const part of inner.querySelectorAll<HTMLElement>('main :not(svg *)')) {
+    for (const part of cutting) {
       if (part.clientWidth < 2 || part.scrollWidth <= part.clientWidth + 1) continue;
-      const { overflowX, backgroundImage } = inner.defaultView!.getComputedStyle(part);
-      if (overflowX === 'visible' || part.closest('.visually-hidden')) continue;
-      if (backgroundImage.includes('gradient')) marked++;
+      if (styleOf(part).backgroundImage.includes('gradient')) marked++;
       else faults.push(`at ${width} cuts ${part.tagName.toLowerCase()}.${part.className}`);
     }
   }
