@@ -294,7 +294,7 @@ export const rules = {
   ),
   'front-matter-size': error(
     'Front matter is short and flat',
-    'Fields are for lists and search; what is longer than 16 kB or nested deeper than four levels is text.',
+    'Fields are for lists and search; what is longer than 24 kB or nested deeper than five levels is text.',
     'observed: a whole log',
     'The log in the text below, shortened to the lines that matter',
   ),

@@ -11,7 +11,8 @@ let highlighter: Promise<Highlighter> | undefined;
 export async function withColours(entry: Entry): Promise<Entry> {
   const { blocks } = entry;
   if (!coloured.has(blocks)) {
-    await colour(blocks, await (highlighter ??= Highlighter.create()), entry.file);
+    const all = [...blocks, ...entry.stepCode.flat()];
+    await colour(all, await (highlighter ??= Highlighter.create()), entry.file);
     coloured.add(blocks);
   }
   return { ...entry, blocks };
