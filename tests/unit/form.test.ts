@@ -98,6 +98,28 @@ test('personal data is warned of, that of the organisation included; a secret ke
   assert.deepEqual(allowed, []);
 });
 
+test('a name, a password and a mailbox are found in every field as the check finds them; an address that is nobody’s is not', () => {
+  const findings = judged(
+    'retrospective',
+    'incident',
+    {
+      ...whole('retrospective', 'incident'),
+      summary: 'John Smith restarted the primary, and the orders that had waited went through.',
+      impact: { summary: ['Shown in the log: pass', 'word=hunter2'].join('') },
+      wentWell: ['Mail to jo.doe@mail-of-jo.net was answered', 'Mail to jo@example.com'],
+    },
+    'It was slow.\n',
+  );
+  assert.deepEqual(
+    findings.map(({ field, mild }) => [field, mild]),
+    [
+      ['summary', true],
+      ['impact.summary', false],
+      ['wentWell.0', true],
+    ],
+  );
+});
+
 test('a team that is none is said at once, whatever else is missing', () => {
   const findings = judged('lesson', undefined, { title: 'Wait less', owner: 'dbas' }, 'Text.');
   assert.match(
