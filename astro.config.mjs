@@ -7,6 +7,7 @@ import { defineConfig } from 'astro/config';
 import { portal } from './src/portal.config.ts';
 import { authoring } from './src/integrations/authoring.ts';
 import { gate } from './src/integrations/gate.ts';
+import { layoutsInBrowser } from './src/integrations/layouts-in-browser.ts';
 import { hostFiles } from './src/integrations/host-files.ts';
 import { manifest } from './src/integrations/manifest.ts';
 import { offline } from './src/integrations/offline.ts';
@@ -80,7 +81,7 @@ export default defineConfig({
   // Search loads lunr on first use; found only then, it would make the dev server reload the page.
   vite: {
     cacheDir: writableFolder(resolve('node_modules/.vite'), []),
-    plugins: [nodeInBrowsers],
+    plugins: [nodeInBrowsers, layoutsInBrowser({ site: portal.site })],
     optimizeDeps: { include: ['lunr'] },
     // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB
     // twice.

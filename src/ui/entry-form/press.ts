@@ -18,8 +18,9 @@ export class Press {
       addEventListener(ending, () => this.#endWithin(clickAfter), true);
     // After all that listens to the click.
     addEventListener('click', () => this.#endWithin(0));
-    // A press that ends outside of the window is never told.
-    addEventListener('blur', () => this.#endWithin(0));
+    // A press that ends outside of the window, or in a list that the browser opened, is never told.
+    for (const sign of ['blur', 'keydown', 'change'])
+      addEventListener(sign, () => this.#endWithin(0), true);
   }
 
   /** Does something now, or once nothing is pressed; the same thing only once. */
