@@ -29,7 +29,9 @@ export function layoutsInBrowser(options: { site: string }): Plugin {
       const found = await this.resolve(id.replace(asked, ''), from, { skipSelf: true });
       if (!found) return undefined;
       const [file = ''] = found.id.split('?');
-      return file.endsWith('.astro') && !found.id.includes('astro&type') ? `${mark}${file}.ts` : found;
+      return file.endsWith('.astro') && !found.id.includes('astro&type')
+        ? `${mark}${file}.ts`
+        : found;
     },
     async load(id) {
       if (!id.startsWith(mark)) return undefined;

@@ -17,7 +17,7 @@ const kinds: ReadonlyArray<readonly [keyof typeof eventKinds, RegExp]> = [
   ],
   [
     'action',
-    /\b(?:restart\w*|reboot\w*|roll(?:ed|ing)? ?back|revert\w*|deploy\w*|releas\w+|kill(?:ed|ing)?|cancel(?:led|ed|ling)?|terminat\w+|fail(?:ed|ing)? over|failover|scal(?:e|ed|ing)|appl(?:y|ied)|ran|running|start(?:ed|ing)|stop(?:ped|ping)|disabl\w+|enabl\w+|switch\w*|drain\w*|promot\w+|restor(?:e|ed|ing)|chang(?:ed|ing)|merg(?:ed|ing)|added|adding|rais(?:ed|ing)|lower(?:ed|ing)|block(?:ed|ing)|fixed)\b/i,
+    /\b(?:restart\w*|reboot\w*|roll(?:ed|ing)? ?back|revert\w*|deploy\w*|releas\w+|kill(?:ed|ing)?|cancel(?:led|ed|ling)?|terminat\w+|fail(?:ed|ing)? over|failover|scal(?:e|ed|ing)|appl(?:y|ied)|ran|running|starting|stop(?:ped|ping)|disabl\w+|enabl\w+|switch\w*|drain\w*|promot\w+|restor(?:e|ed|ing)|chang(?:ed|ing)|merg(?:ed|ing)|added|adding|rais(?:ed|ing)|lower(?:ed|ing)|block(?:ed|ing)|fixed)\b/i,
   ],
 ];
 

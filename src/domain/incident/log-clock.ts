@@ -4,6 +4,8 @@ import { utcOf } from '../time/zone.ts';
 import type { ChatStamp } from './chat-stamp.ts';
 
 const oneDay = 86_400_000;
+/** Milliseconds by which an incident may lie after the day that is taken for its own. */
+const mostAhead = 31 * oneDay;
 /** Milliseconds by which times may run backwards before it is taken for the next day. */
 const mostBackwards = 6 * 3_600_000;
 
@@ -87,8 +89,12 @@ export class LogClock {
     return day;
   }
 
+  /** The nearest day; one that lies well ahead only if there is no other. */
   #nearest(days: readonly string[]): string | undefined {
-    const distance = (day: string) => Math.abs(Date.parse(day) - Date.parse(this.#first));
+    const distance = (day: string) => {
+      const ahead = Date.parse(day) - Date.parse(this.#first);
+      return ahead > mostAhead ? ahead * 1000 : Math.abs(ahead);
+    };
     return days.toSorted((a, b) => distance(a) - distance(b))[0];
   }
 

@@ -1,4 +1,6 @@
-/** Local times and the moments they mean: people remember the clock on their wall, pages have UTC. */
+/**
+ * Local times and the moments they mean: people remember the clock on their wall, pages have UTC.
+ */
 
 /** Offsets of the names that logs use. Ambiguous ones, such as IST, are left out. */
 export const zoneNames: Readonly<Record<string, string>> = {
@@ -76,7 +78,9 @@ export function utcOf(local: string, zone: string): string {
   return shortIso(right ?? moments[0]!);
 }
 
-/** What a clock in a zone shows at a moment: `2026-03-31T14:05Z` in `+02:00` → `2026-03-31T16:05`. */
+/**
+ * What a clock in a zone shows at a moment: `2026-03-31T14:05Z` in `+02:00` → `2026-03-31T16:05`.
+ */
 export function localOf(moment: string, zone: string): string {
   const time = Date.parse(moment);
   if (Number.isNaN(time)) return moment;

@@ -17,7 +17,9 @@ export function showFindings(
   const list = (part: string) => root.querySelector(`[data-part="${part}"]`)!;
   clearProblems(root);
   countLeft(root, findings, places);
-  list('problems').replaceChildren(...inOrder(findings, places).map((finding) => itemOf(finding, places)));
+  list('problems').replaceChildren(
+    ...inOrder(findings, places).map((finding) => itemOf(finding, places)),
+  );
   // A question of the template is seen where it stands.
   list('body-problems').replaceChildren(
     ...findings

@@ -2,7 +2,6 @@
  * The form for a new entry: judges and previews while it is filled in, keeps a draft, and hands the
  * file to the forge.
  */
-import './without-eval.ts';
 import type { CompileOptions } from '../../compile/compiler.ts';
 import { entryText } from '../../compile/write.ts';
 import type { PortalConfig } from '../../domain/site/config.ts';
@@ -25,12 +24,13 @@ import {
 } from './field/entry-form-fields.ts';
 import { goTo, showFindings } from './entry-form-findings.ts';
 import type { Known } from './entry-form-judge.ts';
-import { HandIn } from './hand-in.ts';
+import { HandIn } from './end/hand-in.ts';
 import { IncidentFields } from './paste/incident-fields.ts';
 import { PagePreview, type RenderEntry } from './preview/page-preview.ts';
 import { Press } from './press.ts';
 import { say } from './say.ts';
-import { verdictOn } from './entry-form-verdict.ts';
+import { verdictOn } from './end/entry-form-verdict.ts';
+import { suggestNames } from './field/suggest-names.ts';
 import { SimilarEntries } from './entry-form-similar.ts';
 
 interface Settings extends CompileOptions, Pick<ScanOptions, 'personalData'> {
@@ -157,31 +157,17 @@ export class EntryForm extends HTMLElement {
     const response = await fetch(href('/contribute/vocabulary.json')).catch(() => undefined);
     if (!response?.ok) return;
     this.#known = (await response.json()) as Known;
-    const { teams, tags, entries } = this.#known;
-    this.#suggest(
-      'teams',
-      teams.filter(({ former }) => !former).map(({ id, name }) => [id, name]),
-    );
-    this.#suggest(
-      'tags',
-      tags.map(({ id, label, synonyms }) => [id, [label, ...synonyms].join(', ')]),
-    );
-    this.#suggest(
-      'entries',
-      entries.map(({ id, title }) => [id, title]),
-    );
+    suggestNames(this, this.#known);
     this.#judge();
-  }
-
-  #suggest(names: string, choices: ReadonlyArray<readonly [value: string, label: string]>): void {
-    this.querySelector(`#names-${names}`)!.replaceChildren(
-      ...choices.map(([value, label]) => new Option(label, value)),
-    );
   }
 
   #content(): Content {
     const { values } = readFields(this.#form);
-    return { values: { ...this.#rest, ...values }, body: this.#body.value, ...this.#incident?.kept };
+    return {
+      values: { ...this.#rest, ...values },
+      body: this.#body.value,
+      ...this.#incident?.kept,
+    };
   }
 
   #change(): void {

@@ -19,8 +19,10 @@ export class Press {
     // After all that listens to the click.
     addEventListener('click', () => this.#endWithin(0));
     // A press that ends outside of the window, or in a list that the browser opened, is never told.
-    for (const sign of ['blur', 'keydown', 'change'])
-      addEventListener(sign, () => this.#endWithin(0), true);
+    for (const sign of ['blur', 'keydown']) addEventListener(sign, () => this.#endWithin(0));
+    addEventListener('change', ({ target }) => {
+      if (target instanceof HTMLSelectElement) this.#endWithin(0);
+    });
   }
 
   /** Does something now, or once nothing is pressed; the same thing only once. */

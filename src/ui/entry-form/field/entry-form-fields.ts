@@ -99,11 +99,7 @@ function readField(field: HTMLElement, path: string, places: Places): unknown {
           .filter(Boolean),
       );
     default:
-      return valueOf(
-        controlsIn(field)[0]!.value.trimEnd(),
-        field.dataset['shape']!,
-        zoneOf(field),
-      );
+      return valueOf(controlsIn(field)[0]!.value.trimEnd(), field.dataset['shape']!, zoneOf(field));
   }
 }
 

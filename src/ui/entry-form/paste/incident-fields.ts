@@ -84,9 +84,12 @@ export class IncidentFields {
     const [first] = rows;
     if (!first) return [];
     const given = (values['times'] ?? {}) as Partial<Record<Moment, string>>;
-    const times = { ...likelyMoments(rows), ...given };
+    // People write a line after the fact.
+    const times = { precision: 'approximate', ...likelyMoments(rows), ...given };
     fillNamed(this.#form, 'times', times);
-    const found = (Object.keys(moments) as Moment[]).filter((name) => times[name] && !given[name]);
+    const found = (Object.keys(moments) as Moment[]).filter(
+      (name) => name in times && !given[name],
+    );
     if (values['date']) return found.map((name) => moments[name].toLowerCase());
     fillNamed(this.#form, 'date', localOf(first.at, this.#zone.value).slice(0, 10));
     return ['date', ...found.map((name) => moments[name].toLowerCase())];

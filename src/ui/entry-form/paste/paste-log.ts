@@ -40,9 +40,15 @@ export class PasteLog {
     const isEmpty = this.text.trim() === '';
     this.#part<HTMLButtonElement>('paste-add').disabled = rows.length === 0;
     if (!isEmpty)
-      say(this.#part('paste-said'), `${plural(rows.length, 'row')}, ${plural(left.length, 'line')} without a time.`);
+      say(
+        this.#part('paste-said'),
+        `${plural(rows.length, 'row')}, ${plural(left.length, 'line')} without a time.`,
+      );
     this.#list('paste-unsure', isEmpty ? [] : unsure);
-    this.#list('lines-left-list', left.filter(({ text }) => text.trim() !== '').map(({ line, text }) => `${line}: ${text}`));
+    this.#list(
+      'lines-left-list',
+      left.filter(({ text }) => text.trim() !== '').map(({ line, text }) => `${line}: ${text}`),
+    );
     this.#part('lines-left').hidden = isEmpty || left.length === 0;
     this.#showPeople(people);
   }
@@ -71,7 +77,10 @@ export class PasteLog {
 
   #roles(): Record<string, string> {
     return Object.fromEntries(
-      this.#persons().map((person) => [person.dataset['person']!, person.querySelector('input')!.value]),
+      this.#persons().map((person) => [
+        person.dataset['person']!,
+        person.querySelector('input')!.value,
+      ]),
     );
   }
 

@@ -15,11 +15,7 @@ export class PagePreview {
   #isShown = false;
   #scrolled = 0;
 
-  constructor(
-    root: HTMLElement,
-    options: CompileOptions,
-    renderer: () => Promise<RenderEntry>,
-  ) {
+  constructor(root: HTMLElement, options: CompileOptions, renderer: () => Promise<RenderEntry>) {
     this.#root = root;
     this.#options = options;
     this.#renderer = renderer;
@@ -56,8 +52,8 @@ export class PagePreview {
     const parts = Promise.all([import('./page-view.ts'), this.#renderer()]);
     const [{ viewOf }, render] = await parts;
     const view = await viewOf(now.written, now.template, this.#options);
-    this.#part('late').hidden = view !== undefined;
     const html = view && (await render(view));
+    this.#part('late').hidden = html !== undefined;
     // Somebody may have typed on, or gone back to the form.
     if (html === undefined || now !== this.#written || !this.#isShown) return;
     const template = document.createElement('template');

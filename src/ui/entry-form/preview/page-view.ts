@@ -33,7 +33,14 @@ export async function viewOf(
   const isUnsafe = problems.some(({ rule }) => rule === 'unsafe-url');
   if (isUnsafe || (text.blocks.length === 0 && body.trim() !== '')) return undefined;
   const fields = partialFields(template, values);
-  const entry: Entry = { id: idOfFile(file), kind: template.kind, file, digest: '', fields, ...text };
+  const entry: Entry = {
+    id: idOfFile(file),
+    kind: template.kind,
+    file,
+    digest: '',
+    fields,
+    ...text,
+  };
   return {
     entry,
     related: fields.related.flatMap((id) => cards.get(id) ?? []),

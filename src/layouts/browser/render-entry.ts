@@ -1,10 +1,10 @@
 /** The page of an entry as HTML, made in a browser by the layouts that make it in a build. */
 import { renderToString } from 'astro/runtime/server/index.js';
-import type { EntryView } from '../ui/entry/entry-view.ts';
-import type { Kind } from '../domain/entry/kind.ts';
-import LessonLayout from './LessonLayout.astro?browser';
-import PlaybookLayout from './PlaybookLayout.astro?browser';
-import RetrospectiveLayout from './RetrospectiveLayout.astro?browser';
+import type { EntryView } from '../../ui/entry/entry-view.ts';
+import type { Kind } from '../../domain/entry/kind.ts';
+import LessonLayout from '../LessonLayout.astro?browser';
+import PlaybookLayout from '../PlaybookLayout.astro?browser';
+import RetrospectiveLayout from '../RetrospectiveLayout.astro?browser';
 
 const layouts: Record<Kind, unknown> = {
   lesson: LessonLayout,
@@ -14,12 +14,7 @@ const layouts: Record<Kind, unknown> = {
 
 /** What lies between the frame of a page and its end: head, facts, text and foot of an entry. */
 export async function renderEntry(view: EntryView): Promise<string> {
-  const html = await renderToString(
-    resultOf(),
-    layouts[view.entry.kind] as never,
-    { view },
-    {},
-  );
+  const html = await renderToString(resultOf(), layouts[view.entry.kind] as never, { view }, {});
   return String(html);
 }
 

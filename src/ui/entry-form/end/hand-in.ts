@@ -1,8 +1,8 @@
 /** The end of the form: the file as it stands, and the ways to hand it in. */
-import { newFileOn } from '../../domain/entry-file/new-file.ts';
-import type { PortalConfig } from '../../domain/site/config.ts';
+import { newFileOn } from '../../../domain/entry-file/new-file.ts';
+import type { PortalConfig } from '../../../domain/site/config.ts';
 import { download } from './download.ts';
-import { say } from './say.ts';
+import { say } from '../say.ts';
 
 export class HandIn {
   readonly #root: HTMLElement;
