@@ -149,7 +149,7 @@ function readDate(text: string): Day | undefined {
   if (second > 12) return dayOf(year, first, second, numbers[0].length);
   if (first < 1 || second < 1) return undefined;
   return {
-    unclear: [first, second, ...(year ? ([year] as const) : [])],
+    unclear: year ? [first, second, year] : [first, second],
     length: numbers[0].length,
   };
 }

@@ -61,9 +61,7 @@ export class EntryForm extends HTMLElement {
   readonly #similar = new SimilarEntries(this.#part('similar'), (task) =>
     this.#press.afterwards(task),
   );
-  readonly #desk = new DraftDesk(
-    [this.#settings.kind, this.#settings.type].filter(Boolean).join('/'),
-  );
+  readonly #desk = new DraftDesk(this.#settings);
   readonly #list = new DraftList(
     this.#part('drafts'),
     () => this.#desk.id,
@@ -149,8 +147,7 @@ export class EntryForm extends HTMLElement {
 
   /** Loads the rules, and what an entry can refer to. */
   async #learn(): Promise<void> {
-    // When it cannot be loaded, the page says so; the form can still be filled in, copied and
-    // saved.
+    // When it cannot be loaded, the page says so; the form can still be filled in and saved.
     this.#judging = await import('./entry-form-judge.ts').catch(() => undefined);
     if (!this.#judging) return;
     this.#judge();

@@ -32,8 +32,8 @@ export class DraftDesk {
   #known: Draft | undefined;
   #handedIn: string | undefined;
 
-  constructor(form: string) {
-    this.#form = form;
+  constructor({ kind, type }: { kind: string; type?: string }) {
+    this.#form = [kind, type].filter(Boolean).join('/');
   }
 
   get id(): string {

@@ -40,9 +40,8 @@ export function listDrafts(): Draft[] {
 /** A draft; nothing where storage is blocked, or holds something else. */
 export function loadDraft(id: string): Draft | undefined {
   const kept = (lasting.getJson(prefix + id) ?? {}) as Partial<Draft>;
-  return kept.id === id && isContent(kept) && typeof kept.form === 'string'
-    ? (kept as Draft)
-    : undefined;
+  const isWhole = kept.id === id && typeof kept.form === 'string' && isContent(kept);
+  return isWhole ? (kept as Draft) : undefined;
 }
 
 /** Keeps a draft as changed now. Returns it as it is kept, or nothing where storage is full. */
