@@ -1,4 +1,5 @@
 /** What a line of a chat says by its words: the kind of event, and the moment that it marks. */
+// Patterns hold stems of words. cspell:disable
 import type { eventKinds, Moment } from './incident.ts';
 
 /** In the order in which they are asked: what was decided counts before what was done. */

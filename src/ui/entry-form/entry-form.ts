@@ -19,7 +19,7 @@ import {
   controlOf,
   fillFields,
   readFields,
-  unshown,
+  withoutField,
   type Values,
 } from './field/entry-form-fields.ts';
 import { goTo, showFindings } from './entry-form-findings.ts';
@@ -135,7 +135,7 @@ export class EntryForm extends HTMLElement {
   #fill({ values, body, zone, pasted }: Draft): void {
     this.#incident?.fill(zone, pasted);
     fillFields(this.#form, values);
-    this.#rest = unshown(this.#form, values);
+    this.#rest = withoutField(this.#form, values);
     this.#body.value = body;
     this.#judge();
   }

@@ -32,7 +32,7 @@ export function fillNamed(form: HTMLElement, name: string, value: unknown): void
 }
 
 /** Values that no field of the form is for. */
-export function unshown(form: HTMLElement, values: Values): Values {
+export function withoutField(form: HTMLElement, values: Values): Values {
   const shown = new Set(fieldsIn(form).map(({ dataset }) => dataset['field']));
   return Object.fromEntries(Object.entries(values).filter(([name]) => !shown.has(name)));
 }
