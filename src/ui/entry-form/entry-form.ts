@@ -104,11 +104,7 @@ export class EntryForm extends HTMLElement {
     });
     // Whoever leaves at once leaves nothing behind.
     addEventListener('pagehide', () => this.#timer && this.#keep());
-    addEventListener('hashchange', () => {
-      if (!this.#desk.isElsewhere()) return;
-      if (this.#timer) this.#keep();
-      location.reload();
-    });
+    addEventListener('hashchange', () => this.#desk.isElsewhere() && location.reload());
     this.#form.addEventListener('focusout', ({ target }) => this.#leave(target as Element));
     this.addEventListener('click', (event) => this.#click(event));
     this.#part('fork').addEventListener('click', () => {
@@ -125,8 +121,7 @@ export class EntryForm extends HTMLElement {
     else if (draft) this.#fill(draft);
     this.#lock(isLocked);
     void this.#list.show();
-    if (!isLocked) return;
-    const freed = await this.#desk.openWhenFree();
+    const freed = isLocked ? await this.#desk.openWhenFree() : undefined;
     if (!freed) return;
     this.#fill(freed);
     this.#lock(false);
@@ -242,8 +237,8 @@ export class EntryForm extends HTMLElement {
   }
 
   #erase(): void {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
+    // What is still waiting to be kept is not.
+    this.#form.inert = true;
     this.#desk.erase();
     location.reload();
   }
