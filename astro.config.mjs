@@ -5,6 +5,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { portal } from './src/portal.config.ts';
 import { authoring } from './src/integrations/authoring.ts';
+import { layoutsInBrowser } from './src/integrations/layouts-in-browser.ts';
 import { server } from './src/integrations/server.ts';
 import { writableFolder } from './src/repository/cache/kept.ts';
 import { settings } from './src/repository/content/settings.ts';
@@ -52,7 +53,7 @@ export default defineConfig({
   // Search loads lunr on first use; found only then, it would make the dev server reload the page.
   vite: {
     cacheDir: writableFolder(resolve('node_modules/.vite'), []),
-    plugins: [nodeInBrowsers],
+    plugins: [nodeInBrowsers, layoutsInBrowser({ site: portal.site })],
     optimizeDeps: { include: ['lunr'] },
     // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB
     // twice.

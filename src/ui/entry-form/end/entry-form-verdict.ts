@@ -1,5 +1,5 @@
 /** The sentence above the list of what is left to do. */
-import { plural } from '../../domain/words/plural.ts';
+import { plural } from '../../../domain/words/plural.ts';
 
 /** What is wrong keeps an entry from being handed in; what is mild does not. */
 export function verdictOn(wrong: number, mild: number): string {
