@@ -19,7 +19,7 @@ import { templates, type Template } from '../domain/entry-file/templates.ts';
 import { compileOptions } from '../repository/content/compile-options.ts';
 import { rulesPage } from '../repository/collections/rules-page.ts';
 import { settings } from '../repository/content/settings.ts';
-import { readVocabulary } from '../repository/content/vocabulary.ts';
+import { onlyLists, readVocabulary } from '../repository/content/vocabulary.ts';
 import { askFor, wantsEditor, type Answers } from './new-questions.ts';
 import { complain, print } from './print.ts';
 
@@ -48,12 +48,7 @@ async function main(): Promise<number> {
     print(usage);
     return 0;
   }
-  const { teams } = readVocabulary(settings.content, {
-    terms: [],
-    paths: [],
-    assessments: [],
-    confirmations: [],
-  });
+  const { teams } = readVocabulary(settings.content, onlyLists);
   const today = new Date().toLocaleDateString('sv');
   const asks = !values.yes && process.stdin.isTTY;
   const answers = asks

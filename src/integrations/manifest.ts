@@ -35,7 +35,7 @@ export function manifest(publication: () => Publication): AstroIntegration {
       },
       'astro:build:done': async ({ dir, logger }) => {
         const out = fileURLToPath(dir);
-        const { omitted, sources } = publication();
+        const { omitted, sources, results } = publication();
         const expected = expect(begun, publication());
         const survey = await read(new FolderSite(out, false), expected);
         const seal = await writeList(out, begun, survey.files);
@@ -48,6 +48,7 @@ export function manifest(publication: () => Publication): AstroIntegration {
         await writeRecord(
           ledgerOf(survey, expected),
           omitted,
+          results.length,
           differences.length === 0 ? seal : undefined,
         );
         for (const { id, why } of omitted) logger.info(terminalWord(`left out: ${id} (${why})`));

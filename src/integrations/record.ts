@@ -16,6 +16,7 @@ const lastRecord = '.portal/build.json';
 export async function writeRecord(
   { sources, pages, textRecords, fieldedRecords }: Ledger,
   omitted: Publication['omitted'],
+  results: number,
   seal: string | undefined,
 ): Promise<void> {
   const record = {
@@ -24,6 +25,7 @@ export async function writeRecord(
     pages: pages.length,
     searchRecords: textRecords.length,
     fieldedRecords: fieldedRecords.length,
+    results,
     omitted,
     ...(seal && { manifest: seal }),
     phases: phases(),

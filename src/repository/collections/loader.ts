@@ -36,7 +36,7 @@ export function entriesLoader(): Loader {
   };
 }
 
-/** Teams, tags, terms, learning paths, the assessment and confirmations as one row each. */
+/** Teams, tags, terms, learning paths, the assessment, results and confirmations: a row each. */
 export function vocabularyLoader(): Loader {
   return {
     name: 'portal-vocabulary',
@@ -49,12 +49,14 @@ export function vocabularyLoader(): Loader {
         terms,
         paths: pathFiles,
         assessments: assessmentFiles,
+        results: resultFiles,
         confirmations: confirmationFiles,
         problems,
       } = readVocabulary(settings.content, files);
       refuse(problems.filter(isError));
       const paths = pathFiles.flatMap(({ path }) => path ?? []);
       const assessments = assessmentFiles.flatMap(({ model }) => model ?? []);
+      const results = resultFiles.flatMap(({ result }) => result ?? []);
       const written = confirmationFiles.flatMap(({ file, confirmation }) =>
         confirmation ? [{ file, ...confirmation }] : [],
       );
@@ -71,6 +73,7 @@ export function vocabularyLoader(): Loader {
         terms,
         paths,
         assessments,
+        results,
         confirmations,
       }))
         put(store, { id, data: { items }, digest: rowDigest('', JSON.stringify(items)) });

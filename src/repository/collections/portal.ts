@@ -3,6 +3,7 @@ import { getCollection } from 'astro:content';
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { History } from '../../domain/history/history.ts';
 import { collectConfirmations, withAuthority } from '../../domain/history/freshness.ts';
+import type { KeptResult } from '../../domain/assessment/team/result-file.ts';
 import { kindIds, type Kind } from '../../domain/entry/kind.ts';
 import { inLearningOrder, type LearningPath } from '../../domain/learning-path/path.ts';
 import type { ConfirmationOnRecord, KeptConfirmation } from '../../domain/history/confirmation.ts';
@@ -28,6 +29,8 @@ export interface Portal {
   paths: ReadonlyMap<string, LearningPath>;
   /** The model of the assessment; none in a library without one. */
   assessment: AssessmentModel | undefined;
+  /** Published results of teams. */
+  results: readonly KeptResult[];
   /** Entry id → entries that lead to it. */
   backlinks: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → entries that replace it. */
@@ -50,6 +53,7 @@ interface Stock {
   terms: readonly Term[];
   paths: readonly LearningPath[];
   assessments: readonly AssessmentModel[];
+  results: readonly KeptResult[];
   confirmations: readonly KeptConfirmation[];
 }
 
@@ -87,6 +91,7 @@ async function readCollections(): Promise<Stock> {
     terms: items('terms'),
     paths: items('paths'),
     assessments: items('assessments'),
+    results: items('results'),
     confirmations: items('confirmations'),
   };
 }
@@ -104,6 +109,7 @@ function onShelf(): Stock {
     entries: [...byId.values()],
     paths: vocabulary.paths.flatMap(({ path }) => path ?? []),
     assessments: vocabulary.assessments.flatMap(({ model }) => model ?? []),
+    results: vocabulary.results.flatMap(({ result }) => result ?? []),
     confirmations: vocabulary.confirmations.flatMap(({ file, confirmation }) =>
       confirmation ? [{ file, ...confirmation }] : [],
     ),
@@ -133,6 +139,7 @@ async function derive(stock: Stock): Promise<Portal> {
     terms: byId(stock.terms),
     paths: new Map(inLearningOrder([...paths.values()]).map((path) => [path.id, path])),
     assessment: stock.assessments[0],
+    results: stock.results,
     backlinks: backlinksOf(entries),
     successors: successorsOf(entries, history),
     related: relatedOf(entries),
