@@ -56,3 +56,17 @@ function effortOf({ fields }: Entry): number {
   const { knowledge, time, resources } = fields.difficulty;
   return (knowledge + time + resources) / 3;
 }
+
+/** Entries that get a team to a need. More would not be read. */
+const mostOfNeed = 5;
+
+/** What gets a team to a need: entries that it names, then playbooks that raise its questions. */
+export function entriesFor(
+  need: AssessmentModel['readiness'][number],
+  questions: AssessmentModel['questions'],
+  all: readonly Entry[],
+): Entry[] {
+  const named = need.entries.flatMap((ref) => all.find(({ id }) => id === ref) ?? []);
+  const raising = questions.flatMap((question) => raisingOf(question, all).entries.playbook);
+  return [...new Set([...named, ...raising])].slice(0, mostOfNeed);
+}

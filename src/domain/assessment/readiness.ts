@@ -35,3 +35,18 @@ export function readinessOf(answers: Answers, slots: readonly Slot[]): Readiness
   if (level >= met) return { standing: 'met', level };
   return { standing: level === 1 ? 'not-yet' : 'begun', level };
 }
+
+/** Where a team stands with all of its needs, in a sentence: for the ear, and at a glance. */
+export function describeReadiness(
+  needs: ReadonlyArray<{ name: string; standing: Standing }>,
+): string {
+  return order
+    .flatMap((standing) => {
+      const names = needs.filter((need) => need.standing === standing).map(({ name }) => name);
+      return names.length === 0 ? [] : [`${standings[standing]}: ${names.join('; ')}.`];
+    })
+    .join(' ');
+}
+
+/** What is there comes first, as in a conversation. */
+const order = ['met', 'begun', 'not-yet', 'unknown', 'open'] as const satisfies Standing[];

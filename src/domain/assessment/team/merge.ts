@@ -2,7 +2,7 @@
  * The answers of several people as one: a median for each question, and how far apart they are.
  * What could point at one person is left out here, so that no page can show it.
  */
-import { sideIds, slots, type Answers, type Side, type Slot } from '../question.ts';
+import { partsOf, sideIds, slots, type Answers, type Side, type Slot } from '../question.ts';
 
 /** What a round of people answers. */
 export const scopes = {
@@ -22,11 +22,7 @@ export function sidesOf(scope: Scope): Side[] {
 
 /** The slots that a scope asks, the two sides of a question beside each other. */
 export function slotsOf(scope: Scope): Slot[] {
-  return slots.filter((slot) => sidesOf(scope).includes(sideOf(slot)));
-}
-
-function sideOf(slot: Slot): Side {
-  return slot.split('.')[1] as Side;
+  return slots.filter((slot) => sidesOf(scope).includes(partsOf(slot).side));
 }
 
 /** How far the levels of a question are apart, in words that give away no single level. */

@@ -1,5 +1,5 @@
 /** The results of teams over time. Only those of one version, scope and service are compared. */
-import { pillarIds, pillars, type Pillar } from '../../entry/pillar.ts';
+import { pillarIds, type Pillar } from '../../entry/pillar.ts';
 import { answersOf } from '../../schema/assessment-result.ts';
 import { sidesOf, type Merged, type Scope, type TeamAnswers } from './merge.ts';
 import { fewestForScore } from '../profile.ts';
@@ -100,9 +100,4 @@ export function pillarsIn({ scope, results }: Series): Pillar[] {
       sidesOf(scope).some((side) => meanOf(answersOf(result), pillar, side) !== undefined),
     ),
   );
-}
-
-/** `C1`'s pillar. */
-export function pillarOf(id: string): Pillar {
-  return pillarIds.find((pillar) => id.startsWith(pillars[pillar].letter))!;
 }

@@ -1,5 +1,6 @@
 /** What a team talks about first: where its members disagree, then where it stands low. */
 import { spreads, type Merged, type TeamAnswers } from './merge.ts';
+import { plural } from '../../words/plural.ts';
 import type { Slot } from '../question.ts';
 
 /** A median up to this level is low. */
@@ -58,4 +59,19 @@ export function describeMerged({ median, spread, range, levels, unknown }: Merge
     return `no median: ${levels} of you chose a level, ${unknown} do not know`;
   const ends = range && range[0] !== range[1] ? `, from ${range[0]} to ${range[1]}` : '';
   return `median ${median}, ${spreads[spread]}${ends}`;
+}
+
+/** What to ask about a topic, or about a question that is none. */
+export const asks: Readonly<Record<Reason | 'rest', string>> = {
+  apart:
+    'Let those who chose a low level and those who chose a high one say what they have seen, without saying which level they chose. What does the other side not see?',
+  unknown: 'Who could know, and what would show it? To find out is often the first step.',
+  low: 'What would the next level look like here, and what is the smallest step to it?',
+  rest: 'What shows it? What would have to happen for it to be one level lower?',
+};
+
+/** What a round adds up to, in a sentence. */
+export function describeTopics(topics: readonly Topic[], people: number): string {
+  const count = (reason: Reason) => topics.filter((topic) => topic.reason === reason).length;
+  return `${people} people answered. You see ${plural(count('apart'), 'question')} two levels or more apart, most of you do not know the answer to ${count('unknown')}, and you agree that ${count('low')} ${count('low') === 1 ? 'is' : 'are'} low.`;
 }
