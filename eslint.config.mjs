@@ -58,6 +58,7 @@ export default ts.config(
     files: [
       'src/layouts/PathLayout.astro',
       'src/pages/offline/index.astro',
+      'src/ui/assess/together/ResultExport.astro',
       'src/ui/entry-form/EntryFormEnd.astro',
       'src/ui/search/**/*.astro',
     ],

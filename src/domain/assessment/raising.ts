@@ -57,16 +57,16 @@ function effortOf({ fields }: Entry): number {
   return (knowledge + time + resources) / 3;
 }
 
-/** Entries that get a team to a need. More would not be read. */
-const mostOfNeed = 5;
-
-/** What gets a team to a need: entries that it names, then playbooks that raise its questions. */
+/**
+ * What gets a team to a need: the entries that the model names, or else the playbooks that raise
+ * its questions.
+ */
 export function entriesFor(
   need: AssessmentModel['readiness'][number],
   questions: AssessmentModel['questions'],
   all: readonly Entry[],
 ): Entry[] {
   const named = need.entries.flatMap((ref) => all.find(({ id }) => id === ref) ?? []);
-  const raising = questions.flatMap((question) => raisingOf(question, all).entries.playbook);
-  return [...new Set([...named, ...raising])].slice(0, mostOfNeed);
+  if (named.length > 0) return named;
+  return [...new Set(questions.flatMap((question) => raisingOf(question, all).entries.playbook))];
 }

@@ -41,7 +41,7 @@ const need = z.strictObject({
   entries: z
     .array(reference)
     .default([])
-    .describe('Entries that get a team there, before those that raise the questions.'),
+    .describe('Entries that get a team there; without them, playbooks that raise the questions.'),
 });
 
 export const assessmentSchema = z.strictObject({

@@ -1,6 +1,6 @@
 /**
- * Teams, tags, glossary terms, learning paths, the assessment, results and confirmations: YAML files
- * held against their schemas.
+ * Teams, tags, glossary terms, learning paths, the assessment, results and confirmations: YAML
+ * files held against their schemas.
  */
 import { z } from 'zod';
 import { fieldCharacters } from '../../compile/text/characters.ts';
