@@ -16,6 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   repository: ['compile', 'scan', 'domain', 'escape', 'portal.config.ts'],
   checks: ['compile', 'domain', 'escape', 'scan'],
   import: ['scan', 'repository', 'compile', 'domain', 'escape'],
+  adopt: ['repository', 'checks', 'compile', 'domain'],
   output: ['repository', 'domain'],
   ui: ['domain', 'escape'],
   layouts: ['ui', 'domain', 'styles', 'portal.config.ts'],
@@ -34,6 +35,7 @@ const allowed: Record<string, readonly string[]> = {
     'output',
   ],
   cli: [
+    'adopt',
     'verify',
     'import',
     'repository',
