@@ -59,6 +59,7 @@ export default ts.config(
       'src/layouts/PathLayout.astro',
       'src/pages/offline/index.astro',
       'src/ui/entry-form/end/EntryFormEnd.astro',
+      'src/ui/assess/together/ResultExport.astro',
       'src/ui/search/**/*.astro',
     ],
     rules: {

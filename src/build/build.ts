@@ -54,7 +54,7 @@ export async function buildSite({ say, warn }: Listener, anew: boolean): Promise
   const before = anew ? undefined : await readBefore();
   if (before && (await isUnchanged(before, sources))) {
     endPhase('verify');
-    await writeRecord(before.counts, published.omitted, before.seal);
+    await writeRecord(before.counts, published.omitted, published.results.length, before.seal);
     say(`nothing has changed: ${outName()} is as it was built`);
     return;
   }
@@ -72,7 +72,12 @@ export async function buildSite({ say, warn }: Listener, anew: boolean): Promise
   const { ledger, files, seal, refusal } = await listAndJudge(site, identity, published);
   endPhase('verify');
   const counts = countsOf(ledger);
-  await writeRecord(counts, published.omitted, refusal ? undefined : seal);
+  await writeRecord(
+    counts,
+    published.omitted,
+    published.results.length,
+    refusal ? undefined : seal,
+  );
   for (const { id, why } of published.omitted) say(`left out: ${id} (${why})`);
   if (refusal) throw new Error(refusal);
   await claimed.publish();

@@ -33,11 +33,13 @@ export function countsOf({ sources, pages, textRecords, fieldedRecords }: Ledger
 export async function writeRecord(
   counts: Counts,
   omitted: Publication['omitted'],
+  results: number,
   seal: string | undefined,
 ): Promise<void> {
   const record = {
     out: relative(process.cwd(), settings.out),
     ...counts,
+    results,
     omitted,
     ...(seal && { manifest: seal }),
     phases: phases(),

@@ -14,6 +14,8 @@ import { lostAddress } from './rules/lost-address.ts';
 import { missingImage } from './rules/missing-image.ts';
 import { orphanImage } from './rules/orphan-image.ts';
 import { pathCircle } from './rules/path-circle.ts';
+import { resultDay } from './rules/result-day.ts';
+import { resultVersion } from './rules/result-version.ts';
 import { supersedesAgreed } from './rules/supersedes-agreed.ts';
 import { unknownTag } from './rules/unknown-tag.ts';
 import { unknownTeam } from './rules/unknown-team.ts';
@@ -32,6 +34,8 @@ const libraryRules: readonly Rule[] = [
   missingImage,
   orphanImage,
   pathCircle,
+  resultDay,
+  resultVersion,
   supersedesAgreed,
   unknownTag,
   unknownTeam,

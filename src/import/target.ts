@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readVocabulary, type Vocabulary } from '../repository/content/vocabulary.ts';
+import { onlyLists, readVocabulary, type Vocabulary } from '../repository/content/vocabulary.ts';
 
 /** The vocabularies of the project itself. */
 const own = resolve(import.meta.dirname, '../../content');
@@ -15,12 +15,7 @@ export async function prepareTarget(to: string): Promise<Pick<Vocabulary, 'teams
   await mkdir(to, { recursive: true });
   for (const file of ['teams.yml', 'tags.yml'])
     if (!existsSync(join(to, file))) await copyFile(join(own, file), join(to, file));
-  const { teams, tags, problems } = readVocabulary(to, {
-    terms: [],
-    paths: [],
-    assessments: [],
-    confirmations: [],
-  });
+  const { teams, tags, problems } = readVocabulary(to, onlyLists);
   const [problem] = problems;
   if (problem)
     throw new Error(`${to}/${problem.file}:${problem.line} ${problem.message}. ${problem.fix}`);

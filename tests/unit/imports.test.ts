@@ -16,6 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   repository: ['compile', 'scan', 'domain', 'escape', 'portal.config.ts'],
   checks: ['compile', 'domain', 'escape', 'scan'],
   import: ['scan', 'repository', 'compile', 'domain', 'escape'],
+  adopt: ['repository', 'checks', 'compile', 'domain'],
   output: ['repository', 'domain'],
   ui: ['domain', 'escape'],
   layouts: ['ui', 'domain', 'styles', 'portal.config.ts'],
@@ -37,6 +38,7 @@ const allowed: Record<string, readonly string[]> = {
   cli: [
     'build',
     'styles',
+    'adopt',
     'verify',
     'import',
     'repository',

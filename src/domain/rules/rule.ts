@@ -268,6 +268,18 @@ export const rules = {
     'on: a day of next year',
     'on: the day on which the page was read, used or tested',
   ),
+  'result-day': error(
+    'A result is of a day that has come',
+    'It says what a team has answered; the name of its file is the day.',
+    'assessments/checkout/: a day of next year.yml',
+    'assessments/checkout/: the day on which the team answered.yml',
+  ),
+  'result-version': error(
+    'A result answers questions that the library has',
+    'Its version is at most that of the model; of another model nobody could say what was asked.',
+    'version: 2, while assessments/model.yml has version: 1',
+    'version: 1',
+  ),
   'hidden-target': error(
     'An entry leads only to what its readers can see',
     'Drafts are not built, and a build for a wider audience leaves out what is meant for a narrower one; the link would be dead.',

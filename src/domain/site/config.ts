@@ -1,7 +1,7 @@
 /** The shape of `portal.config.ts`: what an adopting organisation decides. */
 import { z } from 'zod';
 import { severities } from '../incident/incident.ts';
-import { day, keysOf, name } from '../schema/fields.ts';
+import { day, keysOf, moment, name } from '../schema/fields.ts';
 
 const url = z.url({
   protocol: /^https?$/,
@@ -78,10 +78,11 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .describe('Where contributions go. Without it, pages offer no edit links.'),
-  addressesSince: day
+  addressesSince: z
+    .union([day, moment])
     .optional()
     .describe(
-      'The day from which published addresses are kept. Without it, every address that was ever published is.',
+      'From when published addresses are kept: those in a commit of this day or moment, or later. Without it, every address that was ever published is.',
     ),
   offline: z
     .boolean()

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { History } from '../../domain/history/history.ts';
 import { collectConfirmations, withAuthority } from '../../domain/history/freshness.ts';
+import type { KeptResult } from '../../domain/assessment/team/result-file.ts';
 import { kindIds, type Kind } from '../../domain/entry/kind.ts';
 import { inLearningOrder, type LearningPath } from '../../domain/learning-path/path.ts';
 import type { ConfirmationOnRecord } from '../../domain/history/confirmation.ts';
@@ -29,6 +30,8 @@ export interface Portal {
   paths: ReadonlyMap<string, LearningPath>;
   /** The model of the assessment; none in a library without one. */
   assessment: AssessmentModel | undefined;
+  /** Published results of teams. */
+  results: readonly KeptResult[];
   /** Entry id → entries that lead to it. */
   backlinks: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → entries that replace it. */
@@ -112,6 +115,7 @@ async function onShelf(): Promise<Stock> {
     entries: [...byId.values()],
     paths: vocabulary.paths.flatMap(({ path }) => path ?? []),
     assessments: vocabulary.assessments.flatMap(({ model }) => model ?? []),
+    results: vocabulary.results.flatMap(({ result }) => result ?? []),
     confirmations: vocabulary.confirmations.flatMap(({ file, confirmation }) =>
       confirmation ? [{ file, ...confirmation }] : [],
     ),
@@ -140,6 +144,7 @@ function derive(stock: Stock): Portal {
     terms: byId(stock.terms),
     paths: new Map(inLearningOrder([...paths.values()]).map((path) => [path.id, path])),
     assessment: stock.assessments[0],
+    results: stock.results,
     backlinks: backlinksOf(entries),
     successors: successorsOf(entries, history),
     related: relatedOf(entries),

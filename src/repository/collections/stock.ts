@@ -4,6 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash } from 'node:crypto';
+import type { KeptResult } from '../../domain/assessment/team/result-file.ts';
 import { omission, type Audience } from '../../domain/entry/audience.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
@@ -24,6 +25,8 @@ export interface Stock {
   terms: readonly Term[];
   paths: readonly LearningPath[];
   assessments: readonly AssessmentModel[];
+  /** Published results of teams. */
+  results: readonly KeptResult[];
   confirmations: readonly KeptConfirmation[];
   /** By path of the file. */
   history: ReadonlyMap<string, History>;
@@ -57,6 +60,7 @@ export function stockOf(
     terms: library.terms,
     paths: library.paths.flatMap(({ path }) => path ?? []),
     assessments: library.assessments.flatMap(({ model }) => model ?? []),
+    results: library.results.flatMap(({ result }) => result ?? []),
     confirmations: ofPublished(
       library.confirmations.flatMap(({ file, confirmation }) =>
         confirmation ? [{ file, ...confirmation }] : [],

@@ -50,6 +50,7 @@ export async function findIn(
     ...files.terms,
     ...files.paths,
     ...files.assessments,
+    ...files.results,
     ...files.confirmations,
     ...files.images,
   ];

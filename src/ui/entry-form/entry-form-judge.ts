@@ -125,6 +125,7 @@ function libraryOf(compiled: Compiled, { teams, tags, terms, paths, entries }: K
     paths: paths.map((id) => ({ id, file: `paths/${id}.yml`, places: {} })),
     images: [],
     assessments: [],
+    results: [],
     confirmations: [],
     gone: [],
     unchecked: [],
