@@ -1,6 +1,7 @@
 /** What is written as all that the layout of its page asks for. Loaded with the first preview. */
 import { parseWithRemark } from '../../../compile/body/remark.ts';
 import { compileSource, idOfFile, type CompileOptions } from '../../../compile/compiler.ts';
+import { stepCode } from '../../../compile/render/step-code.ts';
 import { Source } from '../../../compile/text/source.ts';
 import type { Entry } from '../../../domain/entry/entry.ts';
 import { kindOfFolder } from '../../../domain/entry/kind.ts';
@@ -39,6 +40,7 @@ export async function viewOf(
     file,
     digest: '',
     fields,
+    stepCode: stepCode(fields),
     ...text,
   };
   return {
@@ -53,10 +55,10 @@ export async function viewOf(
     teams: new Map(known.teams.map((team) => [team.id, team])),
     tags: new Map(known.tags.map((tag) => [tag.id, tag])),
     lookup: {
-      entry: (id) => cards.get(id),
-      term: (id) => known.terms.find((term) => term.id === id),
+      entries: cards,
+      terms: new Map(known.terms.map((term) => [term.id, term])),
       // Pictures are beside the file, which is not there yet.
-      picture: () => undefined,
+      pictures: new Map(),
     },
   };
 }
