@@ -66,7 +66,12 @@ const rows: Record<string, () => Cost> = {
     return build();
   },
   'nothing changed': build,
-  ...hugoSite(join(folder, 'hugo'), entries, (n) => asMarkdown(generateEntry(n, entries), 'front matter'), cost),
+  ...hugoSite(
+    join(folder, 'hugo'),
+    entries,
+    (n) => asMarkdown(generateEntry(n, entries), 'front matter'),
+    cost,
+  ),
   'as MDX modules, without search': () => {
     const root = prepareMdxModules(content);
     return cost([resolve('node_modules/.bin/astro'), 'build', '--silent'], root);
@@ -77,7 +82,12 @@ const median = (numbers: readonly number[]) =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
 
 function table(measured: ReadonlyMap<string, readonly Cost[]>): string {
-  const first = median(measured.values().next().value!.map(({ processor }) => processor));
+  const first = median(
+    measured
+      .values()
+      .next()
+      .value!.map(({ processor }) => processor),
+  );
   const lines = [...measured].map(([name, costs]) => {
     const of = (key: keyof Cost) => median(costs.map((one) => one[key]));
     const ratio = (of('processor') / first).toFixed(2);

@@ -3,7 +3,15 @@
  * it is kept with a digest of every file, and the content is no part of it.
  */
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration, PathWithRoute, RouteData } from 'astro';
@@ -53,7 +61,9 @@ export interface Program {
 export async function openProgram(key: string, say: (message: string) => void): Promise<Program> {
   const own = join(folder, key);
   mkdirSync(folder, { recursive: true });
-  const lock = await acquire(`${own}.lock`, say);
+  const lock = await acquire(`${own}.lock`, () =>
+    say('waiting for a build that bundles this code'),
+  );
   const forget = atEnd(() => lock.release());
   let kept: Kept;
   try {
