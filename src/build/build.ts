@@ -108,7 +108,7 @@ interface DrawingOrder {
 }
 
 async function drawSite({ site, build, sources, before, say }: DrawingOrder): Promise<DrawnPages> {
-  const program = await openProgram(sources.program);
+  const program = await openProgram(sources.program, say);
   await cp(program.site, site, { recursive: true });
   endPhase('bundle');
   say('drawing pages');

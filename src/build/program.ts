@@ -3,11 +3,21 @@
  * it is kept with a digest of every file, and the content is no part of it.
  */
 import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration, PathWithRoute, RouteData } from 'astro';
 import type { StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
+import { atEnd } from '../output/lock/at-end.ts';
+import { acquire } from '../output/lock/lock.ts';
 import { warnOfDamage } from '../repository/cache/kept.ts';
 
 /** One folder for each program. It is below the project, where its packages are found. */
@@ -44,10 +54,24 @@ export interface Program {
   draw(url: URL, route: RouteData): Promise<Response>;
 }
 
-/** Opens the program of a key. Makes it when it is not kept, or not as it was. */
-export async function openProgram(key: string): Promise<Program> {
+/**
+ * Opens the program of a key. Makes it when it is not kept, or not as it was; of several builds at
+ * once, one does, and `say` tells the others what they wait for.
+ */
+export async function openProgram(key: string, say: (message: string) => void): Promise<Program> {
   const own = join(folder, key);
-  const kept = readKept(own) ?? (await make(own));
+  mkdirSync(folder, { recursive: true });
+  const lock = await acquire(`${own}.lock`, () =>
+    say('waiting for a build that bundles this code'),
+  );
+  const forget = atEnd(() => lock.release());
+  let kept: Kept;
+  try {
+    kept = readKept(own) ?? (await make(own));
+  } finally {
+    forget();
+    lock.release();
+  }
   const [entry] = readdirSync(join(own, codeFolder)).filter((name) => name.startsWith(entryName));
   const { app } = (await import(pathToFileURL(join(own, codeFolder, entry!)).href)) as { app: App };
   app.setInternals({ pagesByKeys: new Map(kept.heads), entrySpecifierToBundleMap: scriptsOf(app) });
@@ -134,6 +158,7 @@ function keepProgram(out: string, code: string, tell: (heads: Heads) => void): A
 function removeOthers(own: string): void {
   const [code = ''] = basename(own).split('-');
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+    if (name.includes('.lock')) continue;
     const [, pid] = name.split('.');
     const isInUse = pid === undefined ? name.startsWith(`${code}-`) : isRunning(Number(pid));
     if (!isInUse) rmSync(join(folder, name), { recursive: true, force: true });

@@ -30,10 +30,11 @@ test.describe.configure({ timeout: 60_000 });
  * included.
  */
 async function openAndKeep(page: Page): Promise<void> {
-  const pages = await plannedPages();
   await page.addInitScript(() => localStorage.setItem('portal:offline', 'all'));
   await page.goto('/');
-  await expect.poll(() => count(page, names.planned), { timeout: 20_000 }).toBe(pages.length);
+  await expect
+    .poll(() => count(page, names.planned), { timeout: 20_000 })
+    .toBe(plannedPages.length);
   await page.goto('/search/?q=restore');
   await expect.poll(() => count(page, names.indexes)).toBeGreaterThan(0);
   await page.goto(lesson);

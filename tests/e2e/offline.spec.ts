@@ -6,10 +6,10 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test as base, type Page } from 'playwright/test';
-import { cacheNames, isPage } from '../../src/domain/site/offline.ts';
+import { cacheNames } from '../../src/domain/site/offline.ts';
 import { writeStop, writeWorker } from '../../src/build/worker.ts';
 import { root, temporary } from '../support/build.ts';
-import { plannedPages, planOfSite } from '../support/offline.ts';
+import { firstPages, plannedPages } from '../support/offline.ts';
 import { loginPage, loginText, SiteServer } from '../support/site-server.ts';
 
 const dist = join(root, 'dist');
@@ -49,12 +49,11 @@ const copyHolds = (page: Page, path: string, text: string): Promise<boolean> =>
 
 /** Opens the home page as somebody who asked for all, and waits until all is kept. */
 async function openAndKeep(page: Page): Promise<void> {
-  const pages = await plannedPages();
   await page.addInitScript(() => localStorage.setItem('portal:offline', 'all'));
   await page.goto('/');
   await expect
     .poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 20_000 })
-    .toBe(pages.length);
+    .toBe(plannedPages.length);
 }
 
 test('without a network, runbooks and opened pages are read with their age, search answers, and any other page says what there is', async ({
@@ -97,14 +96,13 @@ test('a first visit keeps search and runbooks in few requests; the next day, or 
   page,
   site,
 }) => {
-  const { first, rest } = await planOfSite();
   await page.goto('/');
   // All that the page itself needs is there before anything is asked for in the background.
   await expect.poll(() => site.asked).toContain('/sw.js');
   const shown = site.asked.indexOf('/sw.js');
   await expect
     .poll(async () => (await pathsIn(page, names.planned)).length)
-    .toBe(first.filter(isPage).length);
+    .toBe(firstPages.length);
   const unasked = new Set(site.asked.slice(shown));
   expect([...unasked]).toEqual(['/sw.js', '/offline/pack-0.json']);
   const pack = gzipSync(await readFile(join(dist, 'offline/pack-0.json'))).length;
@@ -114,18 +112,15 @@ test('a first visit keeps search and runbooks in few requests; the next day, or 
   await page.goto('/offline/');
   await page.getByRole('button', { name: 'Keep all playbooks' }).click();
   await expect(page.getByText('All playbooks are kept on this device')).toBeVisible();
-  expect(await pathsIn(page, names.planned)).toEqual(
-    expect.arrayContaining(rest.flat().filter(isPage)),
-  );
+  expect(await pathsIn(page, names.planned)).toEqual(plannedPages);
 });
 
 test('who comes back on another day keeps all without asking', async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem('portal:offline', '2026-01-31'));
   await page.goto('/');
-  const pages = await plannedPages();
   await expect
     .poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 20_000 })
-    .toBe(pages.length);
+    .toBe(plannedPages.length);
 });
 
 for (const line of [{ saveData: true }, { effectiveType: '2g' }, { effectiveType: '3g' }]) {
@@ -314,10 +309,9 @@ test('where there is little room, runbooks are kept first and opened pages give 
   await page.addInitScript(() => localStorage.setItem('portal:offline', 'all'));
   await page.goto(lesson);
   await full;
-  const pages = await plannedPages();
   const kept = await pathsIn(page, names.planned);
   expect(kept.length).toBeGreaterThan(3);
-  expect(pages.slice(0, kept.length)).toEqual(kept);
+  expect(plannedPages.slice(0, kept.length)).toEqual(kept);
   expect(await pathsIn(page, names.visited)).toEqual([]);
 });
 

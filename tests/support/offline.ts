@@ -1,19 +1,22 @@
-/** What a device keeps of the site that was built before the tests. */
+/** What a device keeps of the site that was built before the tests, by the packs of that. */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isPage, type OfflinePlan } from '../../src/domain/site/offline.ts';
-import { readPlan } from '../../src/repository/collections/offline-plan.ts';
+import { isPage, offlinePath, packPath } from '../../src/domain/site/offline.ts';
+import type { Pack } from '../../src/domain/site/pack.ts';
 import { root } from './build.ts';
 
-const dist = join(root, 'dist');
-let plan: Promise<OfflinePlan> | undefined;
-
-/** The plan of that site. */
-export function planOfSite(): Promise<OfflinePlan> {
-  return (plan ??= readPlan(dist, '/'));
+const packs: string[][] = [];
+for (let at = 0; existsSync(fileOf(at)); at++) {
+  const { files } = JSON.parse(readFileSync(fileOf(at), 'utf8')) as Pack;
+  packs.push(Object.keys(files).filter((path) => isPage(path) && path !== offlinePath));
 }
 
-/** Pages that are kept when the reader asks for all, in the order in which they are. */
-export async function plannedPages(): Promise<string[]> {
-  const { first, rest } = await planOfSite();
-  return [...first, ...rest.flat()].filter(isPage);
+function fileOf(at: number): string {
+  return join(root, 'dist', packPath('/', at));
 }
+
+/** Pages that a first visit keeps, in the order in which they are. */
+export const firstPages: readonly string[] = packs[0] ?? [];
+
+/** Pages that are kept when the reader asks for all. */
+export const plannedPages: readonly string[] = packs.flat();
