@@ -120,7 +120,8 @@ const argumentsOf: Readonly<Record<string, RegExp>> = {
 
 /** The server that a client is sent to. */
 function hostOf(words: readonly string[]): string {
-  const at = words.findIndex((word) => /^(?:-h|--host|-S)$/.test(word));
+  const option = words[0] === 'sqlcmd' ? /^-S$/ : /^(?:-h|--host)$/;
+  const at = words.findIndex((word) => option.test(word));
   const joined = words.find((word) => word.startsWith('--host='));
   return joined?.slice('--host='.length) ?? (at === -1 ? '' : (words[at + 1] ?? ''));
 }

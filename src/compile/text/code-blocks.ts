@@ -10,7 +10,7 @@ export interface CodeBlock {
   title: string;
   /** What a reader copies. In a block with prompts, all other lines are empty. */
   code: string;
-  /** True inside of `<Avoid>`: it is shown so that nobody copies it. */
+  /** True inside of `<Avoid>` or below a heading of that name: shown so that nobody copies it. */
   avoided: boolean;
   /** Number of the step that it is a command of, from 0. */
   step?: number;
@@ -25,6 +25,8 @@ const scriptNames = ['javascript', 'js', 'mongodb', 'mongosh'];
 
 /** A statement begins with a word in capitals or a backslash, a command of a shell does not. */
 const statement = /^(?:--.*\n\s*)*(?:[A-Z]{2,}[ ;\n(]|\\)/;
+
+const prompt = /^\$ /m;
 
 /** Nobody copies more by hand, and all that judges code stays within its time. */
 const mostLetters = 20_000;
@@ -58,16 +60,41 @@ function* codeOfSteps({ fields }: Entry, places: Record<string, Place>): Generat
 }
 
 function* codeOfText(blocks: readonly Block[], avoided: boolean): Generator<CodeBlock> {
+  let below: Below | undefined;
   for (const block of blocks) {
-    if (typeof block === 'string') continue;
-    if (block.component === 'Code') yield ofBlock(block, avoided);
-    yield* codeOfText(block.children, avoided || block.component === 'Avoid');
+    if (typeof block === 'string') {
+      below = headingsIn(block).reduce(belowHeading, below);
+      continue;
+    }
+    const isAvoided = avoided || below?.avoided === true || block.component === 'Avoid';
+    if (block.component === 'Code') yield ofBlock(block, isAvoided);
+    yield* codeOfText(block.children, isAvoided);
   }
+}
+
+/** The heading that a block stands below, as far as it matters. */
+interface Below {
+  depth: number;
+  avoided: boolean;
+}
+
+const avoid = /^(?:avoid|do not|don['’]t|what (?:not to|to avoid)|never)\b/i;
+
+function headingsIn(html: string): Below[] {
+  return [...html.matchAll(/<h([2-6])\b[^>]*>([^]*?)<\/h\1>/g)].map(([, depth, text = '']) => ({
+    depth: Number(depth),
+    avoided: avoid.test(text.replace(/<[^>]*>/g, '').trim()),
+  }));
+}
+
+/** A smaller heading below one that says what to avoid belongs to it. */
+function belowHeading(above: Below | undefined, next: Below): Below {
+  return above?.avoided && next.depth > above.depth ? above : next;
 }
 
 function ofBlock({ attributes }: ComponentBlock, avoided: boolean): CodeBlock {
   const { lang, title, source, line, column } = attributes;
-  const language = languageOf(String(lang));
+  const language = languageOf(String(lang), String(source));
   return {
     language,
     title: String(title ?? ''),
@@ -77,7 +104,9 @@ function ofBlock({ attributes }: ComponentBlock, avoided: boolean): CodeBlock {
   };
 }
 
-function languageOf(name: string): CodeBlock['language'] {
+function languageOf(name: string, source: string): CodeBlock['language'] {
+  // A session without a prompt is what was printed.
+  if (/^(?:console|shellsession)$/.test(name) && !prompt.test(source)) return 'other';
   if (isShell(name)) return 'shell';
   if (sqlNames.includes(name)) return 'sql';
   return scriptNames.includes(name) ? 'javascript' : 'other';
@@ -85,7 +114,7 @@ function languageOf(name: string): CodeBlock['language'] {
 
 /** The commands of a block with prompts: what is below them is what they print. */
 function copied(source: string): string {
-  if (!/^\$ /m.test(source)) return source;
+  if (!prompt.test(source)) return source;
   let goesOn = false;
   return source
     .split('\n')
