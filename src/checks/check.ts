@@ -23,8 +23,8 @@ import { unknownTeam } from './rules/unknown-team.ts';
 import { unknownTerm } from './rules/unknown-term.ts';
 
 /**
- * Rules that need the whole library, or that judge what commands do. Others that need one entry only
- * are kept by the compiler.
+ * Rules that need the whole library, or that judge what commands do. Others that need one entry
+ * only are kept by the compiler.
  */
 const libraryRules: readonly Rule[] = [
   aliasTaken,

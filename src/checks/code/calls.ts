@@ -1,12 +1,7 @@
 /** Everything that a block of code asks of a server or a machine, one call for each. */
-import type { CodeBlock } from '../../compile/text/code-blocks.ts';
+import { placeholder, type CodeBlock } from '../../compile/text/code-blocks.ts';
 import { engineOfClient, engineOfStatement, type EngineName } from './engines.ts';
-import {
-  effectOfCommand,
-  effectOfScript,
-  effectOfStatement,
-  type Effect,
-} from './effects.ts';
+import { effectOfCommand, effectOfScript, effectOfStatement, type Effect } from './effects.ts';
 import { commandsOf, type Command } from './shell.ts';
 import { statementsOf } from './sql.ts';
 
@@ -35,7 +30,16 @@ export function callsOf({ language, code }: Pick<CodeBlock, 'language' | 'code'>
   if (language === 'sql') return ofSql(code, { ...origin, pipeline: -1 });
   if (language === 'javascript')
     return ofScript(code, { ...origin, engine: 'MongoDB', pipeline: -1 });
-  return language === 'shell' ? commandsOf(code).flatMap(ofCommand) : [];
+  return language === 'shell' ? commandsOf(withMarks(code)).flatMap(ofCommand) : [];
+}
+
+/** Placeholders as words: a shell would take `<pid>` for the names of two files. */
+function withMarks(code: string): string {
+  return code.replace(placeholder, (name) => `‹${name.slice(1, -1).replace(/\s/g, '_')}›`);
+}
+
+function withoutMarks(text: string): string {
+  return text.replaceAll('‹', '<').replaceAll('›', '>');
 }
 
 function ofSql(code: string, { line, engine, pipeline, host }: Origin): Call[] {
@@ -85,14 +89,14 @@ function piecesOf(code: string): Array<{ text: string; line: number }> {
 }
 
 function ofCommand(command: Command): Call[] {
-  const words = command.words.join(' ').replace(/\s+/g, ' ');
+  const words = withoutMarks(command.words.join(' ').replace(/\s+/g, ' '));
   const engine = engineOfClient(command.words[0] ?? '');
   const { line, pipeline } = command;
   const origin = { line, pipeline, engine, host: command.host || hostOf(command.words) };
   const inner = [...givenTo(command), ...(command.input && engine ? [command.input] : [])];
-  const calls = inner.flatMap((code) =>
-    engine === 'MongoDB' ? ofScript(code, origin) : ofSql(code, origin),
-  );
+  const calls = inner
+    .map(withoutMarks)
+    .flatMap((code) => (engine === 'MongoDB' ? ofScript(code, origin) : ofSql(code, origin)));
   if (calls.length > 0) return calls;
   return [{ kind: 'command', text: words, words, effect: effectOfCommand(words), ...origin }];
 }

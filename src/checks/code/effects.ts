@@ -21,7 +21,7 @@ const statements: Table = [
   ['looks', /^\\(?:d\w*|l|z|conninfo)(?![a-z])/],
   ['changes', /^\\(?:password|copy\b.* from)\b/],
   ['prepares', /^\\/],
-  ['prepares', /^(?:explain(?! (?:\( )?analyze)|set\b(?! global| persist| password| @@global)|reset (?!master|slave|replica|query))/],
+  ['prepares', /^(?:set\b(?! global| persist| password| @@global)|reset (?!master|slave|replica|query))/],
   ['prepares', /^(?:begin|start transaction|commit|end|rollback(?! prepared)|abort|savepoint|release|use|whenever|exit|prompt|declare|if|while|waitfor)\b/],
   ['prepares', /^(?:checkpoint|analyze|flush|alter session|explain plan|pragma|(?:create|drop) (?:global |local )?temp(?:orary)?\b)/],
   ['destroys', /^drop (?:table|database|schema|materialized view log|tablespace|keyspace|owned|column family)\b/],
@@ -79,7 +79,10 @@ const commands: Table = [
 /** Matched against JavaScript for the MongoDB shell, one space apart. */
 const scripts: Table = [
   ['destroys', /\.(?:drop|dropDatabase)\(\s*\)|\.(?:deleteMany|remove)\(\s*\{\s*\}|dropDatabase\b/],
-  ['changes', /\.(?:insert|update|replace|delete|remove|bulkWrite|create|drop|rename|killOp|stepDown|reconfig|freeze|fsync|shutdown|compact|reIndex|add|initiate|setProfiling|hide|unhide)\w*\(|\b(?:killOp|replSetResizeOplog|setIndexCommitQuorum|setDefaultRWConcern|setParameter|collMod|shutdown|compact|replSetStepDown)\b/],
+  [
+    'changes',
+    /\.(?:insert|update|replace|delete|remove|bulkWrite|create|drop|rename|killOp|stepDown|reconfig|freeze|fsync|shutdown|compact|reIndex|add|initiate|setProfiling|hide|unhide)\w*\(|\b(?:killOp|replSetResizeOplog|setIndexCommitQuorum|setDefaultRWConcern|setParameter|collMod|shutdown|compact|replSetStepDown)\b/,
+  ],
   ['looks', /\b(?:db|rs|sh)\.|\bprint/],
 ];
 

@@ -163,7 +163,9 @@ class Reader {
 
   private doubleQuoted(): string {
     const { line, pipeline, host } = this;
-    const text = this.quoted(new RegExp(`"(?:[^"\\\\$]|\\\\[^]|\\$(?!\\()|${substitution})*"?`, 'y'));
+    const text = this.quoted(
+      new RegExp(`"(?:[^"\\\\$]|\\\\[^]|\\$(?!\\()|${substitution})*"?`, 'y'),
+    );
     for (const [inner] of text.matchAll(new RegExp(substitution, 'g')))
       for (const command of commandsOf(inner.slice(2, -1), host))
         this.commands.push({ ...command, line: command.line + line - 1, pipeline });
@@ -216,7 +218,14 @@ function innerOf(words: readonly string[]): { code: string; host?: string } | un
   }
   const isExec = /^(?:kubectl|docker|podman|nerdctl|oc)$/.test(program) && rest.includes('exec');
   const at = isExec ? rest.indexOf('--') : -1;
-  return at === -1 ? undefined : { code: rest.slice(at + 1).map(requoted).join(' ') };
+  return at === -1
+    ? undefined
+    : {
+        code: rest
+          .slice(at + 1)
+          .map(requoted)
+          .join(' '),
+      };
 }
 
 function requoted(word: string): string {

@@ -1,6 +1,6 @@
 /**
- * Commands name a placeholder where the reader has to put in an id: an id of somebody's incident may
- * belong to another session by the time it is copied.
+ * Commands name a placeholder where the reader has to put in an id: an id of somebody's incident
+ * may belong to another session by the time it is copied.
  */
 import { codeBlocksOf, type CodeBlock } from '../../compile/text/code-blocks.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
@@ -28,7 +28,7 @@ const ids: ReadonlyArray<readonly [pattern: RegExp, instead: string]> = [
   [/\b(?:strace|gdb|perf|gcore|jstack|jmap|pstack|renice|ionice|taskset|lsof|pmap|nsenter)\b[^|;\n]*?(?:\s-?-?p(?:id)?[ =]?|\s-t\s|\s)(\d{3,})\b/gi, pid],
   [/\/proc\/(\d{2,})\b/g, '`/proc/<pid>`'],
   [/\b(?:docker|podman|nerdctl|crictl)\s[^|;\n]*?\b([0-9a-f]{12}|[0-9a-f]{64})\b/gi, '`<container>`'],
-  [/\b([a-z0-9](?:[a-z0-9-]*[a-z0-9])?-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5})\b/g, '`<pod>` or `POD`'],
+  [/(?<![\w-])([a-z0-9][a-z0-9-]{0,200}-[bcdfghjklmnpqrstvwxz2456789]{8,10}-[bcdfghjklmnpqrstvwxz2456789]{5})\b/g, '`<pod>` or `POD`'],
   [/\b((?:i|vol|snap|vpc|subnet|sg|ami|eni|rtb|igw|nat|eipalloc|lt)-[0-9a-f]{8}(?:[0-9a-f]{9})?)\b/g, '`<id>`'],
 ]; // prettier-ignore
 

@@ -1,5 +1,5 @@
 /**
- * One copy is one thing: no block mixes servers, holds alternatives, or looks and then acts, because
+ * One copy is one thing: no block mixes servers, holds alternatives, or looks and then acts, as
  * whoever copies it runs all of it.
  */
 import { codeBlocksOf, type CodeBlock } from '../../compile/text/code-blocks.ts';
@@ -82,7 +82,8 @@ const comment = /^\s*(?:--|#|\/\/|;;|REM\b|\/\*)\s*(.*?)\s*(?:\*\/)?$/i;
 
 const place =
   /^(?:\d+[.)]\s*)?(?:(?:now|then|next|first),?\s+)?(?:(?:in|at|from) .{1,20} )?on (?:the |each |every |all )?((?:old |new |other |former )?(?:primary|primaries|standby|standbys|replicas?|source|secondary|secondaries|master|slave|subscriber|publisher|leader|followers?|jump host|bastion|client|server|database server|application server|web server|load balancer|proxy|[ab] node|node (?:\d|[ab]))|host \w+)\b/i;
-const product = /^(?:\d+[.)]\s*)?(?:for |in |on )?(PostgreSQL|Postgres|MySQL|MariaDB|SQL Server|Oracle|MongoDB|Redis|SQLite)(?: \d[\w.+-]*)?\s*:?$/i;
+const product =
+  /^(?:\d+[.)]\s*)?(?:for |in |on )?(PostgreSQL|Postgres|MySQL|MariaDB|SQL Server|Oracle|MongoDB|Redis|SQLite)(?: \d[\w.+-]*)?\s*:?$/i;
 
 /** Headings in the block that send its parts to different servers. */
 function mixedPlaces({ code }: CodeBlock): Finding | undefined {
@@ -113,7 +114,9 @@ function statementInShell({ language }: CodeBlock, calls: readonly Call[]): Find
       : calls.find(
           ({ text }) =>
             language === 'sql' &&
-            /^(?:\$ |sudo |psql |mysql |mariadb |sqlcmd |sqlplus |ssh |systemctl |kubectl )/.test(text),
+            /^(?:\$ |sudo |psql |mysql |mariadb |sqlcmd |sqlplus |ssh |systemctl |kubectl )/.test(
+              text,
+            ),
         );
   return stray
     ? {
@@ -180,7 +183,7 @@ function opposites(calls: readonly Call[]): Finding | undefined {
   return undefined;
 }
 
-/** Reads whose answer should decide whether what follows is run at all. Checks afterwards are fine. */
+/** Reads whose answer should decide whether the rest is run at all. Checks afterwards are fine. */
 function lookThenAct({ code, language }: CodeBlock, calls: readonly Call[]): Finding | undefined {
   const decides = /^\s*(?:if|while|until|case)\b/im.test(code);
   if (language === 'shell' && decides) return undefined;
@@ -194,8 +197,10 @@ function lookThenAct({ code, language }: CodeBlock, calls: readonly Call[]): Fin
       look = call;
       looksWithin = within;
     }
-    const belongs = looksWithin && within && call.effect === 'changes' && !signals.test(call.words);
-    if (look && acts(call) && !belongs && look.pipeline !== call.pipeline)
+    const belongs = looksWithin && within && together.test(call.words);
+    // A program that is given what another found takes no look.
+    const piped = look?.pipeline === call.pipeline && call.kind === 'command';
+    if (look && acts(call) && !belongs && !piped)
       return {
         line: call.line,
         message: `The block looks (\`${short(look.text)}\`) and then acts (\`${short(call.text)}\`), so nobody reads the answer first`,
@@ -205,8 +210,8 @@ function lookThenAct({ code, language }: CodeBlock, calls: readonly Call[]): Fin
   return undefined;
 }
 
-/** What a transaction does not take back. */
-const signals = /\b(?:pg_cancel_backend|pg_terminate_backend|pg_promote)\b|^kill\b/;
+/** What may use in a transaction what was read in it. */
+const together = /^(?:update|insert|merge|with|create|lock)\b/;
 
 function acts({ effect }: Call): boolean {
   return effect === 'changes' || effect === 'destroys';

@@ -1,4 +1,4 @@
-/** The code of an entry as a reader copies it: the blocks of its text and the commands of its steps. */
+/** The code of an entry as a reader copies it: blocks of its text and commands of its steps. */
 import type { Block, ComponentBlock } from '../../domain/entry/block.ts';
 import type { Compiled, Entry } from '../../domain/entry/entry.ts';
 import type { Place } from '../../domain/rules/problem.ts';
@@ -28,8 +28,11 @@ const statement = /^(?:--.*\n\s*)*(?:[A-Z]{2,}[ ;\n(]|\\)/;
 
 const prompt = /^\$ /m;
 
+/** A word in angle brackets that the reader replaces: `<pid>`, `<new password>`. */
+export const placeholder = /<[\p{L}_][\p{L}\d_ .,:#'/-]*>/gu;
+
 /** Nobody copies more by hand, and all that judges code stays within its time. */
-const mostLetters = 20_000;
+export const mostLetters = 20_000;
 
 /** All code of a file that compiled: steps first, then the text, in reading order. */
 export function codeBlocksOf({ entry, places }: Compiled): CodeBlock[] {

@@ -325,7 +325,7 @@ export const rules = {
   'mixed-commands': warning(
     'One block is one copy',
     'Who copies a block runs all of it. So it is for one server, holds no alternatives, and does not look and then act: the answer should be read first. A check after the act may stand with it.',
-    "SELECT pid, query FROM pg_stat_activity;\nSELECT pg_cancel_backend(<pid>);",
+    'SELECT pid, query FROM pg_stat_activity;\nSELECT pg_cancel_backend(<pid>);',
     'Two blocks: one to look, and one to act',
   ),
   'data-loss-stated': warning(

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { getProcessor } from 'sh-syntax';
-import { codeBlocksOf, type CodeBlock } from '../../compile/text/code-blocks.ts';
+import { codeBlocksOf, placeholder, type CodeBlock } from '../../compile/text/code-blocks.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 
@@ -14,16 +14,13 @@ const most = 200;
 
 let compiledParser: Promise<WebAssembly.Module> | undefined;
 
-/** Compiles the parser once. The package would do so for every text, which takes three times as long. */
+/** Compiles the parser once. The package would do so for every text, which takes far longer. */
 const parse = getProcessor(async (imports) => {
   compiledParser ??= readFile(fileURLToPath(import.meta.resolve('sh-syntax/main.wasm'))).then(
     (bytes) => WebAssembly.compile(bytes),
   );
   return WebAssembly.instantiate(await compiledParser, imports);
 });
-
-/** What a placeholder is replaced by: as many letters, so that places stay right. */
-const placeholder = /<[\p{L}_][\p{L}\d_ .,:#'/-]*>/gu;
 
 /** True if an entry holds anything for a shell. */
 export function hasShell(compiled: Compiled): boolean {
@@ -58,6 +55,7 @@ interface ShellError {
 }
 
 async function errorIn(code: string): Promise<ShellError | undefined> {
+  // As many letters, so that places stay right.
   const readable = code.replace(placeholder, (name) => 'x'.repeat(name.length));
   try {
     await parse(readable, { filepath: '' });
@@ -69,7 +67,11 @@ async function errorIn(code: string): Promise<ShellError | undefined> {
   }
 }
 
-function problemOf({ file }: Compiled, block: CodeBlock, { line, column, text }: ShellError): Problem {
+function problemOf(
+  { file }: Compiled,
+  block: CodeBlock,
+  { line, column, text }: ShellError,
+): Problem {
   const place = block.placeOf(line);
   return {
     rule: 'shell-syntax',
