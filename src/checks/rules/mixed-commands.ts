@@ -128,7 +128,7 @@ function statementInShell({ language }: CodeBlock, calls: readonly Call[]): Find
 }
 
 const choice =
-  /^(?:\d+[.)]\s*)?(?:or\b|alternatively\b|otherwise\b|either\b|instead\b|(?:option|variant|alternative|choice|method|way) (?:\d|[abc]\b|one\b|two\b)|if (?:that|this|it) (?:does not|doesn['’]t|fails|is not))/i;
+  /^(?:\d+[.)]\s*)?(?:or\b|alternatively\b|otherwise\b|either\b|instead\b|(?:option|variant|alternative|choice|method|way) (?:\d|[abc]\b|one\b|two\b)|if (?:that|this|it) (?:does(?: not|n['’]t)|fails|is not))/i;
 
 /** A comment between two commands that says that only one of them is meant. */
 function alternatives({ code, language }: CodeBlock): Finding | undefined {

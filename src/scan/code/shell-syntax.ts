@@ -17,7 +17,7 @@ let compiledParser: Promise<WebAssembly.Module> | undefined;
 /** Compiles the parser once. The package would do so for every text, which takes far longer. */
 const parse = getProcessor(async (imports) => {
   compiledParser ??= readFile(fileURLToPath(import.meta.resolve('sh-syntax/main.wasm'))).then(
-    (bytes) => WebAssembly.compile(bytes),
+    (bytes) => WebAssembly.compile(new Uint8Array(bytes)),
   );
   return WebAssembly.instantiate(await compiledParser, imports);
 });
