@@ -61,6 +61,7 @@ export class Fences {
       ...(isPlain && { plain: true as const }),
       html: codeHtml(node.value, language),
       source: node.value,
+      ...this.placeIn(node),
     };
     return { component: 'Code', attributes };
   }
@@ -139,6 +140,12 @@ export class Fences {
     if (this.edges > limits.allEdges.most) return 'allEdges';
     const spent = (this.tools.clock?.() ?? 0) - this.begun;
     return spent > limits.milliseconds.most ? 'milliseconds' : undefined;
+  }
+
+  /** Where a fence begins, for those who judge its code. */
+  private placeIn(node: Code): { line: string; column: string } {
+    const { line, column } = this.source.at(startOf(node));
+    return { line: String(line), column: String(column) };
   }
 
   /** Where a place in a fence stands; its line may be indented, as in a list. */

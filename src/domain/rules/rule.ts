@@ -334,6 +334,30 @@ export const rules = {
     'deadlock, with a soft hyphen in it',
     'deadlock',
   ),
+  'mixed-commands': warning(
+    'One block is one copy',
+    'Who copies a block runs all of it. So it is for one server, holds no alternatives, and does not look and then act: the answer should be read first. A check after the act may stand with it.',
+    'SELECT pid, query FROM pg_stat_activity;\nSELECT pg_cancel_backend(<pid>);',
+    'Two blocks: one to look, and one to act',
+  ),
+  'data-loss-stated': warning(
+    'What can destroy data is not called safe',
+    'Readers filter and decide by the front matter, often at night. A DROP, a TRUNCATE, a DELETE without a condition or an rm -rf does not belong on a page whose dataLossRisk is none, nor in a step whose danger is none. What stands in <Avoid> is exempt.',
+    'dataLossRisk: none, and a step with danger: destructive',
+    'dataLossRisk: possible',
+  ),
+  'live-identifier': warning(
+    'Commands name placeholders, not ids of somebody',
+    'The process, the session or the address of the example may be another one where it is copied. Placeholders are <pid>, 0, POD or $pid; for addresses there are 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 and 2001:db8::/32.',
+    'SELECT pg_cancel_backend(12345);',
+    'SELECT pg_cancel_backend(<pid>);',
+  ),
+  'shell-syntax': warning(
+    'Commands for a shell can be read by a shell',
+    'A quote that is not closed turns the rest of the session into text. Placeholders such as <name> are fine.',
+    "echo 'it's done'",
+    'echo "it is done"',
+  ),
   'typeset-command': warning(
     'Commands are typed, not typeset',
     'Word processors turn hyphens and quotes into signs that a shell takes for text.',
