@@ -3,7 +3,7 @@ import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { Kind } from '../../domain/entry/kind.ts';
 import type { Tag } from '../../domain/schema/vocabulary.ts';
 import { flatValues } from '../read/front-matter.ts';
-import { isDraft } from '../convert/links.ts';
+import { isDraft } from '../convert/site-map.ts';
 import { lessonFields } from './lesson.ts';
 import type { Page } from '../read/page.ts';
 import { retrospectiveFields } from './retrospective.ts';
@@ -105,8 +105,14 @@ function summaryOf(page: Page, title: string): string {
   const long =
     summary.length >= summaryLength.min
       ? summary
-      : `${title}. ${summary} Imported from ${page.path}, as it was.`.replace(/\s+/g, ' ');
+      : `${title}. ${summary} Imported from ${shortPath(page.path)}, as it was.`.replace(/\s+/g, ' ');
   return shorten(long, summaryLength.max);
+}
+
+/** A path that leaves room for words: its last part, and as much of that as fits. */
+function shortPath(path: string): string {
+  if (path.length <= 60) return path;
+  return shorten(path.split('/').at(-1)!.replace(/[-_.]+/g, ' '), 60);
 }
 
 /** Sentences of the paragraphs, then of the lists, in reading order. */

@@ -3,7 +3,7 @@
  * code that readers see.
  */
 import type { Code, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
-import { childrenOf } from './tree.ts';
+import { childrenOf } from '../read/tree.ts';
 
 /** What was taken out of a text; a mark stands in its place. */
 export interface Templates {
