@@ -21,6 +21,7 @@ import { codeOnOpening } from '../../compile/text/opening-line.ts';
 import { readRstBlock } from './rst.ts';
 
 const readers: readonly Reader[] = [
+  readComment,
   readForeignCode,
   readFence,
   readStatements,
@@ -69,7 +70,20 @@ function read(lines: readonly string[], start: number, rewriting: Rewriting): Pi
   return undefined;
 }
 
-/** A fence stays as it is, but for code on its opening line. */
+/** A comment over several lines, in which nothing is read; that of MDX becomes one of HTML. */
+function readComment(lines: readonly string[], start: number): Piece | undefined {
+  const [, open] = /^\s*(<!--|\{\/\*)/.exec(lines[start]!) ?? [];
+  const close = open === '<!--' ? '-->' : '*/}';
+  if (!open || lines[start]!.includes(close)) return undefined;
+  const last = lines.findIndex((line, index) => index > start && line.includes(close));
+  if (last === -1) return undefined;
+  const whole = lines.slice(start, last + 1);
+  if (open === '<!--') return { lines: whole, end: last + 1 };
+  const text = whole.join('\n').replace('{/*', '<!--').replace('*/}', '-->');
+  return { lines: text.split('\n'), end: last + 1 };
+}
+
+/** A fence stays as it is, but for code on its opening line and lines that lie too far left. */
 function readFence(
   lines: readonly string[],
   start: number,
@@ -86,11 +100,18 @@ function readFence(
   }
   if (directive) return { ...included(path, before, start, rewriting, directive !== 'include'), end };
   const moved = codeOnOpening(info);
-  if (!moved) return { lines: lines.slice(start, end), end };
-  notes.changed('Code on the opening line of a fence became its first line');
   const margin = before.replace(/[^\s>]/g, ' ');
+  const inner = lines.slice(start + 1, end).map((line) => withMargin(line, margin));
+  if (!moved) return { lines: [lines[start]!, ...inner], end };
+  notes.changed('Code on the opening line of a fence became its first line');
   const head = [`${before}${marks}${moved.language}`, margin + moved.code];
-  return { lines: [...head, ...lines.slice(start + 1, end)], end };
+  return { lines: [...head, ...inner], end };
+}
+
+/** Code left of its fence would end the item that the fence is in. */
+function withMargin(line: string, margin: string): string {
+  if (!/^ +$/.test(margin) || line.trim() === '' || line.startsWith(margin)) return line;
+  return /^\t/.test(line) ? line : margin + line.trimStart();
 }
 
 const label = /^\(([\w/.:-]+)\)=\s*$/;

@@ -24,6 +24,9 @@ const boxes = new Set(
   ),
 );
 
+/** Blocks that break a line where they stand without their other half. */
+const breaks = new Set('blockquote center dd div dt li p section tr'.split(' '));
+
 /** Elements that exist only within a table. */
 const tableParts = new Set('caption colgroup tbody td tfoot th thead tr'.split(' '));
 
@@ -54,8 +57,10 @@ interface Tag {
 /**
  * The HTML of siblings, in their order, so that each element ends: at its own end, which may be in a
  * later sibling, or with the sibling in which it begins.
+ *
+ * @param isSentence True within a sentence, where a block that does not end only breaks the line.
  */
-export function balanced(values: readonly string[]): string[] {
+export function balanced(values: readonly string[], isSentence: boolean): string[] {
   const plain = values.map((value) =>
     value.replace(
       rawText,
@@ -65,7 +70,14 @@ export function balanced(values: readonly string[]): string[] {
   );
   const tags = plain.flatMap(tagsOf);
   pair(tags);
-  return plain.map((value, at) => write(value, tags.filter((tag) => tag.at === at), tags));
+  return plain.map((value, at) =>
+    write(
+      value,
+      tags.filter((tag) => tag.at === at),
+      tags,
+      isSentence,
+    ),
+  );
 }
 
 function tagsOf(value: string, at: number): Tag[] {
@@ -96,7 +108,12 @@ function pair(tags: readonly Tag[]): void {
   }
 }
 
-function write(value: string, own: readonly Tag[], tags: readonly Tag[]): string {
+function write(
+  value: string,
+  own: readonly Tag[],
+  tags: readonly Tag[],
+  isSentence: boolean,
+): string {
   let out = '';
   let last = 0;
   const unclosed: string[] = [];
@@ -104,6 +121,10 @@ function write(value: string, own: readonly Tag[], tags: readonly Tag[]): string
     out += value.slice(last, tag.start);
     last = tag.end;
     const name = ownName(tag);
+    if (isSentence && !tag.partner && breaks.has(tag.name)) {
+      out += '<br>';
+      continue;
+    }
     if (tag.closes) {
       if (tag.partner || tag.name === 'br') out += `</${name}>`;
       continue;

@@ -43,7 +43,8 @@ function replaceIn(parent: Parents, notes: Notes): void {
 
 function convert(parent: Parents, notes: Notes): RootContent[] {
   const nodes = childrenOf(parent);
-  const html = balanced(nodes.flatMap((node) => (node.type === 'html' ? [plainTags(node)] : [])));
+  const values = nodes.flatMap((node) => (node.type === 'html' ? [plainTags(node)] : []));
+  const html = balanced(values, !blocks.has(parent.type));
   const asHast = (node: RootContent) =>
     node.type === 'html' ? { type: 'raw', value: html.shift()! } : { type: 'island', node };
   const children = nodes.map(asHast) as never as ElementContent[];

@@ -30,6 +30,7 @@ function replaceDirective(
   notes.changed(`The directive {${name}} became Markdown`);
   if (codeDirectives.has(name))
     return { type: 'code', lang: title.split(/\s/)[0] || null, value: content };
+  if (name === 'mermaid') return { type: 'code', lang: 'mermaid', value: content };
   if (name === 'toctree') return contents(content, options);
   if (name === 'image' || name === 'figure') return figure(title, options['alt'], parse(content));
 

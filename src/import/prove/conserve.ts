@@ -11,7 +11,7 @@ import type { Loss } from '../report.ts';
 import { lostCode } from './lost-code.ts';
 import { lostFields } from './lost-fields.ts';
 import { markupIn, type Span } from './markup.ts';
-import { codeOf } from './source-code.ts';
+import { codeOf, proseOf } from './source-code.ts';
 import { Pool, wordsIn, type Word } from './words.ts';
 
 const frontMatter = /^\s*(?:---[ \t]*\n[\s\S]*?(?:^|\n)(?:---|\.\.\.)|\+\+\+[ \t]*\n[\s\S]*?(?:^|\n)\+\+\+)[ \t]*(?:\n|$)/;
@@ -24,7 +24,12 @@ const hasField = /^[ \t]*["']?[\w-]+["']?[ \t]*[:=]/m;
  * @param text The text of the entry.
  */
 export function conserve(source: string, file: string, text: string, options: CompileOptions): Loss[] {
-  const { entry } = compileEntry(file, text, options);
+  // What the front matter said stands at the end, where it would make up for words of the text.
+  const { entry = compileEntry(file, text, options).entry } = compileEntry(
+    file,
+    text.replace(/\n<Details summary="Facts from the source">[\s\S]*$/, '\n'),
+    options,
+  );
   if (!entry) return [{ line: 1, text: 'The entry cannot be read' }];
   const block = frontMatter.exec(source)?.[0] ?? '';
   const fields = hasField.test(block) ? block : '';
@@ -32,7 +37,7 @@ export function conserve(source: string, file: string, text: string, options: Co
   const shown = shownIn(entry);
   const pool = new Pool(wordsIn(shown).map(({ word }) => word));
   const before = fields.split('\n').length - 1;
-  const inBody = [...lostWords(body, pool, fields), ...lostCode(body, codeIn(entry), shown), ...lostSigns(body, shown)];
+  const inBody = [...lostWords(body, pool), ...lostCode(body, codeIn(entry), shown), ...lostSigns(body, shown)];
   return byLine([
     ...lostFields(fields, text),
     ...inBody.map((loss) => ({ ...loss, line: loss.line + before })),
@@ -53,24 +58,16 @@ function codeIn({ blocks }: Entry): string[] {
   );
 }
 
-function lostWords(body: string, pool: Pool, fields: string): Loss[] {
+function lostWords(body: string, pool: Pool): Loss[] {
   const { isCode } = codeOf(body);
   const lineOf = lineFinder(body);
-  const hidden = inOrder(markupIn(withoutCode(body, isCode)));
-  const words = wordsIn(body).filter(({ start }) => isCode[lineOf(start) - 1] || !isHidden(start, hidden));
-  // What stands in the front matter is shown at the end of the entry.
-  for (const { word } of wordsIn(fields.replace(/^title:.*$/m, ''))) pool.take(word);
-  const missing = rarest(words, pool).filter((at) => !isSpeltApart(words[at]!, body, pool));
+  const hidden = inOrder(markupIn(proseOf(body, isCode)));
+  const words = wordsIn(body).filter(
+    ({ start }) => isCode[lineOf(start) - 1] || !isHidden(start, hidden),
+  );
+  const wholes = new Map<number, boolean>();
+  const missing = rarest(words, pool).filter((at) => !isSpeltApart(words[at]!, body, pool, wholes));
   return missing.map((at) => ({ line: lineOf(words[at]!.start), text: words[at]!.word }));
-}
-
-/** Code as white space, so that markup in it is none. */
-function withoutCode(body: string, isCode: readonly boolean[]): string {
-  return body
-    .split('\n')
-    .map((line, index) => (isCode[index] ? ' '.repeat(line.length) : line))
-    .join('\n')
-    .replace(/(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)\1(?!`)/g, (code) => code.replace(/[^\n]/g, ' '));
 }
 
 /**
@@ -91,16 +88,27 @@ function rarest(words: readonly Word[], pool: Pool): number[] {
 }
 
 /** True for part of a word that marks, tags or references cut into pieces. */
-function isSpeltApart({ start }: Word, body: string, pool: Pool): boolean {
+function isSpeltApart(
+  { start }: Word,
+  body: string,
+  pool: Pool,
+  wholes: Map<number, boolean>,
+): boolean {
   const from = body.slice(Math.max(0, start - 200), start).search(/\S+$/);
   const begin = from === -1 ? start : Math.max(0, start - 200) + from;
+  const known = wholes.get(begin);
+  if (known !== undefined) return known;
   const whole = /^\S+/.exec(body.slice(begin, begin + 400))![0];
   const read = whole
     .replace(/<\/?[A-Za-z][^<>]*>/g, '')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
     .replace(/&([a-z][a-z0-9]*);/gi, (reference, name: string) => decodeNamedCharacterReference(name) || reference)
     .replace(/\]\([^)]*\)|[*_~`\\[\]]/g, '');
-  return pool.takeAll(wordsIn(read).map(({ word }) => word).filter((word) => !wordsIn(whole).some((one) => one.word === word)));
+  const inPieces = new Set(wordsIn(whole).map(({ word }) => word));
+  const joined = wordsIn(read).flatMap(({ word }) => (inPieces.has(word) ? [] : [word]));
+  const isThere = pool.takeAll(joined);
+  wholes.set(begin, isThere);
+  return isThere;
 }
 
 /** Signs that Markdown takes for emphasis in what is a path, a pattern or a command. */
@@ -108,7 +116,7 @@ const sign = /\S*(?:[A-Za-z0-9/=.$]\*|[/=.]_)[A-Za-z0-9._]\S*/g;
 
 function lostSigns(body: string, shown: string): Loss[] {
   const { isCode } = codeOf(body);
-  const prose = withoutCode(body, isCode);
+  const prose = proseOf(body, isCode);
   const hidden = inOrder(markupIn(prose));
   const lineOf = lineFinder(body);
   const page = shown.replace(/\s+/g, ' ');

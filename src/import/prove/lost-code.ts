@@ -1,10 +1,7 @@
 /** Code of a source that an entry does not hold to the byte. */
 import type { Loss } from '../report.ts';
-import { codeOf, type SourceCode } from './source-code.ts';
+import { codeOf, inlineCodeOf, type SourceCode } from './source-code.ts';
 
-/** Fences whose content is Markdown: directives of MyST. */
-const isDirective = /^\{(?!code|sourcecode)[\w:-]+\}/;
-const inlineCode = /(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n)[\s\S])*?)(?<!`)\1(?!`)/g;
 
 /**
  * @param inEntry All code of the entry.
@@ -14,9 +11,8 @@ export function lostCode(body: string, inEntry: readonly string[], shown: string
   const { code, isCode } = codeOf(body);
   const whole = new Set(inEntry.map(comparable));
   const lines = new Set(inEntry.flatMap((one) => one.split('\n').map((line) => line.trim())));
-  const blocks = code.filter(({ info }) => !isDirective.test(info));
   return [
-    ...blocks.flatMap((block) => lostOf(block, whole, lines, shown)),
+    ...code.flatMap((block) => lostOf(block, whole, lines, shown)),
     ...lostInline(body, isCode, shown),
   ];
 }
@@ -47,12 +43,12 @@ function lostOf(
 }
 
 function lostInline(body: string, isCode: readonly boolean[], shown: string): Loss[] {
-  const prose = body.split('\n').map((line, index) => (isCode[index] ? '' : line)).join('\n');
   const page = squeezed(shown);
-  return [...prose.matchAll(inlineCode)].flatMap(({ 2: code = '', index }) => {
+  return inlineCodeOf(body, isCode).flatMap(({ code, start }) => {
     const plain = code.replace(/\n(?:[ \t]*>)+/g, '\n').replace(/\\\|/g, '|');
     if (page.includes(squeezed(plain)) || page.includes(squeezed(code))) return [];
-    return [{ line: prose.slice(0, index).split('\n').length, text: `code: ${code.replace(/\s+/g, ' ')}` }];
+    const line = body.slice(0, start).split('\n').length;
+    return [{ line, text: `code: ${code.replace(/\s+/g, ' ')}` }];
   });
 }
 

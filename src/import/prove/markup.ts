@@ -19,10 +19,10 @@ const names = new Set(htmlTagNames);
 const markup: Readonly<Record<string, RegExp>> = {
   'a comment': /<!--[\s\S]*?-->|\{\/\*[\s\S]*?\*\/\}|(?<!%)%%(?!%)(?:(?!%%|\n[ \t]*\n)[\s\S])+%%|\{>>[\s\S]*?<<\}/g,
   'a declaration': /<![A-Za-z][^>]*>/g,
-  'an address': /\]\((?:<[^<>\n]*>|[^()\s]|\((?:[^()\s]|\([^()\s]*\))*\))*(?:\s+=\d*%?x?\d*%?|\s+(?:"[^"]*"|'[^']*'))?\s*\)/g,
   'an address of a template': /\]\(\{\{.*?\}\}[^)]*\)|\]\(<%.*?%>[^)]*\)|\]\([^()\n]* [^()\n]*\)/g,
-  'a definition': /^(?:[ \t]|>)*\[(?!\^)[^\]\n]+\]:[ \t]*\S+[^\n]*$/gm,
-  'a reference': /\]\[[^\]\n]*\]/g,
+  'a definition': /^(?:[ \t]|>)*\[(?!\^)[^\]]{1,200}\]:[ \t]*(?:\n(?:[ \t]|>)*)?\S+[^\n]*$/gm,
+  'a reference': /\][ \t]?\[[^\]]{0,200}\]/g,
+  'the address of a directive': /\{(?:image|figure)\}[ \t]*\S+/g,
   'a footnote mark': /\[\^[^\]\n]+\]/g,
   'a template': /<%[\s\S]*?%>|\{\{[\s\S]*?\}\}+|\{%[\s\S]*?%\}/g,
   'attributes': /\{:?[ \t]*(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ \t]+[^{}\n]*)?\}|\{:[^{}\n]*\}/g,
@@ -32,6 +32,7 @@ const markup: Readonly<Record<string, RegExp>> = {
   'the box of a task': /^(?:[ \t]|>)*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[xX]\](?=[ \t])/gm,
   'the head of an alert': /^(?:[ \t]|>|[-*+][ \t]|\d+[.)][ \t])*\[![\w-]+(?:\|[^\]\n]*)?\]/gm,
   'the head of an admonition': /^(?:[ \t]|>)*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*(?:[ \t]+[\w-]+)*(?=[ \t]*(?:"|$))(?=[^\n]*\n(?:[ \t]*\n)*(?:>[ \t]?)*(?: {4}|\t))/gm,
+  'what stands behind the marks of a fence': /^(?:[ \t]|>|[-*+][ \t]|\d+[.)][ \t])*(?:`{3,}|~{3,})(?:\{[\w:-]+\}|[^`\n]*$)/gm,
   'the head of a container': /^(?:[ \t]|>)*:{3,}[ \t]*\{?[\w-]+\}?/gm,
   'an option': /^[ \t]*:[\w-]+:[^\n]*$/gm,
   'a label': /^\([\w/.:-]+\)=[ \t]*$/gm,
@@ -56,10 +57,25 @@ export function markupIn(text: string): Span[] {
   for (const pattern of Object.values(markup))
     for (const { 0: whole, index } of text.matchAll(pattern))
       spans.push({ start: index, end: index + whole.length });
+  for (const { index } of text.matchAll(/\]\(/g)) spans.push(...addressAt(text, index));
   for (const match of text.matchAll(element)) spans.push(...spansOfTag(match));
   for (const { 0: whole, 1: alt, index } of text.matchAll(/!\[([^\]\n]*)\]/g))
     if (isVagueAlt(alt!)) spans.push({ start: index, end: index + whole.length });
   return spans;
+}
+
+/** What stands in the brackets of a link, if it is an address and perhaps a title. */
+function addressAt(text: string, start: number): Span[] {
+  const lead = /^\s*(<[^<>\n]*>)?/.exec(text.slice(start + 2, start + 4000))!;
+  let at = start + 2 + lead[0].length;
+  let depth = 0;
+  for (; at < text.length && !/\s/.test(text[at]!); at++) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '(') depth += 1;
+    else if (text[at] === ')' && --depth < 0) break;
+  }
+  const [rest] = /^(?:\s+=\d*%?x?\d*%?|\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/.exec(text.slice(at, at + 1000)) ?? [];
+  return rest === undefined ? [] : [{ start, end: at + rest.length }];
 }
 
 function spansOfTag({ 0: whole, 1: name = '', index }: RegExpExecArray): Span[] {

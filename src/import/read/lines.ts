@@ -65,6 +65,13 @@ export function endOfIndented(lines: readonly string[], start: number, inside: R
   return end;
 }
 
+/** The line after a comment of HTML that begins a line and runs over several. */
+function endOfComment(lines: readonly string[], start: number): number {
+  if (!/^\s*<!--/.test(lines[start]!) || lines[start]!.includes('-->')) return start;
+  const last = lines.findIndex((line, index) => index > start && line.includes('-->'));
+  return last + 1;
+}
+
 const span = /(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)\1(?!`)/g;
 
 /**
@@ -82,7 +89,7 @@ export function outsideCode(text: string, change: (prose: string) => string): st
   };
   for (let index = 0; index < lines.length;) {
     const line = lines[index]!;
-    const end = Math.max(endOfFence(lines, index), index + 1);
+    const end = Math.max(endOfComment(lines, index), endOfFence(lines, index), index + 1);
     const isDeep = /^(?: {4}|\t)\s*\S/.test(line);
     const opens = (lines[index - 1] ?? '').trim() === '' && !inList(lines, index);
     if (line.trim() !== '') isCode = isDeep && (isCode || opens);
