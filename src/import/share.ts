@@ -9,6 +9,7 @@ import { readFrontMatter } from '../compile/front-matter/front-matter.ts';
 import { Source } from '../compile/text/source.ts';
 import { entryPath } from '../domain/entry/entry.ts';
 import { kinds } from '../domain/entry/kind.ts';
+import type { Problem } from '../domain/rules/problem.ts';
 import { anchorsNow, writeAnchors } from './convert/anchors.ts';
 import { markAddresses } from './convert/bare-addresses.ts';
 import { entryDigest, signed } from './entry-digest.ts';
@@ -53,6 +54,8 @@ interface Draft {
   file: string;
   fields: Record<string, unknown>;
   images: ImageCopy[];
+  /** Why it cannot be an entry. */
+  problem: Problem | undefined;
 }
 
 export class Share {
@@ -96,8 +99,8 @@ export class Share {
         page.tree.children.push(...factsOf(page, fields));
         markAddresses(page.tree);
         const file = `${below}/${name}.mdx`;
-        const { outline } = settle(file, fields, page.tree, options, page.notes);
-        this.drafts.push({ page, file, fields, images });
+        const { outline, problems } = settle(file, fields, page.tree, options, page.notes);
+        this.drafts.push({ page, file, fields, images, problem: problems[0] });
         anchors.push([page.path, anchorsNow(page, outline)]);
       });
     return anchors;
@@ -139,9 +142,13 @@ export class Share {
   private async writeOne(draft: Draft): Promise<FileReport> {
     const { from, to } = this.job.order;
     const { page, file, fields, images } = draft;
-    const [problem] = settle(file, fields, page.tree, this.job.options, page.notes).problems;
-    const failed = (error: string): FileReport => ({ source: page.path, ...page.notes.lists(), lost: [], error });
-    if (problem) return failed(`${problem.message}. ${problem.fix}`);
+    const failed = (error: string): FileReport => ({
+      source: page.path,
+      ...page.notes.lists(),
+      lost: [],
+      error,
+    });
+    if (draft.problem) return failed(`${draft.problem.message}. ${draft.problem.fix}`);
     const text = signed(redactEntry(file, entryText(fields, page.tree), page.notes));
     const lost = conserve(page.text, file, text, this.job.options);
     const before = await readFile(join(to, file), 'utf8').catch(() => undefined);

@@ -6,12 +6,16 @@ import type { Piece, Reader } from './reader.ts';
 import { included } from './includes.ts';
 import { scanTag } from './jsx-tag.ts';
 
-const tagStart = /^([ \t]*)<([A-Z][\w.]*)(?=[\s/>])/;
+const tagStart = /^([ \t]*)<([A-Za-z][\w.]*)(?=[\s/>])/;
+
+/** Elements whose lines are kept: those of code, and those that MDX reads as programs. */
+const keptWhole = new Set(['pre', 'code', 'script', 'style', 'textarea', 'svg', 'math', 'p']);
 
 /** A component on lines of its own gets empty lines around, and its content no margin. */
 export const readComponent: Reader = (lines, start, rewriting): Piece | undefined => {
   const [, indent = '', name = ''] = tagStart.exec(lines[start]!) ?? [];
-  if (name === '' || !isComponent(name)) return undefined;
+  const isOpened = isComponent(name) || (rewriting.isMdx && !keptWhole.has(name));
+  if (name === '' || !isOpened) return undefined;
   const tag = wholeTag(lines, start);
   if (!tag) return undefined;
   const partial = rewriting.partials.get(name);

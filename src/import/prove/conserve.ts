@@ -103,10 +103,13 @@ function isSpeltApart(
     .replace(/<\/?[A-Za-z][^<>]*>/g, '')
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
     .replace(/&([a-z][a-z0-9]*);/gi, (reference, name: string) => decodeNamedCharacterReference(name) || reference)
-    .replace(/\]\([^)]*\)|[*_~`\\[\]]/g, '');
+    .replace(/\]\([^)]*\)|[*~`\\[\]]/g, '');
   const inPieces = new Set(wordsIn(whole).map(({ word }) => word));
-  const joined = wordsIn(read).flatMap(({ word }) => (inPieces.has(word) ? [] : [word]));
-  const isThere = pool.takeAll(joined);
+  const isThere = [read, read.replaceAll('_', '')].some((spelling) =>
+    pool.takeAll(
+      wordsIn(spelling).flatMap(({ word }) => (inPieces.has(word) ? [] : [word])),
+    ),
+  );
   wholes.set(begin, isThere);
   return isThere;
 }

@@ -1,5 +1,6 @@
 /** Code of a source that an entry does not hold to the byte. */
 import type { Loss } from '../report.ts';
+import { remarksIn } from './markup.ts';
 import { codeOf, inlineCodeOf, type SourceCode } from './source-code.ts';
 
 
@@ -44,7 +45,9 @@ function lostOf(
 
 function lostInline(body: string, isCode: readonly boolean[], shown: string): Loss[] {
   const page = squeezed(shown);
+  const remarks = remarksIn(body);
   return inlineCodeOf(body, isCode).flatMap(({ code, start }) => {
+    if (remarks.some((one) => one.start <= start && start < one.end)) return [];
     const plain = code.replace(/\n(?:[ \t]*>)+/g, '\n').replace(/\\\|/g, '|');
     if (page.includes(squeezed(plain)) || page.includes(squeezed(code))) return [];
     const line = body.slice(0, start).split('\n').length;

@@ -11,8 +11,8 @@ export interface Span {
   end: number;
 }
 
-const attribute = String.raw`\s+(?:[\w.:@#-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|[^\s"'{}<>]+))?|\{(?:[^{}]|\{[^{}]*\})*\})`;
-const element = new RegExp(String.raw`</?([A-Za-z][\w.:-]*)(?:${attribute})*\s*/?>`, 'g');
+const element =
+  /<\/?([A-Za-z][\w.:-]*)(?:"[^"]*"|'[^']*'|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|[^"'{}<>])*>/g;
 const names = new Set(htmlTagNames);
 
 /** Markup by what it is. A group `shown` is what readers see of it all the same. */
@@ -47,6 +47,16 @@ const markup: Readonly<Record<string, RegExp>> = {
   'the head of a block': /^[ \t]*#\+(?:BEGIN|END)_\w+[^\n]*$|^[ \t]*\.\.[ \t]+[\w-]+::(?:[ \t]*[\w+#-]+[ \t]*$)?|^\[(?:source|listing|literal)[^\]\n]*\][ \t]*$/gim,
   'an element for code': /<\/?(?:syntaxhighlight|source|programlisting|screen|nowiki)\b[^<>]*>/g,
 };
+
+/** Comments and definitions, in which nothing is code. */
+export function remarksIn(text: string): Span[] {
+  return ['a comment', 'a definition'].flatMap((name) =>
+    Array.from(text.matchAll(markup[name]!), ({ 0: whole, index }) => ({
+      start: index,
+      end: index + whole.length,
+    })),
+  );
+}
 
 /** What readers see of a tag: the description of a picture, the words of a component. */
 const shown = /\b(?:alt|label|title|header|summary)=(?:"([^"]*)"|'([^']*)')/g;

@@ -9,9 +9,12 @@ export interface Word {
 
 const pattern = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** The words of a text: letters and digits, whatever is between them. */
+/** The words of a text, whatever their case: letters and digits, whatever is between them. */
 export function wordsIn(text: string): Word[] {
-  return Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({ word, start: index }));
+  return Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({
+    word: word.toLowerCase(),
+    start: index,
+  }));
 }
 
 /** Words that can each be taken as often as they are there. */

@@ -15,11 +15,20 @@ import type { Notes } from '../convert/notes.ts';
 import { isComponent } from '../html/component-name.ts';
 import { openEnds, type Edit } from '../html/open-ends.ts';
 
-const parser = unified()
+const plain = unified().use(remarkParse).use(remarkGfm).freeze();
+const withLists = unified().use(remarkParse).use(remarkGfm).use(remarkDefinitionList).freeze();
+const withAll = unified()
   .use(remarkParse)
   .use(remarkGfm)
   .use(remarkCjkFriendly)
-  .use(remarkDefinitionList);
+  .use(remarkDefinitionList)
+  .freeze();
+
+/** The parser with what a text needs; the others take longer. */
+function parserFor(text: string) {
+  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(text)) return withAll;
+  return /^[ \t>]*:[ \t]/m.test(text) ? withLists : plain;
+}
 
 /** A comment, a tag, or a sign that begins neither. */
 const tag = /<!--[\s\S]*?-->|<(\/?)([A-Za-z][\w:.-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>|</g;
@@ -68,7 +77,7 @@ interface Tag {
 
 /** Parses a text. Tags that are none, such as `<your-name>`, are text. */
 export function parseMarkdown(text: string, notes: Notes): Root {
-  const tree = parser.parse(text);
+  const tree = parserFor(text).parse(text);
   const open = openEnds(tree, text, notes);
   if (open.length > 0) return parseMarkdown(edited(text, open), notes);
   const stray = strayTags(tagsIn(tree, text));
