@@ -4,16 +4,16 @@
  */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CompileOptions } from '../compile/entry.ts';
+import { compileEntry, type CompileOptions } from '../compile/entry.ts';
 import { readFrontMatter } from '../compile/front-matter/front-matter.ts';
 import { Source } from '../compile/text/source.ts';
 import { entryPath } from '../domain/entry/entry.ts';
 import { kinds } from '../domain/entry/kind.ts';
-import type { Problem } from '../domain/rules/problem.ts';
 import { anchorsNow, writeAnchors } from './convert/anchors.ts';
 import { markAddresses } from './convert/bare-addresses.ts';
 import { entryDigest, signed } from './entry-digest.ts';
 import { copyImages, placeImages, type ImageCopy } from './convert/images.ts';
+import { idsOf } from './convert/headings.ts';
 import { countLinks, resolveLinks } from './convert/links.ts';
 import { Notes } from './convert/notes.ts';
 import { PictureNames } from './convert/picture-names.ts';
@@ -25,7 +25,7 @@ import { includeFrom } from './read/include.ts';
 import { readPage, type Page } from './read/page.ts';
 import { conserve } from './prove/conserve.ts';
 import type { FileReport, Loss } from './report.ts';
-import { entryText, settle } from './write.ts';
+import { settle } from './write.ts';
 
 export interface ImportOrder extends Choice {
   /** Folder of foreign Markdown. */
@@ -54,8 +54,6 @@ interface Draft {
   file: string;
   fields: Record<string, unknown>;
   images: ImageCopy[];
-  /** Why it cannot be an entry. */
-  problem: Problem | undefined;
 }
 
 export class Share {
@@ -99,9 +97,8 @@ export class Share {
         page.tree.children.push(...factsOf(page, fields));
         markAddresses(page.tree);
         const file = `${below}/${name}.mdx`;
-        const { outline, problems } = settle(file, fields, page.tree, options, page.notes);
-        this.drafts.push({ page, file, fields, images, problem: problems[0] });
-        anchors.push([page.path, anchorsNow(page, outline)]);
+        this.drafts.push({ page, file, fields, images });
+        anchors.push([page.path, anchorsNow(page, idsOf(page.tree))]);
       });
     return anchors;
   }
@@ -148,9 +145,16 @@ export class Share {
       lost: [],
       error,
     });
-    if (draft.problem) return failed(`${draft.problem.message}. ${draft.problem.fix}`);
-    const text = signed(redactEntry(file, entryText(fields, page.tree), page.notes));
-    const lost = conserve(page.text, file, text, this.job.options);
+    const { options } = this.job;
+    const settled = settle(file, fields, page.tree, options, page.notes);
+    const [problem] = settled.problems;
+    if (problem) return failed(`${problem.message}. ${problem.fix}`);
+    const clean = redactEntry(file, settled.text, page.notes);
+    const entry =
+      clean === settled.text ? settled.entry : compileEntry(file, clean, options).entry;
+    if (!entry) return failed('What is left without its secrets is no entry; take them out of the source');
+    const text = signed(clean);
+    const lost = conserve(page.text, entry, clean);
     const before = await readFile(join(to, file), 'utf8').catch(() => undefined);
     if (before !== undefined && before !== text) {
       const kept = whatStays(before, text, String(fields['importedFrom']), join(to, file));

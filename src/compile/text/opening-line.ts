@@ -24,7 +24,8 @@ export function codeOnOpening(info: string): { language: string; code: string } 
   const [first = ''] = text.split(/\s/, 1);
   if (first === '' || first.startsWith('{') || /^(?:title|filename|file|name)=/.test(first))
     return undefined;
-  if (!nameShape.test(first)) return { language: '', code: text };
+  if (!nameShape.test(first))
+    return /[$|;&()<>/\\]|=./.test(first) ? { language: '', code: text } : undefined;
   const rest = text.slice(first.length);
   const words = rest.replace(attributes, ' ').trim().split(/\s+/).filter(Boolean);
   const hasSigns = words.some((word) => shellSigns.test(word));

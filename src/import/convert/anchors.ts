@@ -10,11 +10,11 @@ import type { Pending } from './site-map.ts';
  */
 export function anchorsNow(
   page: Page,
-  outline: ReadonlyArray<{ id: string }>,
+  ids: readonly string[],
 ): Map<string, string> {
   const now = new Map<string, string>();
   const headings = headingsOf(page.tree);
-  outline.forEach(({ id }, index) => {
+  ids.forEach((id, index) => {
     const anchor = id.replace(/^s-/, '');
     const former = headings[index] ? anchorsOf(headings[index]) : [];
     for (const form of [anchor, ...former].flatMap(formsOf))

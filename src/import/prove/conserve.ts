@@ -4,7 +4,6 @@
  * misunderstands, or has never heard of, cannot hide what it cost.
  */
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
-import { compileEntry, type CompileOptions } from '../../compile/entry.ts';
 import { componentsIn } from '../../domain/entry/block.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { Loss } from '../report.ts';
@@ -17,27 +16,28 @@ import { Pool, wordsIn, type Word } from './words.ts';
 const frontMatter = /^\s*(?:---[ \t]*\n[\s\S]*?(?:^|\n)(?:---|\.\.\.)|\+\+\+[ \t]*\n[\s\S]*?(?:^|\n)\+\+\+)[ \t]*(?:\n|$)/;
 const hasField = /^[ \t]*["']?[\w-]+["']?[ \t]*[:=]/m;
 
+/** What the front matter of a source said, which would make up for words of its text. */
+const facts = /\n<Details summary="(Facts from the source)">([\s\S]*)<\/Details>/;
+
 /**
  * What a reader saw in a source and does not see in its entry, by its line.
  *
  * @param source The text of the source, without pictures and secrets that were replaced.
  * @param text The text of the entry.
  */
-export function conserve(source: string, file: string, text: string, options: CompileOptions): Loss[] {
-  // What the front matter said stands at the end, where it would make up for words of the text.
-  const { entry = compileEntry(file, text, options).entry } = compileEntry(
-    file,
-    text.replace(/\n<Details summary="Facts from the source">[\s\S]*$/, '\n'),
-    options,
-  );
-  if (!entry) return [{ line: 1, text: 'The entry cannot be read' }];
+export function conserve(source: string, entry: Entry, text: string): Loss[] {
   const block = frontMatter.exec(source)?.[0] ?? '';
   const fields = hasField.test(block) ? block : '';
   const body = source.slice(fields.length);
   const shown = shownIn(entry);
   const pool = new Pool(wordsIn(shown).map(({ word }) => word));
+  for (const { word } of wordsIn(facts.exec(text)?.slice(1).join(' ') ?? '')) pool.take(word);
   const before = fields.split('\n').length - 1;
-  const inBody = [...lostWords(body, pool), ...lostCode(body, codeIn(entry), shown), ...lostSigns(body, shown)];
+  const inBody = [
+    ...lostWords(body, pool),
+    ...lostCode(body, codeIn(entry), shown),
+    ...lostSigns(body, shown),
+  ];
   return byLine([
     ...lostFields(fields, text),
     ...inBody.map((loss) => ({ ...loss, line: loss.line + before })),
