@@ -176,14 +176,14 @@ function inWords(image: Image, inLink: boolean): PhrasingContent {
 
 /** An address as the source has it, short enough for a report. */
 function nameFor(url: string): string {
-  return shorten(decode(url.replace(wikiScheme, '')), 120);
+  return shorten(decode(url.replace(wikiScheme, '')).replace(/\p{Cc}/gu, '\uFFFD'), 120);
 }
 
 function wordsOfFile(url: string): string {
   if (heldPicture.test(url) || url.startsWith('data:')) return 'A picture within the page';
   const name = posix.basename(decode(url.replace(wikiScheme, '').replace(/[?#].*$/, ''))).replace(/\.\w+$/, '');
   const words = name
-    .replace(/[-_.%]+/g, ' ')
+    .replace(/[-_.%\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, maxWords);
   return isVagueAlt(words) ? `A picture named ${words || 'nothing'}` : words;

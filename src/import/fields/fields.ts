@@ -100,7 +100,9 @@ function summaryOf(page: Page, title: string): string {
       charactersIn(summary) + charactersIn(sentence) + 1 > summaryLength.max
     )
       break;
-    summary = `${summary} ${sentence}`.trim();
+    // Sentences of Chinese and Japanese follow each other without a space.
+    const gap = /[。！？]$/.test(summary) ? '' : ' ';
+    summary = `${summary}${gap}${sentence}`.trim();
     if (weightOf(summary) >= 2 * summaryLength.min) break;
   }
   const long =

@@ -6,6 +6,7 @@ import { anchorsOf, headingsOf, readHeadings, relevel } from '../convert/heading
 import { replaceHtml } from '../html/html.ts';
 import { readCallouts } from '../dialects/alerts.ts';
 import { rewriteLeftovers, type Foreign } from '../dialects/rewrite.ts';
+import { joinCredentials } from '../convert/bare-addresses.ts';
 import { redact } from '../convert/secrets.ts';
 import { stemOf } from '../convert/names.ts';
 import type { Notes } from '../convert/notes.ts';
@@ -63,6 +64,7 @@ export function readPage(
   if (pieces.length > 0)
     notes.unsure(`Templates (${pieces.length}) are shown as code, since nothing fills them in`);
   restoreTemplates(tree, pieces);
+  joinCredentials(tree);
   showValues(tree, exportedValues(body), notes);
   readMarks(tree, notes);
   readWikiLinks(tree, notes);
