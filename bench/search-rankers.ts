@@ -3,6 +3,8 @@
  * both packages as they come.
  */
 import lunr from 'lunr';
+import { queryKeys } from '../src/domain/query/facet.ts';
+import { parseQuery } from '../src/domain/query/query.ts';
 import { openFolder } from '../src/search/run/folder.ts';
 import { SearchSession, type SessionOptions } from '../src/search/run/session.ts';
 
@@ -25,7 +27,7 @@ export function rankersOf(out: string, pages: readonly Page[]): Record<string, R
   const without: SessionOptions['text'] = {
     prepare: missing,
     match: missing,
-    holding: missing,
+    findPhrase: missing,
     build: missing,
     count: missing,
     isPrepared: true,
@@ -36,13 +38,15 @@ export function rankersOf(out: string, pages: readonly Page[]): Record<string, R
   const session =
     (options: SessionOptions): Ranker =>
     async (query) => {
-      const answers = await Array.fromAsync(new SearchSession(options).ask(query, most));
+      const answers = await Array.fromAsync(
+        new SearchSession(options).ask(parseQuery(query, queryKeys), most),
+      );
       return answers.at(-1)!.hits.map(({ id }) => id);
     };
   return {
     'fields alone': session({ fielded: engines.fielded, text: without }),
     'full text alone': session({
-      fielded: { prepare: missing, match: missing, holding: missing, catalogue: missing },
+      fielded: { prepare: missing, match: missing, findPhrase: missing, catalogue: missing },
       text,
     }),
     'plain Pagefind': plainPagefind(out),

@@ -15,7 +15,7 @@ const beforeTyping = 300;
  */
 const quiet = 1000;
 /** Milliseconds after which nobody waits for an answer. */
-const patience = 60_000;
+const timeoutMs = 60_000;
 
 /**
  * Milliseconds from the last key of a query to the list on the screen: the first one, and the one
@@ -162,7 +162,7 @@ async function ask(page: Page, box: SearchBox, query: string): Promise<AnswerTim
 }
 
 async function answerTimes(page: Page, { done }: SearchBox): Promise<AnswerTimes> {
-  return page.evaluate(waitForAnswer, { saysDone: done !== undefined, quiet, patience });
+  return page.evaluate(waitForAnswer, { saysDone: done !== undefined, quiet, timeoutMs });
 }
 
 /** Runs in the page from its start. */
@@ -208,22 +208,22 @@ function takeNotes({ input, hit, done }: { input: string; hit: string; done: str
 async function waitForAnswer({
   saysDone,
   quiet,
-  patience,
+  timeoutMs,
 }: {
   saysDone: boolean;
   quiet: number;
-  patience: number;
+  timeoutMs: number;
 }): Promise<AnswerTimes> {
   const { keys, lists } = window.benchNotes;
   const asked = keys.at(-1) ?? 0;
-  while (performance.now() < asked + patience) {
+  while (performance.now() < asked + timeoutMs) {
     await new Promise((resolve) => setTimeout(resolve, 50));
     const since = lists.filter(({ made }) => made > asked);
     const last = saysDone ? since.find(({ complete }) => complete) : since.at(-1);
     if (last && (saysDone || performance.now() > last.at + quiet))
       return { first: since[0]!.at - asked, complete: last.at - asked };
   }
-  throw new Error(`no list within ${patience / 1000} s`);
+  throw new Error(`no list within ${timeoutMs / 1000} s`);
 }
 
 function weigh(transfers: readonly Transfer[]): Weight {

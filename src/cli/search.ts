@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { linesWithoutSecrets } from '../checks/mask.ts';
 import { omission } from '../domain/entry/audience.ts';
+import { queryKeys } from '../domain/query/facet.ts';
+import { isEmptyQuery, parseQuery } from '../domain/query/query.ts';
 import { today } from '../domain/time/day.ts';
 import { compileOptions } from '../repository/content/compile-options.ts';
 import { readHistory } from '../repository/history/history.ts';
@@ -51,9 +53,9 @@ async function main(): Promise<number> {
     print(usage);
     return 0;
   }
-  const query = positionals.join(' ').trim();
+  const query = parseQuery(positionals.join(' '), queryKeys);
   const limit = Number(values.limit);
-  if (!query) throw new TypeError('Say what to search for');
+  if (isEmptyQuery(query)) throw new TypeError('Say what to search for');
   if (!Number.isInteger(limit) || limit < 1)
     throw new TypeError(`--limit is ${values.limit}; it must be a whole number from 1`);
 

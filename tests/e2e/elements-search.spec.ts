@@ -6,13 +6,16 @@ import { expect, test, type Page } from 'playwright/test';
 import { documentOf } from '../../src/search/engine/document.ts';
 import { buildFieldedIndex, type FieldedRecord } from '../../src/search/fielded/build-index.ts';
 
-function record(id: string, title: string): FieldedRecord {
+function record(id: string, title: string, engine?: string): FieldedRecord {
   const text = {
     summary: `About ${title.toLowerCase()}.`,
     sections: [{ text: `${title} in many words.` }],
   };
   return {
-    document: documentOf(id, title, { kind: [id.split('/')[0]!.slice(0, -1)] }),
+    document: documentOf(id, title, {
+      kind: [id.split('/')[0]!.slice(0, -1)],
+      ...(engine && { engine: [engine] }),
+    }),
     aliases: [],
     keywords: [],
     symptoms: [],
@@ -23,18 +26,27 @@ function record(id: string, title: string): FieldedRecord {
 const records = [
   record('playbooks/index', 'Build an index'),
   record('lessons/quokka', 'The quokka of indexes'),
+  record('lessons/numbat-a', 'Numbat one', 'postgres'),
+  record('lessons/numbat-b', 'Numbat two', 'mysql'),
   ...Array.from({ length: 24 }, (_, at) => record(`lessons/lock-${at}`, `Lock number ${at}`)),
 ];
 const counts = {
   playbook: { label: 'Playbook', count: 1 },
   lesson: { label: 'Lesson', count: 25 },
 };
-const language = { keys: { kind: { label: 'Kind', values: counts } } };
+const engines = {
+  postgres: { label: 'PostgreSQL', count: 1 },
+  mysql: { label: 'MySQL', count: 1 },
+};
+const language = {
+  keys: { kind: { label: 'Kind', values: counts }, engine: { label: 'Engine', values: engines } },
+};
 
 /** Search over these records: the full text is not there, so the fields answer alone. */
 test.beforeEach(async ({ page, request }) => {
   const { build } = (await (await request.get('/build-id.json')).json()) as { build: string };
-  const index = buildFieldedIndex(records, { keys: ['kind'], tags: {}, synonyms: [] }, { build });
+  const vocabulary = { keys: ['kind', 'engine'], tags: {}, synonyms: [] };
+  const index = buildFieldedIndex(records, vocabulary, { build });
   await page.route('**/search/fielded.json', (route) => route.fulfill({ json: index }));
   await page.route('**/search/language.json', (route) => route.fulfill({ json: language }));
   await page.route('**/pagefind/**', (route) => route.fulfill({ status: 404, body: '' }));
@@ -174,6 +186,25 @@ test('a filter that is pressed stays in focus, and says that it is pressed', asy
   await expect(filter).toBeFocused();
   await expect(box(page)).toHaveValue('kind:lesson index');
   await expect(hits(page)).toHaveText(['The quokka of indexes']);
+});
+
+test('the engine that was chosen once comes first from then on, says so, and can be put back', async ({
+  page,
+}) => {
+  await search(page, 'q=numbat');
+  await expect(hits(page)).toHaveText(['Numbat one', 'Numbat two']);
+  await page.locator('main [data-filter="engine:mysql"]').first().press('Enter');
+  await expect(hits(page)).toHaveText(['Numbat two']);
+  await search(page, 'q=numbat');
+  await expect(hits(page)).toHaveText(['Numbat two', 'Numbat one']);
+  await search(page, 'q=postgres+numbat');
+  const chip = page.getByRole('button', { name: 'Do not put MySQL first' });
+  await expect(chip).toBeHidden();
+  await search(page, 'q=numbat');
+  await chip.press('Enter');
+  await expect(hits(page)).toHaveText(['Numbat one', 'Numbat two']);
+  await expect(chip).toBeHidden();
+  await expect(box(page)).toBeFocused();
 });
 
 test('the dialog leads to all hits as they were asked for, and a closed one leaves the page as it was', async ({

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { absent, isTypo, placeOf, readJudgements, scoreOf } from '../../bench/judgement.ts';
+import { queryKeys } from '../../src/domain/query/facet.ts';
+import { parseQuery } from '../../src/domain/query/query.ts';
 import { openFolder } from '../../src/search/run/folder.ts';
 import { SearchSession } from '../../src/search/run/session.ts';
 
@@ -9,7 +11,8 @@ const all = readJudgements('tests/search/judgements.jsonl');
 const judgements = all.filter(({ type }) => type !== absent);
 const session = new SearchSession(openFolder('dist'));
 
-const lastAnswer = async (query: string) => (await Array.fromAsync(session.ask(query, 10))).at(-1)!;
+const lastAnswer = async (text: string) =>
+  (await Array.fromAsync(session.ask(parseQuery(text, queryKeys), 10))).at(-1)!;
 
 async function placesOf(rows: typeof judgements): Promise<number[]> {
   const places: number[] = [];

@@ -6,13 +6,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { abbreviationsIn } from '../../src/search/query/abbreviations.ts';
 import { documentOf } from '../../src/search/engine/document.ts';
-import { fitOf, intentOf } from '../../src/search/answer/intent.ts';
+import { fitOf, intentOf, preferenceOf } from '../../src/search/answer/intent.ts';
 import { Lexicon } from '../../src/search/query/lexicon.ts';
 import { openPortal, type PortalIndex } from '../../src/search/engine/portal.ts';
 import { ownPaths } from '../../src/domain/entry/page.ts';
 import { portalPages } from '../../src/repository/collections/portal-pages.ts';
 import { SearchSession } from '../../src/search/run/session.ts';
-import { understand } from '../../src/search/query/expand-query.ts';
+import { expandQuery } from '../../src/search/query/expand-query.ts';
 import { countedOut, spellingsOf, splitOf } from '../../src/search/query/variants.ts';
 import { broken, fieldedEngine, query, textDouble } from './search-fixtures.ts';
 
@@ -43,10 +43,10 @@ async function lastOf(text: string, more: object = {}) {
     fielded: fieldedEngine(),
     text: textDouble(),
     portal: async () => portal,
-    patience: 200,
+    timeoutMs: 200,
     ...more,
   });
-  return (await Array.fromAsync(box.ask(text, 10))).at(-1)!;
+  return (await Array.fromAsync(box.ask(query(text), 10))).at(-1)!;
 }
 
 test('when the word that carries a question is nowhere, the answer is loose and names it', async () => {
@@ -95,6 +95,15 @@ test('a runbook counts more than a retrospective, except for a story', () => {
   for (const intent of ['how', 'act', 'open'] as const)
     assert.ok(fitOf(runbook, intent) > fitOf(story, intent), intent);
   assert.equal(fitOf(runbook, 'story'), fitOf(story, 'story'));
+});
+
+test('pages of the preferred engine count more than those of others; without an engine nothing changes', () => {
+  const page = (engine?: string) =>
+    documentOf('lessons/a', 'A', { kind: ['lesson'], ...(engine && { engine: [engine] }) });
+  const counts = ['mysql', undefined, 'postgres'].map((name) => preferenceOf(page(name), 'mysql'));
+  assert.ok(counts[0]! > counts[1]! && counts[1]! > counts[2]!, counts.join(' '));
+  assert.equal(counts[1], 1);
+  assert.equal(preferenceOf(page('mysql'), undefined), 1);
 });
 
 test('a term shows its definition, by any of its names and forms', () => {
@@ -149,7 +158,7 @@ test('k8s, other endings and words written together are read as what the library
   const forms = ['failover', 'fix', 'hot', 'kubernetes', 'over'];
   const lexicon = new Lexicon(forms, new Map(forms.map((form) => [form, 2])), 50, []);
   const read = (text: string) =>
-    understand(query(text), lexicon, false).flatMap(({ readings }) =>
+    expandQuery(query(text), lexicon, false).flatMap(({ readings }) =>
       readings.flatMap((reading) => reading.forms),
     );
   assert.deepEqual(read('k8s'), ['kubernetes']);

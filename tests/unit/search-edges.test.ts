@@ -6,7 +6,14 @@ import { Lexicon, readForm } from '../../src/search/query/lexicon.ts';
 import { rank, type Evidence } from '../../src/search/answer/rank.ts';
 import { slipsBetween, tolerance } from '../../src/search/query/spelling.ts';
 import { SearchSession } from '../../src/search/run/session.ts';
-import { fieldedEngine, plainTerm, records, textDouble, documents } from './search-fixtures.ts';
+import {
+  documents,
+  fieldedEngine,
+  plainTerm,
+  query,
+  records,
+  textDouble,
+} from './search-fixtures.ts';
 
 const term = (word: string) => ({ ...plainTerm(word), readings: [{ forms: [word], weight: 1 }] });
 
@@ -66,11 +73,11 @@ test('a hit that is ten times worse than the best is none', async () => {
   ]);
   const text = textDouble({
     match: async ({ asked }) => (asked.includes('zebra') ? strengths : new Map()),
-    holding: async () => new Set([0]),
+    findPhrase: async () => new Set([0]),
   });
-  const box = new SearchSession({ fielded: fieldedEngine(), text, patience: 5000 });
+  const box = new SearchSession({ fielded: fieldedEngine(), text, timeoutMs: 5000 });
   const answers = [];
-  for await (const answer of box.ask('zebra', 10)) answers.push(answer);
+  for await (const answer of box.ask(query('zebra'), 10)) answers.push(answer);
   assert.deepEqual(
     answers.at(-1)!.hits.map(({ id }) => id),
     [documents[0]!.id],

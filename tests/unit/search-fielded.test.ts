@@ -5,7 +5,7 @@ import { FieldedEngine } from '../../src/search/engine/fielded.ts';
 import { unpackWords } from '../../src/search/fielded/front-coding.ts';
 import { buildFieldedIndex } from '../../src/search/fielded/build-index.ts';
 import { unpackDocuments } from '../../src/search/fielded/read-index.ts';
-import { understand } from '../../src/search/query/expand-query.ts';
+import { expandQuery } from '../../src/search/query/expand-query.ts';
 import {
   documents,
   fieldedEngine,
@@ -22,7 +22,7 @@ const engine = fieldedEngine();
 /** Ids of the documents that hold a word, the strongest first. */
 async function holdersOf(word: string): Promise<string[]> {
   const { lexicon } = await engine.catalogue();
-  const [term] = understand(query(word), lexicon, false);
+  const [term] = expandQuery(query(word), lexicon, false);
   const matches = await engine.match(term!, never);
   return [...matches]
     .sort(([, a], [, b]) => b.strength - a.strength)
@@ -53,7 +53,7 @@ test('forms of a word, beginnings, other names and slips lead to it', async () =
 test('a match in the title or the path is told from one below', async () => {
   const { lexicon } = await engine.catalogue();
   const named = async (word: string) =>
-    [...(await engine.match(understand(query(word), lexicon, false)[0]!, never)).values()].map(
+    [...(await engine.match(expandQuery(query(word), lexicon, false)[0]!, never)).values()].map(
       (match) => match.named,
     );
   assert.deepEqual(await named('drill'), [true]);
@@ -61,8 +61,8 @@ test('a match in the title or the path is told from one below', async () => {
 });
 
 test('phrases are found in titles', async () => {
-  assert.deepEqual([...(await engine.holding('connection pool', never))], [3]);
-  assert.deepEqual([...(await engine.holding('pool connection', never))], []);
+  assert.deepEqual([...(await engine.findPhrase('connection pool', never))], [3]);
+  assert.deepEqual([...(await engine.findPhrase('pool connection', never))], []);
 });
 
 test('rare words of a title count more', async () => {

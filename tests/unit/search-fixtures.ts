@@ -1,4 +1,5 @@
 /** Hand-made records and doubles of the engines for the tests of search. */
+import { queryKeys } from '../../src/domain/query/facet.ts';
 import { parseQuery, type Query } from '../../src/domain/query/query.ts';
 import { documentOf, type SearchDocument } from '../../src/search/engine/document.ts';
 import type { Matches } from '../../src/search/engine/engine.ts';
@@ -7,11 +8,9 @@ import { buildFieldedIndex, type FieldedRecord } from '../../src/search/fielded/
 import type { SessionOptions } from '../../src/search/run/session.ts';
 import type { Term } from '../../src/search/query/expand-query.ts';
 
-export const keys = ['pillar', 'kind', 'engine'];
-
 /** A query as somebody would type it. */
 export function query(text: string): Query {
-  return parseQuery(text, keys);
+  return parseQuery(text, queryKeys);
 }
 
 interface Sample {
@@ -136,7 +135,7 @@ export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionO
       .join(' ')
       .toLowerCase(),
   );
-  const holding = (words: string) =>
+  const findPhrase = (words: string) =>
     new Set(texts.flatMap((text, at) => (text.includes(words.toLowerCase()) ? [at] : [])));
   return {
     prepare: async () => {},
@@ -146,12 +145,12 @@ export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionO
     match: async ({ asked }): Promise<Matches> =>
       new Map(
         asked.flatMap((word) =>
-          [...holding(word)].map(
+          [...findPhrase(word)].map(
             (at) => [at, { strength: 1, places: [texts[at]!.indexOf(word)] }] as const,
           ),
         ),
       ),
-    holding: async (phrase) => holding(phrase),
+    findPhrase: async (phrase) => findPhrase(phrase),
     read: async (document) => records[document]!.text,
     known: () => undefined,
     describe: async (document) => records[document]!.document,
@@ -165,13 +164,13 @@ export const broken = {
     prepare: () => Promise.reject(new Error('404')),
     catalogue: () => Promise.reject(new Error('404')),
     match: () => Promise.reject(new Error('404')),
-    holding: () => Promise.reject(new Error('404')),
+    findPhrase: () => Promise.reject(new Error('404')),
   } satisfies SessionOptions['fielded'],
   text: textDouble({
     prepare: () => Promise.reject(new Error('no WebAssembly')),
     count: () => Promise.reject(new Error('404')),
     match: () => Promise.reject(new Error('no WebAssembly')),
-    holding: () => Promise.reject(new Error('no WebAssembly')),
+    findPhrase: () => Promise.reject(new Error('no WebAssembly')),
     read: () => Promise.reject(new Error('404')),
     known: () => undefined,
   }),

@@ -8,7 +8,7 @@ import { Lexicon } from '../../src/search/query/lexicon.ts';
 import { marksOf } from '../../src/search/answer/marks.ts';
 import { passagesOf } from '../../src/search/answer/passages.ts';
 import { showHit } from '../../src/search/answer/show-hit.ts';
-import { understand } from '../../src/search/query/expand-query.ts';
+import { expandQuery } from '../../src/search/query/expand-query.ts';
 import { query } from './search-fixtures.ts';
 
 const runbook = documentOf('playbooks/too-full', 'Free a disk', { kind: ['playbook'] });
@@ -39,12 +39,12 @@ const page: PageText = {
 };
 
 /** Every word that is given is worth the same. */
-const worthOf =
+const weightOf =
   (...words: string[]) =>
   (form: string) =>
     words.includes(form) ? 1 : 0;
 const passages = (document: typeof runbook, text: PageText, ...words: string[]) =>
-  passagesOf(document, text, worthOf(...words), matcherOf(words));
+  passagesOf(document, text, weightOf(...words), matcherOf(words));
 const shown = (pieces: ReadonlyArray<{ text: string; marked: boolean; code?: true }>) =>
   pieces
     .map(
@@ -218,7 +218,7 @@ const lexicon = new Lexicon(
   20,
   [['replica', 'read only copy', 'read']],
 );
-const marks = (text: string) => marksOf(understand(query(text), lexicon, false)).sort();
+const marks = (text: string) => marksOf(expandQuery(query(text), lexicon, false)).sort();
 
 test('only what was typed is marked, in its forms: no other name, no word that a short one may become', () => {
   assert.deepEqual(marks('replica is lagging'), ['lag', 'lagging', 'replica', 'replicas']);
@@ -232,11 +232,11 @@ test('a correction is marked in the place of the slip, and a word still being ty
 
 test('an address that leads nowhere is read as words, with its kind', () => {
   assert.deepEqual(wordsOfAddress('playbooks/replicaton-lag/'), {
-    words: 'replicaton lag',
-    filter: 'kind:playbook',
+    words: ['replicaton', 'lag'],
+    kind: 'playbook',
   });
   assert.deepEqual(wordsOfAddress('docs/Runbook_disk%20full.html'), {
-    words: 'docs Runbook disk full',
+    words: ['docs', 'Runbook', 'disk', 'full'],
   });
-  assert.deepEqual(wordsOfAddress('%E0%A4%A'), { words: 'E0 A4 A' });
+  assert.deepEqual(wordsOfAddress('%E0%A4%A'), { words: ['E0', 'A4', 'A'] });
 });

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { readDates, repairDates } from '../../src/domain/query/date-range.ts';
 import { filterWords, type FilterKeys } from '../../src/domain/query/filter-key.ts';
 import { complete } from '../../src/domain/query/query-completion.ts';
+import { engineAskedFor, preferredEngine } from '../../src/domain/query/preferred-engine.ts';
 import { readQuery } from '../../src/domain/query/query-reading.ts';
 import { addSearch, readSearches, removeSearch } from '../../src/domain/query/recent-searches.ts';
 import {
@@ -199,7 +200,27 @@ test('a value may be given by its label', () => {
     ['engine:postgres', 'engine:sqlserver', 'kind:lesson', 'lock:access-exclusive', 'tag:ci-cd'],
   );
   assert.deepEqual(read('engine:PostgreSQL engine:"SQL Server" kind:lessons').mistakes, []);
-  assert.equal(read('engine:PostgreSQL,postgres lag').asked, 'engine:postgres lag');
+  assert.equal(formatQuery(read('engine:PostgreSQL,postgres lag').asked), 'engine:postgres lag');
+});
+
+test('a remembered engine steps back where the query names or filters by one, and asks for words', () => {
+  const preferred = (text: string, label?: string) =>
+    preferredEngine(read(text).asked, label, filterKeys);
+  assert.equal(preferred('too many connections', 'MySQL'), 'mysql');
+  assert.equal(preferred('too many connections', 'SQL Server'), 'sqlserver');
+  assert.equal(preferred('too many connections'), undefined);
+  assert.equal(preferred('too many connections', 'Amazon SQS'), undefined);
+  for (const text of [
+    'postgres connections',
+    'SQL Server locks',
+    'engine:redis keys',
+    'kind:x',
+    '',
+  ])
+    assert.equal(preferred(text, 'MySQL'), undefined, text);
+  assert.equal(engineAskedFor(read('engine:redis keys').asked), 'redis');
+  for (const text of ['engine:redis,mysql', '-engine:redis', 'redis'])
+    assert.equal(engineAskedFor(read(text).asked), undefined, text);
 });
 
 test('nothing that is typed throws, however long or odd', () => {
@@ -213,7 +234,7 @@ test('nothing that is typed throws, however long or odd', () => {
     const { query, asked, mistakes } = read(text);
     assert.ok(query.words.length <= 32);
     assert.ok(
-      [...query.words, asked].every(
+      [...query.words, formatQuery(asked)].every(
         (said) => said.length <= maxQueryLength + 32 && said.isWellFormed(),
       ),
     );
@@ -334,7 +355,7 @@ test('a mistake is explained, with the query that was probably meant; until then
   ];
   for (const [text, asked, message, fixed] of cases) {
     const reading = read(text);
-    assert.equal(reading.asked, asked, text);
+    assert.equal(formatQuery(reading.asked), asked, text);
     assert.equal(reading.mistakes.length, 1, text);
     assert.match(reading.mistakes[0]!.message, message);
     assert.equal(reading.mistakes[0]!.fix?.text, fixed);

@@ -9,13 +9,13 @@ import {
   type AskOptions,
   type SessionOptions,
 } from '../../src/search/run/session.ts';
-import { broken, fieldedEngine, records, textDouble } from './search-fixtures.ts';
+import { broken, fieldedEngine, query, records, textDouble } from './search-fixtures.ts';
 
 function session(more: Partial<SessionOptions> = {}): SearchSession {
   return new SearchSession({
     fielded: fieldedEngine(),
     text: textDouble(),
-    patience: 200,
+    timeoutMs: 200,
     ...more,
   });
 }
@@ -26,7 +26,7 @@ async function answersOf(
   limit = 10,
   options: AskOptions = {},
 ): Promise<Answer[]> {
-  return Array.fromAsync(box.ask(text, limit, options));
+  return Array.fromAsync(box.ask(query(text), limit, options));
 }
 
 const lastOf = async (text: string, more: Partial<SessionOptions> = {}, options: AskOptions = {}) =>
@@ -35,9 +35,9 @@ const idsOf = (answer: Answer | undefined) => answer?.hits.map(({ id }) => id);
 
 test('the fields answer before the full text is asked, then both together, then with the texts of the hits', async () => {
   const waiting = Promise.withResolvers<Matches>();
-  const box = session({ text: textDouble({ match: () => waiting.promise }), patience: 5000 });
+  const box = session({ text: textDouble({ match: () => waiting.promise }), timeoutMs: 5000 });
   const answers: Answer[] = [];
-  for await (const answer of box.ask('restore', 10)) {
+  for await (const answer of box.ask(query('restore'), 10)) {
     answers.push(answer);
     waiting.resolve(new Map([[3, { strength: 1, places: [] }]]));
   }
@@ -64,7 +64,7 @@ test('an answer that was overtaken says nothing any more', async () => {
     text: textDouble({
       match: ({ asked }) => (asked[0] === 'restore' ? slow.promise : Promise.resolve(new Map())),
     }),
-    patience: 5000,
+    timeoutMs: 5000,
   });
   const first = answersOf(box, 'restore');
   await new Promise((resolve) => setImmediate(resolve));
@@ -134,7 +134,7 @@ test('a slip is corrected and said, unless the text knows the word or it is to b
   ]);
   assert.equal(idsOf(await lastOf('replicaton'))?.[0], 'lessons/replica-lag');
   const known = textDouble({
-    holding: async (words) => new Set(words === 'replicaton' ? [3] : []),
+    findPhrase: async (words) => new Set(words === 'replicaton' ? [3] : []),
   });
   assert.deepEqual((await lastOf('replicaton', { text: known })).corrections, []);
   const written = await lastOf('replicaton', {}, { asWritten: true });
@@ -215,8 +215,11 @@ test('boxes that share the engines keep their questions apart', async () => {
   const heard: Response[] = [];
   const host = new SearchHost((response) => heard.push(response));
   const open = () => ({ fielded: fieldedEngine(), text: textDouble() }) as never;
-  const ask = (box: number, question: number, input: string) =>
-    host.receive({ site: '/', box, type: 'ask', question, input, limit: 5, options: {} }, open);
+  const ask = (box: number, question: number, text: string) =>
+    host.receive(
+      { site: '/', box, type: 'ask', question, query: query(text), limit: 5, options: {} },
+      open,
+    );
   ask(1, 1, 'restore');
   ask(2, 1, 'index');
   ask(1, 2, 'queue');

@@ -13,7 +13,15 @@ import { TextEngine, type TextSource } from '../../src/search/engine/text.ts';
 import type { TextRecords } from '../../src/search/engine/text-records.ts';
 import { builtPages, writeTextIndex } from '../../src/search/engine/text-index.ts';
 import { withIndexOf } from '../../src/search/run/temporary-index.ts';
-import { documents, never, plainTerm, records, travelled, vocabulary } from './search-fixtures.ts';
+import {
+  documents,
+  never,
+  plainTerm,
+  query,
+  records,
+  travelled,
+  vocabulary,
+} from './search-fixtures.ts';
 
 const { block } = signs;
 
@@ -66,7 +74,7 @@ test('strengths are relative to the best page, places are kept, records of anoth
       [0, { strength: 0.5, places: [3] }],
     ],
   );
-  assert.deepEqual([...(await engine.holding('two words', never))], []);
+  assert.deepEqual([...(await engine.findPhrase('two words', never))], []);
   assert.equal(await engine.count(), 2);
 });
 
@@ -84,7 +92,7 @@ test('a quotation mark within a phrase does not end it', async () => {
       }),
     }),
   );
-  await listening.holding('a"b', never);
+  await listening.findPhrase('a"b', never);
   assert.deepEqual(asked, ['"a b"']);
 });
 
@@ -163,7 +171,7 @@ test('the written index holds a record for every page that was built, no user in
   ) as TextRecords;
   assert.equal(listed.hashes.length, documents.length * listed.length);
   const answer = (
-    await Array.fromAsync(new SearchSession(openFolder(out)).ask('pg_stat_activity', 3))
+    await Array.fromAsync(new SearchSession(openFolder(out)).ask(query('pg_stat_activity'), 3))
   ).at(-1);
   assert.equal(answer?.hits[0]?.id, 'lessons/connection-pool');
   assert.equal(answer?.hits[0]?.sections[0]?.id, 's-pg-stat');
@@ -171,7 +179,7 @@ test('the written index holds a record for every page that was built, no user in
 
 test('search works straight over records, without a build', async () => {
   const ids = await withIndexOf(records, vocabulary, async (engines) => {
-    const answers = await Array.fromAsync(new SearchSession(engines).ask('newest copy', 3));
+    const answers = await Array.fromAsync(new SearchSession(engines).ask(query('newest copy'), 3));
     return answers.at(-1)!.hits.map(({ id, sections }) => [id, sections[0]?.id]);
   });
   assert.deepEqual(ids[0], ['playbooks/restore-drill', 's-before-you-start']);

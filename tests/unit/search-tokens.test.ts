@@ -11,7 +11,7 @@ import { formOf, otherSpellings } from '../../src/search/query/folding.ts';
 import { withIndexOf } from '../../src/search/run/temporary-index.ts';
 import { SearchSession } from '../../src/search/run/session.ts';
 import { indexWords, partsOf, wordsIn } from '../../src/search/query/words.ts';
-import { vocabulary } from './search-fixtures.ts';
+import { query, vocabulary } from './search-fixtures.ts';
 
 const formsOf = (text: string) => Array.from(wordsIn(text), ({ form }) => form);
 
@@ -117,9 +117,9 @@ test('each is found in the text of a page, which comes first, and nothing is add
   await withIndexOf(records, vocabulary, async (engines) => {
     const box = new SearchSession(engines);
     for (const [name, queries] of Object.entries(wanted)) {
-      for (const query of queries) {
-        const last = (await Array.fromAsync(box.ask(query, 5))).at(-1)!;
-        assert.deepEqual([last.hits[0]?.id, last.match], [`playbooks/${name}`, 'good'], query);
+      for (const text of queries) {
+        const last = (await Array.fromAsync(box.ask(query(text), 5))).at(-1)!;
+        assert.deepEqual([last.hits[0]?.id, last.match], [`playbooks/${name}`, 'good'], text);
       }
     }
     const { sections } = await engines.text.read(0);
@@ -129,9 +129,9 @@ test('each is found in the text of a page, which comes first, and nothing is add
 
 test('a digit or a syllable leads to no confident list', async () => {
   await withIndexOf(records, vocabulary, async (engines) => {
-    for (const query of ['k8s', 'E9999-Z', '7.7.7']) {
-      const last = (await Array.fromAsync(new SearchSession(engines).ask(query, 5))).at(-1)!;
-      assert.notEqual(last.match, 'good', query);
+    for (const text of ['k8s', 'E9999-Z', '7.7.7']) {
+      const last = (await Array.fromAsync(new SearchSession(engines).ask(query(text), 5))).at(-1)!;
+      assert.notEqual(last.match, 'good', text);
     }
   });
 });

@@ -6,8 +6,8 @@ import { packWords, unpackWords } from '../../src/search/fielded/front-coding.ts
 import { Lexicon } from '../../src/search/query/lexicon.ts';
 import { slipsBetween, tolerance } from '../../src/search/query/spelling.ts';
 import { stemOf } from '../../src/search/query/stem.ts';
-import { correctionsOf, understand } from '../../src/search/query/expand-query.ts';
-import { formOf, indexWords, phraseOf, tellingWords } from '../../src/search/query/words.ts';
+import { correctionsOf, expandQuery } from '../../src/search/query/expand-query.ts';
+import { formOf, indexWords, phraseOf, significantWords } from '../../src/search/query/words.ts';
 import { query } from './search-fixtures.ts';
 
 const forms = [
@@ -38,7 +38,7 @@ const lexicon = new Lexicon(
   100,
   synonyms,
 );
-const read = (text: string, asWritten = false) => understand(query(text), lexicon, asWritten);
+const read = (text: string, asWritten = false) => expandQuery(query(text), lexicon, asWritten);
 const formsRead = (text: string) =>
   read(text).map(({ readings }) => readings.flatMap((reading) => reading.forms));
 
@@ -63,9 +63,9 @@ test('compound names are found whole and by their parts', () => {
 });
 
 test('fillers count only when there is nothing else', () => {
-  assert.deepEqual(tellingWords(['how do I restore a backup']), ['restore', 'backup']);
-  assert.deepEqual(tellingWords(['how do I']), ['how', 'do', 'I']);
-  assert.deepEqual(tellingWords(['"><img', '🔥', '*']), ['img']);
+  assert.deepEqual(significantWords(['how do I restore a backup']), ['restore', 'backup']);
+  assert.deepEqual(significantWords(['how do I']), ['how', 'do', 'I']);
+  assert.deepEqual(significantWords(['"><img', '🔥', '*']), ['img']);
 });
 
 test('a phrase is found as whole words in a row', () => {

@@ -112,6 +112,12 @@ export const facets: Readonly<Record<FacetKey, FacetSpec>> = table;
 
 export const facetKeys = Object.keys(table) as FacetKey[];
 
+/** The day of the last change comes from Git, so that it is no facet of an entry. */
+export const updatedKey = 'updated';
+
+/** Every key that a query can filter by. */
+export const queryKeys: readonly string[] = [...facetKeys, updatedKey];
+
 /** The facets that tell entries of one kind apart, or all of them. */
 export function facetsOf(kind?: Kind): FacetKey[] {
   if (!kind) return facetKeys;
@@ -183,6 +189,6 @@ export function filterKeys(
     .map(([month, { length }]): [string, FilterValue] => [month, { label: month, count: length }]);
   return {
     ...Object.fromEntries(rows),
-    updated: { label: 'Last change', values: Object.fromEntries(updated) },
+    [updatedKey]: { label: 'Last change', values: Object.fromEntries(updated) },
   };
 }

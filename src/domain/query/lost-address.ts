@@ -1,10 +1,10 @@
 /** What an address says of the page that somebody looked for there. */
-import { kindIds, kinds } from '../entry/kind.ts';
+import { kindIds, kinds, type Kind } from '../entry/kind.ts';
 
-/** The words of an address, and the filter for its kind where it begins with one's folder. */
+/** The words of an address, and the kind of entry where it begins with the folder of one. */
 export interface LostAddress {
-  words: string;
-  filter?: string;
+  words: string[];
+  kind?: Kind;
 }
 
 /**
@@ -15,11 +15,8 @@ export function wordsOfAddress(path: string): LostAddress {
   const parts = decoded(path).split('/').filter(Boolean);
   const kind = kindIds.find((id) => kinds[id].folder === parts[0]);
   const said = (kind ? parts.slice(1) : parts).join(' ').replace(/\.(?:html?|mdx?)$/i, '');
-  const words = said
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .join(' ');
-  return { words, ...(kind ? { filter: `kind:${kind}` } : {}) };
+  const words = said.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return { words, ...(kind ? { kind } : {}) };
 }
 
 function decoded(path: string): string {

@@ -26,7 +26,7 @@ export interface CompletionOptions {
 }
 
 const mostValues = 8;
-const mostForWord = 4;
+const maxForWord = 4;
 /** One letter begins too many keys, and two begin too many values. */
 const lettersForKey = 2;
 const lettersForValue = 3;
@@ -51,7 +51,7 @@ export function complete(text: string, caret: number, options: CompletionOptions
   if (place.key) return [];
   if (!place.typed) return options.all ? keysFor(place, text, options) : [];
   const keys = place.typed.length < lettersForKey ? [] : keysFor(place, text, options);
-  return [...keys, ...valuesForWord(place, text, options)].slice(0, mostForWord);
+  return [...keys, ...valuesForWord(place, text, options)].slice(0, maxForWord);
 }
 
 function placeAt(text: string, caret: number): Place | undefined {

@@ -12,7 +12,6 @@ import {
   cutQuery,
   dateKeys,
   formatFilter,
-  formatQuery,
   parseQuery,
   partsOf,
   quoteValue,
@@ -36,8 +35,8 @@ export interface Mistake {
 export interface Reading {
   /** Everything that was typed, mistaken filters included. */
   query: Query;
-  /** What is asked for: the query without mistaken filters, as text. */
-  asked: string;
+  /** What is asked for: the query without mistaken filters. */
+  asked: Query;
   mistakes: Mistake[];
 }
 
@@ -56,7 +55,7 @@ export function readQuery(text: string, keys: FilterKeys): Reading {
     filters: query.filters.filter((filter) => isKnownFilter(filter, keys)),
   };
   const mistakes = partsOf(text).flatMap((part) => mistakesIn(part, cutQuery(text), keys));
-  return { query, asked: formatQuery(asked), mistakes };
+  return { query, asked, mistakes };
 }
 
 function resolveFilter(filter: Filter, keys: FilterKeys): Filter {

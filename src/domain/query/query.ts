@@ -24,6 +24,9 @@ export interface Query {
   filters: Filter[];
 }
 
+/** Asks for nothing. */
+export const emptyQuery: Query = { words: [], phrases: [], without: [], filters: [] };
+
 /** A piece of what was typed, and where it stands. */
 export interface Part {
   start: number;

@@ -3,10 +3,10 @@ import { passesFilters, type Query } from '../../domain/query/query.ts';
 import type { SearchDocument } from '../engine/document.ts';
 import type { ShownHit } from '../engine/engine.ts';
 import type { Catalogue } from '../engine/fielded.ts';
-import { fitOf, intentOf, type Intent } from './intent.ts';
+import { fitOf, intentOf, preferenceOf, type Intent } from './intent.ts';
 import { marksOf } from './marks.ts';
 import { nearestDocuments } from '../engine/nearest.ts';
-import { evidenceOf, union, type Found } from './evidence.ts';
+import { evidenceOf, union, type EngineResult } from './evidence.ts';
 import { blockingFilter, countFacets, type Blocking, type FacetCounts } from './facets.ts';
 import { missingWords } from './honesty.ts';
 import type { PortalAnswer, PortalPage, PortalTerm } from '../engine/portal.ts';
@@ -87,16 +87,19 @@ export const nothingAsked: Omit<Answer, 'query'> = {
 };
 
 /** Makes the answers to one query, without the texts of the hits. */
-export class Composer {
+export class AnswerBuilder {
   private readonly query: Query;
   private readonly catalogue: Catalogue;
   private readonly limit: number;
   private readonly intent: Intent;
+  private readonly engine: string | undefined;
 
-  constructor(query: Query, catalogue: Catalogue, limit: number) {
+  /** `engine` is the one whose pages come first, all else being equal. */
+  constructor(query: Query, catalogue: Catalogue, limit: number, engine?: string) {
     this.query = query;
     this.catalogue = catalogue;
     this.limit = limit;
+    this.engine = engine;
     this.intent = intentOf([...query.words, ...query.phrases].join(' '));
   }
 
@@ -111,8 +114,8 @@ export class Composer {
 
   /** The ranking of what was found. Text is undefined while it is still to come. */
   answer(
-    fielded: Found,
-    text: Found | 'failed' | undefined,
+    fielded: EngineResult,
+    text: EngineResult | 'failed' | undefined,
     portal: PortalAnswer = { pages: [] },
   ): Answer {
     const heard = text === 'failed' ? undefined : text;
@@ -125,7 +128,9 @@ export class Composer {
             rank(evidence, {
               documents: documents.length,
               titleShare,
-              fit: (document) => fitOf(documents[document]!, this.intent),
+              fit: (document) =>
+                fitOf(documents[document]!, this.intent) *
+                preferenceOf(documents[document]!, this.engine),
             }),
           )
         : documents.map((_, document) => document);

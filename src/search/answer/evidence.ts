@@ -5,7 +5,7 @@ import type { Term } from '../query/expand-query.ts';
 import type { Evidence } from './rank.ts';
 
 /** What an engine said of a query. */
-export interface Found {
+export interface EngineResult {
   terms: readonly Term[];
   matches: readonly Matches[];
   /** For each phrase who holds it. */
@@ -28,8 +28,8 @@ export function frequencyOf({ readings }: Term, lexicon: Lexicon): number {
  * not hold, the text engine knows how rare they are.
  */
 export function evidenceOf(
-  fielded: Found | undefined,
-  text: Found | undefined,
+  fielded: EngineResult | undefined,
+  text: EngineResult | undefined,
   lexicon: Lexicon,
 ): Evidence[] {
   return (text ?? fielded)!.terms.flatMap((term, at) => {

@@ -19,7 +19,7 @@ const damping = 0.6;
 /** A word that a hit holds less than this is not what the hit is about. */
 const treatedInHit = 0.5;
 /** Of more words only the rarest were looked for in texts: little is known of what hits hold. */
-const mostWeighed = 8;
+const maxWeighed = 8;
 /** Words of a text between which something is said of both. */
 const nearby = 8;
 /** How a hit holds a word that is in its text near another of the question. */
@@ -31,12 +31,12 @@ const shareNearby = 0.7;
  */
 export function missingWords(hits: Hits): string[] {
   const asked = standingsOf(hits);
-  const words = asked.filter(({ worth }) => worth > 0);
-  const total = sumOf(words, ({ worth }) => worth);
+  const words = asked.filter(({ weight }) => weight > 0);
+  const total = sumOf(words, ({ weight }) => weight);
   if (total === 0) return [];
-  const missing = sumOf(words, ({ worth, held }) => worth * (1 - held)) / total;
+  const missing = sumOf(words, ({ weight, held }) => weight * (1 - held)) / total;
   const covered = coveredByBest(words, ({ share }) => (share > 0 ? 1 : 0));
-  const isLong = words.length > mostWeighed;
+  const isLong = words.length > maxWeighed;
   const binding = isLong ? limits.slice(0, 1) : limits;
   if (binding.some((limit) => missing >= limit.missing && covered <= limit.covered))
     return written(words.filter(({ held }) => held < heldEnough));
@@ -59,16 +59,16 @@ function coveredByBest(
   words: readonly Standing[],
   shareOf: (hold: Hold, word: Standing, at: number) => number,
 ): number {
-  const total = sumOf(words, ({ worth }) => worth);
+  const total = sumOf(words, ({ weight }) => weight);
   const covered = (words[0]?.inBest ?? []).map((_, at) =>
-    sumOf(words, (word) => word.worth * word.held * shareOf(word.inBest[at]!, word, at)),
+    sumOf(words, (word) => word.weight * word.held * shareOf(word.inBest[at]!, word, at)),
   );
   return Math.max(0, ...covered) / total;
 }
 
 /** The same, where a word in passing is little. */
 function treatedByBest(words: readonly Standing[]): number {
-  const damped = words.map((word) => ({ ...word, worth: word.worth ** damping }));
+  const damped = words.map((word) => ({ ...word, weight: word.weight ** damping }));
   return coveredByBest(damped, (hold, word, at) => shareOf(hold, at, word, damped));
 }
 
@@ -94,7 +94,7 @@ function untreated(words: readonly Standing[]): Standing[] {
 }
 
 function rarestOf(words: readonly Standing[]): Standing {
-  return words.reduce((best, word) => (word.worth > best.worth ? word : best));
+  return words.reduce((best, word) => (word.weight > best.weight ? word : best));
 }
 
 /** The rarest word if it is a name that none of the best hits holds. */

@@ -26,14 +26,24 @@ export function intentOf(text: string): Intent {
 type Role = 'runbook' | 'playbook' | 'lesson' | 'retrospective';
 
 /** How much a page of a role counts. */
-const worth: Readonly<Record<Intent, Readonly<Record<Role, number>>>> = {
+const weight: Readonly<Record<Intent, Readonly<Record<Role, number>>>> = {
   how: { runbook: 1.6, playbook: 1.2, lesson: 1, retrospective: 0.8 },
   act: { runbook: 1.25, playbook: 1, lesson: 1, retrospective: 0.8 },
   open: { runbook: 1.15, playbook: 1, lesson: 1, retrospective: 0.85 },
   story: { runbook: 1, playbook: 1, lesson: 1, retrospective: 1 },
 };
 
+/** How much a page counts beside one that names no engine, for a reader who prefers an engine. */
+const preference = { ofEngine: 1.1, ofOthers: 0.75 } as const;
+
+/** How much a page counts for a reader who prefers an engine, around 1. */
+export function preferenceOf({ facets }: SearchDocument, engine: string | undefined): number {
+  const engines = facets['engine'] ?? [];
+  if (engine === undefined || engines.length === 0) return 1;
+  return engines.includes(engine) ? preference.ofEngine : preference.ofOthers;
+}
+
 /** How much a page counts for an intent, around 1. */
 export function fitOf({ kind, facets }: SearchDocument, intent: Intent): number {
-  return worth[intent][facets['type']?.includes('runbook') ? 'runbook' : kind] ?? 1;
+  return weight[intent][facets['type']?.includes('runbook') ? 'runbook' : kind] ?? 1;
 }

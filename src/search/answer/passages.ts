@@ -10,7 +10,7 @@ import { hasEnd, isInCode, signs } from './notation.ts';
 import { stemOf } from '../query/stem.ts';
 import { wordsIn, type Word } from '../query/words.ts';
 
-const mostSections = 3;
+const maxSections = 3;
 /** Words of an excerpt, of which a few stand before the first match. */
 const excerptWords = 28;
 const lead = 4;
@@ -19,13 +19,13 @@ const lead = 4;
  */
 const blockLead = 12;
 /** A match in the heading counts more than one below it. */
-const headingWorth = 1.5;
+const headingWeight = 1.5;
 
 /** What a form says about the query: 0 if nothing. */
-export type WorthOf = (form: string) => number;
+export type WeightOf = (form: string) => number;
 
 /** A part of a page with what the query finds in it. */
-interface Found {
+interface FoundSection {
   id?: string;
   heading?: string;
   text: string;
@@ -44,7 +44,7 @@ interface Found {
 export function passagesOf(
   document: SearchDocument,
   page: PageText,
-  worthOf: WorthOf,
+  weightOf: WeightOf,
   isMarked: IsMatch,
 ): MatchedSection[] {
   const acting = actingPart(document.kind, page.sections);
@@ -52,9 +52,12 @@ export function passagesOf(
   const [names, parts] = [
     own.filter(isRecognising),
     own.filter((section) => !isRecognising(section)),
-  ].map((sections) => sections.map((section) => findIn(section, worthOf))) as [Found[], Found[]];
+  ].map((sections) => sections.map((section) => findIn(section, weightOf))) as [
+    FoundSection[],
+    FoundSection[],
+  ];
   // The address names a page too: it is what those who know it call it.
-  const top = findIn({ heading: `${document.title} ${document.id}`, text: page.summary }, worthOf);
+  const top = findIn({ heading: `${document.title} ${document.id}`, text: page.summary }, weightOf);
   const called = byScore([top, ...names]);
   const inside = byScore(parts);
   const isCalled = (called[0]?.coverage ?? 0) >= (inside[0]?.coverage ?? 0);
@@ -62,19 +65,22 @@ export function passagesOf(
     ? [...called.slice(0, 1), ...byScore([...called.slice(1), ...inside])]
     : byScore([...called, ...inside]);
   const shown = distinct(best.map((found) => sectionOf(found, acting, isMarked)));
-  return shown.length > 0 ? shown.slice(0, mostSections) : [sectionOf(top, acting, isMarked)];
+  return shown.length > 0 ? shown.slice(0, maxSections) : [sectionOf(top, acting, isMarked)];
 }
 
-function byScore(found: readonly Found[]): Found[] {
+function byScore(found: readonly FoundSection[]): FoundSection[] {
   return found.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score);
 }
 
-function findIn({ id, heading = '', text }: PageText['sections'][number], worthOf: WorthOf): Found {
+function findIn(
+  { id, heading = '', text }: PageText['sections'][number],
+  weightOf: WeightOf,
+): FoundSection {
   const words = [...wordsIn(text)];
   const headed = [...wordsIn(heading)];
-  const { place, worth } = bestWindow(words, worthOf);
+  const { place, weight } = bestWindow(words, weightOf);
   const window = words.slice(place, place + excerptWords - lead);
-  const score = worth + headingWorth * distinctWorth(headed, worthOf);
+  const score = weight + headingWeight * distinctWeight(headed, weightOf);
   // A summary is short, and made to be read from its first word.
   const start = id ? startOf(text, words, place) : 0;
   return {
@@ -83,13 +89,13 @@ function findIn({ id, heading = '', text }: PageText['sections'][number], worthO
     words,
     start,
     score,
-    coverage: distinctWorth([...headed, ...window], worthOf),
+    coverage: distinctWeight([...headed, ...window], weightOf),
   };
 }
 
 /** What is shown of a part, and where it opens: there, unless one cannot act there. */
 function sectionOf(
-  { id, heading, text, words, start }: Found,
+  { id, heading, text, words, start }: FoundSection,
   acting: PageText['sections'][number] | undefined,
   isMarked: IsMatch,
 ): MatchedSection {
@@ -108,14 +114,14 @@ function distinct(sections: readonly MatchedSection[]): MatchedSection[] {
 }
 
 /** The first match of the excerpt in which the matches are worth most together. */
-function bestWindow(words: readonly Word[], worthOf: WorthOf): { place: number; worth: number } {
-  const matches = words.flatMap(({ form }, place) => (worthOf(form) > 0 ? [place] : []));
+function bestWindow(words: readonly Word[], weightOf: WeightOf): { place: number; weight: number } {
+  const matches = words.flatMap(({ form }, place) => (weightOf(form) > 0 ? [place] : []));
   return matches.reduce(
     (best, place) => {
-      const worth = distinctWorth(words.slice(place, place + excerptWords - lead), worthOf);
-      return worth > best.worth ? { place, worth } : best;
+      const weight = distinctWeight(words.slice(place, place + excerptWords - lead), weightOf);
+      return weight > best.weight ? { place, weight } : best;
     },
-    { place: 0, worth: 0 },
+    { place: 0, weight: 0 },
   );
 }
 
@@ -128,13 +134,13 @@ function startOf(text: string, words: readonly Word[], match: number): number {
 }
 
 /** Repetition adds nothing, in another form of the word neither. */
-function distinctWorth(words: readonly Word[], worthOf: WorthOf): number {
-  const worths = new Map<string, number>();
+function distinctWeight(words: readonly Word[], weightOf: WeightOf): number {
+  const weights = new Map<string, number>();
   for (const { form } of words) {
-    const worth = worthOf(form);
-    if (worth > 0) worths.set(stemOf(form), Math.max(worth, worths.get(stemOf(form)) ?? 0));
+    const weight = weightOf(form);
+    if (weight > 0) weights.set(stemOf(form), Math.max(weight, weights.get(stemOf(form)) ?? 0));
   }
-  return [...worths.values()].reduce((sum, worth) => sum + worth, 0);
+  return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 }
 
 /**

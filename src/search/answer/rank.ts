@@ -57,17 +57,17 @@ export function rank(
   evidence: readonly Evidence[],
   { documents, titleShare, fit }: Knowledge,
 ): Ranked[] {
-  const worth = evidence.map(
+  const weight = evidence.map(
     ({ term, frequency }) =>
       term.share *
       Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5)) ** weights.rarity,
   );
-  const total = worth.reduce((sum, value) => sum + value, 0) || 1;
+  const total = weight.reduce((sum, value) => sum + value, 0) || 1;
   const tallies = new Map<number, Tally>();
   evidence.forEach(({ fielded, text }, at) => {
     for (const document of new Set([...fielded.keys(), ...text.keys()])) {
       const tally = tallies.get(document) ?? { sum: 0, covered: 0, named: 0 };
-      tallies.set(document, add(tally, worth[at]!, fielded.get(document), text.get(document)));
+      tallies.set(document, add(tally, weight[at]!, fielded.get(document), text.get(document)));
     }
   });
   const forms = new Set(
@@ -95,16 +95,16 @@ interface Tally {
 
 function add(
   tally: Tally,
-  worth: number,
+  weight: number,
   inFields: { strength: number; named?: boolean } | undefined,
   inText: { strength: number } | undefined,
 ): Tally {
   const strength = (inFields?.strength ?? 0) + weights.text * (inText?.strength ?? 0);
   const covers = inFields ? 1 : coveredByText.least + coveredByText.more * inText!.strength;
   return {
-    sum: tally.sum + worth * (strength / (strength + weights.saturation)),
-    covered: tally.covered + worth * covers,
-    named: tally.named + (inFields?.named ? worth : 0),
+    sum: tally.sum + weight * (strength / (strength + weights.saturation)),
+    covered: tally.covered + weight * covers,
+    named: tally.named + (inFields?.named ? weight : 0),
   };
 }
 
@@ -116,13 +116,13 @@ function nearness(terms: readonly Matches[], document: number): number {
   if (terms.length < 2) return 0;
   let sum = 0;
   for (let at = 1; at < terms.length; at++)
-    sum += worthOfDistance(
+    sum += weightOfDistance(
       distance(terms[at - 1]!.get(document)?.places, terms[at]!.get(document)?.places),
     );
   return sum / (terms.length - 1);
 }
 
-function worthOfDistance(words: number): number {
+function weightOfDistance(words: number): number {
   if (words <= 1) return 1;
   if (words <= 3) return 0.6;
   return words <= 8 ? 0.3 : 0;

@@ -3,7 +3,7 @@ import { tellingPart } from '../../domain/query/page-part.ts';
 import type { PageText, SearchDocument } from '../engine/document.ts';
 import type { Opening, ShownHit } from '../engine/engine.ts';
 import { excerptBlocks, type ExcerptBlock, type IsMatch } from './excerpt.ts';
-import { passagesOf, type WorthOf } from './passages.ts';
+import { passagesOf, type WeightOf } from './passages.ts';
 
 /** About as much as fits beside the hits. */
 const openingLetters = 900;
@@ -12,13 +12,13 @@ const openingLetters = 900;
 export function showHit(
   document: SearchDocument,
   page: PageText,
-  worthOf: WorthOf,
+  weightOf: WeightOf,
   isMarked: IsMatch,
 ): ShownHit {
   return {
     id: document.id,
     document: { ...document, summary: page.summary },
-    sections: passagesOf(document, page, worthOf, isMarked),
+    sections: passagesOf(document, page, weightOf, isMarked),
     opening: openingOf(document, page, isMarked),
   };
 }

@@ -6,7 +6,7 @@ import type { Lexicon } from '../query/lexicon.ts';
 import { slipsBetween } from '../query/spelling.ts';
 import { stemOf } from '../query/stem.ts';
 import { phraseOf } from '../query/words.ts';
-import { frequencyOf, type Found } from './evidence.ts';
+import { frequencyOf, type EngineResult } from './evidence.ts';
 import type { Intent } from './intent.ts';
 
 /** A word of a query, and what both engines know of it. */
@@ -16,7 +16,7 @@ export interface Standing {
   /** From 0, nowhere in the library, to 1. */
   held: number;
   /** How much of the question hangs on it. */
-  worth: number;
+  weight: number;
   /** How each of the best hits holds it. */
   inBest: readonly Hold[];
 }
@@ -31,8 +31,8 @@ export interface Hold {
 
 /** What is known of the answer. */
 export interface Hits {
-  fielded: Found;
-  text: Found;
+  fielded: EngineResult;
+  text: EngineResult;
   lexicon: Lexicon;
   /** Words on which no question hangs. */
   common: ReadonlySet<string>;
@@ -42,11 +42,11 @@ export interface Hits {
 }
 
 /** Hits that are looked at. */
-const mostBest = 3;
+const maxBest = 3;
 /** A word counts as missed if it is held less than this. */
 export const heldEnough = 0.5;
 /** An error text names tables, hosts and processes that no library can know. */
-const worthInError = 0.4;
+const weightInError = 0.4;
 /** One wrong letter does not hide a word of this length. */
 const longWord = 10;
 /** Two words instead of one may be meant, and may not. */
@@ -58,7 +58,7 @@ const heldByBeginning = 0.4;
 /** What an ending of the grammar adds to a word, or takes from it. */
 const inflections = ['s', 'es', 'd', 'ed', 'r', 'ing', 'ly', "'s"];
 /** A number or two letters say little. */
-const worthOfSign = 0.25;
+const weightOfSign = 0.25;
 /** By the number of times that a text holds a word: once may be by chance. */
 const sharesInText = [0, 0.3, 0.5, 0.8] as const;
 
@@ -70,7 +70,7 @@ export function standingsOf(hits: Hits): Standing[] {
     ([word, some]) => ({
       word,
       held: Math.max(...some.map(({ held }) => held)),
-      worth: Math.max(...some.map(({ worth }) => worth)),
+      weight: Math.max(...some.map(({ weight }) => weight)),
       inBest: some[0]!.inBest.map((_, at) => joined(some.map(({ inBest }) => inBest[at]!))),
     }),
   );
@@ -95,13 +95,13 @@ function standingOf(term: Term, at: number, hits: Hits): Standing | undefined {
   const isEverywhere = isUnasked && term.readings.length > 0;
   const isLast = term.written === text.terms.findLast(({ written }) => written)?.written;
   const held = isExplained ? 1 : heldOf(term, isFound, isLast);
-  const worth = common.has(term.form) ? 0 : worthOf(term, lexicon) * shareIn(intent, held);
-  const inBest = ranked.slice(0, mostBest).map((document): Hold => {
+  const weight = common.has(term.form) ? 0 : weightOf(term, lexicon) * shareIn(intent, held);
+  const inBest = ranked.slice(0, maxBest).map((document): Hold => {
     const places = inText?.get(document)?.places ?? [];
     const isSure = isExplained || isEverywhere || inFields?.has(document) === true;
     return { share: isSure ? 1 : shareInText(term.form, inText?.get(document)), places };
   });
-  return { word: term.written, held, worth, inBest };
+  return { word: term.written, held, weight, inBest };
 }
 
 /** Nobody writes a version, an option or the name of a setting by chance. */
@@ -112,7 +112,7 @@ function shareInText(form: string, match: Match | undefined): number {
 }
 
 function shareIn(intent: Intent, held: number): number {
-  return intent === 'act' && held < heldEnough ? worthInError : 1;
+  return intent === 'act' && held < heldEnough ? weightInError : 1;
 }
 
 function heldOf(term: Term, isFound: boolean, isLast: boolean): number {
@@ -157,9 +157,9 @@ function trustIn(form: string, guess: string): number {
   return cost <= 1.75 && form[0] === guess[0] ? 0.9 : 0.4;
 }
 
-function worthOf(term: Term, lexicon: Lexicon): number {
+function weightOf(term: Term, lexicon: Lexicon): number {
   const isItself = term.readings.length > 0 && term.guess === undefined && !term.isPart;
   const isRare = !isItself || isKinOnly(term);
   const rarity = Math.log(1 + lexicon.entries / (isRare ? 0.5 : frequencyOf(term, lexicon)));
-  return /^\d+$/.test(term.form) || term.form.length < 3 ? worthOfSign * rarity : rarity;
+  return /^\d+$/.test(term.form) || term.form.length < 3 ? weightOfSign * rarity : rarity;
 }

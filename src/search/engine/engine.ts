@@ -25,7 +25,7 @@ export interface SearchEngine {
   /** Who holds a term. Rejects with the signal's reason once it is aborted. */
   match(term: Term, signal: AbortSignal): Promise<Matches>;
   /** Who holds these words next to each other, letter for letter. */
-  holding(phrase: string, signal: AbortSignal): Promise<ReadonlySet<number>>;
+  findPhrase(phrase: string, signal: AbortSignal): Promise<ReadonlySet<number>>;
 }
 
 /**

@@ -16,8 +16,6 @@ import { phraseOf } from '../query/words.ts';
 export interface Catalogue {
   /** Id of the build that the index belongs to. */
   build: string;
-  /** Keys that can be filtered by. */
-  keys: readonly string[];
   /** In the order of the portal: a document's number is its place. */
   documents: readonly SearchDocument[];
   /** Number of each document by its id. */
@@ -56,7 +54,7 @@ export class FieldedEngine implements SearchEngine {
   }
 
   /** In what is listed of a page. Inside its text, the other engine finds phrases. */
-  async holding(phrase: string, signal: AbortSignal): Promise<ReadonlySet<number>> {
+  async findPhrase(phrase: string, signal: AbortSignal): Promise<ReadonlySet<number>> {
     const { documents } = await this.loaded();
     signal.throwIfAborted();
     const wanted = phraseOf(phrase);
@@ -80,7 +78,6 @@ function openIndex(data: unknown): Loaded {
   const lexicon = unpackLexicon(data, listed);
   return {
     build: data.build,
-    keys: Object.keys(data.facets),
     documents,
     numbers: new Map(documents.map(({ id }, number) => [id, number])),
     lexicon,
@@ -96,13 +93,13 @@ function isFieldedData(data: unknown): data is FieldedData {
 
 /** Rare words of a title count more. */
 function titleSharesOf(titles: readonly string[][], lexicon: Lexicon): Catalogue['titleShare'] {
-  const worthOf = (word: string) => Math.log(1 + titles.length / lexicon.frequency(word));
+  const weightOf = (word: string) => Math.log(1 + titles.length / lexicon.frequency(word));
   return (document, forms) => {
     const words = [...new Set(titles[document])];
-    const total = words.reduce((sum, word) => sum + worthOf(word), 0);
+    const total = words.reduce((sum, word) => sum + weightOf(word), 0);
     return total === 0
       ? 0
-      : words.reduce((sum, word) => sum + (forms.has(word) ? worthOf(word) : 0), 0) / total;
+      : words.reduce((sum, word) => sum + (forms.has(word) ? weightOf(word) : 0), 0) / total;
   };
 }
 

@@ -1,9 +1,9 @@
-/** When nothing is found: the entries whose names look most like what was asked for. */
+/** When nothing is found: the entries whose names look maxShown like what was asked for. */
 import type { Query } from '../../domain/query/query.ts';
 import type { SearchDocument } from './document.ts';
-import { formOf, tellingWords } from '../query/words.ts';
+import { formOf, significantWords } from '../query/words.ts';
 
-const most = 3;
+const maxShown = 3;
 
 /** Compares by the triples of letters that names and query share. Empty when nothing is alike. */
 export function nearestDocuments(
@@ -18,7 +18,7 @@ export function nearestDocuments(
     }))
     .filter(({ likeness }) => likeness > 0)
     .sort((a, b) => b.likeness - a.likeness)
-    .slice(0, most)
+    .slice(0, maxShown)
     .map(({ document }) => document);
 }
 
@@ -28,7 +28,7 @@ function likeness(wanted: ReadonlySet<string>, offered: ReadonlySet<string>): nu
 
 function triples(texts: readonly string[]): Set<string> {
   return new Set(
-    tellingWords(texts)
+    significantWords(texts)
       .map(formOf)
       .flatMap((word) =>
         Array.from({ length: Math.max(0, word.length - 2) }, (_, at) => word.slice(at, at + 3)),

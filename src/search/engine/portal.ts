@@ -4,7 +4,7 @@
  */
 import type { Query } from '../../domain/query/query.ts';
 import { stemOf } from '../query/stem.ts';
-import { nameOf, tellingWords } from '../query/words.ts';
+import { nameOf, significantWords } from '../query/words.ts';
 
 export interface PortalPage {
   title: string;
@@ -44,7 +44,7 @@ export interface PortalAnswer {
   common?: ReadonlySet<string>;
 }
 
-const mostPages = 3;
+const maxPages = 3;
 
 /** Answers a query from the portal; nothing for one with filters only. */
 export type Portal = (query: Pick<Query, 'words' | 'phrases'>) => PortalAnswer;
@@ -89,10 +89,10 @@ function pagesFor(asked: readonly string[], pages: readonly ReadPage[]): PortalP
   });
   return fitting
     .sort((a, b) => b.share - a.share)
-    .slice(0, mostPages)
+    .slice(0, maxPages)
     .map(({ page }) => page);
 }
 
 function stemsOf(texts: readonly string[]): string[] {
-  return tellingWords(texts).map((word) => stemOf(nameOf(word)));
+  return significantWords(texts).map((word) => stemOf(nameOf(word)));
 }

@@ -1,13 +1,10 @@
 /** From the library to what the fielded index holds of it. */
 import type { Entry } from '../../domain/entry/entry.ts';
-import { facetKeys, facets } from '../../domain/query/facet.ts';
+import { facetKeys, facets, queryKeys, updatedKey } from '../../domain/query/facet.ts';
 import type { Tag, Term } from '../../domain/schema/vocabulary.ts';
 import { documentOf } from './document.ts';
 import type { FieldedRecord } from '../fielded/build-index.ts';
 import type { FieldedVocabulary } from '../fielded/format.ts';
-
-/** The day of the last change comes from Git, so that it is no facet of an entry. */
-const updatedKey = 'updated';
 
 /** An entry as it is indexed. `updated` is the day of its last change, where that is known. */
 export function fieldedRecord(entry: Entry, updated: string | undefined): FieldedRecord {
@@ -32,7 +29,7 @@ export function fieldedRecord(entry: Entry, updated: string | undefined): Fielde
 /** What tags and glossary say about words that stand for each other. */
 export function fieldedVocabulary(tags: Iterable<Tag>, terms: Iterable<Term>): FieldedVocabulary {
   return {
-    keys: [...facetKeys, updatedKey],
+    keys: queryKeys,
     tags: Object.fromEntries(
       Array.from(tags, ({ id, label, synonyms }) => [id, [id, label, ...synonyms]]),
     ),

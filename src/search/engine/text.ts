@@ -19,7 +19,7 @@ export interface TextSource {
 }
 
 /** Beside the word itself, one other name is looked for. */
-const mostAsked = 2;
+const maxAsked = 2;
 /** Fewer letters begin too many words. */
 const shortestBeginning = 4;
 /** Pages that are read to see whether they hold a word nearly. */
@@ -27,7 +27,7 @@ const mostVerified = 3;
 /** How much such a page counts beside one that holds the word. */
 const nearlyStrength = 0.6;
 /** Answers that are remembered: a long question has about ten words. */
-const mostKept = 24;
+const maxKept = 24;
 
 export class TextEngine implements SearchEngine {
   private readonly source: TextSource;
@@ -66,7 +66,7 @@ export class TextEngine implements SearchEngine {
   async match({ form, asked, exact }: Term, signal: AbortSignal): Promise<Matches> {
     const answers = await Promise.all(
       asked
-        .slice(0, mostAsked)
+        .slice(0, maxAsked)
         .map((word) => (exact ? this.findExact(word, signal) : this.find(asAsked(word), signal))),
     );
     const best = new Map<number, Match>();
@@ -115,7 +115,7 @@ export class TextEngine implements SearchEngine {
     return new Map(found.flat());
   }
 
-  async holding(phrase: string, signal: AbortSignal): Promise<ReadonlySet<number>> {
+  async findPhrase(phrase: string, signal: AbortSignal): Promise<ReadonlySet<number>> {
     const forms = Array.from(wordsIn(phrase), ({ form }) => form);
     const parts =
       forms.length > 0 && forms.every(isEncoded)
@@ -165,7 +165,7 @@ export class TextEngine implements SearchEngine {
     this.found.delete(text);
     this.found.set(text, known);
     known.catch(() => this.found.delete(text));
-    if (this.found.size > mostKept) this.found.delete(this.found.keys().next().value!);
+    if (this.found.size > maxKept) this.found.delete(this.found.keys().next().value!);
     return known;
   }
 

@@ -5,7 +5,7 @@ import { guessForm, readForm, readOtherNames, type Lexicon, type Reading } from 
 import { isEncoded } from './exact.ts';
 import { pairsOf } from './segments.ts';
 import { countedOut, spellingsOf, splitOf } from './variants.ts';
-import { formOf, nameOf, partsOf, phraseOf, tellingWords } from './words.ts';
+import { formOf, nameOf, partsOf, phraseOf, significantWords } from './words.ts';
 
 /** Something that is looked for. */
 export interface Term {
@@ -57,12 +57,12 @@ const shortestPart = 3;
 const longestName = 4;
 
 /** Reads a query into terms, in its order. With `asWritten` no word is taken for another. */
-export function understand(
+export function expandQuery(
   { words, phrases }: Pick<Query, 'words' | 'phrases'>,
   lexicon: Lexicon,
   asWritten: boolean,
 ): Term[] {
-  const written = tellingWords([...words, ...phrases]);
+  const written = significantWords([...words, ...phrases]);
   const terms = written.flatMap((word) =>
     termsOf(word, lexicon, asWritten).map((term): Term => ({
       ...term,
@@ -221,7 +221,7 @@ function otherNamesOf(text: string, lexicon: Lexicon): Term[] {
     lexicon.otherNames(name).map((other) => ({ name, other })),
   );
   return several.flatMap(({ name, other }) => {
-    const words = tellingWords([other]).map(formOf);
+    const words = significantWords([other]).map(formOf);
     const alreadyRead = words.length === 1 && !name.trim().includes(' ');
     return alreadyRead
       ? []

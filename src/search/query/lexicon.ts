@@ -16,8 +16,8 @@ export interface Reading {
   isBegun?: true;
 }
 
-const mostCompletions = 12;
-const mostCorrections = 3;
+const maxCompletions = 12;
+const maxCorrections = 3;
 /** Corrections that cost little more than the best are looked for as well. */
 const nearlyAsGood = 0.5;
 /**
@@ -67,7 +67,7 @@ export class Lexicon {
     if (start.length < 2) return [];
     return this.startingWith(start)
       .sort((a, b) => this.frequency(b) - this.frequency(a))
-      .slice(0, mostCompletions);
+      .slice(0, maxCompletions);
   }
 
   /**
@@ -92,7 +92,7 @@ export class Lexicon {
             },
           ];
     });
-    const [best, ...others] = near.sort((a, b) => a.rank - b.rank).slice(0, mostCorrections);
+    const [best, ...others] = near.sort((a, b) => a.rank - b.rank).slice(0, maxCorrections);
     return best
       ? [best, ...others.filter(({ cost }) => cost < best.cost + nearlyAsGood)].map(
           (near) => near.form,

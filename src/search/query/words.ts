@@ -63,7 +63,7 @@ export function indexWords(text: string): string[] {
 }
 
 /** The words of a query as they were written. Fillers are left out unless there is nothing else. */
-export function tellingWords(texts: readonly string[]): string[] {
+export function significantWords(texts: readonly string[]): string[] {
   const words = texts
     .flatMap((text) => text.match(word) ?? [])
     .flatMap((found) => (isUnspaced(found) ? segmentQueries(found) : [found]));

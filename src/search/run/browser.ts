@@ -3,19 +3,20 @@
  * are blocked.
  */
 import { href } from '../../domain/entry/url.ts';
+import type { Query } from '../../domain/query/query.ts';
 import type { Answer } from '../answer/answer.ts';
 import { delay } from './delay.ts';
 import type { Request, Response } from './channel.ts';
 import type { AskOptions } from './session.ts';
 
 /** Milliseconds that a worker has to start. */
-const startPatience = 4000;
+const startTimeoutMs = 4000;
 
 /**
  * Milliseconds that a better answer has before one is shown that lacks something: two lists at once
  * would flicker.
  */
-const settling = 12;
+const settlingMs = 12;
 
 interface Line {
   send(request: Request): void;
@@ -28,11 +29,11 @@ let boxes = 0;
 let line: Promise<Line> | undefined;
 
 /** A search box of its own; all boxes of the page share the engines. */
-export function openSession(): SearchBox {
-  return new SearchBox();
+export function openSession(): SessionLine {
+  return new SessionLine();
 }
 
-export class SearchBox {
+export class SessionLine {
   readonly #box = ++boxes;
   readonly #site = new URL(href('/'), location.href).href;
   #question = 0;
@@ -44,7 +45,7 @@ export class SearchBox {
   }
 
   /** Yields better and better answers. Ends without a word when asked anew. */
-  async *ask(input: string, limit: number, options: AskOptions = {}): AsyncGenerator<Answer> {
+  async *ask(query: Query, limit: number, options: AskOptions = {}): AsyncGenerator<Answer> {
     const question = ++this.#question;
     this.#endEarlier();
     const heard: Response[] = [];
@@ -56,11 +57,11 @@ export class SearchBox {
       heard.push(response);
       wake.resolve();
     });
-    send({ site: this.#site, box: this.#box, type: 'ask', question, input, limit, options });
+    send({ site: this.#site, box: this.#box, type: 'ask', question, query, limit, options });
     while (question === this.#question) {
       await wake.promise;
       wake = Promise.withResolvers();
-      if (!isWhole(heard)) await Promise.race([wake.promise, delay(settling)]);
+      if (!isWhole(heard)) await Promise.race([wake.promise, delay(settlingMs)]);
       if (question !== this.#question) return;
       const news = heard.splice(0).filter((response) => response.question === question);
       const newest = news.findLast((response) => 'answer' in response);
@@ -109,7 +110,7 @@ async function startWorker(): Promise<Line> {
   );
   const timer = setTimeout(
     () => reject(new Error('The search worker did not start')),
-    startPatience,
+    startTimeoutMs,
   );
   await promise.finally(() => clearTimeout(timer));
   return { send: (request) => worker.postMessage(request) };

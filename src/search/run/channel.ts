@@ -2,6 +2,7 @@
  * Search boxes on one side, their sessions on the other: what is said between them, and who
  * answers.
  */
+import type { Query } from '../../domain/query/query.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { Engines } from './files.ts';
 import { SearchSession, type AskOptions } from './session.ts';
@@ -9,7 +10,7 @@ import { SearchSession, type AskOptions } from './session.ts';
 /** Said by a box. A newer question of the same box ends the older one. */
 export type Request = { site: string; box: number } & (
   | { type: 'prepare' }
-  | { type: 'ask'; question: number; input: string; limit: number; options: AskOptions }
+  | { type: 'ask'; question: number; query: Query; limit: number; options: AskOptions }
 );
 
 /** Said to a box: an answer, or that no more will come. */
@@ -40,10 +41,10 @@ export class SearchHost {
 
   private async answer(
     session: SearchSession,
-    { box, question, input, limit, options }: Request & { type: 'ask' },
+    { box, question, query, limit, options }: Request & { type: 'ask' },
   ): Promise<void> {
     try {
-      for await (const answer of session.ask(input, limit, options))
+      for await (const answer of session.ask(query, limit, options))
         this.respond({ box, question, answer });
       this.respond({ box, question, end: true });
     } catch (error) {

@@ -2,9 +2,9 @@
  * A search box's memory: asks the engines, joins what they say, and lets no late answer overwrite a
  * newer one.
  */
-import { isEmptyQuery, parseQuery, type Query } from '../../domain/query/query.ts';
-import { Composer, nothingAsked, type Answer } from '../answer/answer.ts';
-import { union, type Found } from '../answer/evidence.ts';
+import { isEmptyQuery, type Query } from '../../domain/query/query.ts';
+import { AnswerBuilder, nothingAsked, type Answer } from '../answer/answer.ts';
+import { union, type EngineResult } from '../answer/evidence.ts';
 import { delay } from './delay.ts';
 import type { PageText } from '../engine/document.ts';
 import type { Catalogue, FieldedEngine } from '../engine/fielded.ts';
@@ -12,38 +12,38 @@ import { matcherOf } from '../answer/excerpt.ts';
 import type { Portal, PortalAnswer } from '../engine/portal.ts';
 import { showHit } from '../answer/show-hit.ts';
 import { answerFromText, findInText, type FullText } from './ask-text.ts';
-import { worthsOf } from './terms-to-ask.ts';
+import { weightsOf } from './terms-to-ask.ts';
 import { settle, within } from './waiting.ts';
-import { understand, type Term } from '../query/expand-query.ts';
+import { expandQuery, type Term } from '../query/expand-query.ts';
 
 export interface AskOptions {
   /** Take every word as it is written. */
   asWritten?: boolean;
   /** Only what the pages are called: their texts are not read. */
   namesOnly?: boolean;
+  /** The engine whose pages come first, all else being equal. */
+  engine?: string | undefined;
 }
 
 export interface SessionOptions {
-  fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'holding' | 'catalogue'>;
+  fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'findPhrase' | 'catalogue'>;
   text: FullText;
   portal?: () => Promise<Portal>;
   /** Milliseconds after which an engine is not waited for. */
-  patience?: number;
+  timeoutMs?: number;
 }
 
 /** Milliseconds that the first answer of all has to be shown before the large index is loaded. */
-const headStart = 30;
+const headStartMs = 30;
 /**
  * Milliseconds before texts are read that are not at hand: while somebody types, the next letter
  * wants others.
  */
-const readingPause = 50;
+const readingPauseMs = 50;
 /** Milliseconds after which a hit stays without its text. */
-const readingPatience = 3000;
+const readingTimeoutMs = 3000;
 /** Milliseconds after which an answer goes without the pages of the portal. */
-const portalPatience = 1500;
-/** What can be filtered by while the catalogue, which knows all keys, is not there. */
-const basicKeys = ['pillar', 'kind'];
+const portalTimeoutMs = 1500;
 
 /** The questions of one search box, one after the other. */
 export class SearchSession {
@@ -66,12 +66,12 @@ export class SearchSession {
    * Yields the fielded answer, the joint one without texts when these take long, and the whole.
    * Ends without a word when asked anew.
    */
-  async *ask(input: string, limit: number, options: AskOptions = {}): AsyncGenerator<Answer> {
+  async *ask(query: Query, limit: number, options: AskOptions = {}): AsyncGenerator<Answer> {
     this.#current.abort();
     this.#current = new AbortController();
     const { signal } = this.#current;
     try {
-      for await (const answer of this.#answers(input, limit, options, signal)) {
+      for await (const answer of this.#answers(query, limit, options, signal)) {
         if (signal.aborted) return;
         yield answer;
       }
@@ -81,16 +81,15 @@ export class SearchSession {
   }
 
   async *#answers(
-    input: string,
+    query: Query,
     limit: number,
-    { asWritten = false, namesOnly = false }: AskOptions,
+    { asWritten = false, namesOnly = false, engine }: AskOptions,
     signal: AbortSignal,
   ): AsyncGenerator<Answer> {
-    const { patience = 6000 } = this.#options;
-    const catalogue = await within(patience, this.#options.fielded.catalogue()).catch(
+    const { timeoutMs = 6000 } = this.#options;
+    const catalogue = await within(timeoutMs, this.#options.fielded.catalogue()).catch(
       () => undefined,
     );
-    const query = parseQuery(input, catalogue?.keys ?? basicKeys);
     if (isEmptyQuery(query)) {
       yield { ...nothingAsked, query };
       return;
@@ -99,9 +98,9 @@ export class SearchSession {
       yield await answerFromText(this.#options.text, query, limit, signal);
       return;
     }
-    const terms = understand(query, catalogue.lexicon, asWritten);
+    const terms = expandQuery(query, catalogue.lexicon, asWritten);
     const fielded = await this.#fromFields(query, terms, signal);
-    const compose = new Composer(query, catalogue, limit);
+    const compose = new AnswerBuilder(query, catalogue, limit, engine);
     if (terms.length + query.phrases.length + query.without.length === 0) {
       const answer = compose.list();
       if (namesOnly) yield answer;
@@ -111,10 +110,10 @@ export class SearchSession {
     // The full text keeps its thread busy, so what the fields say is told before it is asked;
     // whoever shows it may wait for more.
     yield compose.answer(fielded, undefined);
-    if (!this.#options.text.isPrepared) await delay(headStart);
+    if (!this.#options.text.isPrepared) await delay(headStartMs);
     signal.throwIfAborted();
     const portal = this.#fromPortal(query);
-    const text = await settle(within(patience, this.#fromTextOf(catalogue, query, terms, signal)));
+    const text = await settle(within(timeoutMs, this.#fromTextOf(catalogue, query, terms, signal)));
     signal.throwIfAborted();
     const read = text === 'failed' ? terms : text.terms;
     // Only a word that is taken back to how it was written changes what the fields say.
@@ -133,7 +132,7 @@ export class SearchSession {
   async #fromPortal(query: Query): Promise<PortalAnswer> {
     const { portal } = this.#options;
     if (!portal) return { pages: [] };
-    return within(portalPatience, portal())
+    return within(portalTimeoutMs, portal())
       .then((answer) => answer(query))
       .catch(() => ({ pages: [] }));
   }
@@ -142,12 +141,12 @@ export class SearchSession {
     { phrases, without }: Query,
     terms: readonly Term[],
     signal: AbortSignal,
-  ): Promise<Found> {
+  ): Promise<EngineResult> {
     const { fielded } = this.#options;
     const [matches, held, excluded] = await Promise.all([
       Promise.all(terms.map((term) => fielded.match(term, signal))),
-      Promise.all(phrases.map((phrase) => fielded.holding(phrase, signal))),
-      Promise.all(without.map((text) => fielded.holding(text, signal))),
+      Promise.all(phrases.map((phrase) => fielded.findPhrase(phrase, signal))),
+      Promise.all(without.map((text) => fielded.findPhrase(text, signal))),
     ]);
     return { terms, matches, phrases: held, excluded: union(excluded) };
   }
@@ -158,7 +157,7 @@ export class SearchSession {
     query: Query,
     terms: readonly Term[],
     signal: AbortSignal,
-  ): Promise<Found> {
+  ): Promise<EngineResult> {
     await this.#options.text.prepare();
     if ((await this.#options.text.build()) !== build)
       throw new Error('The parts of the index are of different builds');
@@ -176,11 +175,11 @@ export class SearchSession {
     signal: AbortSignal,
   ): AsyncGenerator<Answer> {
     const { text } = this.#options;
-    const worthOf = worthsOf(terms, lexicon);
+    const weightOf = weightsOf(terms, lexicon);
     const isMarked = matcherOf(answer.marks);
     const hits = [...answer.hits];
     const show = (place: number, page: PageText) => {
-      hits[place] = showHit(hits[place]!.document, page, worthOf, isMarked);
+      hits[place] = showHit(hits[place]!.document, page, weightOf, isMarked);
     };
     const missing = hits.flatMap(({ id }, place) => {
       const number = numbers.get(id)!;
@@ -190,11 +189,11 @@ export class SearchSession {
     });
     if (missing.length > 0) {
       yield { ...answer, hits: [...hits], complete: false };
-      await delay(readingPause);
+      await delay(readingPauseMs);
       signal.throwIfAborted();
       await Promise.all(
         missing.map(({ place, number }) =>
-          within(readingPatience, text.read(number)).then(
+          within(readingTimeoutMs, text.read(number)).then(
             (page) => show(place, page),
             () => undefined,
           ),

@@ -1,5 +1,6 @@
 /** Entries like the one that is being written, found by its title while it is typed. */
-import { openSession, type SearchBox } from '../../search/run/browser.ts';
+import { emptyQuery } from '../../domain/query/query.ts';
+import { openSession, type SessionLine } from '../../search/run/browser.ts';
 import type { ShownHit } from '../../search/engine/engine.ts';
 import { plural } from '../../domain/words/plural.ts';
 
@@ -10,7 +11,7 @@ export class SimilarEntries {
   readonly #root: HTMLElement;
   readonly #count: HTMLElement;
   readonly #list: HTMLElement;
-  #box: SearchBox | undefined;
+  #box: SessionLine | undefined;
   #asked = '';
 
   constructor(root: HTMLElement, count: HTMLElement, list: HTMLElement) {
@@ -29,9 +30,10 @@ export class SimilarEntries {
       this.#show([]);
       return;
     }
+    const query = { ...emptyQuery, words: words.split(' ') };
     this.#box ??= openSession();
     try {
-      for await (const { hits } of this.#box.ask(words, mostShown))
+      for await (const { hits } of this.#box.ask(query, mostShown))
         if (words === this.#asked) this.#show(hits);
     } catch {
       this.#show([]);

@@ -1,15 +1,5 @@
 /** Shows one alternative at a time and remembers the choice for every group of the same name. */
-import { lasting } from '../site/storage.ts';
-
-const remembered = (group: string) => `tab:${group}`;
-
-function recall(group: string | undefined): string | undefined {
-  return group && lasting.get(remembered(group));
-}
-
-function remember(group: string, label: string): void {
-  lasting.set(remembered(group), label);
-}
+import { chosenTab, keepTab } from './tab-choice.ts';
 
 let count = 0;
 
@@ -26,7 +16,8 @@ export class TabGroup extends HTMLElement {
     list.addEventListener('keydown', (event) => this.#move(event));
     this.#buttons.forEach((button) => button.addEventListener('click', () => this.#choose(button)));
     document.addEventListener('tab-chosen', this.#follow);
-    this.#show(Math.max(0, this.#indexOf(recall(this.dataset.group))));
+    const { group } = this.dataset;
+    this.#show(Math.max(0, this.#indexOf(group ? chosenTab(group) : undefined)));
     this.dataset.ready = '';
   }
 
@@ -82,7 +73,7 @@ export class TabGroup extends HTMLElement {
     this.#show(this.#buttons.indexOf(button));
     const { group } = this.dataset;
     if (!group) return;
-    remember(group, label);
+    keepTab(group, label);
     document.dispatchEvent(new CustomEvent('tab-chosen', { detail: { group, label, from: this } }));
     scrollBy({ top: button.getBoundingClientRect().top - before, behavior: 'instant' });
   }

@@ -3,10 +3,12 @@
  * and the next steps.
  */
 import { complete } from '../../../domain/query/query-completion.ts';
+import { emptyQuery, isEmptyQuery } from '../../../domain/query/query.ts';
 import { readQuery, type Reading } from '../../../domain/query/query-reading.ts';
 import type { SearchLanguage } from '../../../domain/query/search-language.ts';
 import { openSession } from '../../../search/run/browser.ts';
 import type { Answer } from '../../../search/answer/answer.ts';
+import { engineFor, keepEngineOf } from '../page/search-engine.ts';
 import { FilterPanel } from '../page/search-filter-panel.ts';
 import { rememberArrival } from '../hit/search-highlight.ts';
 import { loadLanguage } from './search-language.ts';
@@ -18,10 +20,8 @@ import { listenToErasing, rememberSearch, showRecent } from './search-recent.ts'
 import { showRunbooks } from './search-runbooks.ts';
 import { showSuggestions, suggestionFor } from './search-suggestions.ts';
 import {
-  correctionWords,
-  countWords,
   isEnough,
-  missingWords,
+  resultWords,
   showCorrections,
   showMistakes,
   showNotices,
@@ -41,7 +41,7 @@ export interface BoxView extends Omit<OptionListSettings, 'input'> {
 }
 
 /** Milliseconds of quiet before a count is read out, so that it is not at every letter. */
-const quiet = 500;
+const announceDelayMs = 500;
 
 export class SearchBox {
   readonly #view: BoxView;
@@ -111,6 +111,7 @@ export class SearchBox {
     clearTimeout(this.#announcing);
     this.#view.asked(how);
     this.#read();
+    if (how === 'chosen') keepEngineOf(this.#reading.asked, this.#language.keys);
     // While somebody types, the question goes out first; what follows from the text is drawn while
     // it is answered.
     if (how === 'typed') setTimeout(() => this.#draw());
@@ -127,11 +128,13 @@ export class SearchBox {
   /** Asks the same again, for more hits. */
   async answer(how: Asked): Promise<void> {
     const { text } = this;
-    const asked = how !== 'typed' || isEnough(text) ? this.#reading.asked : '';
+    const engine = engineFor(this.#reading.asked, this.#language.keys);
+    const asked = how !== 'typed' || isEnough(text) ? this.#reading.asked : emptyQuery;
     for await (const answer of this.#session.ask(asked, this.#view.limit(), {
       asWritten: this.asWritten,
+      engine,
     }))
-      this.#show(answer, text, asked);
+      this.#show(answer, text, !isEmptyQuery(asked));
   }
 
   /** Keeps the search that led somewhere. */
@@ -147,13 +150,13 @@ export class SearchBox {
   #draw(): void {
     const { root } = this.#view;
     root.toggleAttribute('data-asked', this.text !== '');
-    this.#filters.show(this.#reading.query, this.#language.keys);
+    this.#filters.show(this.#reading, this.#language.keys);
     showRecent(root, this.text);
     showRunbooks(root, this.text);
     this.#suggest();
   }
 
-  #show(answer: Answer, text: string, asked: string): void {
+  #show(answer: Answer, text: string, isAsked: boolean): void {
     const { root, show } = this.#view;
     const { query } = this.#reading;
     this.words = answer.marks;
@@ -161,21 +164,19 @@ export class SearchBox {
     showCorrections(root, answer, text, this.asWritten);
     showNotices(root, answer);
     showPortal(root, answer);
-    showNothing(root, { answer, query, text, isAsked: asked !== '', language: this.#language });
+    showNothing(root, { answer, query, text, isAsked, language: this.#language });
     show(answer);
     this.#answered = text;
     this.#suggest();
-    if (answer.complete) this.#announce(answer, asked);
+    if (answer.complete) this.#announce(answer, isAsked);
   }
 
-  #announce(answer: Answer, asked: string): void {
+  #announce(answer: Answer, isAsked: boolean): void {
     const { root } = this.#view;
-    const count = asked ? countWords(answer, answer.query) : '';
+    const { count, announcement } = resultWords(answer, isAsked);
     partOf(root, 'count').textContent = count;
-    const words = [missingWords(answer), count, correctionWords(answer), answer.notice]
-      .filter(Boolean)
-      .join('. ');
-    this.#announcing = setTimeout(() => (partOf(root, 'announcement').textContent = words), quiet);
+    const line = partOf(root, 'announcement');
+    this.#announcing = setTimeout(() => (line.textContent = announcement), announceDelayMs);
   }
 
   #suggest(): void {

@@ -3,7 +3,7 @@ import type { SearchLanguage } from '../../../domain/query/search-language.ts';
 import { href } from '../../../domain/entry/url.ts';
 
 /** Milliseconds after which a box goes on without it. */
-const patience = 3000;
+const timeoutMs = 3000;
 
 /** Enough for the buttons that are always there. */
 const basic: SearchLanguage = {
@@ -28,7 +28,7 @@ export function loadLanguage(): Promise<SearchLanguage> {
 async function fetchLanguage(): Promise<SearchLanguage> {
   const response = await fetch(href('/search/language.json'), {
     cache: 'no-cache',
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   if (!response.ok) throw new Error(`language.json: ${response.status}`);
   return (await response.json()) as SearchLanguage;

@@ -1,14 +1,18 @@
 /**
  * What is offered before anything is typed: the runbooks, for whoever opens search in an incident.
  */
+import { emptyQuery, type Query } from '../../../domain/query/query.ts';
 import { href } from '../../../domain/entry/url.ts';
 import { openSession } from '../../../search/run/browser.ts';
 import type { SearchDocument } from '../../../search/engine/document.ts';
 import { linkItem } from '../../browse/link-item.ts';
 import { partOf } from './search-parts.ts';
 
-const most = 8;
-const query = 'type:runbook';
+const maxShown = 8;
+const query: Query = {
+  ...emptyQuery,
+  filters: [{ key: 'type', value: 'runbook', exclude: false }],
+};
 
 let loading: Promise<readonly SearchDocument[]> | undefined;
 
@@ -27,7 +31,7 @@ export async function showRunbooks(root: HTMLElement, text: string): Promise<voi
 }
 
 async function findRunbooks(): Promise<readonly SearchDocument[]> {
-  for await (const { hits } of openSession().ask(query, most, { namesOnly: true }))
+  for await (const { hits } of openSession().ask(query, maxShown, { namesOnly: true }))
     return hits.map(({ document }) => document);
   return [];
 }

@@ -4,17 +4,26 @@
  */
 import { plural } from '../../../domain/words/plural.ts';
 import type { Mistake } from '../../../domain/query/query-reading.ts';
-import type { Query } from '../../../domain/query/query.ts';
 import type { Answer } from '../../../search/answer/answer.ts';
 import { asksFor, copyOf, fill, partOf, showLine } from './search-parts.ts';
 
 /** More explanations than this hide the hits. */
-const mostMistakes = 3;
+const maxMistakes = 3;
 
 const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
+/** How much was found, and all that is read out of an answer once nothing more is to come. */
+export function resultWords(
+  answer: Answer,
+  isAsked: boolean,
+): { count: string; announcement: string } {
+  const count = isAsked ? countWords(answer) : '';
+  const said = [missingWords(answer), count, correctionWords(answer), answer.notice];
+  return { count, announcement: said.filter(Boolean).join('. ') };
+}
+
 /** How many hits there are, in words. */
-export function countWords({ total, match, isUnasked }: Answer, { filters }: Query): string {
+function countWords({ total, match, isUnasked, query: { filters } }: Answer): string {
   if (isUnasked) return '';
   if (total === 0) return 'Nothing found';
   if (match === 'loose') return `${total} loosely related`;
@@ -42,7 +51,7 @@ export function showMistakes(root: HTMLElement, mistakes: readonly Mistake[]): v
   const state = JSON.stringify(mistakes);
   if (box.dataset['state'] === state) return;
   box.dataset['state'] = state;
-  const lines = mistakes.slice(0, mostMistakes).map(({ message, fix }) => {
+  const lines = mistakes.slice(0, maxMistakes).map(({ message, fix }) => {
     const line = copyOf(root, 'mistake');
     fill(line, { message });
     const button = line.querySelector('button')!;

@@ -3,29 +3,33 @@
  * says.
  */
 import { wordsOfAddress } from '../../../domain/query/lost-address.ts';
+import { emptyQuery, type Query } from '../../../domain/query/query.ts';
 import { href } from '../../../domain/entry/url.ts';
 import { openSession } from '../../../search/run/browser.ts';
 import type { Answer } from '../../../search/answer/answer.ts';
 import { linkItem } from '../../browse/link-item.ts';
 import { correctionWords } from '../box/search-words.ts';
 
-const most = 5;
+const maxShown = 5;
 
 export class NearestPages extends HTMLElement {
   async connectedCallback(): Promise<void> {
-    const { words, filter } = wordsOfAddress(location.pathname.slice(href('/').length));
-    if (words === '') return;
+    const { words, kind } = wordsOfAddress(location.pathname.slice(href('/').length));
+    if (words.length === 0) return;
     const input = document.querySelector<HTMLInputElement>('main input[name=q]');
-    if (input && input.value === '') input.value = words;
-    const answer = (filter && (await this.#ask(`${filter} ${words}`))) || (await this.#ask(words));
+    if (input && input.value === '') input.value = words.join(' ');
+    const query = { ...emptyQuery, words };
+    const filters = [{ key: 'kind', value: kind ?? '', exclude: false }];
+    const answer = (kind && (await this.#ask({ ...query, filters }))) ?? (await this.#ask(query));
     if (answer) this.#show(answer);
   }
 
   /** The whole answer if it names pages, exactly or nearly. */
-  async #ask(query: string): Promise<Answer | undefined> {
+  async #ask(query: Query): Promise<Answer | undefined> {
     let last: Answer | undefined;
     try {
-      for await (const answer of openSession().ask(query, most, { namesOnly: true })) last = answer;
+      for await (const answer of openSession().ask(query, maxShown, { namesOnly: true }))
+        last = answer;
     } catch {
       // Without an index there is nothing to offer; the box and the lists stay.
     }

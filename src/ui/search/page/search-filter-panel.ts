@@ -3,16 +3,17 @@
  * folded away are drawn when somebody unfolds them.
  */
 import type { FilterKeys } from '../../../domain/query/filter-key.ts';
-import type { Query } from '../../../domain/query/query.ts';
-import { readQuery } from '../../../domain/query/query-reading.ts';
+import { emptyQuery, type Query } from '../../../domain/query/query.ts';
+import type { Reading } from '../../../domain/query/query-reading.ts';
 import type { FacetCounts } from '../../../search/answer/facets.ts';
 import { drawMoreFacets, showChips, showFacets, showMoreFacets } from './search-filters.ts';
+import { engineFor, forgetEngine } from './search-engine.ts';
 import { partOf } from '../box/search-parts.ts';
 
 export class FilterPanel {
   readonly #root: HTMLElement;
   readonly #more: HTMLDetailsElement;
-  #query: Query = readQuery('', {}).query;
+  #query: Query = emptyQuery;
   #keys: FilterKeys = {};
   #drawnFor: FilterKeys | undefined;
   /** How many hits each filter would leave; undefined while nothing is found. */
@@ -22,17 +23,21 @@ export class FilterPanel {
     this.#root = root;
     this.#more = partOf<HTMLDetailsElement>(root, 'more-filters');
     this.#more.addEventListener('toggle', () => this.#update(this.counts));
+    // Heard before the box asks again, as for every chip.
+    partOf(root, 'chips').addEventListener('click', ({ target }) => {
+      if ((target as Element).closest('[data-forgets-engine]')) forgetEngine();
+    });
     // Browsers leave a button alone that is half in sight, at the end of its row.
     root.querySelector('[data-fixed]')?.addEventListener('focusin', ({ target }) => {
       (target as Element).scrollIntoView({ block: 'nearest', inline: 'nearest' });
     });
   }
 
-  /** Shows which filters a query has. Counts stay until there are others. */
-  show(query: Query, keys: FilterKeys): void {
+  /** Shows which filters a query has and which engine comes first. Counts stay for now. */
+  show({ query, asked }: Reading, keys: FilterKeys): void {
     this.#query = query;
     this.#keys = keys;
-    showChips(this.#root, query, keys);
+    showChips(this.#root, query, keys, engineFor(asked, keys));
     this.#update();
   }
 

@@ -2,6 +2,7 @@
  * The filters of a query as chips to take away and as buttons to add. All of them lead to a new
  * text, which holds the truth.
  */
+import { engineKey } from '../../../domain/query/preferred-engine.ts';
 import { filterWords, isKnownFilter, type FilterKeys } from '../../../domain/query/filter-key.ts';
 import {
   dateKeys,
@@ -20,10 +21,17 @@ const mostValues = 8;
 /** Always there until something is asked; then it is among the others. */
 const steppingBack = 'pillar';
 
-/** One chip for each filter and each exclusion, with a button that takes it away. */
-export function showChips(root: HTMLElement, query: Query, keys: FilterKeys): void {
+/**
+ * One chip for each filter, each exclusion and the engine that comes first, with a button that
+ * takes it away.
+ */
+export function showChips(
+  root: HTMLElement,
+  query: Query,
+  keys: FilterKeys,
+  engine: string | undefined,
+): void {
   const list = partOf(root, 'chips');
-  list.hidden = query.filters.length + query.without.length === 0;
   const filters = query.filters.map((filter) => {
     const chip = copyOf(root, 'chip');
     const words = filterWords(filter, keys);
@@ -34,10 +42,30 @@ export function showChips(root: HTMLElement, query: Query, keys: FilterKeys): vo
     asksFor(button, formatQuery(toggleFilter(query, filter)));
     return chip;
   });
-  list.replaceChildren(
+  const chips = [
     ...filters,
     ...query.without.map((text) => exclusionChip(root, query, text)),
-  );
+    ...(engine === undefined ? [] : [preferenceChip(root, query, engine, keys)]),
+  ];
+  list.hidden = chips.length === 0;
+  list.replaceChildren(...chips);
+}
+
+/** The engine whose pages come first, with a button that puts all on a par again. */
+function preferenceChip(
+  root: HTMLElement,
+  query: Query,
+  engine: string,
+  keys: FilterKeys,
+): HTMLElement {
+  const chip = copyOf(root, 'chip');
+  const button = chip.querySelector('button')!;
+  const { label } = keys[engineKey]!.values[engine]!;
+  fill(chip, { words: `${label} first` });
+  button.setAttribute('aria-label', `Do not put ${label} first`);
+  button.toggleAttribute('data-forgets-engine', true);
+  asksFor(button, formatQuery(query));
+  return chip;
 }
 
 /** What must not occur, with a button that lets it occur again. */
