@@ -19,5 +19,8 @@ const { failed, numRuns, counterexample } = await fc.check(property, {
 });
 console.log(`${numRuns} pages, ${failed ? 'one loses a word' : 'no word lost in silence'}`);
 if (counterexample)
-  console.log(JSON.stringify(counterexample[0], undefined, 2), await lostInSilence(counterexample[0]));
+  console.log(
+    JSON.stringify(counterexample[0], undefined, 2),
+    await lostInSilence(counterexample[0]),
+  );
 process.exitCode = failed ? 1 : 0;

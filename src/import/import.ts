@@ -31,13 +31,22 @@ export async function importFolder(
   options: CompileOptions,
   onProgress: OnProgress = () => {},
 ): Promise<FileReport[]> {
-  const own = [resolve(order.to), ...Object.values(kinds).map(({ folder }) => resolve(order.to, folder))];
+  const own = [
+    resolve(order.to),
+    ...Object.values(kinds).map(({ folder }) => resolve(order.to, folder)),
+  ];
   const folder = await listFolder(order.from, own);
   const names = await namesIn(order, folder.sources);
   const all = folder.sources.length * steps;
   let done = 0;
   const onStep = () => onProgress(++done, all);
-  const jobs = portions(folder.sources).map((paths): Job => ({ order, options, folder, names, paths }));
+  const jobs = portions(folder.sources).map((paths): Job => ({
+    order,
+    options,
+    folder,
+    names,
+    paths,
+  }));
   const shares = jobs.map((job, index) =>
     index === 0 ? new Share(job, onStep) : shareInThread(job, onStep),
   );
@@ -55,7 +64,10 @@ export async function importFolder(
 }
 
 /** The name of the entry of each source; a secret in a path is in no name. */
-async function namesIn(order: ImportOrder, sources: readonly string[]): Promise<Map<string, string>> {
+async function namesIn(
+  order: ImportOrder,
+  sources: readonly string[],
+): Promise<Map<string, string>> {
   const isClean = discreetPath(sources.join('\n')) === sources.join('\n');
   const shown = new Map(sources.map((path) => [path, isClean ? path : discreetPath(path)]));
   const taken = await takenIn(join(order.to, kinds[order.kind].folder));
@@ -65,6 +77,11 @@ async function namesIn(order: ImportOrder, sources: readonly string[]): Promise<
 
 /** As many portions as there are cores, of pages from all over the folder. */
 function portions(sources: readonly string[]): string[][] {
-  const count = Math.max(1, Math.min(availableParallelism(), Math.floor(sources.length / fewestForThread)));
-  return Array.from({ length: count }, (_, at) => sources.filter((_, index) => index % count === at));
+  const count = Math.max(
+    1,
+    Math.min(availableParallelism(), Math.floor(sources.length / fewestForThread)),
+  );
+  return Array.from({ length: count }, (_, at) =>
+    sources.filter((_, index) => index % count === at),
+  );
 }

@@ -15,7 +15,7 @@ export interface FileReport {
   entry?: string;
   changed: string[];
   unsure: string[];
-  /** What is not understood. Empty when every word and all code is there, or was changed as told. */
+  /** What is not understood. Empty when all words and code are there, or were changed as told. */
   lost: Loss[];
   /** Why there is no entry. */
   error?: string;

@@ -6,10 +6,13 @@ import type { Said } from './threads.ts';
 const say = (said: Said) => parentPort!.postMessage(said);
 const share = new Share(workerData as Job, () => say({ step: true }));
 
-parentPort!.on('message', async ({ name, input }: { name: 'read' | 'draft' | 'write'; input: never }) => {
-  try {
-    say({ result: await share[name](input) });
-  } catch (cause) {
-    say({ error: cause instanceof Error ? cause.message : String(cause) });
-  }
-});
+parentPort!.on(
+  'message',
+  async ({ name, input }: { name: 'read' | 'draft' | 'write'; input: never }) => {
+    try {
+      say({ result: await share[name](input) });
+    } catch (cause) {
+      say({ error: cause instanceof Error ? cause.message : String(cause) });
+    }
+  },
+);

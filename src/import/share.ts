@@ -110,7 +110,8 @@ export class Share {
     for (const draft of this.drafts)
       await this.attempt(draft.page.path, draft.page.notes, async ({ secrets }) => {
         const links = countLinks(draft.page.tree);
-        if (links > 0) draft.page.notes.changed(`Links between imported pages were rewritten: ${links}`);
+        if (links > 0)
+          draft.page.notes.changed(`Links between imported pages were rewritten: ${links}`);
         writeAnchors(draft.page, (path) => this.addressOf(path), known);
         this.reports.push(discreet(await this.writeOne(draft), secrets));
       });
@@ -150,9 +151,9 @@ export class Share {
     const [problem] = settled.problems;
     if (problem) return failed(`${problem.message}. ${problem.fix}`);
     const clean = redactEntry(file, settled.text, page.notes);
-    const entry =
-      clean === settled.text ? settled.entry : compileEntry(file, clean, options).entry;
-    if (!entry) return failed('What is left without its secrets is no entry; take them out of the source');
+    const entry = clean === settled.text ? settled.entry : compileEntry(file, clean, options).entry;
+    if (!entry)
+      return failed('What is left without its secrets is no entry; take them out of the source');
     const text = signed(clean);
     const lost = conserve(page.text, entry, clean);
     const before = await readFile(join(to, file), 'utf8').catch(() => undefined);
@@ -162,7 +163,8 @@ export class Share {
       if (kept) return this.told(page, file, lost, kept.note);
     }
     const other = await copyImages(images, from, join(to, file, '..'));
-    if (other) return failed(`${other} was written by something else during the import; import again`);
+    if (other)
+      return failed(`${other} was written by something else during the import; import again`);
     if (before !== text) await writeFile(join(to, file), text);
     return this.told(page, file, lost);
   }

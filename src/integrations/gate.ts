@@ -42,7 +42,9 @@ export function gate(pass: (publication: Publication) => void): AstroIntegration
           );
         }
         if (library.unchecked.length > 0 && process.argv.includes('--strict'))
-          throw new Error('Something could not be checked, and --strict asks for all; nothing was built');
+          throw new Error(
+            'Something could not be checked, and --strict asks for all; nothing was built',
+          );
         const { errors } = count(problems);
         if (errors > 0)
           throw new Error(`The content has ${plural(errors, 'error')}; nothing was built`);

@@ -75,7 +75,10 @@ export const foreignPage = fc
     return { path: isMdx ? 'page.mdx' : 'page.md', text };
   });
 
-function damaged(text: string, { at, kind, sign }: { at: number; kind: string; sign: string }): string {
+function damaged(
+  text: string,
+  { at, kind, sign }: { at: number; kind: string; sign: string },
+): string {
   const place = Math.floor(at * text.length);
   if (kind === 'insert') return text.slice(0, place) + sign + text.slice(place);
   if (text[place] === 'W') return text;
@@ -83,7 +86,13 @@ function damaged(text: string, { at, kind, sign }: { at: number; kind: string; s
 }
 
 /** What an import of a page lost without a word; empty when every word is there or told. */
-export async function lostInSilence({ path, text }: { path: string; text: string }): Promise<string[]> {
+export async function lostInSilence({
+  path,
+  text,
+}: {
+  path: string;
+  text: string;
+}): Promise<string[]> {
   const { text: entry = '', lost, unsure, error } = await importText(path, text);
   if (error) return [`it is refused: ${error}`];
   const told = [entry, ...unsure, ...lost.map((loss) => loss.text)].join('\n');

@@ -13,7 +13,8 @@ test('every word of a damaged page is in its entry, or is told', async () => {
 });
 
 test('a syntax that nobody thought of is told with its line', async () => {
-  const unknown = '# A page of words\n\nBefore it.\n\n[//]: # (kept for later)\n\n<!DOCTYPE words>\n';
+  const unknown =
+    '# A page of words\n\nBefore it.\n\n[//]: # (kept for later)\n\n<!DOCTYPE words>\n';
   assert.deepEqual((await importText('a.md', unknown)).lost, []);
   const command = '# A page of words\n\nDelete\nrm -rf /var/lib/mysql/*_old* /srv/*_new*\n';
   const { lost } = await importText('a.md', command);

@@ -40,7 +40,9 @@ const elements = [
 
 for (const element of elements) {
   test(`the page goes on behind ${element.split('\n', 1)[0]}`, async () => {
-    const body = await bodyOf(`# A page of words\n\nBefore.\n\n${element}\n\nAFTER it.\n\n## Later\n\nLAST words.\n`);
+    const body = await bodyOf(
+      `# A page of words\n\nBefore.\n\n${element}\n\nAFTER it.\n\n## Later\n\nLAST words.\n`,
+    );
     assert.match(body, /\nAFTER it\.\n\n## Later\n\nLAST words\.\n/);
   });
 }
@@ -77,7 +79,7 @@ test('tabs, attributes, keys, abbreviations and definition lists of MkDocs', asy
 
 test('statements, indented tabs, comments and values of MDX', async () => {
   const body = await bodyOf(
-    "import Tabs from '@theme/Tabs';\nexport const version = '1.2.3';\n\n# A page of tabs {/* #own */}\n\n<Tabs>\n    <TabItem value=\"a\" label=\"Command line\" default>\n        Run:\n\n        ```bash\n        deploy rollback\n        ```\n    </TabItem>\n    <TabItem value=\"b\">Press **x**.</TabItem>\n</Tabs>\n\n{/* truncate */}\n\nVersion {version}.\n",
+    'import Tabs from \'@theme/Tabs\';\nexport const version = \'1.2.3\';\n\n# A page of tabs {/* #own */}\n\n<Tabs>\n    <TabItem value="a" label="Command line" default>\n        Run:\n\n        ```bash\n        deploy rollback\n        ```\n    </TabItem>\n    <TabItem value="b">Press **x**.</TabItem>\n</Tabs>\n\n{/* truncate */}\n\nVersion {version}.\n',
     'page.mdx',
   );
   assert.match(body, /<Tab label="Command line">\n[^]*```bash\n {4}deploy rollback\n/);
@@ -86,7 +88,8 @@ test('statements, indented tabs, comments and values of MDX', async () => {
   assert.doesNotMatch(body, /import|export/);
 });
 
-const command = '# no heading\nrm -rf /var/lib/mysql/*_old*  &&  echo done\n    indented\n- no list';
+const command =
+  '# no heading\nrm -rf /var/lib/mysql/*_old*  &&  echo done\n    indented\n- no list';
 const codes: Record<string, string> = {
   Hugo: `{{< highlight bash >}}\n${command}\n{{< /highlight >}}`,
   Jekyll: `{% highlight bash %}\n${command}\n{% endhighlight %}`,
@@ -118,23 +121,37 @@ test('sizes, diagrams and file names of Azure, quotes and revisions of GitLab', 
 
 test('a picture within the text is no wall of letters', async () => {
   const picture = `data:image/png;base64,${'iVBORw0KGgo'.repeat(40)}`;
-  const imported = await importText('page.md', `# A page of pictures\n\n![][one]\n\n[one]: <${picture}>\n`);
+  const imported = await importText(
+    'page.md',
+    `# A page of pictures\n\n![][one]\n\n[one]: <${picture}>\n`,
+  );
   assert.doesNotMatch(`${imported.text} ${remarks(imported)}`, /iVBOR/);
 });
 
 test('a sentence that begins with exclamation marks stays a sentence', async () => {
   const words = '!!! WARNING! this procedure has only been tested in staging';
   assert.match(await bodyOf(`# A page of words\n\n${words}\n\nText.\n`), /tested in staging/);
-  assert.match(await bodyOf('# A page of words\n\n!!! this procedure was tested\n\nText.\n'), /!!! this procedure was tested/);
+  assert.match(
+    await bodyOf('# A page of words\n\n!!! this procedure was tested\n\nText.\n'),
+    /!!! this procedure was tested/,
+  );
 });
 
 test('code on the opening line of a fence becomes its first line', async () => {
-  const body = await bodyOf('# A page of code\n\n```REDISCLI_AUTH=$(sudo grep -oP x /etc/redis) redis-cli\nINFO\n```\n');
+  const body = await bodyOf(
+    '# A page of code\n\n```REDISCLI_AUTH=$(sudo grep -oP x /etc/redis) redis-cli\nINFO\n```\n',
+  );
   assert.match(body, /```\nREDISCLI_AUTH=\$\(sudo grep -oP x \/etc\/redis\) redis-cli\nINFO\n```/);
 });
 
 test('emphasis beside punctuation of Japanese is emphasis', async () => {
-  const { text = '' } = await importText('page.md', '# 復旧の手順について\n\nこれは**「重要」**です。確認してから始めます。\n');
+  const { text = '' } = await importText(
+    'page.md',
+    '# 復旧の手順について\n\nこれは**「重要」**です。確認してから始めます。\n',
+  );
   assert.doesNotMatch(text, /\\\*/);
-  assert.match(text, /title: 復旧の手順について\nsummary: これは「重要」です。確認してから始めます。/);
+  assert.match(
+    text,
+    /title: 復旧の手順について\nsummary: これは「重要」です。確認してから始めます。/,
+  );
 });

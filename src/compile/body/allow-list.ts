@@ -74,7 +74,8 @@ const alertHead = /^\[!([\w-]+)\]([+-]?[ \t]*)([^\r\n]*)/;
 function checkAlert({ children, position }: Blockquote, report: Report): void {
   const [first] = children;
   const start = first?.type === 'paragraph' ? first.children[0] : undefined;
-  const [head, kind = '', fold = '', title = ''] = (start?.type === 'text' && alertHead.exec(start.value)) || [];
+  const [head, kind = '', fold = '', title = ''] =
+    (start?.type === 'text' && alertHead.exec(start.value)) || [];
   if (!head) return;
   const isKind = (alertKinds as readonly string[]).includes(kind.toLowerCase());
   if (isKind && fold.trim() === '' && title.trim() === '') return;
@@ -90,7 +91,7 @@ function checkAlert({ children, position }: Blockquote, report: Report): void {
 
 const cjk = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}]';
 
-/** Asterisks that were meant as emphasis and stand in the text, beside a letter and a punctuation. */
+/** Asterisks meant as emphasis that stand in the text, between a letter and a punctuation mark. */
 const openEmphasis = new RegExp(
   `${cjk}\\*{1,2}\\p{P}[^*\\n]*\\*{1,2}|\\*{1,2}[^*\\n]*(?!\\*)\\p{P}\\*{1,2}${cjk}`,
   'u',

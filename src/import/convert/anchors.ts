@@ -8,10 +8,7 @@ import type { Pending } from './site-map.ts';
  * The anchors of a page as they are now, by those that the source knew; empty text for the top of
  * the page.
  */
-export function anchorsNow(
-  page: Page,
-  ids: readonly string[],
-): Map<string, string> {
+export function anchorsNow(page: Page, ids: readonly string[]): Map<string, string> {
   const now = new Map<string, string>();
   const headings = headingsOf(page.tree);
   ids.forEach((id, index) => {

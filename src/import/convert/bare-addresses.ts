@@ -46,7 +46,12 @@ export function joinCredentials(tree: Root): void {
     for (let at = 1; at < children.length; at++) {
       const [before, link, after] = [children[at - 1], children[at], children[at + 1]];
       const start = before?.type === 'text' ? credentials.exec(before.value) : null;
-      if (!start || before?.type !== 'text' || link?.type !== 'link' || !link.url.startsWith('mailto:'))
+      if (
+        !start ||
+        before?.type !== 'text' ||
+        link?.type !== 'link' ||
+        !link.url.startsWith('mailto:')
+      )
         continue;
       const rest = after?.type === 'text' ? /^[^\s<>"'`,;)]*/.exec(after.value)![0] : '';
       before.value = before.value.slice(0, start.index);

@@ -49,7 +49,11 @@ export async function placeImages(
     if ('why' in copy)
       page.notes.unsure(`The image ${nameFor(image.url)} ${copy.why}; it is named in words`);
     if ('name' in copy) copies.set(copy.name, copy.from);
-    const copied = 'name' in copy && { ...image, url: `./${copy.name}`, alt: describe(image, page) };
+    const copied = 'name' in copy && {
+      ...image,
+      url: `./${copy.name}`,
+      alt: describe(image, page),
+    };
     placed.set(image, copied || inWords(image, inLink));
   }
   rebuild(page.tree, (node) => (node.type === 'image' ? placed.get(node)! : node));
@@ -102,9 +106,7 @@ async function named(
     nameOf(`${entryName}-${own}`),
     posix.extname(file).toLowerCase(),
   );
-  return name === undefined
-    ? { why: 'has a name that other files have already' }
-    : { from, name };
+  return name === undefined ? { why: 'has a name that other files have already' } : { from, name };
 }
 
 /** Copies images beside the entries. Returns the name of one that another file has taken since. */
@@ -130,10 +132,17 @@ function imagesOf(tree: Root): Array<{ image: Image; inLink: boolean }> {
   return under(tree, false);
 }
 
-function fileOf(url: string, path: string, { others, byName }: Pick<Folder, 'others' | 'byName'>): string | undefined {
+function fileOf(
+  url: string,
+  path: string,
+  { others, byName }: Pick<Folder, 'others' | 'byName'>,
+): string | undefined {
   if (url.startsWith(wikiScheme)) {
     const name = decode(url.slice(wikiScheme.length)).replace(/[?#].*$/, '');
-    return fileOf(`./${name}`, path, { others, byName }) ?? byName.get(posix.basename(name).normalize('NFC').toLowerCase());
+    return (
+      fileOf(`./${name}`, path, { others, byName }) ??
+      byName.get(posix.basename(name).normalize('NFC').toLowerCase())
+    );
   }
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return undefined;
   const plain = decode(url.replace(/[?#].*$/, ''));
@@ -158,7 +167,9 @@ function describe({ alt, title, url }: Image, page: Page): string {
     page.notes.unsure('A picture within the page was not described; it is described as part of it');
     return `A picture from the page “${page.title.trim()}”`;
   }
-  page.notes.unsure(`The image ${nameFor(url)} was not described; its file name became its description`);
+  page.notes.unsure(
+    `The image ${nameFor(url)} was not described; its file name became its description`,
+  );
   return wordsOfFile(url);
 }
 
@@ -181,7 +192,9 @@ function nameFor(url: string): string {
 
 function wordsOfFile(url: string): string {
   if (heldPicture.test(url) || url.startsWith('data:')) return 'A picture within the page';
-  const name = posix.basename(decode(url.replace(wikiScheme, '').replace(/[?#].*$/, ''))).replace(/\.\w+$/, '');
+  const name = posix
+    .basename(decode(url.replace(wikiScheme, '').replace(/[?#].*$/, '')))
+    .replace(/\.\w+$/, '');
   const words = name
     .replace(/[-_.%\p{Cc}]+/gu, ' ')
     .trim()

@@ -31,7 +31,8 @@ export function resolveLinks(
     const children = node.children.length > 0 ? node.children : [text(node.url)];
     const link: Link = { ...node, title: node.title || null, children };
     return (
-      foreign(link, insecureHosts, notes) ?? inside(link, site.find(page, node.url), page, site, pathOf)
+      foreign(link, insecureHosts, notes) ??
+      inside(link, site.find(page, node.url), page, site, pathOf)
     );
   });
 }
@@ -43,7 +44,12 @@ function foreign(
   notes: Notes,
 ): Link | PhrasingContent[] | undefined {
   const url = link.url.trim().replace(/^\/\//, 'https://').replace(/\s/g, '%20');
-  if (link.url.startsWith(labelScheme) || link.url.startsWith(wikiScheme) || !/^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
+  if (
+    link.url.startsWith(labelScheme) ||
+    link.url.startsWith(wikiScheme) ||
+    !/^[a-z][a-z0-9+.-]*:/i.test(url)
+  )
+    return undefined;
   const address = readAddress(url, insecureHosts);
   if (address.type === 'web' || address.type === 'mail') return { ...link, url };
   if (/^http:/i.test(url) && isPublic(url)) {

@@ -38,10 +38,12 @@ export function nameOf(words: string): string {
 
 /** Marks stay apart from letters, so that `R&D` is `R-D`; letters of all scripts get a spelling. */
 function asciiOf(words: string): string {
-  return words.replace(/[^\u0000-\u007f]+/g, (run) => (/[\p{L}\p{N}\p{So}]/u.test(run) ? anyAscii(run) : '-'));
+  return words.replace(/[^\u0000-\u007f]+/g, (run) =>
+    /[\p{L}\p{N}\p{So}]/u.test(run) ? anyAscii(run) : '-',
+  );
 }
 
-/** The last part of a path without its extension: `a/b.html.md` → `b`, `On%2Dcall.md` → `On-call`. */
+/** The last part of a path without extension: `a/b.html.md` → `b`, `On%2Dcall.md` → `On-call`. */
 export function stemOf(path: string): string {
   const stem = path.split('/').at(-1)!.replace(sourceExtension, '').replace(notionId, '');
   try {
@@ -60,8 +62,8 @@ export interface Taken {
 }
 
 /**
- * A name for each path. A source that has an entry keeps its name, whatever was added since. Folders
- * are put in front only where the name alone is generic or taken.
+ * A name for each path. A source that has an entry keeps its name, whatever was added since.
+ * Folders are put in front only where the name alone is generic or taken.
  */
 export function namesFor(
   paths: readonly string[],

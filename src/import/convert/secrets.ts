@@ -62,4 +62,3 @@ export function discreet(
 function secretsIn(text: string): Array<Sighting<Secret>> {
   return sightingsIn(plainViews(text), findSecrets);
 }
-

@@ -33,7 +33,15 @@ export function isDraft({ values }: Pick<Page, 'values'>): boolean {
 
 /** The facts of a page that was read. */
 export function factsOfPage(page: Page): PageFacts {
-  const { aliases, old_paths: old, redirect_from: redirects, id, slug, permalink, url } = page.values;
+  const {
+    aliases,
+    old_paths: old,
+    redirect_from: redirects,
+    id,
+    slug,
+    permalink,
+    url,
+  } = page.values;
   const texts = (values: unknown[]) => values.filter((value) => typeof value === 'string');
   return {
     path: page.path,
@@ -84,7 +92,8 @@ export class SiteMap {
   /** The page and anchor that an address in a page means, or undefined. */
   find(from: Page, address: string): Pending | undefined {
     if (address.startsWith(labelScheme)) return this.byLabel.get(address.slice(labelScheme.length));
-    if (address.startsWith(wikiScheme)) return this.findWiki(from, address.slice(wikiScheme.length));
+    if (address.startsWith(wikiScheme))
+      return this.findWiki(from, address.slice(wikiScheme.length));
     const plain = address.replace(reference, '$1').replace(/^\[(.*)\]$/, '$1');
     return this.at(from, plain) ?? this.at(from, decode(plain));
   }
@@ -102,7 +111,9 @@ export class SiteMap {
       const [name = '', ...anchors] = part.trim().split('#');
       const anchor = anchors.at(-1)?.replace(/^\^/, '');
       const page =
-        name === '' ? from.path : (this.pageAt(from.path, name) ?? this.byName.get(loose(name)))?.path;
+        name === ''
+          ? from.path
+          : (this.pageAt(from.path, name) ?? this.byName.get(loose(name)))?.path;
       if (page !== undefined) return { page, ...(anchor && { anchor }) };
     }
     return undefined;

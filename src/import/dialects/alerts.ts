@@ -53,15 +53,22 @@ function readCallout(quote: Blockquote, notes: Notes): Blockquote {
     ...first,
     children: [text(start.value.slice(match[0].length)), ...first.children.slice(1)],
   });
-  const named = alertOf(name) ? title : [text(name), ...(title.length > 0 ? [text(': ')] : []), ...title];
+  const named = alertOf(name)
+    ? title
+    : [text(name), ...(title.length > 0 ? [text(': ')] : []), ...title];
   if (kind.toLowerCase() !== name.toLowerCase() || named.length > 0)
     notes.changed(`The callout \`[!${name}]\` became an alert of the kind ${kind.toLowerCase()}`);
   const heading: Paragraph[] =
-    named.length === 0 ? [] : [{ type: 'paragraph', children: [{ type: 'strong', children: named }] }];
+    named.length === 0
+      ? []
+      : [{ type: 'paragraph', children: [{ type: 'strong', children: named }] }];
   const [lead, ...others] = [...heading, ...body, ...rest];
   const mark = text(`[!${kind}]\n`);
   if (lead?.type !== 'paragraph')
-    return { ...quote, children: [{ type: 'paragraph', children: [mark] }, ...(lead ? [lead] : []), ...others] };
+    return {
+      ...quote,
+      children: [{ type: 'paragraph', children: [mark] }, ...(lead ? [lead] : []), ...others],
+    };
   return { ...quote, children: [{ ...lead, children: [mark, ...lead.children] }, ...others] };
 }
 

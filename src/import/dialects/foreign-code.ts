@@ -1,4 +1,4 @@
-/** Code in the syntax of other systems becomes fences, before anything in it is read as Markdown. */
+/** Code in the syntax of other systems becomes fences, before it is read as Markdown. */
 import { dedent, endOfFence, fenced, indentOf, trimmed } from '../read/lines.ts';
 import type { Reader } from './reader.ts';
 

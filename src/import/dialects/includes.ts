@@ -29,12 +29,20 @@ export function included(
 ): Piece {
   const text = include(path);
   if (text === undefined) {
-    notes.unsure(`The file \`${path}\`, which the page includes, is not in the import; its name stands there as code`);
-    return { lines: ['', `${indentOf(line)}\`${line.trim().replaceAll('`', "'") || path}\``, ''], end: start + 1 };
+    notes.unsure(
+      `The file \`${path}\`, which the page includes, is not in the import; its name stands there as code`,
+    );
+    return {
+      lines: ['', `${indentOf(line)}\`${line.trim().replaceAll('`', "'") || path}\``, ''],
+      end: start + 1,
+    };
   }
   notes.changed(`The text of \`${path}\` was included, as the source does`);
   const lines = trimmed(text.split('\n'));
   if (isCode) return { lines: fenced(lines, '', indentOf(line)), end: start + 1 };
   const inner = rewrite(trimmed(withoutStatements(lines)));
-  return { lines: ['', ...inner.map((one) => (one === '' ? one : indentOf(line) + one)), ''], end: start + 1 };
+  return {
+    lines: ['', ...inner.map((one) => (one === '' ? one : indentOf(line) + one)), ''],
+    end: start + 1,
+  };
 }

@@ -13,13 +13,16 @@ export function scanTag(text: string): { text: string; length: number } | undefi
     const [end] = /^\s*\/?>/.exec(text.slice(at)) ?? [];
     if (end) return { text: out + end.trim().replace(/^\//, ' /'), length: at + end.length };
     const [plain, name] =
-      /^\s+([A-Za-z_@:#][\w.:@-]*)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'{}<>/=]+))?(?!\s*=)/.exec(text.slice(at)) ?? [];
+      /^\s+([A-Za-z_@:#][\w.:@-]*)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'{}<>/=]+))?(?!\s*=)/.exec(
+        text.slice(at),
+      ) ?? [];
     if (plain && name) {
       out += ` ${plain.trim().replace(/\s*\n\s*/g, ' ')}`;
       at += plain.length;
       continue;
     }
-    const [before, key = ''] = /^\s*(?:([A-Za-z_][\w.:-]*)\s*=\s*)?(?=\{)/.exec(text.slice(at)) ?? [];
+    const [before, key = ''] =
+      /^\s*(?:([A-Za-z_][\w.:-]*)\s*=\s*)?(?=\{)/.exec(text.slice(at)) ?? [];
     const braces = before === undefined ? 0 : lengthOfBraces(text, at + before.length);
     if (braces === 0) return undefined;
     const value = text.slice(at + before!.length + 1, at + before!.length + braces - 1).trim();
@@ -33,7 +36,9 @@ export function scanTag(text: string): { text: string; length: number } | undefi
 /** The length of what stands in braces, with those inside of it and its strings. */
 function lengthOfBraces(text: string, start: number): number {
   let depth = 0;
-  for (const { 0: sign, index } of text.slice(start).matchAll(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[{}]/g)) {
+  for (const { 0: sign, index } of text
+    .slice(start)
+    .matchAll(/"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[{}]/g)) {
     if (sign === '{') depth += 1;
     if (sign === '}') depth -= 1;
     if (depth === 0) return index + 1;

@@ -87,7 +87,10 @@ export const readMarkdownElement: Reader = (lines, start, { rewrite }) => {
   const inner = rewrite(dedent(lines.slice(start + 1, end)));
   const kept = attributes.replace(/\s*\bmarkdown(?:="[^"]*")?/, '');
   const whole = [`<${name}${kept}>`, '', ...inner, '', `</${name}>`];
-  return { lines: ['', ...whole.map((line) => (line === '' ? line : indent + line)), ''], end: end + 1 };
+  return {
+    lines: ['', ...whole.map((line) => (line === '' ? line : indent + line)), ''],
+    end: end + 1,
+  };
 };
 
 /** The line on which an element closes that opens on another; -1 when there is none. */

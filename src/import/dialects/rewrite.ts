@@ -93,12 +93,14 @@ function readFence(
   if (end === start) return undefined;
   const { notes, rewrite } = rewriting;
   const { before, marks, info } = openingOf(lines[start]!)!;
-  const [, directive, path = ''] = /^\{(eval-rst|include|literalinclude)\}[ \t]*(.*)$/.exec(info) ?? [];
+  const [, directive, path = ''] =
+    /^\{(eval-rst|include|literalinclude)\}[ \t]*(.*)$/.exec(info) ?? [];
   if (directive === 'eval-rst') {
     notes.changed('The directive {eval-rst} became Markdown');
     return { lines: ['', ...rewrite(lines.slice(start + 1, end - 1)), ''], end };
   }
-  if (directive) return { ...included(path, before, start, rewriting, directive !== 'include'), end };
+  if (directive)
+    return { ...included(path, before, start, rewriting, directive !== 'include'), end };
   const moved = codeOnOpening(info);
   const margin = before.replace(/[^\s>]/g, ' ');
   const inner = lines.slice(start + 1, end).map((line) => withMargin(line, margin));

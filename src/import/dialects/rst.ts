@@ -45,7 +45,8 @@ function readLiteral(lines: readonly string[], start: number): Piece | undefined
   const first = lines.findIndex((next, index) => index > start && next.trim() !== '');
   const indent = indentOf(line);
   const width = first > start + 1 ? indentOf(lines[first]!).length - indent.length : 0;
-  if (width < 1 || width > 3 || /^[ \t]*(?:[-*+>]|\d+[.)])[ \t]/.test(lines[first]!)) return undefined;
+  if (width < 1 || width > 3 || /^[ \t]*(?:[-*+>]|\d+[.)])[ \t]/.test(lines[first]!))
+    return undefined;
   const { inner, end } = below(lines, start, indent);
   return { lines: [line.replace(/::[ \t]*$/, ':'), ...fenced(inner, '', indent)], end };
 }

@@ -10,7 +10,16 @@ const opens =
 const alertNames = new Set(['alert', 'notice', 'hint', 'callout', 'admonition', 'pageinfo']);
 const tabGroups = new Set(['tabs', 'tabpane', 'tabset']);
 const tabNames = new Set(['tab', 'tabcontent']);
-const quiet = new Set(['raw', 'verbatim', 'expand', 'details', 'columns', 'column', 'steps', 'step']);
+const quiet = new Set([
+  'raw',
+  'verbatim',
+  'expand',
+  'details',
+  'columns',
+  'column',
+  'steps',
+  'step',
+]);
 
 /** `{{< notice warning >}} … {{< /notice >}}`, `{% hint style="info" %} … {% endhint %}`. */
 export const readShortcode: Reader = (lines, start, rewriting) => {
@@ -20,7 +29,10 @@ export const readShortcode: Reader = (lines, start, rewriting) => {
   const end = endOfPair(lines, start, name, groups!['hugo'] !== undefined);
   if (end === -1) return undefined;
   const first = groups!['after']!.trim();
-  const inner = end === start ? [withoutClose(first)] : [first, ...lines.slice(start + 1, end), lastOf(lines[end]!)];
+  const inner =
+    end === start
+      ? [withoutClose(first)]
+      : [first, ...lines.slice(start + 1, end), lastOf(lines[end]!)];
   const parameters = groups!['one'] ?? groups!['other'] ?? '';
   const content = rewriting.rewrite(trimmed(dedent(inner)));
   rewriting.notes.changed(`The shortcode \`${name}\` became Markdown`);
@@ -41,11 +53,23 @@ function asMarkdown(name: string, parameters: string, content: string[], indent:
   const free = words.filter(({ key }) => key === undefined).map(({ value }) => value);
   const title = valueOf('title', 'name', 'header', 'label', 'summary', 'tabName');
   const box = (tag: string, words = '') =>
-    ['', `<${tag}${words}>`, '', ...content, '', `</${tag}>`, ''].map((line) => (line ? indent + line : line));
+    ['', `<${tag}${words}>`, '', ...content, '', `</${tag}>`, ''].map((line) =>
+      line ? indent + line : line,
+    );
   if (tabGroups.has(name)) return box('Tabs');
-  if (tabNames.has(name)) return box('Tab', ` label="${(title ?? free[0] ?? 'Tab').replaceAll('"', '')}"`);
+  if (tabNames.has(name))
+    return box('Tab', ` label="${(title ?? free[0] ?? 'Tab').replaceAll('"', '')}"`);
   if (name === 'expand' || name === 'details')
-    return ['', '<details>', `<summary>${title ?? free[0] ?? 'More'}</summary>`, '', ...content, '', '</details>', ''];
+    return [
+      '',
+      '<details>',
+      `<summary>${title ?? free[0] ?? 'More'}</summary>`,
+      '',
+      ...content,
+      '',
+      '</details>',
+      '',
+    ];
   if (quiet.has(name)) return ['', ...(title ? [`**${title}**`, ''] : []), ...content, ''];
   const given = valueOf('type', 'style', 'color', 'kind', 'context') ?? free[0];
   const kind = alertOf(name) ?? alertOf(given ?? '') ?? 'NOTE';
@@ -57,7 +81,9 @@ function asMarkdown(name: string, parameters: string, content: string[], indent:
 const closing = /(?:\{\{[<%]\s*\/[^{}]*[%>]\}\}|\{%-?\s*end\w+\s*-?%\})/;
 
 function endOfPair(lines: readonly string[], start: number, name: string, isHugo: boolean): number {
-  const own = isHugo ? `\\{\\{[<%]\\s*(/?)\\s*${name}\\b[^{}]*?(/?)\\s*[%>]\\}\\}` : `\\{%-?\\s*(end)?${name}\\b[^{}%]*()-?%\\}`;
+  const own = isHugo
+    ? `\\{\\{[<%]\\s*(/?)\\s*${name}\\b[^{}]*?(/?)\\s*[%>]\\}\\}`
+    : `\\{%-?\\s*(end)?${name}\\b[^{}%]*()-?%\\}`;
   let depth = 0;
   for (let index = start; index < lines.length; index++) {
     for (const [, closes, itself] of lines[index]!.matchAll(new RegExp(own, 'g'))) {

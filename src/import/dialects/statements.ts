@@ -11,7 +11,9 @@ function endOfStatement(lines: readonly string[], start: number): number {
   const line = lines[start]!;
   if (importLine.test(line)) return start + 1;
   if (importOpen.test(line)) {
-    const end = lines.findIndex((next, index) => index > start && /\}\s*from\s+["'][^"']+["'];?\s*$/.test(next));
+    const end = lines.findIndex(
+      (next, index) => index > start && /\}\s*from\s+["'][^"']+["'];?\s*$/.test(next),
+    );
     return end === -1 || end > start + 40 ? start : end + 1;
   }
   return exportLine.test(line) ? endOfExport(lines, start) : start;
@@ -24,7 +26,8 @@ function endOfExport(lines: readonly string[], start: number): number {
     const line = lines[index]!.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, '');
     depth += (line.match(/[{([]/g) ?? []).length - (line.match(/[})\]]/g) ?? []).length;
     const next = lines[index + 1]?.trim() ?? '';
-    if (depth <= 0 && (next === '' || importLine.test(next) || exportLine.test(next))) return index + 1;
+    if (depth <= 0 && (next === '' || importLine.test(next) || exportLine.test(next)))
+      return index + 1;
   }
   return start;
 }
@@ -34,7 +37,8 @@ export function withoutStatements(lines: readonly string[]): string[] {
   const kept: string[] = [];
   for (let index = 0; index < lines.length;) {
     const end = Math.max(endOfFence(lines, index), endOfStatement(lines, index));
-    if (end === index || endOfFence(lines, index) > index) kept.push(...lines.slice(index, Math.max(end, index + 1)));
+    if (end === index || endOfFence(lines, index) > index)
+      kept.push(...lines.slice(index, Math.max(end, index + 1)));
     index = Math.max(end, index + 1);
   }
   return kept;
@@ -46,7 +50,8 @@ export const readStatements: Reader = (lines, start, { notes, partials, isMdx })
   const follows = before === '' || importLine.test(before) || /^(?:\}|export)/.test(before);
   const end = follows ? endOfStatement(lines, start) : start;
   if (end === start || (!isMdx && exportLine.test(lines[start]!))) return undefined;
-  const [, name, path] = /^import\s+(\w+)\s+from\s+["']([^"']+\.mdx?)["']/.exec(lines[start]!) ?? [];
+  const [, name, path] =
+    /^import\s+(\w+)\s+from\s+["']([^"']+\.mdx?)["']/.exec(lines[start]!) ?? [];
   if (name && path) partials.set(name, path);
   notes.changed('Statements of JavaScript were left out; no reader saw them');
   return { lines: Array.from({ length: end - start }, () => ''), end };

@@ -108,14 +108,23 @@ function summaryOf(page: Page, title: string): string {
   const long =
     weightOf(summary) >= summaryLength.min
       ? summary
-      : `${title}. ${summary} Imported from ${shortPath(page.path)}, as it was.`.replace(/\s+/g, ' ');
+      : `${title}. ${summary} Imported from ${shortPath(page.path)}, as it was.`.replace(
+          /\s+/g,
+          ' ',
+        );
   return shorten(long, summaryLength.max);
 }
 
 /** A path that leaves room for words: its last part, and as much of that as fits. */
 function shortPath(path: string): string {
   if (path.length <= 60) return path;
-  return shorten(path.split('/').at(-1)!.replace(/[-_.]+/g, ' '), 60);
+  return shorten(
+    path
+      .split('/')
+      .at(-1)!
+      .replace(/[-_.]+/g, ' '),
+    60,
+  );
 }
 
 /** Sentences of the paragraphs, then of the lists, in reading order. */
@@ -132,7 +141,9 @@ function prose(node: Nodes): string {
 }
 
 function splitSentences(words: string): string[] {
-  return words.split(/(?<=[.?!…])\s+(?=\p{Lu})|(?<=[。！？؟])\s*/u).filter((sentence) => /\p{L}/u.test(sentence));
+  return words
+    .split(/(?<=[.?!…])\s+(?=\p{Lu})|(?<=[。！？؟])\s*/u)
+    .filter((sentence) => /\p{L}/u.test(sentence));
 }
 
 /**

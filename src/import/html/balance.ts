@@ -36,7 +36,8 @@ function nameOf(element: string): string {
   return renamed.has(element) ? `x-${element}` : element;
 }
 
-const rawText = /<(script|style|xmp|textarea|title)\b((?:"[^"]*"|'[^']*'|[^"'<>])*)>([\s\S]*?)<\/\1\s*>/gi;
+const rawText =
+  /<(script|style|xmp|textarea|title)\b((?:"[^"]*"|'[^']*'|[^"'<>])*)>([\s\S]*?)<\/\1\s*>/gi;
 const token =
   /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>|<(\/?)([A-Za-z][\w.:-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*?)(\/?)>/g;
 
@@ -55,8 +56,8 @@ interface Tag {
 }
 
 /**
- * The HTML of siblings, in their order, so that each element ends: at its own end, which may be in a
- * later sibling, or with the sibling in which it begins.
+ * The HTML of siblings, in their order, so that each element ends: at its own end, which may be in
+ * a later sibling, or with the sibling in which it begins.
  *
  * @param isSentence True within a sentence, where a block that does not end only breaks the line.
  */

@@ -18,7 +18,10 @@ export function tabNode(state: State, node: Element): Nodes | Nodes[] {
   const label = String(node.properties['dataLabel'] ?? 'Tab');
   const content = state.toFlow(state.all(node)) as Nodes[];
   if (node.properties['dataAlone'] !== undefined)
-    return [{ type: 'paragraph', children: [{ type: 'strong', children: [text(label)] }] }, ...content];
+    return [
+      { type: 'paragraph', children: [{ type: 'strong', children: [text(label)] }] },
+      ...content,
+    ];
   return component('Tab', [{ type: 'mdxJsxAttribute', name: 'label', value: label }], content);
 }
 
@@ -32,9 +35,21 @@ export function alertNode(state: State, node: Element): Nodes {
   const content = state.toFlow(state.all(node)) as RootContent[];
   const mark = text(`[!${String(node.properties['dataKind'])}]\n`);
   const heading: RootContent[] =
-    title === '' ? [] : [{ type: 'paragraph', children: [{ type: 'strong', children: [text(title)] }] }];
+    title === ''
+      ? []
+      : [{ type: 'paragraph', children: [{ type: 'strong', children: [text(title)] }] }];
   const [first, ...rest] = [...heading, ...content];
   if (first?.type !== 'paragraph')
-    return { type: 'blockquote', children: [{ type: 'paragraph', children: [mark] }, ...(first ? [first] : []), ...rest] as never };
-  return { type: 'blockquote', children: [{ ...first, children: [mark, ...first.children] }, ...rest] as never };
+    return {
+      type: 'blockquote',
+      children: [
+        { type: 'paragraph', children: [mark] },
+        ...(first ? [first] : []),
+        ...rest,
+      ] as never,
+    };
+  return {
+    type: 'blockquote',
+    children: [{ ...first, children: [mark, ...first.children] }, ...rest] as never,
+  };
 }

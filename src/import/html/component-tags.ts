@@ -7,7 +7,8 @@ import { isComponent } from './component-name.ts';
 const tabNames = new Set(['Tab', 'TabItem', 'TabPanel', 'TabPane']);
 const foldNames = new Set(['Accordion', 'Expandable', 'Collapsible', 'Details']);
 const shown = /\b(?:label|title|header|heading|summary|name|text|alt|description)="([^"]*)"/g;
-const alertName = /^(?:Admonition|Callout|Aside|Alert|Note|Tip|Info|Warning|Danger|Caution|Important|Check)$/;
+const alertName =
+  /^(?:Admonition|Callout|Aside|Alert|Note|Tip|Info|Warning|Danger|Caution|Important|Check)$/;
 const tag = /<(\/?)([A-Za-z][\w.]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/g;
 
 /** HTML without components: what their attributes say is kept in words. */

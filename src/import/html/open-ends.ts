@@ -40,7 +40,9 @@ export function openEnds(tree: Root, text: string, notes: Notes): Edit[] {
       notes.changed(`The element \`<${tag[1]} … />\` shows nothing and was left out`);
       edits.push({ start, end: start + tag[0].length, by: '' });
     } else {
-      notes.unsure(`\`${value.slice(0, 20).split('\n', 1)[0]}\` is never closed; it stands there as text`);
+      notes.unsure(
+        `\`${value.slice(0, 20).split('\n', 1)[0]}\` is never closed; it stands there as text`,
+      );
       edits.push({ start, end: start + 1, by: '&lt;' });
     }
   });

@@ -10,7 +10,9 @@ export function liftCaptions(tree: Nodes, inTabs = false): void {
     liftCaptions(child, child.tagName === 'x-tabs');
     if (child.tagName !== 'table') return [child];
     const isCaption = (node: Nodes) => node.type === 'element' && node.tagName === 'caption';
-    const captions = child.children.filter(isCaption).map((node) => ({ ...node, tagName: 'p' }) as Element);
+    const captions = child.children
+      .filter(isCaption)
+      .map((node) => ({ ...node, tagName: 'p' }) as Element);
     child.children = child.children.filter((node) => !isCaption(node));
     return [...captions, child];
   });

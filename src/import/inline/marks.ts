@@ -85,9 +85,19 @@ export function readMarks(tree: Root, notes: Notes): void {
     const isLast = at === siblings.length - 1;
     let value = without(node.value, icon, notes, 'Icons were removed');
     if (before && steered.has(before.type))
-      value = without(value, behind, notes, 'Attributes in braces were removed; they steer how a page looks');
+      value = without(
+        value,
+        behind,
+        notes,
+        'Attributes in braces were removed; they steer how a page looks',
+      );
     if (isLast && parent.type !== 'heading')
-      value = without(value, atEnd, notes, 'Attributes in braces were removed; they steer how a page looks');
+      value = without(
+        value,
+        atEnd,
+        notes,
+        'Attributes in braces were removed; they steer how a page looks',
+      );
     if (isLast && parent.type === 'paragraph')
       value = without(value, block, notes, 'Names of blocks, to which notes link, were removed');
     return value === '' && node.value !== '' ? [] : replaceMarks(value, notes);
@@ -121,7 +131,11 @@ export function replaceDefinitionLists(tree: Root, notes: Notes): void {
     for (const child of childrenOf(node)) {
       if ((child.type as string) === 'defListTerm') {
         const term = { type: 'strong', children: (child as never as Root).children };
-        items.push({ type: 'listItem', spread: true, children: [{ type: 'paragraph', children: [term] }] } as never);
+        items.push({
+          type: 'listItem',
+          spread: true,
+          children: [{ type: 'paragraph', children: [term] }],
+        } as never);
       } else {
         const last = items.at(-1) as { children: Nodes[] } | undefined;
         last?.children.push(...flowOf(child));
@@ -133,13 +147,17 @@ export function replaceDefinitionLists(tree: Root, notes: Notes): void {
 
 function flowOf(node: Nodes): Nodes[] {
   const children = childrenOf(node);
-  const isFlow = children.every(({ type }) => /^(?:paragraph|list|code|blockquote|table|heading|html|defList|thematicBreak)$/.test(type));
+  const isFlow = children.every(({ type }) =>
+    /^(?:paragraph|list|code|blockquote|table|heading|html|defList|thematicBreak)$/.test(type),
+  );
   return isFlow ? children : [{ type: 'paragraph', children: children as PhrasingContent[] }];
 }
 
 /** Values that MDX exports and shows in braces, such as `export const version = '1.2'`. */
 export function exportedValues(body: string): Map<string, string> {
-  const found = body.matchAll(/^export\s+const\s+(\w+)\s*=\s*(?:(["'`])([^"'`$\n]*)\2|(\d[\d.]*))\s*;?\s*$/gm);
+  const found = body.matchAll(
+    /^export\s+const\s+(\w+)\s*=\s*(?:(["'`])([^"'`$\n]*)\2|(\d[\d.]*))\s*;?\s*$/gm,
+  );
   return new Map([...found].map(([, name, , words, number]) => [name!, words ?? number!]));
 }
 
@@ -148,9 +166,11 @@ export function showValues(tree: Root, values: ReadonlyMap<string, string>, note
   if (values.size === 0) return;
   rebuild(tree, (node) => {
     if (node.type !== 'text') return node;
-    const shown = node.value.replace(/\{\s*(\w+)\s*\}/g, (whole, name: string) => values.get(name) ?? whole);
+    const shown = node.value.replace(
+      /\{\s*(\w+)\s*\}/g,
+      (whole, name: string) => values.get(name) ?? whole,
+    );
     if (shown !== node.value) notes.changed('Values in braces were written out');
     return { ...node, value: shown };
   });
 }
-

@@ -43,7 +43,11 @@ function nodeOf(inner: string, embeds: boolean): PhrasingContent {
     return { type: 'image', url: wikiScheme + encodeURI(first), alt: size };
   }
   const words = text(second || shown(first));
-  return { type: 'link', url: wikiScheme + encodeURI(inner.replace(/\s*\|\s*/g, '|')), children: [words as never] };
+  return {
+    type: 'link',
+    url: wikiScheme + encodeURI(inner.replace(/\s*\|\s*/g, '|')),
+    children: [words as never],
+  };
 }
 
 /** A target as wikis show it: `Page#Part` as `Page > Part`. */
@@ -61,4 +65,3 @@ function joinAddresses(children: PhrasingContent[]): void {
     after.value = after.value.slice(2);
   }
 }
-

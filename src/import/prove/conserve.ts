@@ -13,7 +13,8 @@ import { markupIn, type Span } from './markup.ts';
 import { codeOf, proseOf } from './source-code.ts';
 import { Pool, wordsIn, type Word } from './words.ts';
 
-const frontMatter = /^\s*(?:---[ \t]*\n[\s\S]*?(?:^|\n)(?:---|\.\.\.)|\+\+\+[ \t]*\n[\s\S]*?(?:^|\n)\+\+\+)[ \t]*(?:\n|$)/;
+const frontMatter =
+  /^\s*(?:---[ \t]*\n[\s\S]*?(?:^|\n)(?:---|\.\.\.)|\+\+\+[ \t]*\n[\s\S]*?(?:^|\n)\+\+\+)[ \t]*(?:\n|$)/;
 const hasField = /^[ \t]*["']?[\w-]+["']?[ \t]*[:=]/m;
 
 /** What the front matter of a source said, which would make up for words of its text. */
@@ -81,7 +82,8 @@ function rarest(words: readonly Word[], pool: Pool): number[] {
     const kept = at.reduce((count) => count + (pool.take(word) ? 1 : 0), 0);
     if (kept === at.length) continue;
     const likely = (place: number) =>
-      Number(pool.hasPair(words[place - 1]?.word, word)) + Number(pool.hasPair(word, words[place + 1]?.word));
+      Number(pool.hasPair(words[place - 1]?.word, word)) +
+      Number(pool.hasPair(word, words[place + 1]?.word));
     missing.push(...at.toSorted((a, b) => likely(a) - likely(b)).slice(0, at.length - kept));
   }
   return missing.sort((a, b) => a - b);
@@ -101,14 +103,17 @@ function isSpeltApart(
   const whole = /^\S+/.exec(body.slice(begin, begin + 400))![0];
   const read = whole
     .replace(/<\/?[A-Za-z][^<>]*>/g, '')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
-    .replace(/&([a-z][a-z0-9]*);/gi, (reference, name: string) => decodeNamedCharacterReference(name) || reference)
+    .replace(/&#(\d+);/g, (_, code: string) =>
+      String.fromCodePoint(Math.min(Number(code), 0x10ffff)),
+    )
+    .replace(
+      /&([a-z][a-z0-9]*);/gi,
+      (reference, name: string) => decodeNamedCharacterReference(name) || reference,
+    )
     .replace(/\]\([^)]*\)|[*~`\\[\]]/g, '');
   const inPieces = new Set(wordsIn(whole).map(({ word }) => word));
   const isThere = [read, read.replaceAll('_', '')].some((spelling) =>
-    pool.takeAll(
-      wordsIn(spelling).flatMap(({ word }) => (inPieces.has(word) ? [] : [word])),
-    ),
+    pool.takeAll(wordsIn(spelling).flatMap(({ word }) => (inPieces.has(word) ? [] : [word]))),
   );
   wholes.set(begin, isThere);
   return isThere;
@@ -125,7 +130,9 @@ function lostSigns(body: string, shown: string): Loss[] {
   const page = shown.replace(/\s+/g, ' ');
   return [...prose.matchAll(sign)].flatMap(({ 0: whole, index }) => {
     if (isHidden(index, hidden) || /\]\(|:\/\/|^\[\[|<[/\w]/.test(whole)) return [];
-    const plain = whole.replace(/^[*_("'[]+|[*_)"'\],.:;!?]+$/g, '').replace(/\\([!-/:-@[-`{-~])/g, '$1');
+    const plain = whole
+      .replace(/^[*_("'[]+|[*_)"'\],.:;!?]+$/g, '')
+      .replace(/\\([!-/:-@[-`{-~])/g, '$1');
     const isKept = page.includes(plain) || !/[A-Za-z0-9/=.$]\*|[/=.]_/.test(plain);
     return isKept ? [] : [{ line: lineOf(index), text: `the signs of ${whole}` }];
   });
@@ -172,5 +179,11 @@ function byLine(losses: readonly Loss[]): Loss[] {
   const lines = Map.groupBy(losses, ({ line }) => line);
   return [...lines]
     .sort(([a], [b]) => a - b)
-    .map(([line, all]) => ({ line, text: all.map(({ text }) => text).join(' ').slice(0, 300) }));
+    .map(([line, all]) => ({
+      line,
+      text: all
+        .map(({ text }) => text)
+        .join(' ')
+        .slice(0, 300),
+    }));
 }

@@ -3,7 +3,6 @@ import type { Loss } from '../report.ts';
 import { remarksIn } from './markup.ts';
 import { codeOf, inlineCodeOf, type SourceCode } from './source-code.ts';
 
-
 /**
  * @param inEntry All code of the entry.
  * @param shown What readers see of the entry.
@@ -21,9 +20,14 @@ export function lostCode(body: string, inEntry: readonly string[], shown: string
 /** Without the margin that all lines share, which is that of a list or a quote. */
 function comparable(code: string): string {
   const lines = code.split('\n');
-  const margins = lines.filter((line) => line.trim() !== '').map((line) => /^[ \t]*/.exec(line)![0].length);
+  const margins = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => /^[ \t]*/.exec(line)![0].length);
   const margin = margins.length === 0 ? 0 : Math.min(...margins);
-  return lines.map((line) => line.slice(margin).trimEnd()).join('\n').trim();
+  return lines
+    .map((line) => line.slice(margin).trimEnd())
+    .join('\n')
+    .trim();
 }
 
 function lostOf(

@@ -2,7 +2,7 @@
 import type { Loss } from '../report.ts';
 import { wordsIn } from './words.ts';
 
-/** Values that decide something and are not shown: drafts, and tags that the portal calls otherwise. */
+/** Values that are not shown as they are: drafts, and tags that the portal calls otherwise. */
 const deciding = /^[ \t]*["']?(?:draft|published|tags|keywords|title)["']?[ \t]*[:=]/;
 const key = /^[ \t]*(?:-[ \t]+)?["']?[A-Za-z_][\w. -]*["']?[ \t]*[:=](?=[ \t]|$)/;
 const comment = /(?:^|[ \t])#[^"'\n]*$/;
@@ -14,7 +14,10 @@ export function lostFields(fields: string, text: string): Loss[] {
   return fields.split('\n').flatMap((line, index) => {
     if (/^\S/.test(line) && !/^[-\s]/.test(line)) decides = deciding.test(line);
     if (decides || /^\[+[\w.-]+\]+$/.test(line.trim())) return [];
-    const value = line.replace(key, '').replace(comment, '').replace(/\\[nt"]/g, ' ');
+    const value = line
+      .replace(key, '')
+      .replace(comment, '')
+      .replace(/\\[nt"]/g, ' ');
     const missing = wordsIn(value).filter(({ word }) => !known.has(word));
     if (missing.length === 0) return [];
     return [{ line: index + 1, text: missing.map(({ word }) => word).join(' ') }];

@@ -17,7 +17,8 @@ const names = new Set(htmlTagNames);
 
 /** Markup by what it is. A group `shown` is what readers see of it all the same. */
 const markup: Readonly<Record<string, RegExp>> = {
-  'a comment': /<!--[\s\S]*?-->|\{\/\*[\s\S]*?\*\/\}|(?<!%)%%(?!%)(?:(?!%%|\n[ \t]*\n)[\s\S])+%%|\{>>[\s\S]*?<<\}/g,
+  'a comment':
+    /<!--[\s\S]*?-->|\{\/\*[\s\S]*?\*\/\}|(?<!%)%%(?!%)(?:(?!%%|\n[ \t]*\n)[\s\S])+%%|\{>>[\s\S]*?<<\}/g,
   'a declaration': /<![A-Za-z][^>]*>/g,
   'an address of a template': /\]\(\{\{.*?\}\}[^)]*\)|\]\(<%.*?%>[^)]*\)|\]\([^()\n]* [^()\n]*\)/g,
   'a definition': /^(?:[ \t]|>)*\[(?!\^)[^\]]{1,200}\]:[ \t]*(?:\n(?:[ \t]|>)*)?\S+[^\n]*$/gm,
@@ -25,14 +26,17 @@ const markup: Readonly<Record<string, RegExp>> = {
   'the address of a directive': /\{(?:image|figure)\}[ \t]*\S+/g,
   'a footnote mark': /\[\^[^\]\n]+\]/g,
   'a template': /<%[\s\S]*?%>|\{\{[\s\S]*?\}\}+|\{%[\s\S]*?%\}/g,
-  'attributes': /\{:?[ \t]*(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ \t]+[^{}\n]*)?\}|\{:[^{}\n]*\}/g,
+  attributes:
+    /\{:?[ \t]*(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ \t]+[^{}\n]*)?\}|\{:[^{}\n]*\}/g,
   'a value in braces': /\{\s*[A-Za-z_][\w.]*\s*\}/g,
   'an entity': /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);/gi,
   'the number of an item': /^(?:[ \t]|>|[-*+][ \t])*\d{1,9}[.)](?=[ \t]|$)/gm,
   'the box of a task': /^(?:[ \t]|>)*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[xX]\](?=[ \t])/gm,
   'the head of an alert': /^(?:[ \t]|>|[-*+][ \t]|\d+[.)][ \t])*\[![\w-]+(?:\|[^\]\n]*)?\]/gm,
-  'the head of an admonition': /^(?:[ \t]|>)*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*(?:[ \t]+[\w-]+)*(?=[ \t]*(?:"|$))(?=[^\n]*\n(?:[ \t]*\n)*(?:>[ \t]?)*(?: {4}|\t))/gm,
-  'what stands behind the marks of a fence': /^(?:[ \t]|>|[-*+][ \t]|\d+[.)][ \t])*(?:`{3,}|~{3,})(?:\{[\w:-]+\}|[^`\n]*$)/gm,
+  'the head of an admonition':
+    /^(?:[ \t]|>)*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*(?:[ \t]+[\w-]+)*(?=[ \t]*(?:"|$))(?=[^\n]*\n(?:[ \t]*\n)*(?:>[ \t]?)*(?: {4}|\t))/gm,
+  'what stands behind the marks of a fence':
+    /^(?:[ \t]|>|[-*+][ \t]|\d+[.)][ \t])*(?:`{3,}|~{3,})(?:\{[\w:-]+\}|[^`\n]*$)/gm,
   'the head of a container': /^(?:[ \t]|>)*:{3,}[ \t]*\{?[\w-]+\}?/gm,
   'an option': /^[ \t]*:[\w-]+:[^\n]*$/gm,
   'a label': /^\([\w/.:-]+\)=[ \t]*$/gm,
@@ -42,9 +46,12 @@ const markup: Readonly<Record<string, RegExp>> = {
   'the name of a block': /[ \t]\^[\w-]+[ \t]*$/gm,
   'an icon': /(?<![\w:]):(?:material|octicons|fontawesome|simple|fa|mdi)-[\w-]+:/g,
   'an include': /^[ \t]*-{1,2}8<-{1,2}[^\n]*$|^[ \t]*::include\{[^}\n]*\}/gm,
-  'a statement': /^import\s+(?:[\w*${},\s]+\sfrom\s+)?["'][^"'\n]+["'];?[ \t]*$|^export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*(?:\n[^\n]+)*/gm,
-  'a macro': /^[ \t]*\{(?:code|noformat|panel|info|note|tip|warning|quote|expand)(?::[^{}\n]*)?\}/gm,
-  'the head of a block': /^[ \t]*#\+(?:BEGIN|END)_\w+[^\n]*$|^[ \t]*\.\.[ \t]+[\w-]+::(?:[ \t]*[\w+#-]+[ \t]*$)?|^\[(?:source|listing|literal)[^\]\n]*\][ \t]*$/gim,
+  'a statement':
+    /^import\s+(?:[\w*${},\s]+\sfrom\s+)?["'][^"'\n]+["'];?[ \t]*$|^export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*(?:\n[^\n]+)*/gm,
+  'a macro':
+    /^[ \t]*\{(?:code|noformat|panel|info|note|tip|warning|quote|expand)(?::[^{}\n]*)?\}/gm,
+  'the head of a block':
+    /^[ \t]*#\+(?:BEGIN|END)_\w+[^\n]*$|^[ \t]*\.\.[ \t]+[\w-]+::(?:[ \t]*[\w+#-]+[ \t]*$)?|^\[(?:source|listing|literal)[^\]\n]*\][ \t]*$/gim,
   'an element for code': /<\/?(?:syntaxhighlight|source|programlisting|screen|nowiki)\b[^<>]*>/g,
 };
 
@@ -84,7 +91,10 @@ function addressAt(text: string, start: number): Span[] {
     else if (text[at] === '(') depth += 1;
     else if (text[at] === ')' && --depth < 0) break;
   }
-  const [rest] = /^(?:\s+=\d*%?x?\d*%?|\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/.exec(text.slice(at, at + 1000)) ?? [];
+  const [rest] =
+    /^(?:\s+=\d*%?x?\d*%?|\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/.exec(
+      text.slice(at, at + 1000),
+    ) ?? [];
   return rest === undefined ? [] : [{ start, end: at + rest.length }];
 }
 
@@ -95,7 +105,9 @@ function spansOfTag({ 0: whole, 1: name = '', index }: RegExpExecArray): Span[] 
   let start = index;
   for (const match of whole.matchAll(shown)) {
     const words = match[1] ?? match[2] ?? '';
-    const isShown = isComponent ? !match[0].startsWith('alt') : match[0].startsWith('alt=') && !isVagueAlt(words);
+    const isShown = isComponent
+      ? !match[0].startsWith('alt')
+      : match[0].startsWith('alt=') && !isVagueAlt(words);
     if (!isShown || words.includes('{')) continue;
     const at = index + match.index + match[0].length - 1 - words.length;
     spans.push({ start, end: at });

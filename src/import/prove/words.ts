@@ -39,7 +39,8 @@ export class Pool {
   /** Takes all of some words, or none. */
   takeAll(words: readonly string[]): boolean {
     const wanted = Map.groupBy(words, (word) => word);
-    if (![...wanted].every(([word, all]) => (this.counts.get(word) ?? 0) >= all.length)) return false;
+    if (![...wanted].every(([word, all]) => (this.counts.get(word) ?? 0) >= all.length))
+      return false;
     for (const word of words) this.take(word);
     return words.length > 0;
   }

@@ -85,9 +85,16 @@ function addFile(path: string, { sources, others, byName }: Folder): void {
 /** A page under a second name leads to the page; what lies outside is not read. */
 async function addLink(from: string, path: string, { links, skipped }: Folder): Promise<void> {
   const target = await realpath(join(from, path)).catch(() => undefined);
-  const inside = target && relative(await realpath(from), target).split(sep).join('/');
+  const inside =
+    target &&
+    relative(await realpath(from), target)
+      .split(sep)
+      .join('/');
   if (inside === undefined || inside === '' || inside.startsWith('..')) {
-    skipped.push({ source: path, why: 'is a link out of the folder, or to nothing; it was not followed' });
+    skipped.push({
+      source: path,
+      why: 'is a link out of the folder, or to nothing; it was not followed',
+    });
   } else if (sourceExtension.test(path) && sourceExtension.test(inside)) {
     links.set(path, inside);
     skipped.push({ source: path, why: `is a link to ${inside}; links to it lead there` });
@@ -96,7 +103,10 @@ async function addLink(from: string, path: string, { links, skipped }: Folder): 
 
 /** Texts of other kinds by how their names end, with how many there are; empty for none. */
 export function otherTexts({ others }: Folder): string {
-  const ends = [...others].flatMap((path) => /\.(?:rst|adoc|asciidoc|txt|org|textile|wiki|html?|ipynb|docx?|tex)$/i.exec(path) ?? []);
+  const ends = [...others].flatMap(
+    (path) =>
+      /\.(?:rst|adoc|asciidoc|txt|org|textile|wiki|html?|ipynb|docx?|tex)$/i.exec(path) ?? [],
+  );
   const counts = Map.groupBy(ends, (end) => end.toLowerCase());
   return [...counts].map(([end, all]) => `${all.length} ${end}`).join(', ');
 }

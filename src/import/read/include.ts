@@ -20,6 +20,8 @@ export function includeFrom(from: string, page: string, folder: Folder) {
       .find((candidate) => known.has(candidate) && candidate !== page);
     return found === undefined
       ? undefined
-      : readFileSync(join(from, found), 'utf8').replace(/\r\n?/g, '\n').replace(/^---\n[\s\S]*?\n---\n/, '');
+      : readFileSync(join(from, found), 'utf8')
+          .replace(/\r\n?/g, '\n')
+          .replace(/^---\n[\s\S]*?\n---\n/, '');
   };
 }

@@ -103,7 +103,7 @@ export function outsideCode(text: string, change: (prose: string) => string): st
   return out.join('\n');
 }
 
-/** True for an indented line that continues an item: a list began above it, nearer to the margin. */
+/** True for an indented line that continues an item: a list began above it, further left. */
 function inList(lines: readonly string[], at: number): boolean {
   for (let index = at - 1; index >= 0; index--) {
     const line = lines[index]!;

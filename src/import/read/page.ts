@@ -56,8 +56,10 @@ export function readPage(
   const { text: light, pictures } = takePictures(source);
   const text = redact(light, notes);
   const { values, body } = splitFrontMatter(text, notes);
-  const { text: plain, pieces } = takeTemplates(rewritten(path, body, notes, include), values, (template) =>
-    notes.changed(`\`${template}\` was replaced by its value`),
+  const { text: plain, pieces } = takeTemplates(
+    rewritten(path, body, notes, include),
+    values,
+    (template) => notes.changed(`\`${template}\` was replaced by its value`),
   );
   const tree = parseBody(plain, notes);
   replaceHtml(tree, notes);
@@ -79,12 +81,7 @@ export function readPage(
 }
 
 /** A body without what other systems write on lines and in marks of their own. */
-function rewritten(
-  path: string,
-  body: string,
-  notes: Notes,
-  include: Foreign['include'],
-): string {
+function rewritten(path: string, body: string, notes: Notes, include: Foreign['include']): string {
   const isMdx = /\.mdx$/i.test(path) || /^import .* from ["']@(?:theme|site)\//m.test(body);
   return rewriteMarks(rewriteLeftovers(body, { notes, include, isMdx }), notes);
 }

@@ -124,7 +124,9 @@ function strayTags(tags: readonly Tag[]): number[] {
       if (isComponent(item.name)) return !item.full && !paired.has(item);
       if (!known.has(name) || (item.inline && ownRules.has(name))) return true;
       // At the beginning of a block a tag is one, whether it is closed or not.
-      return item.inline && !item.closes && !item.full && !endsItself.has(name) && !paired.has(item);
+      return (
+        item.inline && !item.closes && !item.full && !endsItself.has(name) && !paired.has(item)
+      );
     })
     .map(({ offset }) => offset);
 }

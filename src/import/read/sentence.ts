@@ -50,10 +50,7 @@ function codeLines(value: string): PhrasingContent[] {
 export function asSentence(nodes: readonly Nodes[]): PhrasingContent[] {
   return nodes.flatMap((node, index): PhrasingContent[] => {
     if (phrasing(node as never)) return [node as PhrasingContent];
-    const inner =
-      node.type === 'code'
-        ? codeLines(node.value)
-        : asSentence(childrenOf(node));
+    const inner = node.type === 'code' ? codeLines(node.value) : asSentence(childrenOf(node));
     return index === 0 ? inner : [text(' '), ...inner];
   });
 }
