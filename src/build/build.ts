@@ -30,6 +30,13 @@ import { writeStop, writeWorker } from './worker.ts';
 
 const { base } = settings;
 
+export interface BuildOptions {
+  /** Believe nothing that an earlier build left. */
+  anew: boolean;
+  /** Refuse where something could not be checked. */
+  strict: boolean;
+}
+
 /** Who hears how it goes. */
 export interface Listener {
   say(message: string): void;
@@ -38,14 +45,17 @@ export interface Listener {
 
 /**
  * Builds the site that the settings ask for. A site that is there and was made of the same is left
- * as it is, once every file of it was looked at. `anew` believes nothing that an earlier build left.
+ * as it is, once every file of it was looked at. What it does otherwise is in the options.
  *
  * @throws When the content does not pass, or the site does not hold what was read.
  */
-export async function buildSite({ say, warn }: Listener, anew: boolean): Promise<void> {
+export async function buildSite(
+  { say, warn }: Listener,
+  { anew, strict }: BuildOptions,
+): Promise<void> {
   const claimed = await claim(settings.out, guardedFrom(process.cwd(), settings.content), warn);
   const identity = await identify(settings);
-  const library = await gate(warn);
+  const library = await gate(warn, strict);
   const published = publication(library, settings.audience);
   const stock = await takeStockOf(library, identity.build);
   const sources: Sources = { program: programKey(identity), library: digestOfStock(stock) };

@@ -14,11 +14,12 @@ import { portal } from '../portal.config.ts';
 import { canariesThatPass } from './canary.ts';
 
 /**
- * The library as it is, once it has passed. `warn` hears what could not be checked.
+ * The library as it is, once it has passed. `warn` hears what could not be checked; if `strict`,
+ * that is an error.
  *
  * @throws When the content has an error, or the compiler lets through what it must refuse.
  */
-export async function gate(warn: (message: string) => void): Promise<Library> {
+export async function gate(warn: (message: string) => void, strict: boolean): Promise<Library> {
   const passed = canariesThatPass();
   if (passed.length > 0)
     throw new Error(
@@ -38,6 +39,8 @@ export async function gate(warn: (message: string) => void): Promise<Library> {
       ),
     );
   }
+  if (strict && library.unchecked.length > 0)
+    throw new Error('Something could not be checked, and --strict asks for all; nothing was built');
   const { errors } = count(problems);
   if (errors > 0) throw new Error(`The content has ${plural(errors, 'error')}; nothing was built`);
   return library;

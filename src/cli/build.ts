@@ -3,13 +3,18 @@ import { inspect, parseArgs } from 'node:util';
 import { complain, print } from './print.ts';
 import { run } from './run.ts';
 
-const usage = `Usage: npm run build [-- --force]
---force takes nothing over from the build before.`;
+const usage = `Usage: npm run build [-- --force] [-- --strict]
+--force takes nothing over from the build before.
+--strict refuses where something could not be checked, as without Git.`;
 
 /** Returns the exit code: 0 the site is built, 1 it was refused. */
 async function main(): Promise<number> {
   const { values } = parseArgs({
-    options: { force: { type: 'boolean', default: false }, help: { type: 'boolean' } },
+    options: {
+      force: { type: 'boolean', default: false },
+      strict: { type: 'boolean', default: false },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) {
     print(usage);
@@ -19,7 +24,7 @@ async function main(): Promise<number> {
   try {
     await buildSite(
       { say: (message) => print(`[build] ${message}`), warn: complain },
-      values.force,
+      { anew: values.force, strict: values.strict },
     );
     return 0;
   } catch (cause) {

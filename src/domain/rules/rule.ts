@@ -460,6 +460,24 @@ export const rules = {
     '```sql {1,3}',
     '```sql title="The two statements"',
   ),
+  'code-on-fence': error(
+    'The code of a fence begins on the line below',
+    'What stands behind the backticks names a language and is never shown, so a command there would be missing from the page.',
+    '```kubectl get pods -n shop',
+    '```sh\nkubectl get pods -n shop',
+  ),
+  'alert-form': warning(
+    'An alert begins with its kind alone on a line',
+    'With a title behind it, or with a kind that is none of the five, it is shown as a quote that begins with brackets.',
+    '> [!DANGER] Data is deleted',
+    '> [!CAUTION]\n> **Data is deleted**',
+  ),
+  'cjk-emphasis': warning(
+    'Marks of emphasis stand apart from punctuation beside Chinese, Japanese and Korean',
+    'Markdown does not close emphasis between a punctuation mark and a letter, so the asterisks are shown.',
+    'これは**「重要」**です',
+    'これは「**重要**」です',
+  ),
   'long-entry': warning(
     'An entry can be read in one sitting',
     'It is published and found, but readers lose their place in more than 10,000 words, 200 headings or 1,000 links.',

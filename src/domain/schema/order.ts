@@ -6,7 +6,7 @@ import { schemas } from './index.ts';
 
 const about = ['status', 'audience', 'tags', 'keywords', 'symptoms', 'services'];
 const onward = ['supersedes', 'related', 'links'];
-const last = ['database', 'aliases', 'importedFrom'];
+const last = ['database', 'aliases', 'importedFrom', 'importedDigest'];
 const first = ['title', 'summary', 'pillars', 'owner'];
 
 const written: Record<Kind, readonly string[]> = {

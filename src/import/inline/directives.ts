@@ -1,8 +1,8 @@
 /** MyST: directives in fences and roles before code become the Markdown that they stand for. */
 import type { Code, InlineCode, Link, Nodes, Parents, Root, RootContent } from 'mdast';
-import { alertOf } from './legacy-syntax.ts';
+import { alertOf } from '../dialects/alerts.ts';
 import type { Notes } from '../convert/notes.ts';
-import { childrenOf, code, list, rebuild, text, wordsOf } from './tree.ts';
+import { childrenOf, code, list, rebuild, text, wordsOf } from '../read/tree.ts';
 
 const directiveName = /^\{([\w:-]+)\}$/;
 const codeDirectives = new Set(['code', 'code-block', 'code-cell', 'sourcecode']);
@@ -30,6 +30,7 @@ function replaceDirective(
   notes.changed(`The directive {${name}} became Markdown`);
   if (codeDirectives.has(name))
     return { type: 'code', lang: title.split(/\s/)[0] || null, value: content };
+  if (name === 'mermaid') return { type: 'code', lang: 'mermaid', value: content };
   if (name === 'toctree') return contents(content, options);
   if (name === 'image' || name === 'figure') return figure(title, options['alt'], parse(content));
 

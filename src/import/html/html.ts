@@ -5,15 +5,17 @@
 import type { ElementContent, Nodes as HastNodes } from 'hast';
 import { raw } from 'hast-util-raw';
 import { toMdast, type State } from 'hast-util-to-mdast';
-import type { Html, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { phrasing } from 'mdast-util-phrasing';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Notes } from '../convert/notes.ts';
-import { handlers } from './html-elements.ts';
-import { isComponent } from './parse.ts';
-import { asSentence, paragraphsOf } from './sentence.ts';
-import { childrenOf } from './tree.ts';
+import { childrenOf } from '../read/tree.ts';
+import { asSentence, paragraphsOf } from '../read/sentence.ts';
+import { balanced } from './balance.ts';
+import { plainTags } from './component-tags.ts';
+import { handlers } from './elements.ts';
+import { liftCaptions } from './tables.ts';
 
 /** Parents whose content is a sentence, whatever HTML says. */
 const sentences = new Set(['heading', 'tableCell', 'link', 'emphasis', 'strong', 'delete']);
@@ -40,10 +42,14 @@ function replaceIn(parent: Parents, notes: Notes): void {
 }
 
 function convert(parent: Parents, notes: Notes): RootContent[] {
+  const nodes = childrenOf(parent);
+  const values = nodes.flatMap((node) => (node.type === 'html' ? [plainTags(node)] : []));
+  const html = balanced(values, !blocks.has(parent.type));
   const asHast = (node: RootContent) =>
-    node.type === 'html' ? { type: 'raw', value: plainTags(node) } : { type: 'island', node };
-  const children = childrenOf(parent).map(asHast) as never as ElementContent[];
+    node.type === 'html' ? { type: 'raw', value: html.shift()! } : { type: 'island', node };
+  const children = nodes.map(asHast) as never as ElementContent[];
   const hast = raw({ type: 'root', children }, { passThrough: ['island'] });
+  liftCaptions(hast);
   for (const child of hast.type === 'root' ? hast.children : []) spellOut(child, false);
   const island = (_: State, { node }: { node: RootContent }) => node;
   const comment = (_: State, { value }: { value: string }) => commentNode(value, notes);
@@ -72,12 +78,11 @@ const plainElements = new Set([
   'samp',
   'tt',
   'var',
-  'textarea',
-  'xmp',
   'listing',
-  'plaintext',
-  'option',
-  'button',
+  'x-script',
+  'x-style',
+  'x-textarea',
+  'x-xmp',
 ]);
 
 /**
@@ -102,25 +107,6 @@ function decoded(text: string): string {
     children: [{ type: 'raw', value: text.replaceAll('<', '&lt;') } as never],
   }) as { children: ElementContent[] };
   return children.map((child) => ('value' in child ? child.value : '')).join('');
-}
-
-/**
- * Components have no meaning here: they become plain boxes, with the words of their attributes in
- * front.
- */
-function plainTags({ value }: Html): string {
-  return value.replace(
-    /<(\/?)([A-Za-z][\w.]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/g,
-    (whole, slash: string, name: string, rest: string) => {
-      if (!isComponent(name)) return whole;
-      if (slash) return '</div>';
-      const words = [...rest.matchAll(/\b(?:label|title|summary|text|alt)="([^"]*)"/g)]
-        .map((match) => match[1])
-        .join(', ');
-      const box = words === '' ? '<div>' : `<div><p><b>${words}</b></p>`;
-      return rest.trim().endsWith('/') ? `${box}</div>` : box;
-    },
-  );
 }
 
 /** A comment stays one: it is in the file, and no reader sees it. */

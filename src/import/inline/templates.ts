@@ -3,7 +3,8 @@
  * code that readers see.
  */
 import type { Code, Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
-import { childrenOf } from './tree.ts';
+import { outsideCode } from '../read/lines.ts';
+import { childrenOf } from '../read/tree.ts';
 
 /** What was taken out of a text; a mark stands in its place. */
 export interface Templates {
@@ -34,12 +35,15 @@ export function takeTemplates(
   onValue: (template: string) => void,
 ): Templates {
   const pieces: string[] = [];
-  const taken = text.replace(template, (piece) => {
-    const value = values[pageValue.exec(piece)?.[1] ?? ''];
-    if (typeof value === 'string') {
+  const filled = outsideCode(text, (prose) =>
+    prose.replace(template, (piece) => {
+      const value = values[pageValue.exec(piece)?.[1] ?? ''];
+      if (typeof value !== 'string') return piece;
       onValue(piece);
       return value;
-    }
+    }),
+  );
+  const taken = filled.replace(template, (piece) => {
     pieces.push(piece);
     return `\uFDD0${pieces.length - 1}\uFDD1`;
   });

@@ -3,8 +3,9 @@ import type { Element, ElementContent, Properties } from 'hast';
 import type { Handle, State } from 'hast-util-to-mdast';
 import type { Nodes, Root } from 'mdast';
 import type { Notes } from '../convert/notes.ts';
-import { asSentence } from './sentence.ts';
-import { text, wordsOf } from './tree.ts';
+import { asSentence } from '../read/sentence.ts';
+import { text, wordsOf } from '../read/tree.ts';
+import { alertNode, tabNode, tabsNode } from './boxes.ts';
 
 /** What is made of an element, by its name. */
 export function handlers(notes: Notes): Record<string, Handle> {
@@ -12,13 +13,19 @@ export function handlers(notes: Notes): Record<string, Handle> {
     a: (state, node) =>
       node.properties['href'] === undefined ? anchorOf(state, node) : linkOf(state, node),
     details: (state, node) => detailsOf(state, node, notes),
-    script: (_, node) => codeOf(node, 'js'),
-    style: (_, node) => codeOf(node, 'css'),
-    iframe: embedded,
-    video: embedded,
-    audio: embedded,
-    embed: embedded,
-    object: embedded,
+    'x-script': (_, node) => codeOf(node, 'js'),
+    'x-style': (_, node) => codeOf(node, 'css'),
+    'x-iframe': embedded,
+    'x-video': embedded,
+    'x-audio': embedded,
+    'x-embed': embedded,
+    'x-object': embedded,
+    'x-tabs': tabsNode,
+    'x-tab': tabNode,
+    'x-alert': alertNode,
+    'x-option': (state, node) => [text(' '), ...state.all(node), text(' ')] as Nodes[],
+    'x-part': (state, node) => ({ type: 'paragraph', children: asSentence(state.all(node)) }),
+    input: (_, node) => inputOf(node),
     q: (state, node) => [text('“'), ...state.all(node), text('”')] as Nodes[],
     sup: (state, node) => state.all(node),
     sub: (state, node) => state.all(node),
@@ -30,6 +37,13 @@ function anchorOf(state: State, node: Element): Nodes[] {
   const name = node.properties['id'] ?? node.properties['name'];
   const mark = { type: 'mdxTextExpression', value: '', data: { anchors: [String(name)] } } as never;
   return name === undefined ? state.all(node) : [mark, ...state.all(node)];
+}
+
+/** What a field shows: a box that is ticked or not, or its value. */
+function inputOf({ properties }: Element): Nodes {
+  const { type, checked, value, placeholder } = properties;
+  if (type === 'checkbox' || type === 'radio') return text(checked ? '[x]' : '[ ]');
+  return text(type === 'hidden' ? '' : String(value ?? placeholder ?? ''));
 }
 
 function linkOf(state: State, node: Element): Nodes {
@@ -52,7 +66,7 @@ function codeOf(node: Element, lang: string): Nodes {
 }
 
 /** Text that unfolds keeps doing so. */
-function detailsOf(state: State, node: Element, notes: Notes): Nodes {
+function detailsOf(state: State, node: Element, notes: Notes): Nodes | Nodes[] {
   const isSummary = (child: ElementContent) =>
     child.type === 'element' && child.tagName === 'summary';
   const summary = node.children
@@ -65,6 +79,7 @@ function detailsOf(state: State, node: Element, notes: Notes): Nodes {
     type: 'root',
     children: node.children.filter((child) => !isSummary(child)),
   });
+  if (summary === '' && rest.length === 0) return [];
   notes.changed('`<details>` became the component Details');
   const attribute = { type: 'mdxJsxAttribute', name: 'summary', value: summary || 'Details' };
   return {
