@@ -23,7 +23,7 @@ const pages = readdirSync(site, { recursive: true, withFileTypes: true })
  * Nothing runs in it, so what scripts hide or fold is seen and measured too.
  */
 test('nothing is cut on any page at any width, and none scrolls sideways', async ({ page }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   expect(pages.length).toBeGreaterThan(50);
   await page.setViewportSize({ width: 2000, height: 900 });
   await page.goto('api/entries.json');
