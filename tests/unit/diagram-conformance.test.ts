@@ -25,7 +25,9 @@ function shownIn(svg: string): MermaidReading {
 /** Nodes that mermaid draws as one place and the library as one for each arrow. */
 const ends = (source: string) => source.split('[*]').length - 1;
 
-/** What the picture lacks of what mermaid reads; nothing is lacking in what is refused with a fix. */
+/**
+ * What the picture lacks of what mermaid reads; nothing is lacking in what is refused with a fix.
+ */
 async function judge(source: string): Promise<{ isDrawn: boolean; loss?: string | undefined }> {
   const drawing = drawDiagram(source, 'x', 'd');
   if ('error' in drawing) {

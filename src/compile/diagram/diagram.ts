@@ -1,7 +1,7 @@
 /**
  * Mermaid text to a self-contained SVG, at build time. A diagram is drawn whole or refused with its
- * place: the source is read strictly, handed to beautiful-mermaid in forms that it knows, and what it
- * drew is held against what was read.
+ * place: the source is read strictly, handed to beautiful-mermaid in forms that it knows, and what
+ * it drew is held against what was read.
  */
 import { renderMermaidSVG } from 'beautiful-mermaid';
 import { excess, limits, type LimitId } from '../../domain/rules/cost.ts';

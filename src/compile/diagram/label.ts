@@ -1,6 +1,6 @@
 /**
- * Labels of diagrams. What the drawing library would take for syntax is written in characters of the
- * private use area while it draws, and taken back in the picture.
+ * Labels of diagrams. What the drawing library would take for syntax is written in characters of
+ * the private use area while it draws, and taken back in the picture.
  */
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { htmlTagNames } from 'html-tag-names';

@@ -1,6 +1,6 @@
 /**
- * What a diagram says, as it was read from its source: the parts that the picture must show, and the
- * same diagram in the few forms that the drawing library understands.
+ * What a diagram says, as it was read from its source: the parts that the picture must show, and
+ * the same diagram in the few forms that the drawing library understands.
  */
 
 /** A place in a diagram's source, counted from 1. */

@@ -16,7 +16,9 @@ const opening = /^---[ \t]*(?:\r\n|\r|\n)/;
 const closing = /(?:^|\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n|$)/;
 const plusses = /^\+\+\+[ \t]*$/m;
 
-/** Bytes. The longest front matter that was seen to be of use has 17 kB: a runbook with its steps. */
+/**
+ * Bytes. The longest front matter that was seen to be of use has 17 kB: a runbook with its steps.
+ */
 const maxSize = 24_000;
 
 /** Groups and lists inside each other: `steps.0.commands.0.title` is five deep. */

@@ -58,8 +58,8 @@ export class Highlighter {
   }
 
   /**
-   * The lines of a block. A language that was not learned comes out plain. Equal blocks are coloured
-   * once.
+   * The lines of a block. A language that was not learned comes out plain. Equal blocks are
+   * coloured once.
    */
   lines(code: string, language: string): Token[][] {
     if (!this.learned.has(language)) return plainTokens(code);

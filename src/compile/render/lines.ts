@@ -22,8 +22,8 @@ const placeholder = /<[a-z][a-z0-9]*(?:[ _-][a-z0-9]+)*>/g;
 const wordCharacter = /[\p{L}\p{N}_]/u;
 
 /**
- * Where the placeholders of a line stand, in order and apart, as pairs of start and end: `<pid>`, and
- * the words that the author named.
+ * Where the placeholders of a line stand, in order and apart, as pairs of start and end: `<pid>`,
+ * and the words that the author named.
  */
 export function placeholdersIn(
   line: string,

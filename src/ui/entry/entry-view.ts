@@ -43,8 +43,8 @@ export interface SectionSpec {
 }
 
 /**
- * The pages around this one, each once: what it resembles or repeats, what it names as worth reading
- * next, and what refers to it.
+ * The pages around this one, each once: what it resembles or repeats, what it names as worth
+ * reading next, and what refers to it.
  */
 export function pagesAround({ entry, related, backlinks, lookup }: EntryView): Entry[] {
   const { fields } = entry;

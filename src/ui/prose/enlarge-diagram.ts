@@ -1,4 +1,6 @@
-/** Opens a diagram whole, as large as the screen. The picture is there twice only while it is open. */
+/**
+ * Opens a diagram whole, as large as the screen. The picture is there twice only while it is open.
+ */
 
 export class EnlargeDiagram extends HTMLElement {
   connectedCallback(): void {

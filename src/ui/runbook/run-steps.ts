@@ -1,6 +1,6 @@
 /**
- * Keeps which steps of a runbook are done, for this runbook in all tabs, until somebody starts over;
- * and says which is next and how long the rest takes.
+ * Keeps which steps of a runbook are done, for this runbook in all tabs, until somebody starts
+ * over; and says which is next and how long the rest takes.
  */
 import { describeRun, readRun, ticked, type Run, type RunStep } from '../../domain/runbook/run.ts';
 import { lasting } from '../site/storage.ts';

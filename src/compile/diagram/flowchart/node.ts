@@ -34,8 +34,8 @@ export function takeShape(scan: Scanner, node: Shaped): void {
 }
 
 /**
- * Brackets without quotes around them belong to the syntax; a slanted box such as `[/words/]` has no
- * shape of its own.
+ * Brackets without quotes around them belong to the syntax; a slanted box such as `[/words/]` has
+ * no shape of its own.
  */
 function mayHold({ open }: Shape, words: string): boolean {
   if (/^\s*"[^"]*"\s*$/.test(words)) return true;
