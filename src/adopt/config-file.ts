@@ -4,7 +4,7 @@ import type { PortalConfig } from '../domain/site/config.ts';
 /** Lines longer than this are broken behind the name of the field. */
 const longest = 100;
 
-/** Written as the formatter of the project does. What is a default may be left out by the caller. */
+/** Written as the formatter of the project does. The caller leaves out what is a default. */
 export function configText(config: object): string {
   return `/** The one file that an organisation edits to make the portal its own. */
 import { configSchema } from './domain/site/config.ts';

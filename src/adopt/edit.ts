@@ -64,7 +64,7 @@ function replaced(text: string, keys: Keys, value: string): string {
   return text.slice(0, start) + (value.includes(':') ? `"${value}"` : value) + text.slice(end);
 }
 
-/** Only what goes is touched, so that the rest keeps its form. A list that is empty then goes too. */
+/** Only what goes is touched, so that the rest keeps its form. An empty list goes too. */
 function without(text: string, keys: Keys): string {
   const parent = keys.slice(0, -1);
   const document = parseDocument(text);

@@ -30,7 +30,7 @@ const usage = [
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Returns the exit code: 0 done or nothing to do, 1 stopped or something left, 2 wrong arguments. */
+/** Returns the exit code: 0 done or nothing to do, 1 stopped or not all done, 2 wrong arguments. */
 async function main(): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({

@@ -29,8 +29,8 @@ export interface Repository {
   /** What Git prints when it is run in the folder. */
   git(...args: string[]): Promise<string>;
   /**
-   * The text of files and commits, such as `main:content/tags.yml`, in their order; undefined for one that is
-   * not there.
+   * The text of files and commits, such as `main:content/tags.yml`, in their order; undefined for
+   * one that is not there.
    */
   texts(names: readonly string[]): Promise<Array<string | undefined>>;
 }
