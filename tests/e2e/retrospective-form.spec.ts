@@ -320,6 +320,8 @@ test('the preview of an entry is its page', async ({ page }) => {
 test('axe finds nothing in the form, empty, with findings, with a pasted log, with drafts, and in its preview', async ({
   page,
 }) => {
+  // Five runs over a long page.
+  test.slow();
   const found = async (state: string) =>
     (
       await new AxeBuilder({ page })

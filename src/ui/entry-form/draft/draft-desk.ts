@@ -21,6 +21,9 @@ export type Kept = 'kept' | 'forked' | 'unkept';
 
 const hashPrefix = '#draft-';
 
+/** The address at which a draft is begun, whatever others there are. */
+export const newHash = '#new';
+
 /** The address at which a draft is open, seen from the page of its form. */
 export function hashOf(id: string): string {
   return hashPrefix + id;
@@ -52,7 +55,7 @@ export class DraftDesk {
       this.#take(named);
       return { draft: named, isLocked: !isFree };
     }
-    const isNew = location.hash === '#new';
+    const isNew = location.hash === newHash;
     const mine = listDrafts().filter(({ form, handedIn }) => form === this.#form && !handedIn);
     for (const draft of isNew ? [] : mine) {
       if (!(await hold(draft.id))) continue;
@@ -103,13 +106,13 @@ export class DraftDesk {
 
   erase(): void {
     eraseDraft(this.#id);
-    history.replaceState(null, '', `${location.pathname}#new`);
+    history.replaceState(null, '', location.pathname + newHash);
   }
 
   /** True when an address leads to another draft than the one that is open. */
   isElsewhere(): boolean {
     const named = this.#named();
-    return location.hash === '#new' || (named !== '' && named !== this.#id);
+    return location.hash === newHash || (named !== '' && named !== this.#id);
   }
 
   #named(): string {

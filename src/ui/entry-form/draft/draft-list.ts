@@ -6,7 +6,7 @@ import type { Kind } from '../../../domain/entry/kind.ts';
 import { href } from '../../../domain/entry/url.ts';
 import { plural } from '../../../domain/words/plural.ts';
 import { download } from '../end/download.ts';
-import { hashOf } from './draft-desk.ts';
+import { hashOf, newHash } from './draft-desk.ts';
 import { openDrafts } from './draft-lock.ts';
 import { eraseDraft, keepDraft, listDrafts, newId, type Draft } from './drafts.ts';
 
@@ -23,6 +23,7 @@ export class DraftList {
     root.addEventListener('toggle', () => void this.show());
     root.addEventListener('click', (event) => this.#press(event.target as Element));
     this.#part<HTMLInputElement>('import').addEventListener('change', () => void this.#import());
+    this.#part('new').addEventListener('click', () => (location.hash = newHash));
     // Another tab kept or deleted one.
     addEventListener('storage', () => void this.show());
   }
