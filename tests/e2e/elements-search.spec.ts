@@ -165,7 +165,7 @@ test('the focus is never lost: not with a filter that is removed, more hits, or 
     localStorage.setItem('portal:searches', JSON.stringify(['one', 'two', 'three'])),
   );
   await search(page, 'q=');
-  const recent = page.locator('main').getByRole('region', { name: 'Recent searches' });
+  const recent = page.locator('main').getByRole('group', { name: 'Recent searches' });
   const erase = (word: string) =>
     recent.getByRole('button', { name: `Erase ${word}`, exact: true });
   await erase('two').press('Enter');

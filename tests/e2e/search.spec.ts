@@ -288,7 +288,7 @@ test('searches that led somewhere are offered again, and can be erased', async (
   await options(page).first().click();
   await page.waitForURL(/\/lessons\/./);
   await page.keyboard.press('Control+k');
-  const recent = page.getByRole('dialog').getByRole('region', { name: 'Recent searches' });
+  const recent = page.getByRole('dialog').getByRole('group', { name: 'Recent searches' });
   await expect(recent).toContainText('They stay in this browser.');
   await expect(recent.getByRole('link')).toHaveText(['kind:lesson lock', 'restore']);
   await recent.getByRole('link', { name: 'restore' }).click();
