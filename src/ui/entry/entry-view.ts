@@ -53,7 +53,11 @@ export function pagesAround({ entry, related, backlinks, lookup }: EntryView): E
       ? [...(fields.recurrenceOf ? [fields.recurrenceOf] : []), ...fields.similarTo]
       : [];
   return [
-    ...new Set([...alike.flatMap((ref) => lookup.entries.get(ref) ?? []), ...related, ...backlinks]),
+    ...new Set([
+      ...alike.flatMap((ref) => lookup.entries.get(ref) ?? []),
+      ...related,
+      ...backlinks,
+    ]),
   ];
 }
 
