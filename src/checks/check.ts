@@ -17,6 +17,7 @@ import { missingImage } from './rules/missing-image.ts';
 import { mixedCommands } from './rules/mixed-commands.ts';
 import { orphanImage } from './rules/orphan-image.ts';
 import { pathCircle } from './rules/path-circle.ts';
+import { runbookStop } from './rules/runbook-stop.ts';
 import { supersedesAgreed } from './rules/supersedes-agreed.ts';
 import { unknownTag } from './rules/unknown-tag.ts';
 import { unknownTeam } from './rules/unknown-team.ts';
@@ -41,6 +42,7 @@ const libraryRules: readonly Rule[] = [
   mixedCommands,
   orphanImage,
   pathCircle,
+  runbookStop,
   supersedesAgreed,
   unknownTag,
   unknownTeam,

@@ -41,8 +41,10 @@ const playbooks: Record<PlaybookFields['type'], Draft> = {
   },
   runbook: {
     when: 'Something is wrong, and these steps fix it.',
-    asks: ['symptoms', 'steps', 'rollback', 'tags'],
+    asks: ['symptoms', 'changes', 'stop', 'steps', 'rollback', 'tags'],
     values: {
+      changes: 'What does it change, and what does it leave alone?',
+      stop: 'How does one stop half way, and from where on is there no stopping?',
       symptoms: ['What does the alert or the error message say, letter for letter?'],
       steps: [
         {

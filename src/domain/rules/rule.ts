@@ -294,7 +294,7 @@ export const rules = {
   ),
   'front-matter-size': error(
     'Front matter is short and flat',
-    'Fields are for lists and search; what is longer than 16 kB or nested deeper than four levels is text.',
+    'Fields are for lists and search; what is longer than 24 kB or nested deeper than five levels is text.',
     'observed: a whole log',
     'The log in the text below, shortened to the lines that matter',
   ),
@@ -333,6 +333,12 @@ export const rules = {
     'Readers filter and decide by the front matter, often at night. A DROP, a TRUNCATE, a DELETE without a condition or an rm -rf does not belong on a page whose dataLossRisk is none, nor in a step whose danger is none. What stands in <Avoid> is exempt.',
     'dataLossRisk: none, and a step with danger: destructive',
     'dataLossRisk: possible',
+  ),
+  'runbook-stop': warning(
+    'A runbook says how to stop',
+    'Who begins it at night has to know until when one can leave, and what is half done then.',
+    'type: runbook, and no stop',
+    'stop: After any step up to the fifth. From there on, finish.',
   ),
   'live-identifier': warning(
     'Commands name placeholders, not ids of somebody',

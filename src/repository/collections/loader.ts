@@ -127,7 +127,7 @@ class EntryStore {
     if (isIntact(row, label)) return [];
     if (isDamaged(row, label)) this.damaged += 1;
 
-    await colour(entry.blocks, this.highlighter, file);
+    await colour([...entry.blocks, ...entry.stepCode.flat()], this.highlighter, file);
     // As text: Astro walks through all data in search of images, which takes longer than to compile
     // it.
     const body = JSON.stringify(entry);

@@ -11,6 +11,7 @@ let highlighter: Promise<Highlighter> | undefined;
 
 export async function colourOnce(entry: Entry): Promise<void> {
   if (coloured.has(entry)) return;
-  await colour(entry.blocks, await (highlighter ??= Highlighter.create()), entry.file);
+  const blocks = [...entry.blocks, ...entry.stepCode.flat()];
+  await colour(blocks, await (highlighter ??= Highlighter.create()), entry.file);
   coloured.add(entry);
 }
