@@ -43,7 +43,9 @@ function destroying(compiled: Compiled): Problem[] {
   return codeBlocksOf(compiled).flatMap((block) => {
     const step = block.step === undefined ? undefined : steps[block.step];
     const safe = step?.danger === 'none';
-    if (block.avoided || (!saysNone(compiled) && !safe)) return [];
+    // A step that calls itself destructive is told at its danger.
+    if (block.avoided || step?.danger === 'destructive' || (!saysNone(compiled) && !safe))
+      return [];
     const said = saysNone(compiled)
       ? '`database.dataLossRisk` is `none`'
       : `its step is marked \`none\` (${dangers.none})`;

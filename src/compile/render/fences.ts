@@ -66,6 +66,12 @@ export class Fences {
     return { component: 'Code', attributes };
   }
 
+  /** Where a fence begins, for those who judge its code. */
+  private placeIn(node: Code): { line: string; column: string } {
+    const { line, column } = this.source.at(startOf(node));
+    return { line: String(line), column: String(column) };
+  }
+
   /**
    * True for code that would take the entry too long to colour. A line without end is plain by
    * itself.
@@ -140,12 +146,6 @@ export class Fences {
     if (this.edges > limits.allEdges.most) return 'allEdges';
     const spent = (this.tools.clock?.() ?? 0) - this.begun;
     return spent > limits.milliseconds.most ? 'milliseconds' : undefined;
-  }
-
-  /** Where a fence begins, for those who judge its code. */
-  private placeIn(node: Code): { line: string; column: string } {
-    const { line, column } = this.source.at(startOf(node));
-    return { line: String(line), column: String(column) };
   }
 
   /** Where a place in a fence stands; its line may be indented, as in a list. */

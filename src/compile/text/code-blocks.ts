@@ -2,6 +2,7 @@
 import type { Block, ComponentBlock } from '../../domain/entry/block.ts';
 import type { Compiled, Entry } from '../../domain/entry/entry.ts';
 import type { Place } from '../../domain/rules/problem.ts';
+import { commandsOf } from '../../domain/runbook/command.ts';
 import { isShell } from '../render/code.ts';
 
 export interface CodeBlock {
@@ -23,9 +24,6 @@ export interface CodeBlock {
 const sqlNames = ['sql', 'psql', 'postgresql', 'plpgsql', 'mysql', 'tsql', 'plsql', 'cql'];
 const scriptNames = ['javascript', 'js', 'mongodb', 'mongosh'];
 
-/** A statement begins with a word in capitals or a backslash, a command of a shell does not. */
-const statement = /^(?:--.*\n\s*)*(?:[A-Z]{2,}[ ;\n(]|\\)/;
-
 const prompt = /^\$ /m;
 
 /** A word in angle brackets that the reader replaces: `<pid>`, `<new password>`. */
@@ -44,21 +42,26 @@ export function codeBlocksOf({ entry, places }: Compiled): CodeBlock[] {
 
 function* codeOfSteps({ fields }: Entry, places: Record<string, Place>): Generator<CodeBlock> {
   if (fields.kind !== 'playbook') return;
-  for (const [step, { id, command }] of fields.steps.entries()) {
-    if (!command) continue;
-    const field = `steps.${step}.command`;
-    const { line, column } = places[field] ?? { line: 1, column: 1 };
-    // What has several lines begins on the line below `command: |`.
-    const first = command.trimEnd().includes('\n') ? line + 1 : line;
-    yield {
-      language: statement.test(command) ? 'sql' : 'shell',
-      title: id,
-      code: command,
-      avoided: false,
-      step,
-      field,
-      placeOf: (at) => ({ line: first + at - 1, column }),
-    };
+  for (const [step, written] of fields.steps.entries()) {
+    const shortForm = written.command ? 1 : 0;
+    for (const [index, { code, language, title }] of commandsOf(written).entries()) {
+      const field =
+        index < shortForm
+          ? `steps.${step}.command`
+          : `steps.${step}.commands.${index - shortForm}.command`;
+      const { line, column } = places[field] ?? { line: 1, column: 1 };
+      // What has several lines begins on the line below `command: |`.
+      const first = code.includes('\n') ? line + 1 : line;
+      yield {
+        language: languageOf(language, code),
+        title: title || written.id,
+        code,
+        avoided: false,
+        step,
+        field,
+        placeOf: (at) => ({ line: first + at - 1, column }),
+      };
+    }
   }
 }
 

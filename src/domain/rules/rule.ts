@@ -346,6 +346,12 @@ export const rules = {
     'dataLossRisk: none, and a step with danger: destructive',
     'dataLossRisk: possible',
   ),
+  'runbook-stop': warning(
+    'A runbook says how to stop',
+    'Who begins it at night has to know until when one can leave, and what is half done then.',
+    'type: runbook, and no stop',
+    'stop: After any step up to the fifth. From there on, finish.',
+  ),
   'live-identifier': warning(
     'Commands name placeholders, not ids of somebody',
     'The process, the session or the address of the example may be another one where it is copied. Placeholders are <pid>, 0, POD or $pid; for addresses there are 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 and 2001:db8::/32.',

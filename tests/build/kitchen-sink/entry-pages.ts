@@ -44,7 +44,7 @@ export function testEntryPages(site: (audience?: Audience) => BuiltSite): void {
       Engines: 'PostgreSQL ≥ 12 < 18, MySQL',
       Operation: 'Restore',
       Reversible: 'Yes',
-      'Data loss': 'None',
+      'Data loss': 'Possible',
       Risk: 'Low',
       'Blast radius': 'The whole instance',
       Knowledge: '2 of 5',
