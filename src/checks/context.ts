@@ -44,8 +44,10 @@ export function atField(
 
 /** The entries that the assessment names, with the field of each. */
 export function referencesOf({ model }: AssessmentFile): Array<{ ref: string; field: string }> {
-  return (model?.questions ?? []).flatMap(({ entries }, question) =>
-    entries.map((ref, index) => ({ ref, field: `questions.${question}.entries.${index}` })),
+  return (['questions', 'readiness'] as const).flatMap((list) =>
+    (model?.[list] ?? []).flatMap(({ entries }, row) =>
+      entries.map((ref, index) => ({ ref, field: `${list}.${row}.entries.${index}` })),
+    ),
   );
 }
 

@@ -35,6 +35,7 @@ export async function fix(
     ...files.terms,
     ...files.paths,
     ...files.assessments,
+    ...files.results,
     ...files.entries,
   ];
   const done = await each(root, texts, (file, text) => {

@@ -1,6 +1,6 @@
 /**
  * `npm run new`: a draft of an entry, valid from the start, with the questions that lead to a good
- * one.
+ * one; or the result of a team.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -10,6 +10,7 @@ import { withoutSecrets } from '../checks/mask.ts';
 import { textReporter } from '../checks/reporters/text.ts';
 import { compileEntry } from '../compile/entry.ts';
 import { entryText } from '../compile/write.ts';
+import { scopeIds } from '../domain/assessment/team/merge.ts';
 import { kindIds } from '../domain/entry/kind.ts';
 import { fileFor } from '../domain/entry-file/new-file.ts';
 import { pillarIds } from '../domain/entry/pillar.ts';
@@ -19,11 +20,13 @@ import { templates, type Template } from '../domain/entry-file/templates.ts';
 import { compileOptions } from '../repository/content/compile-options.ts';
 import { rulesPage } from '../repository/collections/rules-page.ts';
 import { settings } from '../repository/content/settings.ts';
-import { readVocabulary } from '../repository/content/vocabulary.ts';
-import { askFor, wantsEditor, type Answers } from './new-questions.ts';
+import { onlyLists, readVocabulary } from '../repository/content/vocabulary.ts';
+import { askFor, resultKind, wantsEditor, type Answers } from './new-questions.ts';
+import { writeResult } from './new-result.ts';
 import { complain, print } from './print.ts';
 
-const usage = `Usage: npm run new -- [--kind ${kindIds.join('|')}] [--type TYPE] [--title TEXT] [--owner TEAM] [--pillar ${pillarIds.join('|')}] [--date YYYY-MM-DD] [--yes]
+const usage = `Usage: npm run new -- [--kind ${kindIds.join('|')}|${resultKind}] [--type TYPE] [--title TEXT] [--owner TEAM] [--pillar ${pillarIds.join('|')}] [--date YYYY-MM-DD] [--yes]
+       npm run new -- --kind ${resultKind} --owner TEAM --codes FILE [--scope ${scopeIds.join('|')}] [--date YYYY-MM-DD] [--about SERVICE]
 Asks for what is not given; with --yes, or without a terminal, it asks nothing. Offers to open the file in $VISUAL or $EDITOR.`;
 
 /**
@@ -40,6 +43,9 @@ async function main(): Promise<number> {
       owner: option,
       pillar: option,
       date: option,
+      codes: option,
+      scope: option,
+      about: option,
       yes: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -48,12 +54,7 @@ async function main(): Promise<number> {
     print(usage);
     return 0;
   }
-  const { teams } = readVocabulary(settings.content, {
-    terms: [],
-    paths: [],
-    assessments: [],
-    confirmations: [],
-  });
+  const { teams } = readVocabulary(settings.content, onlyLists);
   const today = new Date().toLocaleDateString('sv');
   const asks = !values.yes && process.stdin.isTTY;
   const answers = asks
@@ -64,6 +65,12 @@ async function main(): Promise<number> {
       )
     : values;
   if (!answers) return 1;
+  if (answers.kind === resultKind) {
+    const { file, people, refused } = await writeResult(settings.content, answers, today);
+    for (const line of refused) complain(line);
+    print(`Wrote ${pathOf(file)}, of ${people} people. Commit it, and open a pull request.`);
+    return 0;
+  }
   const path = await write(
     templateFor(answers),
     givenBy(
@@ -122,7 +129,7 @@ async function write(template: Template, given: Given): Promise<string | undefin
   const text = entryText(template.kind, draftOf(template, given), bodyOf(template), {
     choices: true,
   });
-  const folder = relative(process.cwd(), settings.content) || '.';
+  const folder = pathOf('');
   const { problems } = compileEntry(file, text, compileOptions);
   if (problems.length > 0) {
     complain(textReporter(withoutSecrets(problems, []), { folder, entries: 1, rulesPage }));
@@ -132,8 +139,13 @@ async function write(template: Template, given: Given): Promise<string | undefin
   await mkdir(dirname(path), { recursive: true });
   // Fails when the file is there.
   await writeFile(path, text, { flag: 'wx' });
-  print(nextSteps(join(folder, file), `/${file.replace(/\.mdx$/, '/')}`));
+  print(nextSteps(pathOf(file), `/${file.replace(/\.mdx$/, '/')}`));
   return path;
+}
+
+/** A path below the content folder, from where the command runs. */
+function pathOf(file: string): string {
+  return relative(process.cwd(), join(settings.content, file)) || '.';
 }
 
 function nextSteps(path: string, page: string): string {

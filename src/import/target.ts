@@ -8,7 +8,7 @@ import { join, resolve, sep } from 'node:path';
 import { readFrontMatter } from '../compile/front-matter/front-matter.ts';
 import { Source } from '../compile/text/source.ts';
 import type { Taken } from './convert/names.ts';
-import { readVocabulary, type Vocabulary } from '../repository/content/vocabulary.ts';
+import { onlyLists, readVocabulary, type Vocabulary } from '../repository/content/vocabulary.ts';
 
 /** The vocabularies of the project itself. */
 const own = resolve(import.meta.dirname, '../../content');
@@ -18,12 +18,7 @@ export async function prepareTarget(to: string): Promise<Pick<Vocabulary, 'teams
   await mkdir(to, { recursive: true });
   for (const file of ['teams.yml', 'tags.yml'])
     if (!existsSync(join(to, file))) await copyFile(join(own, file), join(to, file));
-  const { teams, tags, problems } = readVocabulary(to, {
-    terms: [],
-    paths: [],
-    assessments: [],
-    confirmations: [],
-  });
+  const { teams, tags, problems } = readVocabulary(to, onlyLists);
   const [problem] = problems;
   if (problem)
     throw new Error(`${to}/${problem.file}:${problem.line} ${problem.message}. ${problem.fix}`);

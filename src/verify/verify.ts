@@ -9,6 +9,9 @@ import type { Site } from './site.ts';
 import { survey, type Section, type Survey } from './survey.ts';
 import { Wanted } from './wanted.ts';
 
+/** The page on which every result of a team is shown. */
+const resultsPage = 'assess/teams/index.html';
+
 /** What today's content and code make of the entries that are to be published. */
 export async function expectNow(
   origin: typeof settings,
@@ -39,5 +42,10 @@ export function read(site: Site, { identity, publication }: Expectation): Promis
     const sentence = `${place} leads to the section #${anchor} of /${page}/, which is not there`;
     return { page: `${page}/index.html`, anchor, sentence };
   });
-  return survey(site, new Wanted(address, base), sections);
+  const results = publication.results.map(({ file, anchor }): Section => ({
+    page: resultsPage,
+    anchor,
+    sentence: `${file} is not shown on ${resultsPage}`,
+  }));
+  return survey(site, new Wanted(address, base), [...sections, ...results]);
 }

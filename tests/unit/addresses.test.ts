@@ -136,13 +136,48 @@ test('addresses from before the day that the organisation names do not count', a
   repository.commit('2026-01-02', 'sre-on-call', 'Delete what came with it');
   const { entries } = await listContent(content());
   assert.equal(
-    (await readGone(content(), entries, { branch: 'main', since: '2026-01-02' })).gone.length,
+    (await readGone(content(), entries, { branch: 'main', since: '2026-01-01' })).gone.length,
     1,
   );
   assert.equal(
-    (await readGone(content(), entries, { branch: 'main', since: '2026-01-03' })).gone.length,
+    (await readGone(content(), entries, { branch: 'main', since: '2026-01-02' })).gone.length,
     0,
   );
+});
+
+test('a clone may delete what it was copied with, before and after it is published, and not what it published itself', async () => {
+  const clone = await mkdtemp(join(tmpdir(), 'portal-clone-'));
+  try {
+    execFileSync('git', ['clone', '-q', repository.folder, clone], { stdio: 'ignore' });
+    const git = (time: string, ...args: string[]) =>
+      execFileSync('git', ['-C', clone, '-c', 'user.name=x', '-c', 'user.email=x@x.org', ...args], {
+        stdio: 'ignore',
+        env: { ...process.env, GIT_COMMITTER_DATE: time, GIT_AUTHOR_DATE: time },
+      });
+    const of = async (since?: string) => {
+      const { entries } = await listContent(join(clone, 'content'));
+      const published = { branch: 'main', ...(since && { since }) };
+      return (await readGone(join(clone, 'content'), entries, published)).gone.map(({ id }) => id);
+    };
+    // The copy was committed at ten o'clock of the same day.
+    const since = '2026-01-01T11:00:00Z';
+    rmSync(join(clone, 'content/playbooks/old.mdx'));
+    assert.deepEqual(await of(), ['playbooks/old']);
+    assert.deepEqual(await of(since), []);
+    git('2026-01-01T11:00:00Z', 'commit', '-qam', 'Make it ours');
+    assert.deepEqual(await of(since), []);
+    git('2026-01-01T11:00:00Z', 'push', '-q', 'origin', 'HEAD:refs/heads/ours');
+    git('2026-01-01T11:00:00Z', 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+    assert.deepEqual(await of(since), []);
+    // What is left of the copy has been published by the clone now.
+    rmSync(join(clone, 'content/playbooks/sample.mdx'));
+    assert.deepEqual(await of(since), ['playbooks/sample']);
+    git('2026-01-05T11:00:00Z', 'commit', '-qam', 'Delete');
+    git('2026-01-05T11:00:00Z', 'update-ref', 'refs/remotes/origin/main', 'HEAD');
+    assert.deepEqual(await of(since), ['playbooks/sample']);
+  } finally {
+    await rm(clone, { recursive: true });
+  }
 });
 
 test('a shallow clone says that it checks no addresses', async () => {

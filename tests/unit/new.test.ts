@@ -1,11 +1,13 @@
 /** `npm run new` writes a draft that can be shown at once, and overwrites nothing. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
+import { writeCode } from '../../src/domain/assessment/code.ts';
+import type { Level } from '../../src/domain/assessment/question.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -90,4 +92,47 @@ test('what is missing or wrong in the arguments is named, with what it can be', 
     refused('--kind', 'retrospective', '--type', 'drill', '--date', '../../x', ...given),
     /Write a day that exists/,
   );
+});
+
+test('the codes of a team become a result that the check finds nothing wrong with, once a day', async () => {
+  const codes = join(content, '..', `${basename(content)}-codes.txt`);
+  await mkdir(join(content, 'assessments'));
+  const model = await readFile(join(root, 'content/assessments/model.yml'), 'utf8');
+  await writeFile(
+    join(content, 'assessments/model.yml'),
+    model.replace(/^ {4}entries:(?: \[.*\]|(?:\n {6}- .*)+)\n/gm, ''),
+  );
+  const of = (level: Level) =>
+    writeCode(1, new Map([['C1.general', { choice: level, evidence: false }]]));
+  const args = [
+    '--kind',
+    'result',
+    '--owner',
+    'platform',
+    '--date',
+    '2026-03-02',
+    '--codes',
+    codes,
+  ];
+  try {
+    await writeFile(codes, [of(1), of(2), of(2)].join('\n'));
+    const few = run(...args, '--scope', 'general');
+    assert.equal(few.status, 2);
+    assert.match(few.stderr, /2 of the codes count; 3 are needed/);
+
+    await writeFile(codes, [of(1), of(2), of(2), of(4)].join('\n'));
+    const { status, stdout, stderr } = run(...args, '--scope', 'general', '--yes');
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /Wrote .*assessments\/platform\/2026-03-02\.yml, of 3 people/);
+    assert.match(stderr, /Line 3: This is the code of line 2/);
+    const library = await readLibrary(content, { base: '/', insecureHosts: [] });
+    assert.deepEqual(
+      check(library).filter(({ file }) => file.startsWith('assessments/')),
+      [],
+    );
+    assert.equal(library.results[0]!.result?.answers[0]!.median, 2);
+    assert.equal(run(...args, '--scope', 'general').status, 2);
+  } finally {
+    await rm(codes, { force: true });
+  }
 });

@@ -51,6 +51,12 @@ export function slotOf(id: QuestionId, side: Side): Slot {
   return `${id}.${side}`;
 }
 
+/** The question and the side of a slot. */
+export function partsOf(slot: Slot): { id: QuestionId; side: Side } {
+  const [id, side] = slot.split('.') as [QuestionId, Side];
+  return { id, side };
+}
+
 /** All slots: the general side first, then the database; each in the order of the questions. */
 export const slots: readonly Slot[] = sideIds.flatMap((side) =>
   questionIds.map((id) => slotOf(id, side)),
@@ -59,6 +65,11 @@ export const slots: readonly Slot[] = sideIds.flatMap((side) =>
 /** The questions of a pillar, in order. */
 export function questionsOf(pillar: Pillar): QuestionId[] {
   return questionIds.filter((id) => id.startsWith(pillars[pillar].letter));
+}
+
+/** The pillar of a question. */
+export function pillarOf(id: QuestionId): Pillar {
+  return pillarIds.find((pillar) => id.startsWith(pillars[pillar].letter))!;
 }
 
 /** The level that was answered; undefined for any other answer, or none. */

@@ -56,3 +56,17 @@ function effortOf({ fields }: Entry): number {
   const { knowledge, time, resources } = fields.difficulty;
   return (knowledge + time + resources) / 3;
 }
+
+/**
+ * What gets a team to a need: the entries that the model names, or else the playbooks that raise
+ * its questions.
+ */
+export function entriesFor(
+  need: AssessmentModel['readiness'][number],
+  questions: AssessmentModel['questions'],
+  all: readonly Entry[],
+): Entry[] {
+  const named = need.entries.flatMap((ref) => all.find(({ id }) => id === ref) ?? []);
+  if (named.length > 0) return named;
+  return [...new Set(questions.flatMap((question) => raisingOf(question, all).entries.playbook))];
+}

@@ -3,6 +3,7 @@ import type { Compiled, Entry } from './entry.ts';
 import type { LearningPath } from '../learning-path/path.ts';
 import type { Place, Problem } from '../rules/problem.ts';
 import type { AssessmentModel } from '../schema/assessment.ts';
+import type { KeptResult } from '../assessment/team/result-file.ts';
 import type { Confirmation } from '../schema/confirmation.ts';
 import type { Tag, Team, Term } from '../schema/vocabulary.ts';
 
@@ -48,6 +49,16 @@ export interface ConfirmationFile {
   places: Record<string, Place>;
 }
 
+/** One file of a team's result. */
+export interface ResultFile {
+  /** Path below the content folder. */
+  file: string;
+  /** There only when it fits its schema. */
+  result?: KeptResult;
+  /** Where each field stands, by its path: `answers.0.median`. */
+  places: Record<string, Place>;
+}
+
 export interface Library {
   /** One for every entry file that was found, readable or not. */
   compiled: Compiled[];
@@ -64,6 +75,8 @@ export interface Library {
   confirmations: ConfirmationFile[];
   /** The file of the assessment, readable or not; none in a library without one. */
   assessments: AssessmentFile[];
+  /** One for every file of a team's result, readable or not. */
+  results: ResultFile[];
   /** Entries that were published once and have no file now. */
   gone: GoneEntry[];
   /** What could not be checked, and why. */

@@ -31,6 +31,19 @@ const question = z.strictObject({
     .describe('Entries that raise it and do not say so themselves with raises.'),
 });
 
+const need = z.strictObject({
+  name: line(3, 60).describe('What is needed, in a few words.'),
+  means: line(10, 300).describe('What it is for, and how to tell that it is there.'),
+  questions: z
+    .array(z.enum(questionIds as readonly [QuestionId, ...QuestionId[]]))
+    .min(1, 'Name at least one question')
+    .describe('The questions whose database side tells where a team stands.'),
+  entries: z
+    .array(reference)
+    .default([])
+    .describe('Entries that get a team there; without them, playbooks that raise the questions.'),
+});
+
 export const assessmentSchema = z.strictObject({
   version: z
     .int()
@@ -62,6 +75,10 @@ export const assessmentSchema = z.strictObject({
         });
     })
     .describe('C1 to C5, A1 to A5, L1 to L5, M1 to M5, S1 to S5, in this order.'),
+  readiness: z
+    .array(need)
+    .default([])
+    .describe('What a pipeline for database changes needs, in the order of the page.'),
 });
 
 export type AssessmentModel = z.infer<typeof assessmentSchema>;

@@ -4,7 +4,7 @@
  */
 import type { Code, Nodes, PhrasingContent, Root, Table } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { drawDiagram } from '../../compile/render/diagram.ts';
+import { drawDiagram } from '../../compile/diagram/diagram.ts';
 import type { Notes } from './notes.ts';
 import { rebuild, wordsOf } from '../read/tree.ts';
 

@@ -31,5 +31,13 @@ export function shelf(): Shelf {
 }
 
 function emptyVocabulary(): Shelf['vocabulary'] {
-  return { teams: [], tags: [], terms: [], paths: [], assessments: [], confirmations: [] };
+  return {
+    teams: [],
+    tags: [],
+    terms: [],
+    paths: [],
+    assessments: [],
+    results: [],
+    confirmations: [],
+  };
 }

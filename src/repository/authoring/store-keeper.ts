@@ -94,6 +94,9 @@ export class ShelfKeeper {
       assessments: fresh.assessments.map((one) =>
         one.model ? one : (before.assessments[0] ?? one),
       ),
+      results: fresh.results.map((one) =>
+        one.result ? one : (before.results.find(({ file }) => file === one.file) ?? one),
+      ),
       confirmations: fresh.confirmations.map((one) =>
         one.confirmation
           ? one

@@ -1,4 +1,5 @@
 /** What a build should hold, by the content folder: one side of the ledger. */
+import { resultAnchor } from '../../domain/assessment/team/result-file.ts';
 import { omission, type Audience } from '../../domain/entry/audience.ts';
 import { entryPath, idOfPath, type Entry } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
@@ -16,6 +17,8 @@ export interface Publication {
    * are.
    */
   anchors: OwnAnchor[];
+  /** Results of teams, each with its section on the page of all of them. */
+  results: Array<{ file: string; anchor: string }>;
   /** Paths of the portal's own pages. */
   ownPaths: string[];
 }
@@ -50,6 +53,9 @@ export function publication(library: Library, audience: Audience): Publication {
     omitted,
     redirects,
     anchors,
+    results: library.results.flatMap(({ file, result }) =>
+      result ? [{ file, anchor: resultAnchor(result) }] : [],
+    ),
     ownPaths: [...ownPaths(library)],
   };
 }

@@ -119,6 +119,24 @@ const fixed: readonly Page[] = [
     words: 'assessment maturity health check survey calms profile gap improve',
   },
   {
+    title: 'Assess together',
+    url: '/assess/together/',
+    about: 'Merge the codes of a team, and talk about what you see differently.',
+    words: 'assessment workshop team merge codes retrospective facilitate median disagreement',
+  },
+  {
+    title: 'How teams stand',
+    url: '/assess/teams/',
+    about: 'Published results over time, and what is low in many teams.',
+    words: 'assessment results trend history maturity across teams organisation',
+  },
+  {
+    title: 'Ready for database DevOps?',
+    url: '/assess/database/',
+    about: 'What a pipeline for database changes needs, and how far you are.',
+    words: 'assessment readiness database devops pipeline schema version control traceability',
+  },
+  {
     title: 'Read offline',
     url: '/offline/',
     about: 'What this device keeps.',

@@ -3,6 +3,7 @@ import { existsSync, type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { confirmationFolder } from '../../domain/history/confirmation.ts';
+import { assessmentFolder, readResultPath } from '../../domain/assessment/team/result-file.ts';
 import { kindIds, kindOfFolder, kinds } from '../../domain/entry/kind.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import { collisions, imageNamePattern, nameProblems, names } from './file/name-problems.ts';
@@ -26,6 +27,8 @@ export interface ContentFiles {
   paths: string[];
   /** The path of the model of the assessment, if there is one. */
   assessments: string[];
+  /** Paths of the results of teams. */
+  results: string[];
   /** Paths of confirmations. */
   confirmations: string[];
   problems: Problem[];
@@ -51,6 +54,7 @@ export async function listContent(root: string): Promise<ContentFiles> {
     terms: [],
     paths: [],
     assessments: [],
+    results: [],
     confirmations: [],
     problems: [],
   };
@@ -59,6 +63,7 @@ export async function listContent(root: string): Promise<ContentFiles> {
   found.terms.sort();
   found.paths.sort();
   found.confirmations.sort();
+  found.results.sort();
   found.images.sort();
   found.problems.push(
     ...collisions(found.entries),
@@ -130,6 +135,11 @@ function sort(file: string, found: ContentFiles): void {
     found.assessments.push(file);
     return;
   }
+  if (folder === assessmentFolder && rest.length === 2 && file.endsWith('.yml')) {
+    found.problems.push(...resultNameProblems(file, rest));
+    found.results.push(file);
+    return;
+  }
   if (folder === confirmationFolder && rest.length === 1 && file.endsWith('.yml')) {
     found.problems.push(...nameProblems(file, names(rest)));
     found.confirmations.push(file);
@@ -145,6 +155,20 @@ function sort(file: string, found: ContentFiles): void {
   );
 }
 
+/** A result is named after its team and day, and says neither again. */
+function resultNameProblems(file: string, rest: string[]): Problem[] {
+  const problems = nameProblems(file, names(rest));
+  if (problems.length > 0 || readResultPath(file)) return problems;
+  return [
+    problemOfFile(
+      file,
+      'file-name',
+      `\`${names(rest).at(-1)}\` is not a day`,
+      'Name the file after the day on which the team answered, such as 2026-03-31.yml',
+    ),
+  ];
+}
+
 function typeFix(file: string): string {
   const entry = file.replace(/\.(?:mdx|md|markdown)$/i, '.mdx');
   const image = file.replace(/\.[^.]+$/, (extension) => extension.toLowerCase());
@@ -152,5 +176,5 @@ function typeFix(file: string): string {
   if (better !== file && (entry !== file || imageFile.test(image)))
     return `Rename it to ${better.split('/').at(-1)}`;
   const folders = kindIds.map((kind) => kinds[kind].folder).join(', ');
-  return `Put entries as .mdx into ${folders}; learning paths as .yml into paths; confirmations as .yml into confirmations; the assessment as assessments/model.yml; images as png, jpg, webp, gif or svg beside them`;
+  return `Put entries as .mdx into ${folders}; learning paths as .yml into paths; confirmations as .yml into confirmations; the assessment as assessments/model.yml; results of teams as assessments/<team>/<day>.yml; images as png, jpg, webp, gif or svg beside them`;
 }

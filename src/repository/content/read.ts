@@ -45,6 +45,7 @@ export async function readLibrary(
     terms: vocabulary.terms,
     paths: vocabulary.paths,
     assessments: vocabulary.assessments,
+    results: vocabulary.results,
     confirmations: vocabulary.confirmations,
     gone,
     unchecked: unchecked ? [unchecked] : [],

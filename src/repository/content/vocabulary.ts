@@ -1,6 +1,6 @@
 /**
- * Teams, tags, glossary terms, learning paths, the assessment and confirmations: YAML files held
- * against their schemas.
+ * Teams, tags, glossary terms, learning paths, the assessment, results and confirmations: YAML
+ * files held against their schemas.
  */
 import { z } from 'zod';
 import { fieldCharacters } from '../../compile/text/characters.ts';
@@ -8,9 +8,16 @@ import { validate } from '../../compile/front-matter/fields.ts';
 import { readYaml } from '../../compile/front-matter/yaml.ts';
 import { mergeConflicts } from '../../compile/text/shape.ts';
 import { Source } from '../../compile/text/source.ts';
-import type { AssessmentFile, ConfirmationFile, PathFile } from '../../domain/entry/library.ts';
+import { readResultPath } from '../../domain/assessment/team/result-file.ts';
+import type {
+  AssessmentFile,
+  ConfirmationFile,
+  PathFile,
+  ResultFile,
+} from '../../domain/entry/library.ts';
 import type { Place, Problem } from '../../domain/rules/problem.ts';
 import { assessmentSchema } from '../../domain/schema/assessment.ts';
+import { assessmentResultSchema } from '../../domain/schema/assessment-result.ts';
 import { confirmationSchema } from '../../domain/schema/confirmation.ts';
 import { pathSchema } from '../../domain/schema/path.ts';
 import {
@@ -30,15 +37,28 @@ export interface Vocabulary {
   terms: Term[];
   paths: PathFile[];
   assessments: AssessmentFile[];
+  results: ResultFile[];
   confirmations: ConfirmationFile[];
   problems: Problem[];
 }
 
+/** The files that a vocabulary is read from, besides the two lists. */
+export type VocabularyFiles = Pick<
+  ContentFiles,
+  'terms' | 'paths' | 'assessments' | 'results' | 'confirmations'
+>;
+
+/** For who needs the teams and tags alone. */
+export const onlyLists: VocabularyFiles = {
+  terms: [],
+  paths: [],
+  assessments: [],
+  results: [],
+  confirmations: [],
+};
+
 /** Reads all vocabularies; what cannot be read is reported and left out. */
-export function readVocabulary(
-  root: string,
-  files: Pick<ContentFiles, 'terms' | 'paths' | 'assessments' | 'confirmations'>,
-): Vocabulary {
+export function readVocabulary(root: string, files: VocabularyFiles): Vocabulary {
   const problems: Problem[] = [];
   const teams = readList(root, 'teams.yml', teamSchema, problems);
   const tags = readList(root, 'tags.yml', tagSchema, problems);
@@ -55,6 +75,7 @@ export function readVocabulary(
   }
   const paths = files.paths.map((file) => readPath(root, file, problems));
   const assessments = files.assessments.map((file) => readAssessment(root, file, problems));
+  const results = files.results.map((file) => readResult(root, file, problems));
   const confirmations = files.confirmations.map((file) => readConfirmation(root, file, problems));
   return {
     teams,
@@ -62,6 +83,7 @@ export function readVocabulary(
     terms: terms.sort((a, b) => a.term.localeCompare(b.term, 'en')),
     paths,
     assessments,
+    results,
     confirmations,
     problems,
   };
@@ -76,6 +98,12 @@ function readPath(root: string, file: string, problems: Problem[]): PathFile {
 function readAssessment(root: string, file: string, problems: Problem[]): AssessmentFile {
   const { fields, places } = readFields(root, file, assessmentSchema, problems);
   return { file, places, ...(fields && { model: fields }) };
+}
+
+function readResult(root: string, file: string, problems: Problem[]): ResultFile {
+  const { fields, places } = readFields(root, file, assessmentResultSchema, problems);
+  const path = readResultPath(file);
+  return { file, places, ...(fields && path && { result: { ...fields, ...path, file } }) };
 }
 
 function readConfirmation(root: string, file: string, problems: Problem[]): ConfirmationFile {

@@ -10,8 +10,6 @@ import { settings } from '../content/settings.ts';
 /** One file in one commit. Paths are from the top of the repository. */
 export interface FileChange {
   commit: string;
-  /** The day of the commit: `2026-05-02`. */
-  day: string;
   /** A for added, M for modified, D for deleted, R for renamed, T for another type. */
   status: string;
   path: string;
@@ -30,7 +28,7 @@ export async function readChangeLog(repository: Repository): Promise<FileChange[
   return parse(await readLog(repository));
 }
 
-const options = ['-M', '--raw', '--no-abbrev', '--diff-merges=combined', '--format=%H %cs'];
+const options = ['-M', '--raw', '--no-abbrev', '--diff-merges=combined', '--format=%H'];
 
 /** Kept for as long as HEAD stays: to find renames in thousands of commits takes Git seconds. */
 async function readLog({ git, head, folder }: Repository): Promise<string> {
@@ -58,11 +56,11 @@ function cutAtLine(text: string): [first: string, rest?: string] {
  */
 function parse(log: string): FileChange[] {
   const changes: FileChange[] = [];
-  let [commit = '', day = ''] = ['', ''];
+  let commit = '';
   for (const line of log.split('\n')) {
     if (line === '') continue;
     if (!line.startsWith(':')) {
-      [commit = '', day = ''] = line.split(' ');
+      commit = line;
       continue;
     }
     const [facts = '', old = '', renamed] = line.split('\t');
@@ -71,7 +69,6 @@ function parse(log: string): FileChange[] {
     const [to = '', status = ''] = rest.slice(parents - 1);
     changes.push({
       commit,
-      day,
       status: status.charAt(0),
       path: renamed ?? old,
       ...(renamed === undefined ? {} : { renamedFrom: old }),

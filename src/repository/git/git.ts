@@ -29,8 +29,8 @@ export interface Repository {
   /** What Git prints when it is run in the folder. */
   git(...args: string[]): Promise<string>;
   /**
-   * The text of objects, such as `main:content/tags.yml`, in their order; undefined for one that is
-   * not there.
+   * The text of files and commits, such as `main:content/tags.yml`, in their order; undefined for
+   * one that is not there.
    */
   texts(names: readonly string[]): Promise<Array<string | undefined>>;
 }
@@ -116,7 +116,7 @@ function parseObjects(output: Buffer): Array<string | undefined> {
   const texts: Array<string | undefined> = [];
   for (let at = 0; at < output.length;) {
     const end = output.indexOf(10, at);
-    const size = / blob (\d+)$/.exec(output.toString('utf8', at, end))?.[1];
+    const size = / (?:blob|commit) (\d+)$/.exec(output.toString('utf8', at, end))?.[1];
     at = end + 1;
     texts.push(size === undefined ? undefined : output.toString('utf8', at, at + Number(size)));
     if (size !== undefined) at += Number(size) + 1;

@@ -9,10 +9,10 @@ import { portal } from '../../portal.config.ts';
 import { readChangeLog } from './change-log.ts';
 import { openRepository, whyNoAnswer, type Repository } from './git.ts';
 
-/** The published branch, and the day from which its addresses count. */
+/** The published branch, and from when its addresses count. */
 export interface Published {
   branch: string;
-  /** `2026-03-01`; without it, they always counted. */
+  /** A day or a moment, `2026-03-01`; without it, they always counted. */
   since?: string;
 }
 
@@ -58,19 +58,18 @@ export async function readGone(
     readRemovals(repository, base),
     repository.git('ls-tree', '-r', '--name-only', base, '--', '.'),
   ]);
-  const lastSeen = new Map(
-    [...removals.gone]
-      .filter(([, { day }]) => since === undefined || day >= since)
-      .map(([path, { commit }]) => [path, `${commit}^`]),
-  );
+  const lastSeen = new Map([...removals.gone].map(([path, commit]) => [path, `${commit}^`]));
   // Git names the files of a tree by their path from the folder, those of the log by their path
   // from the top.
   for (const file of tree.split('\n'))
     if (file !== '') lastSeen.set(repository.prefix + file, base);
 
+  const counts = await commitsSince(repository, new Set(lastSeen.values()), since);
+
   const there = new Set(files.map(idOfFile));
   const paths = [...lastSeen.keys()].filter(
     (path) =>
+      counts.has(lastSeen.get(path)!) &&
       isEntryFile(path.slice(repository.prefix.length)) &&
       !there.has(idOfFile(path.slice(repository.prefix.length))),
   );
@@ -94,6 +93,28 @@ export async function readGone(
 }
 
 /**
+ * Those commits that are of a moment or later: what an older one holds was published by whoever the
+ * portal was copied from, even if it is still there.
+ */
+async function commitsSince(
+  repository: Repository,
+  commits: ReadonlySet<string>,
+  since: string | undefined,
+): Promise<ReadonlySet<string>> {
+  if (since === undefined) return commits;
+  const names = [...commits];
+  // By their text, so that thousands of them cost one process.
+  const texts = await repository.texts(names);
+  const first = Date.parse(since) / 1000;
+  return new Set(names.filter((_, index) => committedAt(texts[index] ?? '') >= first));
+}
+
+/** When a commit was made, in seconds; it is a line of its text. */
+function committedAt(text: string): number {
+  return Number(/^committer .*> (\d+) [+-]\d{4}$/m.exec(text)?.[1] ?? 0);
+}
+
+/**
  * Where the work at hand left the published branch. Without such a branch, all that is committed
  * counts as published.
  */
@@ -107,7 +128,7 @@ async function publishedCommit({ git }: Repository, branch: string): Promise<str
 
 interface Removals {
   /** Path from the top → the last commit, of those published, that took it away. */
-  gone: Map<string, { commit: string; day: string }>;
+  gone: Map<string, string>;
   /** Path → the name that it was given next, published or not. */
   renamed: Map<string, string>;
 }
@@ -123,10 +144,10 @@ async function readRemovals(repository: Repository, base: string): Promise<Remov
   ]);
   const ahead = new Set(unpublished.split('\n'));
   const removals: Removals = { gone: new Map(), renamed: new Map() };
-  for (const { commit, day, status, path, renamedFrom } of log) {
+  for (const { commit, status, path, renamedFrom } of log) {
     const old = status === 'D' ? path : renamedFrom;
     if (old === undefined) continue;
-    if (!ahead.has(commit) && !removals.gone.has(old)) removals.gone.set(old, { commit, day });
+    if (!ahead.has(commit) && !removals.gone.has(old)) removals.gone.set(old, commit);
     if (renamedFrom !== undefined && !removals.renamed.has(renamedFrom))
       removals.renamed.set(renamedFrom, path);
   }

@@ -9,11 +9,11 @@ import {
   type SideScore,
 } from '../../domain/assessment/profile.ts';
 import {
+  partsOf,
   sideIds,
   sides,
   type Answers,
   type QuestionId,
-  type Side,
   type Slot,
 } from '../../domain/assessment/question.ts';
 import { describeGap, describeProfile } from '../../domain/assessment/words.ts';
@@ -64,7 +64,7 @@ function showBlindSpots(page: HTMLElement, spots: readonly Slot[]): void {
   const list = page.querySelector<HTMLElement>('[data-blind-spots]')!;
   list.replaceChildren(
     ...spots.map((slot) => {
-      const [id, side] = slot.split('.') as [QuestionId, Side];
+      const { id, side } = partsOf(slot);
       const item = document.createElement('li');
       item.append(linkTo(page, id), `, ${sides[side].toLowerCase()}`);
       return item;

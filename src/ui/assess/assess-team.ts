@@ -3,10 +3,13 @@ import { readCode, writeCode, type ReadCode } from '../../domain/assessment/code
 import { slots, type Answer, type Answers, type Slot } from '../../domain/assessment/question.ts';
 import { fillFields, offerEvidence, readFields } from './assess-fields.ts';
 import { showResult } from './assess-result.ts';
-import { lasting } from '../site/storage.ts';
-
-/** The name under which this browser keeps the answers, as their code. */
-const storeKey = 'assessment';
+import {
+  answersIn,
+  forgetAnswers,
+  keepAnswers,
+  keptAnswers,
+  whenAnswersChange,
+} from './kept-answers.ts';
 
 export class AssessTeam extends HTMLElement {
   #answers = new Map<Slot, Answer>();
@@ -14,7 +17,7 @@ export class AssessTeam extends HTMLElement {
   #offered: Answers | undefined;
 
   connectedCallback(): void {
-    this.#take(answersIn(readCode(lasting.get(storeKey) ?? ''), this.#version));
+    this.#take(keptAnswers(this.#version));
     this.#form.addEventListener('change', () => this.#change(readFields(this.#form)));
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#on('[data-read]', () => this.#read());
@@ -23,9 +26,7 @@ export class AssessTeam extends HTMLElement {
     this.#on('[data-keep-own]', () => this.#decide(false));
     addEventListener('hashchange', () => this.#readLink());
     // Another tab may answer too.
-    addEventListener('storage', ({ key, newValue }) => {
-      if (key === storeKey) this.#take(answersIn(readCode(newValue ?? ''), this.#version));
-    });
+    whenAnswersChange(() => this.#take(keptAnswers(this.#version)));
     this.#readLink();
   }
 
@@ -46,7 +47,7 @@ export class AssessTeam extends HTMLElement {
   }
 
   /** Shows answers that are kept already. */
-  #take(answers: Answers | undefined): void {
+  #take(answers: Answers): void {
     this.#answers = new Map(answers);
     fillFields(this.#form, this.#answers);
     this.#show();
@@ -56,7 +57,7 @@ export class AssessTeam extends HTMLElement {
   #change(answers: Answers): void {
     this.#answers = new Map(answers);
     offerEvidence(this.#form, this.#answers);
-    this.#reveal('[data-unkept]', !lasting.set(storeKey, this.#code));
+    this.#reveal('[data-unkept]', !keepAnswers(this.#code));
     this.#show();
   }
 
@@ -99,7 +100,7 @@ export class AssessTeam extends HTMLElement {
   #clear(): void {
     this.#answers = new Map();
     fillFields(this.#form, this.#answers);
-    lasting.remove(storeKey);
+    forgetAnswers();
     this.#show();
     this.#say('[data-cleared]', 'All answers are deleted.');
   }
@@ -125,11 +126,6 @@ export class AssessTeam extends HTMLElement {
   #reveal(selector: string, shown: boolean): void {
     this.querySelector(selector)?.toggleAttribute('hidden', !shown);
   }
-}
-
-/** The answers of a code, if it is one of this version of the questions. */
-function answersIn(read: ReadCode, version: number): Answers | undefined {
-  return 'answers' in read && read.version === version ? read.answers : undefined;
 }
 
 function problemOf(read: ReadCode, version: number): string {
