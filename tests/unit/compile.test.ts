@@ -120,8 +120,17 @@ test('an alert becomes a block of its own, without its mark', () => {
   );
 });
 
-test('a quote that only looks like an alert stays a quote', () => {
-  assert.match(htmlOf(compile('\n> [!DANGER]\n> Text.\n').blocks), /<blockquote>/);
+test('a quote that only looks like an alert stays a quote, and its author is told', () => {
+  const text = `${frontMatter}\n> [!DANGER]\n> Text.\n`;
+  const { entry, problems } = compileEntry('playbooks/test.mdx', text, {
+    base: '/',
+    insecureHosts: [],
+  });
+  assert.match(htmlOf(entry!.blocks), /<blockquote>/);
+  assert.deepEqual(
+    problems.map(({ rule }) => rule),
+    ['alert-form'],
+  );
 });
 
 test('a table scrolls in a region that has a name, its alignment is a class', () => {
