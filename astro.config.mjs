@@ -1,27 +1,14 @@
-// How Astro builds the portal. What an organisation decides stands in src/portal.config.ts.
+// How Astro serves the portal to authors, and makes the program that draws its pages. What an organisation decides stands in src/portal.config.ts.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
-import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { portal } from './src/portal.config.ts';
 import { authoring } from './src/integrations/authoring.ts';
-import { gate } from './src/integrations/gate.ts';
-import { hostFiles } from './src/integrations/host-files.ts';
-import { manifest } from './src/integrations/manifest.ts';
-import { offline } from './src/integrations/offline.ts';
-import { claimOutput, swap } from './src/integrations/swap.ts';
-import { textIndex } from './src/integrations/text-index.ts';
+import { layoutsInBrowser } from './src/integrations/layouts-in-browser.ts';
+import { server } from './src/integrations/server.ts';
 import { writableFolder } from './src/repository/cache/kept.ts';
 import { settings } from './src/repository/content/settings.ts';
-
-let publication = { sources: [], omitted: [], redirects: [], anchors: [], ownPaths: [] };
-
-/** Old paths only lead on, so search engines need not know them. */
-function isNoRedirect(address) {
-  const path = new URL(address).pathname;
-  return !publication.redirects.some(({ from }) => path === settings.base.slice(0, -1) + from);
-}
 
 /**
  * What the secret scanner imports from Node for files of keys, which a text in a browser is not.
@@ -37,27 +24,13 @@ const nodeInBrowsers = {
 export default defineConfig({
   site: portal.site,
   base: settings.base,
-  outDir: settings.out,
-  cacheDir: writableFolder(settings.store, ['data-store.json', 'data-store.json.tmp']),
+  cacheDir: writableFolder(settings.store, []),
   trailingSlash: 'always',
-  // A page waits for its file to be written; meanwhile others are rendered.
-  build: { concurrency: 8 },
   prerenderConflictBehavior: 'error',
   server: { port: Number(process.env.PORT || 4321) },
   devToolbar: { enabled: false },
   prefetch: { defaultStrategy: 'hover' },
-  integrations: [
-    authoring(),
-    claimOutput(),
-    gate((passed) => (publication = passed)),
-    mdx(),
-    sitemap({ filter: isNoRedirect }),
-    textIndex(),
-    hostFiles(() => publication),
-    offline(),
-    manifest(() => publication),
-    swap(),
-  ],
+  integrations: [authoring(), server(), mdx()],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the
   // policy blocks.
   markdown: { syntaxHighlight: false },
@@ -80,7 +53,7 @@ export default defineConfig({
   // Search loads lunr on first use; found only then, it would make the dev server reload the page.
   vite: {
     cacheDir: writableFolder(resolve('node_modules/.vite'), []),
-    plugins: [nodeInBrowsers],
+    plugins: [nodeInBrowsers, layoutsInBrowser({ site: portal.site })],
     optimizeDeps: { include: ['lunr'] },
     // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB
     // twice.

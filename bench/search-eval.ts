@@ -46,7 +46,7 @@ function contentOf(folder: string, scratch: string): string {
 
 function build(content: string, out: string): void {
   const env = { ...process.env, PORTAL_CONTENT: content, PORTAL_OUT: out, PORTAL_BASE: '' };
-  execFileSync('astro', ['build', '--silent'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('node', ['src/cli/build.ts'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** The text of a built page, for the peer that indexes texts. */

@@ -115,7 +115,7 @@ function buildPortal({ folder, entries, limit }: BuildOrder): string {
   const content = join(folder, 'content');
   const out = join(folder, 'dist');
   run('node', ['bench/generate.ts', '--to', content, '--entries', `${entries}`], { limit });
-  run('astro', ['build', '--silent'], { limit, env: { PORTAL_CONTENT: content, PORTAL_OUT: out } });
+  run('node', ['src/cli/build.ts'], { limit, env: { PORTAL_CONTENT: content, PORTAL_OUT: out } });
   return out;
 }
 

@@ -8,10 +8,13 @@ import { brokenAnchor } from './rules/broken-anchor.ts';
 import { brokenLink } from './rules/broken-link.ts';
 import { confirmationDay } from './rules/confirmation-day.ts';
 import { danglingReference } from './rules/dangling-reference.ts';
+import { dataLossStated } from './rules/data-loss-stated.ts';
 import { futureDate } from './rules/future-date.ts';
 import { hiddenTarget } from './rules/hidden-target.ts';
+import { liveIdentifier } from './rules/live-identifier.ts';
 import { lostAddress } from './rules/lost-address.ts';
 import { missingImage } from './rules/missing-image.ts';
+import { mixedCommands } from './rules/mixed-commands.ts';
 import { orphanImage } from './rules/orphan-image.ts';
 import { pathCircle } from './rules/path-circle.ts';
 import { resultDay } from './rules/result-day.ts';
@@ -21,17 +24,23 @@ import { unknownTag } from './rules/unknown-tag.ts';
 import { unknownTeam } from './rules/unknown-team.ts';
 import { unknownTerm } from './rules/unknown-term.ts';
 
-/** Rules that need the whole library. Those that need one entry only are kept by the compiler. */
+/**
+ * Rules that need the whole library, or that judge what commands do. Others that need one entry
+ * only are kept by the compiler.
+ */
 const libraryRules: readonly Rule[] = [
   aliasTaken,
   brokenAnchor,
   brokenLink,
   confirmationDay,
   danglingReference,
+  dataLossStated,
   futureDate,
   hiddenTarget,
+  liveIdentifier,
   lostAddress,
   missingImage,
+  mixedCommands,
   orphanImage,
   pathCircle,
   resultDay,

@@ -28,12 +28,15 @@ const reporters: Record<string, Reporter> = {
 /** What texts are scanned by. */
 const scan = { today: today(), personalData: portal.personalData };
 
-const usage = `Usage: npm run check -- [--format ${Object.keys(reporters).join('|')}] [--history] [--fix | --fix=names]`;
+const usage = `Usage: npm run check -- [--format ${Object.keys(reporters).join('|')}] [--history] [--strict] [--fix | --fix=names]`;
 
 /** What `--fix` alone means; `names` is the other value. */
 const form = 'form';
 
-/** Returns the exit code: 0 clean or warnings only, 1 errors, 2 wrong arguments. */
+/**
+ * Returns the exit code: 0 clean or warnings only, 1 errors, 2 wrong arguments. With `--strict`,
+ * what could not be checked is an error.
+ */
 async function main(): Promise<number> {
   const { values } = parseArgs({
     args: process.argv
@@ -42,6 +45,7 @@ async function main(): Promise<number> {
     options: {
       format: { type: 'string', default: 'text' },
       history: { type: 'boolean' },
+      strict: { type: 'boolean' },
       fix: { type: 'string' },
       help: { type: 'boolean' },
     },
@@ -69,7 +73,8 @@ async function main(): Promise<number> {
   const folder = relative(process.cwd(), settings.content) || '.';
   const report = reporter(problems, { folder, entries: library.compiled.length, rulesPage });
   if (report !== '') (values.format === 'text' ? print : emit)(report);
-  return count(problems).errors > 0 ? 1 : 0;
+  const isUnchecked = values.strict === true && library.unchecked.length > 0;
+  return count(problems).errors > 0 || isUnchecked ? 1 : 0;
 }
 
 /** What older commits hold. How far that goes is told beside the report, which others read. */

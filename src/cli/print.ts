@@ -15,3 +15,19 @@ export function complain(text: string): void {
 export function emit(text: string): void {
   console.log(text);
 }
+
+/**
+ * Shows on a terminal how far something is, in one line that replaces itself; nowhere else, since a
+ * log would hold every step.
+ */
+export function progress(what: string): (done: number, all: number) => void {
+  const { stderr } = process;
+  if (!stderr.isTTY) return () => {};
+  let shown = -1;
+  return (done, all) => {
+    const percent = Math.floor((done / all) * 100);
+    if (percent === shown) return;
+    shown = percent;
+    stderr.write(`\r${what}: ${percent} %${done === all ? '\n' : ''}`);
+  };
+}

@@ -13,6 +13,7 @@ import { readBody } from './body/body.ts';
 import type { LinkOptions } from './body/facts/links.ts';
 import { bodyCharacters, fieldCharacters } from './text/characters.ts';
 import { typesetInCode, typesetInSteps } from './text/commands.ts';
+import { stepCode } from './render/step-code.ts';
 import { validate } from './front-matter/fields.ts';
 import { readFrontMatter, type FrontMatter } from './front-matter/front-matter.ts';
 import { parseBody, type Parse } from './body/parse.ts';
@@ -80,6 +81,7 @@ export function compile(
     digest,
     fields,
     blocks,
+    stepCode: stepCode(fields),
     outline,
     sections,
     links,

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Compiled } from '../domain/entry/entry.ts';
 import { processorTime } from './body/clock.ts';
 import { compile, compileSource, type CompileOptions, type Tools } from './compiler.ts';
-import { drawDiagram } from './render/diagram.ts';
+import { drawDiagram } from './diagram/diagram.ts';
 import { parseWithSatteri } from './body/satteri.ts';
 import type { Source } from './text/source.ts';
 

@@ -9,7 +9,7 @@ import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { stringify as yamlText } from 'yaml';
 import { compileEntry, type CompileOptions } from '../compile/entry.ts';
-import type { Heading } from '../domain/entry/entry.ts';
+import type { Entry } from '../domain/entry/entry.ts';
 import type { Problem } from '../domain/rules/problem.ts';
 import type { Notes } from './convert/notes.ts';
 import { wordsOf } from './read/tree.ts';
@@ -29,7 +29,7 @@ const writer = unified()
   .use(remarkMdx);
 
 /** The text of an entry. */
-export function entryText(fields: Record<string, unknown>, tree: Root): string {
+function entryText(fields: Record<string, unknown>, tree: Root): string {
   const yaml = yamlText(fields, { lineWidth: 0, aliasDuplicateObjects: false });
   return `---\n${yaml}---\n\n${markdownOf(tree)}`;
 }
@@ -44,9 +44,10 @@ function markdownOf(tree: Root): string {
     );
 }
 
-/** An entry as it will be compiled: its headings, or what is wrong with its fields. */
+/** An entry as it is written, or what is wrong with its fields. */
 interface Settled {
-  outline: Heading[];
+  text: string;
+  entry?: Entry;
   problems: Problem[];
 }
 
@@ -61,10 +62,13 @@ export function settle(
   options: CompileOptions,
   notes: Notes,
 ): Settled {
-  const compile = (children: RootContent[]) =>
-    compileEntry(file, entryText(fields, { type: 'root', children }), options);
+  const compile = (children: RootContent[]): Settled => {
+    const text = entryText(fields, { type: 'root', children });
+    const { entry, problems } = compileEntry(file, text, options);
+    return entry ? { text, entry, problems: [] } : { text, problems };
+  };
   const whole = compile(tree.children);
-  if (whole.entry) return { outline: whole.entry.outline, problems: [] };
+  if (whole.entry) return whole;
 
   const notesOfTree = tree.children.filter(
     (node): node is FootnoteDefinition => node.type === 'footnoteDefinition',
@@ -77,16 +81,14 @@ export function settle(
     return problem ? asCode(node, problem, notes) : node;
   });
   const second = compile(tree.children);
-  if (second.entry) return { outline: second.entry.outline, problems: [] };
-
+  if (second.entry) return second;
   if (second.problems.some(({ rule }) => rule === 'field-value' || rule === 'missing-field'))
-    return { outline: [], problems: second.problems };
+    return second;
   notes.unsure(
     `The text could not be read as an entry and stands there as code: ${second.problems[0]?.message}`,
   );
   tree.children = [{ type: 'code', lang: 'markdown', value: markdownOf(tree).trim() }];
-  const last = compile(tree.children);
-  return { outline: last.entry?.outline ?? [], problems: last.problems };
+  return compile(tree.children);
 }
 
 /** A block as readers can still read it: its Markdown as code. */

@@ -1,6 +1,7 @@
 /**
  * Gathers what the page of an entry shows. What concerns all entries is derived once, not per page.
  */
+import { mapAtATime } from '../domain/site/at-a-time.ts';
 import type { Lookup, Picture } from '../ui/prose/lookup.ts';
 import {
   collectNeighbours,
@@ -13,11 +14,11 @@ import { canBeConfirmed, freshnessOf } from '../domain/history/freshness.ts';
 import { kinds, type Kind } from '../domain/entry/kind.ts';
 import { collectPathUses, type PathUse } from '../domain/learning-path/path.ts';
 import type { EntryView, ViewOf } from '../ui/entry/entry-view.ts';
-import { colourOnce } from '../repository/content/colours.ts';
+import { withColours } from '../repository/content/colours.ts';
 import { confirmLink } from '../repository/history/confirm.ts';
 import { forgeLinks } from '../repository/git/forge.ts';
 import { pictureOf } from '../repository/images/images.ts';
-import { getPortal, type Portal } from '../repository/collections/portal.ts';
+import { getPortal, keyOfView, type Portal } from '../repository/collections/portal.ts';
 
 interface Derived {
   neighbours: ReadonlyMap<string, Neighbours>;
@@ -39,37 +40,56 @@ function derive(portal: Portal): Derived {
   return fresh;
 }
 
-/** The paths of all entries of a kind, for `getStaticPaths`. */
-export async function entryPaths(kind: Kind) {
+/**
+ * The paths of all entries of a kind, for `getStaticPaths`, each with the way to its view and, in
+ * a build, the key of that. The caller knows the kind from its own route.
+ */
+export async function entryPaths<K extends Kind>(kind: K) {
   const portal = await getPortal();
-  return portal.ofKind(kind).map((entry) => ({
+  return mapAtATime(portal.ofKind(kind), async (entry) => ({
     params: { slug: entry.id.slice(kinds[kind].folder.length + 1) },
-    props: { entry },
+    props: { view: () => coloured<K>(entry, portal) },
+    ...(import.meta.env.PROD && { cacheKey: keyOfView(await gather(entry, portal)) }),
   }));
 }
 
-/** Looks entries, terms and pictures up for prose components. */
-export function lookupIn(
-  portal: Pick<Portal, 'byId' | 'terms'>,
-  pictures: ReadonlyMap<string, Picture>,
-): Lookup {
+/** What the page of an entry is given. */
+export interface EntryProps<K extends Kind> {
+  view: () => Promise<ViewOf<K>>;
+}
+
+/** The view with its code in colours, which is worth the time only for a page that is drawn. */
+async function coloured<K extends Kind>(entry: Entry, portal: Portal): Promise<ViewOf<K>> {
+  const view = { ...(await gather(entry, portal)), entry: await withColours(entry) };
+  return view as EntryView as ViewOf<K>;
+}
+
+/** What prose components of an entry look up. */
+async function lookupOf(entry: Entry, { byId, terms }: Portal): Promise<Lookup> {
+  const pictures = new Map<string, Picture>();
+  for (const { path } of entry.images) pictures.set(path, await pictureOf(path));
   return {
-    entry: (id) => portal.byId.get(id),
-    term: (id) => portal.terms.get(id),
-    picture: (path) => pictures.get(path),
+    entries: pick(
+      byId,
+      entry.links.flatMap((link) => (link.type === 'entry' ? [link.ref] : [])),
+    ),
+    terms: pick(
+      terms,
+      entry.links.flatMap((link) => (link.type === 'term' ? [link.id] : [])),
+    ),
+    pictures,
   };
 }
 
-/** All that the page of an entry shows. The caller knows the kind from its own route. */
-export async function gather<K extends Kind>(entry: Entry): Promise<ViewOf<K>> {
-  const portal = await getPortal();
-  if (import.meta.env.DEV) await colourOnce(entry);
+function pick<T>(all: ReadonlyMap<string, T>, ids: readonly string[]): Map<string, T> {
+  return new Map(ids.flatMap((id) => (all.has(id) ? [[id, all.get(id)!] as const] : [])));
+}
+
+/** All that the page of an entry shows. */
+async function gather(entry: Entry, portal: Portal): Promise<EntryView> {
   const { neighbours, uses, inPaths } = derive(portal);
-  const pictures = new Map(
-    await Promise.all(entry.images.map(async ({ path }) => [path, await pictureOf(path)] as const)),
-  );
   const history = portal.history.get(entry.id);
-  const view: EntryView = {
+  return {
     entry,
     successors: portal.successors.get(entry.id) ?? [],
     related: portal.related.get(entry.id) ?? [],
@@ -87,7 +107,6 @@ export async function gather<K extends Kind>(entry: Entry): Promise<ViewOf<K>> {
     forge: forgeLinks(entry.file, entry.fields.title),
     teams: portal.teams,
     tags: portal.tags,
-    lookup: lookupIn(portal, pictures),
+    lookup: await lookupOf(entry, portal),
   };
-  return view as ViewOf<K>;
 }

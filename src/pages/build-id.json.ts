@@ -3,11 +3,9 @@
  * told from a newer one.
  */
 import type { APIRoute } from 'astro';
-import { buildNumber } from '../repository/collections/build.ts';
-import { settings } from '../repository/content/settings.ts';
+import { getPortal } from '../repository/collections/portal.ts';
 
-export const GET: APIRoute = async () =>
-  Response.json({
-    build: import.meta.env.PORTAL_BUILD as string,
-    number: await buildNumber(settings.content),
-  });
+export const GET: APIRoute = async () => {
+  const { id, number } = (await getPortal()).build;
+  return Response.json({ build: id, number });
+};

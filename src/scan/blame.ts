@@ -26,6 +26,13 @@ const person = `(?:he|she|they|we|I|${name}|(?:engineer|developer|programmer|ope
 const participle =
   '(?:not )?(?:[a-z]{1,20}ly )?(?:been|done|gone|seen|known|had|made|taken|thought|told|caught|kept|held|left|read|run|written|found|known|set|built|understood|chosen|given|put|shut|[a-z]{2,20}ed)';
 
+const namesPerson = (words: string) => `\`${words}\` names a person`;
+const roleQuestion = 'Which role did they act in? Write that.';
+
+/** A family name behind a given one, with what may stand between the two. */
+const family =
+  "(?: [A-Z]\\.)?(?: (?:van|von|de|der|den|da|di|la|le|al|el|bin)){0,2} (?:Mc|Mac|O['’]|D['’])?\\p{Lu}\\p{Ll}{1,20}(?:-\\p{Lu}\\p{Ll}{1,20})?";
+
 /** What is looked for, in the order in which it is told. */
 export const blameRules: readonly BlameRule[] = [
   {
@@ -75,9 +82,14 @@ export const blameRules: readonly BlameRule[] = [
     question: 'What was the role, and what led anybody in it to act so?',
   },
   {
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}@/._-])(?:${name})${family}(?![\\p{L}\\p{N}])`, 'gu'),
+    message: namesPerson,
+    question: roleQuestion,
+  },
+  {
     pattern: /(?<![\w@/.`+-])@[a-z][\w-]{1,38}(?![\w/.-]{0,80}\/|[\w-]{0,80}@)/gi,
-    message: (words) => `\`${words}\` names a person`,
-    question: 'Which role did they act in? Write that.',
+    message: namesPerson,
+    question: roleQuestion,
   },
 ];
 

@@ -18,6 +18,8 @@ const standIns = [
   /^(.)\1{2,}$/,
   /^[x*•._-]+$/i,
   /^(?:(?:my|the|some|db|app|user|old|new|a|an|secret|strong|long)[-_ ]?){0,3}(?:password|passwd|passphrase|passwort|pass|pw|pwd|secret|token|key|api[-_]?key|credentials?)(?:[-_]?here)?$/i,
+  // A place from which a program reads it.
+  /^(?:process\.env|env|secrets?|vars?|vault|config|settings|data)[.:]\S+$/i,
   /^(?:none|null|undefined|empty|unset|hidden|masked|changed?|todo|tbd)$/i,
 ];
 

@@ -85,6 +85,17 @@ export const secretPatterns: ReadonlyArray<{ kind: string; pattern: RegExp }> = 
     pattern:
       /\bhttps:\/\/(?:discord(?:app)?\.com\/api\/webhooks\/\d{5,25}|[\w-]{1,63}\.webhook\.office\.com\/webhookb2|chat\.googleapis\.com\/v1\/spaces\/[\w-]{1,63}\/messages\?key=[\w-]{1,100}&token=|hooks\.zapier\.com\/hooks\/catch)\/?(?<value>[\w@/.=%-]{16,400})/dgi,
   },
+  {
+    // With a letter and a digit, so that no words of a sentence are taken for one.
+    kind: 'a password with its value',
+    pattern:
+      /(?:\b(?:password|passwd|passphrase|passwort|pwd)|_(?:password|passwd|pass|pwd)|(?:secret|api|access)[_-]?key|(?:client|app)[_-]?secret|(?:api|auth|access|bot)[_-]?token)["']?\s{0,3}[:=]\s{0,3}["'`]?(?<value>(?=[^\s"'`,;|<>(){}]{0,199}\d)(?=[^\s"'`,;|<>(){}]{0,199}[a-z])[^\s"'`,;|<>(){}]{6,200})/dgi,
+  },
+  {
+    kind: 'a password in SQL',
+    pattern:
+      /\b(?:identified by|(?:with|encrypted) password|set password(?: for \S{1,80})?(?: =)?) {1,3}'(?<value>[^'\s]{4,200})'/dgi,
+  },
   { kind: 'a Google API key', pattern: /(?<![\w-])AIza[\w-]{35}(?![\w-])/dg },
 ];
 

@@ -62,6 +62,7 @@ const written = [
   /^pagefind\/(?:fragment|index|filter)\/[^/]+\.pf_\w+$/,
   /^pagefind\/(?:pagefind\.[^/]+\.pf_meta|wasm\.[\w-]+\.pagefind)$/,
   /^sitemap-\d+\.xml$/,
+  /^offline\/pack-\d+\.json$/,
 ];
 
 /** Files of `src/pages`; those that begin with `_` are no routes. */

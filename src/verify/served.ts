@@ -21,6 +21,7 @@ const types: Readonly<Record<string, RegExp>> = {
   jpg: /^image\/jpeg\b/,
   webp: /^image\/webp\b/,
   avif: /^image\/avif\b/,
+  woff2: /^(?:font\/woff2|application\/font-woff2)\b/,
   txt: /^text\/plain\b/,
 };
 

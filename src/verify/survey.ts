@@ -1,13 +1,11 @@
 /** Reads every file of a built site once, and keeps of it what it is judged by. */
 import { createHash } from 'node:crypto';
+import { eachAtATime } from '../domain/site/at-a-time.ts';
 import { manifestFile, type ListedFile } from '../domain/site/manifest.ts';
 import { addressesIn, builtNamesIn, locationsIn, readPage, type PageFacts } from './page.ts';
 import { chunksIn, isNamedByContent, readFragment, unpack } from './pagefind.ts';
 import type { Listing, Site } from './site.ts';
 import { Wanted } from './wanted.ts';
-
-/** Files that are read at a time: a system lets few be open, and a server answers few at once. */
-const atATime = 32;
 
 /** A section that a page must have, and the sentence if it has not. */
 export interface Section {
@@ -82,8 +80,8 @@ class Surveyor {
   async go(paths: readonly string[]): Promise<Survey> {
     const { found } = this;
     const isIndex = (path: string) => isNamedByContent(path);
-    await each(paths.filter(isIndex), (path) => this.read(path));
-    await each(
+    await eachAtATime(paths.filter(isIndex), (path) => this.read(path));
+    await eachAtATime(
       paths.filter((path) => !isIndex(path)),
       (path) => this.read(path),
     );
@@ -173,13 +171,4 @@ async function collect(
   }
   const file = { size, sha256: hash.digest('hex') };
   return isNeeded ? { file, bytes: Buffer.concat(list) } : { file };
-}
-
-/** Works through a list, some at a time. */
-async function each(paths: string[], work: (path: string) => Promise<void>): Promise<void> {
-  const queue = paths.values();
-  const worker = async () => {
-    for (const path of queue) await work(path);
-  };
-  await Promise.all(Array.from({ length: atATime }, worker));
 }

@@ -32,9 +32,9 @@ export class Copies {
   readonly #digests: ReadonlyMap<string, string>;
   readonly #planned: ReadonlySet<string>;
 
-  constructor({ base, digests, pages }: Omit<OfflinePlan, 'shell' | 'assets'>) {
+  constructor({ base, digests, first, rest }: Omit<OfflinePlan, 'shell' | 'assets'>) {
     this.#base = base;
-    this.#planned = new Set(pages);
+    this.#planned = new Set([...first, ...rest.flat()].filter(isPage));
     this.#digests = new Map(Object.entries(digests));
     this.names = cacheNames(base);
   }
@@ -62,7 +62,11 @@ export class Copies {
     const path = pathOf(response);
     const contentType = response.headers.get('content-type') ?? '';
     if (!mayBeKept({ ...facts(response), contentType, path })) return undefined;
-    const bytes = new Uint8Array(await response.arrayBuffer());
+    return this.copyOfBytes(path, new Uint8Array(await response.arrayBuffer()));
+  }
+
+  /** The copy of a file that came in another one; nothing unless it is what the build lists. */
+  async copyOfBytes(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<Response | undefined> {
     if (!(await this.#isListed(path, bytes))) return undefined;
     return new Response(bytes, {
       headers: { 'Content-Type': contentTypeOf(path), [copiedHeader]: new Date().toISOString() },

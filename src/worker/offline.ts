@@ -3,7 +3,12 @@ import { clientsClaim, registerQuotaErrorCallback } from 'workbox-core';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { registerRoute } from 'workbox-routing';
 import { CacheFirst, NetworkFirst } from 'workbox-strategies';
-import { isIndexPath, offlinePath, type OfflinePlan } from '../domain/site/offline.ts';
+import {
+  isIndexPath,
+  offlinePath,
+  workerMessages,
+  type OfflinePlan,
+} from '../domain/site/offline.ts';
 import { withBase } from '../domain/entry/url.ts';
 import { Copies, pathOf } from './copies.ts';
 import { Keeper } from './keep.ts';
@@ -69,15 +74,25 @@ const otherPages = new NetworkFirst({
 const indexes = new NetworkFirst({ cacheName: names.indexes, matchOptions, plugins: [checked] });
 const assets = new CacheFirst({ cacheName: names.assets, matchOptions, plugins: [checked] });
 
-let keeping: Promise<void> | undefined;
+let keeping: Promise<unknown> = Promise.resolve();
+const kept = { first: false, all: false };
 
-/** Once in the life of the worker, if nothing comes between. */
-function keepPages(): Promise<void> {
-  keeping ??= keeper.keepPages().catch((cause: unknown) => {
-    console.info('Not all playbooks could be kept for reading offline.', cause);
-    keeping = undefined;
+/**
+ * One after the other, and each once in the life of the worker, if nothing comes between. Returns
+ * whether all could be kept.
+ */
+function keepPages(what: keyof typeof kept): Promise<boolean> {
+  const work = keeping.then(async () => {
+    if (!kept[what] && !kept.all) await keeper.keepPages(what === 'all');
+    kept[what] = true;
+    return true;
   });
-  return keeping;
+  const told = work.catch((cause: unknown) => {
+    console.info('Not all playbooks could be kept for reading offline.', cause);
+    return false;
+  });
+  keeping = told;
+  return told;
 }
 
 /**
@@ -86,8 +101,9 @@ function keepPages(): Promise<void> {
  */
 async function install(): Promise<void> {
   await keeper.keepShell();
-  if (self.registration.active && (await keeper.keepsPages()))
-    await keeper.keepPages().catch(unlessFull);
+  const keeps = await keeper.keeps();
+  if (self.registration.active && keeps !== 'nothing')
+    await keeper.keepPages(keeps === 'all').catch(unlessFull);
 }
 
 /** There is no more room later either. */
@@ -98,9 +114,11 @@ function unlessFull(cause: unknown): void {
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(copies.tidy()));
 self.addEventListener('message', (event) => {
-  if (event.data === 'keep') event.waitUntil(keepPages());
-  if (event.data === 'pages')
-    event.waitUntil(copies.pages().then((pages) => event.ports[0]?.postMessage(pages)));
+  const answer = (work: Promise<unknown>) =>
+    event.waitUntil(work.then((result) => event.ports[0]?.postMessage(result)));
+  if (event.data === workerMessages.keepFirst) answer(keepPages('first'));
+  if (event.data === workerMessages.keepAll) answer(keepPages('all'));
+  if (event.data === workerMessages.pages) answer(copies.pages());
 });
 
 void self.skipWaiting();

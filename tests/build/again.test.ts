@@ -8,7 +8,7 @@ import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { differences } from '../../src/repository/collections/compare-builds.ts';
-import { build, contentWith, root, run, temporary } from '../support/build.ts';
+import { build, buildCommand, contentWith, root, run, temporary } from '../support/build.ts';
 
 let content = '';
 let folder = '';
@@ -28,7 +28,7 @@ async function edit(file: string, from: string, to: string): Promise<void> {
 /** Starts a build and kills it as soon as it writes pages. */
 function killedBuild(): Promise<NodeJS.Signals | null> {
   return new Promise((done, fail) => {
-    const child = spawn('astro', ['build'], {
+    const child = spawn(...buildCommand, {
       cwd: root,
       env: {
         ...process.env,
@@ -40,7 +40,7 @@ function killedBuild(): Promise<NodeJS.Signals | null> {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     child.stdout.on('data', (data: Buffer) => {
-      if (data.toString().includes('/playbooks/')) child.kill('SIGKILL');
+      if (data.toString().includes('drawing pages')) child.kill('SIGKILL');
     });
     child.on('error', fail);
     child.on('close', (_, signal) => done(signal));

@@ -1,7 +1,6 @@
 /** What earlier runs kept never decides what is published, and never stops a run. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
@@ -10,7 +9,7 @@ import { edit } from '../support/planted.ts';
 
 let content = '';
 let folder = '';
-/** Where results are kept for this content, and in it what Astro keeps for this output. */
+/** Where results are kept for this content, and in it what is known of the build of this output. */
 let cache = '';
 let store = '';
 let env: Record<string, string> = {};
@@ -80,9 +79,8 @@ test('a word that was changed and a row that was added in what is kept are not p
       .replaceAll('Platform', 'Evilform')
       .replaceAll('A sample', 'An evil');
   await edit(join(cache, 'compiled.jsonl'), evil);
-  await edit(join(store, 'data-store.json'), (text) =>
-    evil(text).replaceAll('retrospectives/sample', 'retrospectives/simple'),
-  );
+  await edit(join(store, 'build.json'), (text) => text.replace('lessons/', 'lessens/'));
+  await edit(join(env['PORTAL_OUT']!, 'lessons/sample/index.html'), evil);
   const again = await build(env);
   assertDone(again);
   assert.match(
@@ -91,9 +89,10 @@ test('a word that was changed and a row that was added in what is kept are not p
   );
   assert.match(
     again.output,
-    /Warning: \S+data-store\.json: 2 rows are damaged and ignored; what was in it is made anew/,
+    /Warning: \S+build\.json: 1 record is damaged and ignored; what was in it is made anew/,
   );
   for (const path of [
+    'lessons/sample',
     'playbooks/sample',
     'retrospectives/sample',
     'teams/platform',
@@ -102,14 +101,17 @@ test('a word that was changed and a row that was added in what is kept are not p
   ]) {
     assert.doesNotMatch(await built(path), /evil/i, path);
   }
-  assert.ok(!existsSync(join(env['PORTAL_OUT']!, 'retrospectives/simple')));
   assert.doesNotMatch((await check()).output, /Warning/);
 });
 
-test('a store of Astro that is of another form is made anew', async () => {
+test('a page of the last build that somebody changed is not taken over', async () => {
   await restore();
-  await writeFile(join(store, 'data-store.json'), '[[1]]');
-  assertDone(await build(env));
+  await edit(join(env['PORTAL_OUT']!, 'playbooks/sample/index.html'), (text) =>
+    text.replaceAll('Some text', 'Evil text'),
+  );
+  const again = await build(env);
+  assertDone(again);
+  assert.match(again.output, /drew 1 of/);
   assert.match(await built('playbooks/sample'), /Some text/);
 });
 
@@ -123,7 +125,7 @@ test('a file in the place of the folder is a warning that names it, for every co
 test('folders in the place of files are a warning that names where they are, for every command', async () => {
   const files = [
     ...['compiled.jsonl', 'findings.jsonl'].map((name) => join(cache, name)),
-    join(store, 'data-store.json'),
+    join(store, 'build.json'),
   ];
   for (const file of files) await mkdir(join(file, 'x'), { recursive: true });
   assertWarned(await check(), [cache], 'EISDIR');

@@ -82,7 +82,7 @@ test(
   { timeout: 180_000 },
   async (context) => {
     const npm = await begin('start', context);
-    await heard(npm, /astro build|\[build\]|\[content\]/);
+    await heard(npm, /\[build\]/);
     npm.stdout!.resume();
     const closed = once(npm, 'close');
     npm.kill('SIGTERM');

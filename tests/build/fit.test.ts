@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { placeOf } from '../../src/output/judge/places.ts';
 import { scratchOf } from '../../src/output/publish/scratch.ts';
-import { build, contentWith, root, temporary, type Run } from '../support/build.ts';
+import { build, buildCommand, contentWith, root, temporary, type Run } from '../support/build.ts';
 import { treeOf, writeSite } from '../support/output.ts';
 
 const folders: string[] = [];
@@ -118,7 +118,7 @@ test('content that changes while it is built is refused', async () => {
 /** A build during which something happens once pages are written. */
 function buildWhile(env: Record<string, string>, happens: () => void): Promise<Run> {
   return new Promise((done, fail) => {
-    const child = spawn('astro', ['build'], {
+    const child = spawn(...buildCommand, {
       cwd: root,
       env: {
         ...process.env,
@@ -132,7 +132,7 @@ function buildWhile(env: Record<string, string>, happens: () => void): Promise<R
     let hasHappened = false;
     const take = (data: Buffer) => {
       output += data.toString();
-      if (hasHappened || !output.includes('/playbooks/')) return;
+      if (hasHappened || !output.includes('drawing pages')) return;
       hasHappened = true;
       happens();
     };

@@ -15,7 +15,15 @@ import { after, before, test } from 'node:test';
 import { differences } from '../../src/repository/collections/compare-builds.ts';
 import { placeOf } from '../../src/output/judge/places.ts';
 import { scratchOf } from '../../src/output/publish/scratch.ts';
-import { build, contentWith, root, run, temporary, type Run } from '../support/build.ts';
+import {
+  build,
+  buildCommand,
+  contentWith,
+  root,
+  run,
+  temporary,
+  type Run,
+} from '../support/build.ts';
 import { treeOf, write } from '../support/output.ts';
 
 let content = '';
@@ -35,13 +43,13 @@ function stoppedBuild(out: string, signal: NodeJS.Signals): Promise<NodeJS.Signa
       PORTAL_CONTENT: content,
       PORTAL_OUT: out,
     };
-    const child = spawn('astro', ['build'], {
+    const child = spawn(...buildCommand, {
       cwd: root,
       env,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     child.stdout.on('data', (data: Buffer) => {
-      if (data.toString().includes('/playbooks/')) child.kill(signal);
+      if (data.toString().includes('drawing pages')) child.kill(signal);
     });
     child.on('error', fail);
     child.on('close', (_, by) => done(by));
@@ -153,13 +161,13 @@ for (const [name, env] of Object.entries(wrong)) {
   });
 }
 
-test('an option of Astro cannot name another folder', async () => {
+test('a build by Astro alone replaces nothing, and says how a site is built', async () => {
   const { code, output } = await run('astro', ['build', '--outDir', at('files')], {
     PORTAL_CONTENT: content,
     PORTAL_OUT: at('alone'),
   });
   assert.equal(code, 1);
-  assert.match(output, /named by PORTAL_OUT/);
+  assert.match(output, /Nothing was built: a site is built by npm run build/);
   assert.ok(existsSync(at('files/secret.sql')));
 });
 

@@ -6,26 +6,54 @@ import { expect, type Page } from 'playwright/test';
 import { blockStorage, kept, test } from '../support/elements.ts';
 
 test.describe('run-steps', () => {
+  const box = (id: string, minutes: number) =>
+    `<input type="checkbox" data-step="${id}" data-minutes="${minutes}">`;
   const body = (key: string) =>
-    `<run-steps data-key="${key}"><input type="checkbox" data-step="a"><input type="checkbox" data-step="b"><p role="status"></p></run-steps>`;
+    `<run-steps data-key="${key}">${box('a', 5)}${box('b', 90)}<span role="status"></span><progress max="2" value="0"></progress><p data-progress></p><button type="button" data-reset hidden>Start over</button></run-steps>`;
+  const progress = (page: Page) => page.locator('[data-progress]');
 
-  test('ticks hold for the tab and the page that they were made on', async ({ page, show }) => {
+  test('ticks hold for the runbook in every tab until one starts over, and say what is left', async ({
+    page,
+    show,
+  }) => {
+    await page.clock.setFixedTime(new Date('2026-05-02T12:00:00Z'));
     await show(body('playbooks/one'));
-    await expect(page.getByRole('status')).toHaveText('0 of 2 steps done');
+    await expect(progress(page)).toHaveText('2 steps, 1 h 35 min');
+    await expect(page.getByRole('button')).toBeHidden();
+    await page.getByRole('checkbox').first().check();
+    await expect(progress(page)).toHaveText(
+      'Step 2 of 2, 1 h 30 min left, begun 2 May 2026, 12:00 UTC',
+    );
+    await show(body('playbooks/one'));
+    await expect(page.getByRole('checkbox').first()).toBeChecked();
     await page.getByRole('checkbox').nth(1).check();
-    await show(body('playbooks/one'));
-    await expect(page.getByRole('status')).toHaveText('1 of 2 steps done');
-    await expect(page.getByRole('checkbox').nth(1)).toBeChecked();
-    await expect(page.getByRole('checkbox').first()).not.toBeChecked();
+    await expect(progress(page)).toHaveText('All 2 steps done, begun 2 May 2026, 12:00 UTC');
     await show(body('playbooks/two'));
-    await expect(page.getByRole('status')).toHaveText('0 of 2 steps done');
+    await expect(progress(page)).toHaveText('2 steps, 1 h 35 min');
+    await show(body('playbooks/one'));
+    await page.getByRole('button').click();
+    await expect(page.getByRole('checkbox').first()).toBeFocused();
+    await expect(page.getByRole('checkbox').first()).not.toBeChecked();
+    expect(await kept(page, 'steps:playbooks/one')).toBeNull();
+  });
+
+  test('another tab that ticks a step is followed', async ({ page, show }) => {
+    await show(body('playbooks/one'));
+    await page.evaluate(() => {
+      localStorage.setItem(
+        'steps:playbooks/one',
+        JSON.stringify({ done: ['a'], begun: '2026-05-02T12:00:00Z' }),
+      );
+      dispatchEvent(new StorageEvent('storage', { key: 'steps:playbooks/one' }));
+    });
+    await expect(progress(page)).toHaveText(/^Step 2 of 2/);
   });
 
   test('without storage they hold while the page is open', async ({ page, show }) => {
     await blockStorage(page);
     await show(body('playbooks/one'));
     await page.getByRole('checkbox').first().check();
-    await expect(page.getByRole('status')).toHaveText('1 of 2 steps done');
+    await expect(progress(page)).toHaveText(/^Step 2 of 2/);
   });
 });
 
@@ -51,7 +79,7 @@ test.describe('learning-path', () => {
     show,
   }) => {
     await show(body);
-    await expect(progress(page)).toHaveText('0 of 3 steps done, 45 min left');
+    await expect(progress(page)).toHaveText('0 of 3 steps done, about 45 min left');
     await page.getByLabel('read').check();
     await expect(page.locator('[data-next] a')).toHaveText('Title of check');
     await expect(page.locator('[data-next] a')).toHaveAttribute('href', /#step-check$/);
@@ -78,7 +106,7 @@ test.describe('learning-path', () => {
     await page.evaluate(() => localStorage.setItem('path:new-dba', 'new-dba read=d0'));
     await show(body);
     await expect(progress(page)).toHaveText(
-      '1 of 3 steps done, 15 min left; 1 changed since you read it',
+      '1 of 3 steps done, about 15 min left; 1 changed since you read it',
     );
     await page.getByRole('button', { name: 'Read again' }).click();
     await expect(page.getByLabel('read')).toBeFocused();
@@ -98,7 +126,7 @@ test.describe('learning-path', () => {
       localStorage.setItem('path:another', 'another read');
       localStorage.setItem('path:new-dba', 'new-dba extra');
     });
-    await expect(progress(page)).toHaveText('1 of 3 steps done, 45 min left');
+    await expect(progress(page)).toHaveText('1 of 3 steps done, about 45 min left');
     await expect(page.getByLabel('extra')).toBeChecked();
   });
 
@@ -144,8 +172,8 @@ test.describe('learning-path', () => {
       `<path-progress data-path="${path}" data-steps='${marks}'><progress max="3" value="0"></progress><p data-progress></p></path-progress>`;
     await show(row('new-dba') + row('other'));
     await expect(progress(page)).toHaveText([
-      '1 of 3 steps done, 15 min left',
-      '0 of 3 steps done, 45 min left',
+      '1 of 3 steps done, about 15 min left',
+      '0 of 3 steps done, about 45 min left',
     ]);
     expect(
       await page

@@ -5,8 +5,8 @@
 import { join } from 'node:path';
 import { expect, test as base, type Page } from 'playwright/test';
 import { cacheNames } from '../../src/domain/site/offline.ts';
-import { readPlan } from '../../src/repository/collections/offline-plan.ts';
 import { root } from '../support/build.ts';
+import { plannedPages } from '../support/offline.ts';
 import { SiteServer } from '../support/site-server.ts';
 
 const dist = join(root, 'dist');
@@ -30,9 +30,11 @@ test.describe.configure({ timeout: 60_000 });
  * included.
  */
 async function openAndKeep(page: Page): Promise<void> {
-  const { pages } = await readPlan(dist, '/');
+  await page.addInitScript(() => localStorage.setItem('portal:offline', 'all'));
   await page.goto('/');
-  await expect.poll(() => count(page, names.planned), { timeout: 20_000 }).toBe(pages.length);
+  await expect
+    .poll(() => count(page, names.planned), { timeout: 20_000 })
+    .toBe(plannedPages.length);
   await page.goto('/search/?q=restore');
   await expect.poll(() => count(page, names.indexes)).toBeGreaterThan(0);
   await page.goto(lesson);
@@ -312,7 +314,9 @@ test('pages that a proxy changes are shown and not kept, and where it changes th
   await openAndKeep(page);
   const other = '/lessons/postgres-lock-queue/';
   site.edit = (path, body) =>
-    path.endsWith('/') ? Buffer.concat([body, Buffer.from('<!-- seen by a proxy -->')]) : body;
+    /\/$|\/pack-/.test(path)
+      ? Buffer.concat([body, Buffer.from('<!-- seen by a proxy -->')])
+      : body;
   await page.goto(other);
   await page.goto('/tags/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

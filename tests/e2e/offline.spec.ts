@@ -4,11 +4,12 @@
  */
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test as base, type Page } from 'playwright/test';
 import { cacheNames } from '../../src/domain/site/offline.ts';
-import { writeStop, writeWorker } from '../../src/integrations/offline.ts';
-import { readPlan } from '../../src/repository/collections/offline-plan.ts';
+import { writeStop, writeWorker } from '../../src/build/worker.ts';
 import { root, temporary } from '../support/build.ts';
+import { firstPages, plannedPages } from '../support/offline.ts';
 import { loginPage, loginText, SiteServer } from '../support/site-server.ts';
 
 const dist = join(root, 'dist');
@@ -46,13 +47,13 @@ const copyHolds = (page: Page, path: string, text: string): Promise<boolean> =>
     [path, text],
   );
 
-/** Opens the home page and waits until all is kept that shall be. */
+/** Opens the home page as somebody who asked for all, and waits until all is kept. */
 async function openAndKeep(page: Page): Promise<void> {
-  const { pages } = await readPlan(dist, '/');
+  await page.addInitScript(() => localStorage.setItem('portal:offline', 'all'));
   await page.goto('/');
   await expect
     .poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 20_000 })
-    .toBe(pages.length);
+    .toBe(plannedPages.length);
 }
 
 test('without a network, runbooks and opened pages are read with their age, search answers, and any other page says what there is', async ({
@@ -90,6 +91,54 @@ test('without a network, runbooks and opened pages are read with their age, sear
   await page.goto(runbook);
   await expect(page.getByText('Offline copy from')).toBeVisible();
 });
+
+test('a first visit keeps search and runbooks in few requests; the next day, or who asks for it, keeps all', async ({
+  page,
+  site,
+}) => {
+  await page.goto('/');
+  // All that the page itself needs is there before anything is asked for in the background.
+  await expect.poll(() => site.asked).toContain('/sw.js');
+  const shown = site.asked.indexOf('/sw.js');
+  await expect
+    .poll(async () => (await pathsIn(page, names.planned)).length)
+    .toBe(firstPages.length);
+  const unasked = new Set(site.asked.slice(shown));
+  expect([...unasked]).toEqual(['/sw.js', '/offline/pack-0.json']);
+  const pack = gzipSync(await readFile(join(dist, 'offline/pack-0.json'))).length;
+  const worker = gzipSync(await readFile(join(dist, 'sw.js'))).length;
+  expect(pack + worker).toBeLessThan(300_000);
+
+  await page.goto('/offline/');
+  await page.getByRole('button', { name: 'Keep all playbooks' }).click();
+  await expect(page.getByText('All playbooks are kept on this device')).toBeVisible();
+  expect(await pathsIn(page, names.planned)).toEqual(plannedPages);
+});
+
+test('who comes back on another day keeps all without asking', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('portal:offline', '2026-01-31'));
+  await page.goto('/');
+  await expect
+    .poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 20_000 })
+    .toBe(plannedPages.length);
+});
+
+for (const line of [{ saveData: true }, { effectiveType: '2g' }, { effectiveType: '3g' }]) {
+  test(`on a line with ${JSON.stringify(line)} nothing is fetched that was not asked for`, async ({
+    page,
+    site,
+  }) => {
+    await page.addInitScript(
+      (value) => Object.defineProperty(navigator, 'connection', { value }),
+      line,
+    );
+    await page.goto('/');
+    await page.waitForLoadState('networkidle');
+    // Idle time has passed by then, and the browser was asked for no worker.
+    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    expect(site.asked).not.toContain('/sw.js');
+  });
+}
 
 test('a login page is never kept, whether it comes in place of a page or by a redirect', async ({
   page,
@@ -134,7 +183,8 @@ test('who is signed out while pages are fetched in the background is asked for n
   page,
   site,
 }) => {
-  site.edit = (path, body) => (path.startsWith('/playbooks/') ? Buffer.from(loginPage) : body);
+  site.edit = (path, body) =>
+    /^\/(?:playbooks|offline\/pack)/.test(path) ? Buffer.from(loginPage) : body;
   const stopped = page
     .context()
     .waitForEvent('console', (message) =>
@@ -144,7 +194,8 @@ test('who is signed out while pages are fetched in the background is asked for n
   await stopped;
   // The first page may be tried again, as when the worker is told twice to begin; no other is.
   expect(new Set(site.asked.filter((path) => path.startsWith('/playbooks/'))).size).toBe(1);
-  expect(await pathsIn(page, names.planned)).toEqual([]);
+  // Search is no playbook, and was the portal's own.
+  expect(await pathsIn(page, names.planned)).toEqual(['/search/']);
 });
 
 test('a new build takes over with all of its pages, opened ones included, and what was taken back is forgotten', async ({
@@ -161,7 +212,7 @@ test('a new build takes over with all of its pages, opened ones included, and wh
     await change(file, revise);
   await change('api/entries.json', withoutRunbook);
   await rm(join(folder, lesson), { recursive: true });
-  await writeWorker(folder, '/');
+  await writeWorker(folder, '/', 'next');
 
   await page.goto('/');
   await expect.poll(() => pathsIn(page, names.planned), { timeout: 20_000 }).not.toContain(runbook);
@@ -194,7 +245,7 @@ test('until a new build has all that the device keeps, the copies of the build b
   await openAndKeep(page);
   await change('playbooks/slow-query/index.html', revise);
   await change('search/index.html', revise);
-  await writeWorker(folder, '/');
+  await writeWorker(folder, '/', 'next');
   site.odd.set('/search/', { status: 503 });
   site.asked.length = 0;
   await page.goto('/');
@@ -224,7 +275,7 @@ test('the switch that ends it needs one visit, and removes nothing of another pr
   await page.evaluate(async () =>
     Promise.all(['another-program', 'portal:/kb/-planned'].map((name) => caches.open(name))),
   );
-  await writeStop(folder, '/');
+  await writeStop(folder, '/', 'next');
   await page.goto('/');
   await expect
     .poll(
@@ -255,12 +306,12 @@ test('where there is little room, runbooks are kept first and opened pages give 
       (await caches.open(cache)).put('/lessons/opened-before/', new Response('x'.repeat(200_000))),
     names.visited,
   );
+  await page.addInitScript(() => localStorage.setItem('portal:offline', 'all'));
   await page.goto(lesson);
   await full;
-  const { pages } = await readPlan(dist, '/');
   const kept = await pathsIn(page, names.planned);
   expect(kept.length).toBeGreaterThan(3);
-  expect(pages.slice(0, kept.length)).toEqual(kept);
+  expect(plannedPages.slice(0, kept.length)).toEqual(kept);
   expect(await pathsIn(page, names.visited)).toEqual([]);
 });
 

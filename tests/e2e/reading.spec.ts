@@ -74,6 +74,46 @@ test('the copy button copies the command of a step', async ({ page, context }) =
   );
 });
 
+test('a command that wraps on a phone is marked, and what is selected is exactly the command', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/playbooks/replication-lag/#steps');
+  const line = page.locator('run-steps pre .line').first();
+  const { rows, mark, written, selected } = await line.evaluate((first) => {
+    const code = first.parentElement!;
+    getSelection()!.selectAllChildren(code);
+    return {
+      rows: first.getBoundingClientRect().height / parseFloat(getComputedStyle(first).lineHeight),
+      mark: getComputedStyle(first, '::before').content,
+      written: code.textContent,
+      selected: String(getSelection()),
+    };
+  });
+  expect(rows).toBeGreaterThan(1.5);
+  expect(mark).toContain('↪');
+  expect(selected).toBe(written);
+});
+
+test('a diagram opens whole by keyboard, and Escape leads back to where one was', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('/playbooks/replication-lag/');
+  const button = page.getByRole('button', { name: /^Enlarge/ }).first();
+  await button.focus();
+  await page.keyboard.press('Enter');
+  const picture = page.getByRole('dialog', { name: 'From the bytes to the cause' }).locator('svg');
+  await expect(picture).toBeVisible();
+  const box = (await picture.boundingBox())!;
+  expect(box.x).toBeGreaterThanOrEqual(0);
+  expect(box.x + box.width).toBeLessThanOrEqual(390);
+  expect(box.y + box.height).toBeLessThanOrEqual(800);
+  await page.keyboard.press('Escape');
+  await expect(picture).toBeHidden();
+  await expect(button).toBeFocused();
+});
+
 test('the colour scheme is chosen, and kept on the next page', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/');

@@ -7,6 +7,7 @@ import type { Block } from '../../src/domain/entry/block.ts';
 import { engines as labels, type Engine } from '../../src/domain/entry/database.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import type { Library } from '../../src/domain/entry/library.ts';
+import { commandsOf } from '../../src/domain/runbook/command.ts';
 import { readText } from '../../src/repository/content/file/text.ts';
 
 export interface Snippet {
@@ -79,25 +80,16 @@ function* snippetsOfText(entry: Entry, text: string): Generator<Snippet> {
   }
 }
 
-/** SQL begins with a word in capitals in this library, a shell command does not. */
-function languageOf(command: string): string {
-  return /^[A-Z]{2,}[ ;]/.test(command) ? 'sql' : 'bash';
-}
-
 function* snippetsOfSteps(entry: Entry, text: string): Generator<Snippet> {
   if (entry.fields.kind !== 'playbook') return;
-  for (const { id, command } of entry.fields.steps) {
-    if (!command) continue;
+  for (const step of entry.fields.steps) {
+    const { id } = step;
     const line =
       text.split('\n').findIndex((row) => row.trim().replace(/^- /, '') === `id: ${id}`) + 1;
-    yield {
-      entry: entry.id,
-      line,
-      title: id,
-      language: languageOf(command),
-      code: command,
-      engines: enginesOf(entry),
-    };
+    for (const { code, language } of commandsOf(step)) {
+      if (!runnable.includes(language)) continue;
+      yield { entry: entry.id, line, title: id, language, code, engines: enginesOf(entry) };
+    }
   }
 }
 

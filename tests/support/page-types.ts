@@ -27,6 +27,7 @@ export const pageTypes = {
   components: '/guide/components/',
   rules: '/guide/rules/',
   freshness: '/guide/freshness/',
+  importing: '/guide/importing/',
   search: '/search/?q=rollback',
   'search without hits': '/search/?q=zzzzqqqq',
   'something new': '/contribute/new/',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
-import { canariesThatPass } from '../../src/integrations/canary.ts';
+import { canariesThatPass } from '../../src/build/canary.ts';
 
 test('the compiler refuses every canary, by its rule', () => {
   assert.deepEqual(canariesThatPass(), []);

@@ -137,19 +137,26 @@ test('an entry counts for each pillar that it serves', () => {
   assert.equal(counts.sharing.total, 0);
 });
 
-test('a band is to scale, and begins with the first thing known', () => {
+test('a band is to scale from the first moment to the last, and names what lies outside', () => {
   const times = {
     started: '2020-01-01T10:00:00Z',
     detected: '2020-01-01T10:30:00Z',
     resolved: '2020-01-01T11:00:00Z',
   };
-  const band = layOut(times, ['2020-01-01T09:00:00Z']);
-  assert.deepEqual(band?.events, [0]);
+  const band = layOut(times, [
+    '2020-01-01T09:00:00Z',
+    '2020-01-01T10:15:00Z',
+    '2020-01-02T09:00:00Z',
+    '2019-12-01T09:00:00Z',
+  ]);
+  assert.deepEqual(band?.events, [0.25]);
+  assert.deepEqual(band?.before, ['2019-12-01T09:00:00Z', '2020-01-01T09:00:00Z']);
+  assert.deepEqual(band?.after, ['2020-01-02T09:00:00Z']);
   assert.deepEqual(
     band?.phases.map(({ to, start, width, minutes }) => [to, start, width, minutes]),
     [
-      ['detected', 0.5, 0.25, 30],
-      ['resolved', 0.75, 0.25, 30],
+      ['detected', 0, 0.5, 30],
+      ['resolved', 0.5, 0.5, 30],
     ],
   );
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
+import { codeHtml } from '../../src/compile/render/code.ts';
 import { Highlighter } from '../../src/compile/render/highlight.ts';
 import { componentsIn, type Block } from '../../src/domain/entry/block.ts';
 import { components } from '../../src/domain/entry/component.ts';
@@ -146,7 +147,7 @@ test('code keeps its text, with prompts set apart', () => {
   assert.equal(code.attributes['title'], 'run.sh');
   assert.equal(
     code.attributes['html'],
-    '<span class="prompt">$ </span>ls &lt;a&gt;\n<span class="prompt">$ </span>pwd',
+    '<span class="line"><span class="prompt">$ </span>ls <span class="placeholder">&lt;a&gt;</span>\n</span><span class="line"><span class="prompt">$ </span>pwd</span>',
   );
 });
 
@@ -154,12 +155,28 @@ test('code is coloured with classes, and unknown languages are plain', async () 
   const highlighter = await Highlighter.create();
   await highlighter.learn('sql');
   assert.match(
-    highlighter.html("SELECT '<x>'", 'sql'),
+    codeHtml("SELECT '<x>'", 'sql', highlighter),
     /<span class="tok-keyword">SELECT<\/span>.*&lt;x&gt;/,
   );
-  assert.doesNotMatch(highlighter.html('SELECT 1', 'sql'), /style=/);
+  assert.doesNotMatch(codeHtml('SELECT 1', 'sql', highlighter), /style=/);
   await highlighter.learn('no-such-language');
-  assert.equal(highlighter.html('a < b', 'no-such-language'), 'a &lt; b');
+  assert.equal(
+    codeHtml('a < b', 'no-such-language', highlighter),
+    '<span class="line">a &lt; b</span>',
+  );
+});
+
+test('what is to be replaced stands out in a command: <pid>, and the words that were named', () => {
+  const marked = (code: string, language: string, words: string[] = []) =>
+    Array.from(
+      codeHtml(code, language, undefined, words).matchAll(/class="placeholder">(.*?)<\/span>/g),
+      ([, word]) => word,
+    );
+  assert.deepEqual(marked('kill <pid> && grep <a b', 'bash'), ['&lt;pid&gt;']);
+  assert.deepEqual(marked('kubectl -n NAMESPACE get NAMESPACES', 'bash', ['NAMESPACE']), [
+    'NAMESPACE',
+  ]);
+  assert.deepEqual(marked('<ul><li>', 'xml'), []);
 });
 
 test('a diagram is a picture of its own: no style, no font host, ids of its own, a title', () => {

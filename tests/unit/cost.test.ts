@@ -10,7 +10,7 @@ import { test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
 import { colour } from '../../src/compile/render/code.ts';
 import { compileSource } from '../../src/compile/compiler.ts';
-import { drawDiagram } from '../../src/compile/render/diagram.ts';
+import { drawDiagram } from '../../src/compile/diagram/diagram.ts';
 import { Highlighter } from '../../src/compile/render/highlight.ts';
 import { parseWithSatteri } from '../../src/compile/body/satteri.ts';
 import { Source } from '../../src/compile/text/source.ts';

@@ -86,7 +86,16 @@ const texts: Record<string, (name: string) => string> = {
   freshness: (name) => terminalLines(textFreshness(maskedUpkeep(name), site)),
   import: (name) =>
     terminalLines(
-      reportText([{ source: name, entry: name, changed: [name], unsure: [name], error: name }]),
+      reportText([
+        {
+          source: name,
+          entry: name,
+          changed: [name],
+          unsure: [name],
+          lost: [{ line: 1, text: name }],
+          error: name,
+        },
+      ]),
     ),
   'a line of its own': (name) => terminalLines(terminalWord(name)),
   'a text that nobody looked at': (name) => terminalLines(name),

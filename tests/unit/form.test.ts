@@ -1,16 +1,15 @@
-/** What the form says while an entry is written, and what its preview is cut from. */
+/**
+ * What the form says while an entry is written, and what its preview shows of one that is not
+ * whole.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compileSource } from '../../src/compile/compiler.ts';
-import { parseWithRemark } from '../../src/compile/body/remark.ts';
-import { Source } from '../../src/compile/text/source.ts';
 import { entryText } from '../../src/compile/write.ts';
-import { componentsIn } from '../../src/domain/entry/block.ts';
-import { alertKinds, components } from '../../src/domain/entry/component.ts';
 import type { Kind } from '../../src/domain/entry/kind.ts';
 import { fileFor } from '../../src/domain/entry-file/new-file.ts';
-import { fits, stencils } from '../../src/domain/entry-file/preview-template.ts';
 import { draftOf, requiredOf, templateOf } from '../../src/domain/entry-file/template.ts';
+import { partialFields } from '../../src/domain/entry-file/partial.ts';
+import { readEntryFile } from '../../src/ui/entry-form/draft/read-file.ts';
 import { findingsOf } from '../../src/ui/entry-form/entry-form-judge.ts';
 
 const options = {
@@ -98,6 +97,28 @@ test('personal data is warned of, that of the organisation included; a secret ke
   assert.deepEqual(allowed, []);
 });
 
+test('a name, a password and a mailbox are found in every field as the check finds them; an address that is nobody’s is not', () => {
+  const findings = judged(
+    'retrospective',
+    'incident',
+    {
+      ...whole('retrospective', 'incident'),
+      summary: 'John Smith restarted the primary, and the orders that had waited went through.',
+      impact: { summary: ['Shown in the log: pass', 'word=hunter2'].join('') },
+      wentWell: ['Mail to jo.doe@mail-of-jo.net was answered', 'Mail to jo@example.com'],
+    },
+    'It was slow.\n',
+  );
+  assert.deepEqual(
+    findings.map(({ field, mild }) => [field, mild]),
+    [
+      ['summary', true],
+      ['impact.summary', false],
+      ['wentWell.0', true],
+    ],
+  );
+});
+
 test('a team that is none is said at once, whatever else is missing', () => {
   const findings = judged('lesson', undefined, { title: 'Wait less', owner: 'dbas' }, 'Text.');
   assert.match(
@@ -116,30 +137,46 @@ test('the form asks for what an entry of its type cannot do without', () => {
   assert.ok(requiredOf(templateOf('playbook', 'runbook')!).includes('steps'));
 });
 
-test('every component has exactly one stencil for what authors may write, so that the preview leaves nothing out', () => {
-  const texts = [
-    ...Object.values(components).map(({ example }) => example),
-    '<Timeline>\n<Event at="Day 1">\nOne.\n</Event>\n</Timeline>',
-    '<Pipeline title="One">\n<Stage name="Apart" separate>Two.</Stage>\n</Pipeline>',
-    ...alertKinds.map((kind) => `> [!${kind.toUpperCase()}]\n> Words.`),
-    '```\nplain\n```',
-    '```sql title="Who waits"\nSELECT 1;\n```',
-    '```mermaid title="Drawn on the page"\ngraph LR\n  A --> B\n```',
-    '![Words](./a.png "Title")',
-  ];
-  for (const text of texts) {
-    const { blocks, problems } = compileSource(
-      new Source('playbooks/a.mdx', `Text.\n\n${text}`),
-      0,
-      options,
-      { parse: parseWithRemark },
-    );
-    assert.deepEqual(problems, []);
-    const used = [...componentsIn(blocks)].filter(({ component }) => component !== 'Entry');
-    assert.deepEqual(
-      used.filter((block) => stencils.filter((stencil) => fits(stencil, block)).length !== 1),
-      [],
-    );
-    assert.ok(used.length > 0 || text.startsWith('<Entry'), text);
-  }
+test('what the parser cannot read is said with the help first', () => {
+  const [finding] = judged(
+    'lesson',
+    undefined,
+    whole('lesson'),
+    'Ask <jo@corp.example.org> for it.\n',
+  );
+  assert.match(finding!.words, /^Write the address as a link: .* The parser says: /);
+});
+
+test('an entry that is not whole yet is previewed with questions for what a page cannot do without, and without what is half written', () => {
+  const template = templateOf('retrospective', 'incident')!;
+  const fields = partialFields(template, {
+    title: 'The export blocked orders',
+    impact: { users: 'All' },
+    timeline: [{ at: '2026-01-31T09:00Z', text: 'Slow', kind: 'signal' }, { text: 'When?' }],
+  });
+  assert.equal(fields.title, 'The export blocked orders');
+  assert.ok(fields.kind === 'retrospective');
+  assert.deepEqual(fields.impact, { summary: 'Who felt what, and for how long?', users: 'All' });
+  assert.deepEqual(
+    fields.timeline.map(({ text }) => text),
+    ['Slow'],
+  );
+  assert.deepEqual([fields.severity, fields.times, fields.factors], [undefined, undefined, []]);
+});
+
+test('a file becomes a draft of the form for its kind, and what cannot be read is told', () => {
+  const file = (type: string) =>
+    entryText('retrospective', { title: 'A title', type }, 'The text.');
+  assert.deepEqual(readEntryFile(file('drill')), {
+    form: 'retrospective/drill',
+    values: { title: 'A title' },
+    body: 'The text.',
+  });
+  assert.deepEqual(readEntryFile('---\ntitle: A lesson\n---\nText'), {
+    form: 'lesson',
+    values: { title: 'A lesson' },
+    body: 'Text',
+  });
+  assert.match(JSON.stringify(readEntryFile(file('party'))), /no form for the type `party`/);
+  assert.match(JSON.stringify(readEntryFile('No fields')), /problem/);
 });

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { importFolder } from '../../src/import/import.ts';
-import { rewriteLeftovers } from '../../src/import/read/legacy-syntax.ts';
+import { rewriteLeftovers } from '../../src/import/dialects/rewrite.ts';
 import { readStamp } from '../../src/import/fields/timestamps.ts';
 import { Notes } from '../../src/import/convert/notes.ts';
 import { readSource } from '../../src/import/read/files.ts';
@@ -69,7 +69,7 @@ test('noon and midnight are told apart, in both ways to write them', () => {
 test('containers that hold others of the same length end where theirs end', () => {
   const text = ':::note\nOuter\n:::tip\nInner\n:::\nStill outer\n:::\nBehind';
   assert.deepEqual(
-    rewriteLeftovers(text, new Notes())
+    rewriteLeftovers(text, { notes: new Notes(), include: () => undefined, isMdx: false })
       .split('\n')
       .filter((line) => line.trim() !== '' && line.trim() !== '>'),
     ['> [!NOTE]', '> Outer', '> > [!TIP]', '> > Inner', '> Still outer', 'Behind'],

@@ -14,7 +14,7 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import sharp from 'sharp';
 import { importFolder } from '../../src/import/import.ts';
-import { copyPicture } from '../../src/import/convert/picture-names.ts';
+import { writePicture } from '../../src/import/convert/picture-names.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'portal-pictures-'));
 after(() => rmSync(scratch, { recursive: true }));
@@ -123,9 +123,9 @@ test('a name that is taken while the import runs is not overwritten', async () =
   const [from, to] = [join(scratch, 'own.png'), join(scratch, 'other.png')];
   writeFileSync(from, red);
   writeFileSync(to, blue);
-  assert.equal(await copyPicture(from, to), false);
+  assert.equal(await writePicture(red, to), false);
   assert.deepEqual(readFileSync(to), blue);
-  assert.equal(await copyPicture(from, from), true);
+  assert.equal(await writePicture(red, from), true);
 });
 
 const addresses = [

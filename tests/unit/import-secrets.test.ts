@@ -48,15 +48,17 @@ test('the report of an import repeats no secret of the text or of a name', () =>
       entry: 'playbooks/a.mdx',
       changed: [`\`${two}\` was replaced`],
       unsure: [`${two.slice(0, 14)}…`],
+      lost: [{ line: 3, text: `the token ${two}` }],
       error: `${three} is no tag`,
     },
-    `${two} ${three}`,
+    [two, three],
   );
   assert.deepEqual(report, {
     source: '********.md',
     entry: 'playbooks/a.mdx',
     changed: ['`********` was replaced'],
     unsure: ['********…'],
+    lost: [{ line: 3, text: 'the token ********' }],
     error: '******** is no tag',
   });
 });

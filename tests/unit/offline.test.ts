@@ -9,12 +9,14 @@ import {
   digestOf,
   isOwnCache,
   mayBeKept,
+  packPath,
   stampCopy,
   withinBytes,
   type Answer,
 } from '../../src/domain/site/offline.ts';
 import { buildId } from '../../src/repository/collections/build.ts';
-import { readPlan } from '../../src/repository/collections/offline-plan.ts';
+import { packTexts, textIn, type Pack } from '../../src/domain/site/pack.ts';
+import { readPlan, writePacks } from '../../src/repository/collections/offline-plan.ts';
 import { Copies } from '../../src/worker/copies.ts';
 import { fixtures, temporary } from '../support/build.ts';
 
@@ -105,7 +107,7 @@ test('of a copy only the bytes are believed, and only if the build lists them fo
     '/kb/a/': await digestOf('/kb/a/', bytes(html('a'))),
     '/kb/_astro/a.js': await digestOf('/kb/_astro/a.js', bytes(script)),
   };
-  const copies = new Copies({ base: '/kb/', digests, pages: [] });
+  const copies = new Copies({ base: '/kb/', digests, first: [], rest: [] });
   const kept = (body: string, headers = {}) => new Response(body, { headers });
 
   const odd = kept(script, {
@@ -192,6 +194,8 @@ test('a device keeps runbooks first, of a large library no more than a phone can
     '_astro/later.js',
     '_astro/form.js',
     'search/fielded.json',
+    'search/language.json',
+    'search/portal.json',
   ])
     await writeFile(join(out, path), '{}');
   await writeFile(join(out, '_astro/a.js'), 'import("./later.js")');
@@ -199,14 +203,24 @@ test('a device keeps runbooks first, of a large library no more than a phone can
   await writeFile(join(out, 'search/notes.txt'), '');
   await writeFile(join(out, '404.html'), html('a'));
 
-  const { pages, shell, assets, digests } = await readPlan(out, '/');
-  assert.deepEqual(
-    pages.slice(0, 50),
-    playbooks.filter(({ type }) => type === 'runbook').map(({ url }) => url),
+  const plan = await readPlan(out, '/');
+  const { first, rest, shell, assets, digests } = plan;
+  const runbooks = playbooks.filter(({ type }) => type === 'runbook').map(({ url }) => url);
+  const search = ['fielded', 'language', 'portal'].map((name) => `/search/${name}.json`);
+  assert.deepEqual(first, ['/search/', ...search, ...runbooks]);
+  assert.deepEqual(rest.flat().slice(0, 2), ['/', '/playbooks/p0/']);
+  assert.ok(!rest.flat().some((path) => path.endsWith('.json')));
+  assert.equal(rest.length, 5);
+  assert.equal(rest.flat().length, 51);
+  await writePacks(out, plan);
+  const packs = await Promise.all(
+    [0, 1].map(async (at) => JSON.parse(await readFile(join(out, packPath('/', at)), 'utf8'))),
   );
-  assert.deepEqual(pages.slice(50, 53), ['/', '/search/', '/playbooks/p0/']);
-  assert.ok(!pages.some((path) => path.endsWith('.json')));
-  assert.ok(pages.length > 60 && pages.length < 70, `${pages.length}`);
+  assert.deepEqual(
+    packs.map(({ files }: Pack) => Object.keys(files)),
+    [[...shell, ...assets, ...first], rest[0]],
+  );
+  assert.equal(textIn(packs[0], '/theme.js'), '{}');
   assert.deepEqual(shell, ['/offline/', '/theme.js', '/favicon.svg']);
   assert.deepEqual(assets, ['/_astro/a.js', '/_astro/later.js']);
   const parts = [
@@ -214,7 +228,7 @@ test('a device keeps runbooks first, of a large library no more than a phone can
     '/_astro/form.js',
     '/_astro/later.js',
     '/favicon.svg',
-    '/search/fielded.json',
+    ...search,
     '/theme.js',
   ];
   assert.deepEqual(
@@ -222,10 +236,33 @@ test('a device keeps runbooks first, of a large library no more than a phone can
     [...parts, '/', '/offline/', '/search/', ...playbooks.map(({ url }) => url)].sort(),
   );
   assert.deepEqual(
-    [...shell, ...assets, ...pages].filter((path) => !digests[path]),
+    [...shell, ...assets, ...first, ...rest.flat()].filter((path) => !digests[path]),
     [],
   );
   assert.equal(digests['/theme.js'], await digestOf('/theme.js', bytes('{}')));
+});
+
+test('what is packed comes out as it was, what the files share is in it once, and what is no pack has no text', () => {
+  const shared = '<header><nav>Portal</nav></header>';
+  const texts = new Map([
+    ['/a/', `<html>${shared}<main>A, ünïcode 𝄞 & more</main></html>`],
+    ['/b/', `<html>${shared}<main>B</main></html>`],
+    ['/c.js', 'a<b;\n'],
+    ['/d.css', ''],
+  ]);
+  const pack: unknown = JSON.parse(JSON.stringify(packTexts(texts)));
+  for (const [path, text] of texts) assert.equal(textIn(pack, path), text);
+  assert.equal(JSON.stringify(pack).split('Portal').length, 2);
+  for (const odd of [
+    undefined,
+    null,
+    'x',
+    {},
+    { pieces: [], files: { '/a/': 'x' } },
+    { files: {} },
+  ])
+    assert.equal(textIn(odd, '/a/'), undefined);
+  assert.equal(textIn(pack, 'constructor'), undefined);
 });
 
 test('two builds of the same sources have the same id, and every change makes another', async () => {

@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatEffort } from '../../src/domain/time/duration.ts';
+import { formatEffort, roughEffort } from '../../src/domain/time/duration.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import {
   changedSteps,
@@ -84,10 +84,10 @@ test('a step has changed when the digest that was read is known and another than
 });
 
 test('progress is said in one sentence', () => {
-  assert.equal(describeProgress(steps, progress()), '0 of 3 steps done, 1 h 10 min left');
+  assert.equal(describeProgress(steps, progress()), '0 of 3 steps done, about 1 hour left');
   assert.equal(
     describeProgress(steps, progress(['read', 'old'])),
-    '1 of 3 steps done, 1 h left; 1 changed since you read it',
+    '1 of 3 steps done, about 1 hour left; 1 changed since you read it',
   );
   assert.equal(
     describeProgress(steps, progress(['read', 'aa'], ['talk', ''])),
@@ -159,4 +159,13 @@ test('effort is said in hours, never in days of 24 of them', () => {
   assert.equal(formatEffort(45), '45 min');
   assert.equal(formatEffort(120), '2 h');
   assert.equal(formatEffort(1590), '26 h 30 min');
+  const rough = [3, 42, 58, 80, 625, 1345].map(roughEffort);
+  assert.deepEqual(rough, [
+    'about 5 min',
+    'about 40 min',
+    'about 1 hour',
+    'about 1 hour',
+    'about 10 hours',
+    'about 22 hours',
+  ]);
 });

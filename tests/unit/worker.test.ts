@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
 import { cacheNames, digestOf, type OfflinePlan } from '../../src/domain/site/offline.ts';
+import { packTexts } from '../../src/domain/site/pack.ts';
 import { Copies } from '../../src/worker/copies.ts';
 import { Keeper } from '../../src/worker/keep.ts';
 
@@ -92,7 +93,8 @@ beforeEach(async () => {
     base: '/',
     shell: [],
     assets: [],
-    pages: ['/playbooks/a/', '/playbooks/b/'],
+    first: ['/playbooks/a/'],
+    rest: [['/playbooks/b/']],
     digests: { '/playbooks/a/': digest, '/playbooks/b/': digest },
   };
   copies = new Copies(plan);
@@ -162,7 +164,7 @@ test('a page that was taken back, for a time or for good, does not keep the othe
   for (const status of [404, 410]) {
     stored.all.clear();
     serve({ '/playbooks/a/': () => new Response('', { status }), '/playbooks/b/': () => page() });
-    await new Keeper(copies, plan).keepPages();
+    await new Keeper(copies, plan).keepPages(true);
     assert.deepEqual(await copies.pathsIn(names.planned), ['/playbooks/b/'], String(status));
   }
 });
@@ -179,7 +181,59 @@ test('at an answer that is not of the portal it stops, and keeps nothing of it',
   ]) {
     stored.all.clear();
     serve({ '/playbooks/a/': answer, '/playbooks/b/': () => page() });
-    await assert.rejects(new Keeper(copies, plan).keepPages(), /was not answered by the portal/);
+    await assert.rejects(
+      new Keeper(copies, plan).keepPages(true),
+      /was not answered by the portal/,
+    );
     assert.deepEqual(await copies.pathsIn(names.planned), []);
   }
+});
+
+/** Five playbooks, of which the worker keeps none yet, and a server that has them in a pack. */
+async function packed(pack: Record<string, string>): Promise<{ asked: string[]; keeper: Keeper }> {
+  const paths = ['a', 'b', 'c', 'd', 'e'].map((name) => `/playbooks/${name}/`);
+  const digest = await digestOf('/playbooks/a/', new TextEncoder().encode(html));
+  plan = {
+    ...plan,
+    first: paths,
+    digests: Object.fromEntries(paths.map((path) => [path, digest])),
+  };
+  copies = new Copies(plan);
+  const asked: string[] = [];
+  const answer = (path: string, make: () => Response) => [
+    path,
+    () => {
+      asked.push(path);
+      return make();
+    },
+  ];
+  serve(
+    Object.fromEntries([
+      ...paths.map((path) => answer(path, page)),
+      answer('/offline/pack-0.json', () => Response.json(packTexts(Object.entries(pack)))),
+    ]) as Record<string, () => Response>,
+  );
+  return { asked, keeper: new Keeper(copies, plan) };
+}
+
+test('many pages travel in one pack, and what it lacks or holds otherwise than it was built comes by itself', async () => {
+  const [a = '', b = '', c = '', d = '', e = ''] = ['a', 'b', 'c', 'd', 'e'].map(
+    (name) => `/playbooks/${name}/`,
+  );
+  const { asked, keeper } = await packed({ [a]: html, [b]: html, [c]: html, [d]: 'Evil' });
+  await keeper.keepPages(false);
+  assert.deepEqual(asked, ['/offline/pack-0.json', d, e]);
+  assert.deepEqual(await copies.pathsIn(names.planned), [a, b, c, d, e]);
+  assert.match(await (await copies.read(names.planned, d))!.text(), /<h1>Text</);
+});
+
+test('at a first visit the rest is neither fetched nor kept, and a device that keeps some of it is one that keeps all', async () => {
+  serve({ '/playbooks/a/': () => page(), '/playbooks/b/': () => page() });
+  const keeper = new Keeper(copies, plan);
+  assert.equal(await keeper.keeps(), 'nothing');
+  await keeper.keepPages(false);
+  assert.deepEqual(await copies.pathsIn(names.planned), ['/playbooks/a/']);
+  assert.equal(await keeper.keeps(), 'first');
+  await keeper.keepPages(true);
+  assert.equal(await keeper.keeps(), 'all');
 });

@@ -2,7 +2,8 @@
  * What an entry may hold: Markdown, GFM and our components with literal attributes. Everything else
  * is refused, never stripped.
  */
-import type { Code, Node, Parents, Root, Table } from 'mdast';
+import type { Code, Node, Parents, Root, Table, Text, Blockquote } from 'mdast';
+import { alertKinds } from '../../domain/entry/component.ts';
 import { limits } from '../../domain/rules/cost.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import { readInfo } from '../render/code.ts';
@@ -10,6 +11,7 @@ import { checkElement } from './check-element.ts';
 import { isJsx } from './jsx.ts';
 import { cellsOf } from './load.ts';
 import { reportTo, type Report } from './report.ts';
+import { codeOnOpening } from '../text/opening-line.ts';
 import type { Source } from '../text/source.ts';
 import { plural } from '../../domain/words/plural.ts';
 
@@ -58,8 +60,52 @@ function check(node: Node, parent: Node | undefined, report: Report): void {
       return checkTable(node as Table, report);
     case 'code':
       return checkInfo(node as Code, report);
+    case 'blockquote':
+      return checkAlert(node as Blockquote, report);
+    case 'text':
+      return checkEmphasis(node as Text, report);
     default:
   }
+}
+
+const alertHead = /^\[!([\w-]+)\]([+-]?[ \t]*)([^\r\n]*)/;
+
+/** A quote that is meant as an alert and would be shown with its brackets. */
+function checkAlert({ children, position }: Blockquote, report: Report): void {
+  const [first] = children;
+  const start = first?.type === 'paragraph' ? first.children[0] : undefined;
+  const [head, kind = '', fold = '', title = ''] =
+    (start?.type === 'text' && alertHead.exec(start.value)) || [];
+  if (!head) return;
+  const isKind = (alertKinds as readonly string[]).includes(kind.toLowerCase());
+  if (isKind && fold.trim() === '' && title.trim() === '') return;
+  report(
+    { position },
+    'alert-form',
+    `\`${shorten(head)}\` is shown as it is, not as an alert`,
+    isKind
+      ? `Write [!${kind.toUpperCase()}] alone on the line, and the title in bold below`
+      : `Write one of ${alertKinds.map((name) => `[!${name.toUpperCase()}]`).join(', ')} alone on the line`,
+  );
+}
+
+const cjk = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}]';
+
+/** Asterisks meant as emphasis that stand in the text, between a letter and a punctuation mark. */
+const openEmphasis = new RegExp(
+  `${cjk}\\*{1,2}\\p{P}[^*\\n]*\\*{1,2}|\\*{1,2}[^*\\n]*(?!\\*)\\p{P}\\*{1,2}${cjk}`,
+  'u',
+);
+
+function checkEmphasis({ value, position }: Text, report: Report): void {
+  const [found] = (value.includes('*') && openEmphasis.exec(value)) || [];
+  if (!found) return;
+  report(
+    { position },
+    'cjk-emphasis',
+    `\`${shorten(found)}\` shows its asterisks`,
+    'Put the marks inside the punctuation, or a space between them and the letter',
+  );
 }
 
 function checkTable(node: Table, report: Report): void {
@@ -93,6 +139,15 @@ function checkTable(node: Table, report: Report): void {
 }
 
 function checkInfo({ lang, meta, position }: Code, report: Report): void {
+  const moved = codeOnOpening([lang, meta].filter(Boolean).join(' '));
+  if (moved) {
+    return report(
+      { position },
+      'code-on-fence',
+      `\`${shorten(moved.code)}\` stands behind the backticks, where it is not shown`,
+      'Put it on the line below',
+    );
+  }
   const { ignored } = readInfo(lang, meta);
   if (ignored === '') return;
   report(

@@ -16,11 +16,13 @@ const opening = /^---[ \t]*(?:\r\n|\r|\n)/;
 const closing = /(?:^|\r\n|\r|\n)---[ \t]*(?:\r\n|\r|\n|$)/;
 const plusses = /^\+\+\+[ \t]*$/m;
 
-/** Bytes. The longest front matter that was seen to be of use has 10 kB. */
-const maxSize = 16_000;
+/**
+ * Bytes. The longest front matter that was seen to be of use has 17 kB: a runbook with its steps.
+ */
+const maxSize = 24_000;
 
-/** Groups and lists inside each other: `database.engines.0.name` is four deep. */
-const maxDepth = 4;
+/** Groups and lists inside each other: `steps.0.commands.0.title` is five deep. */
+const maxDepth = 5;
 
 /** Offsets of the YAML and of the body, without reading either. Undefined without front matter. */
 export function frontMatterExtent(text: string): Extent | undefined {

@@ -4,6 +4,7 @@ import { excess, limits } from '../../domain/rules/cost.ts';
 import { processorTime } from '../body/clock.ts';
 import { escapeHtml } from '../../escape/html.ts';
 import type { Highlighter } from './highlight.ts';
+import { linesHtml, placeholdersIn, plainTokens, type Token } from './lines.ts';
 
 const shells = ['bash', 'sh', 'shell', 'console', 'shellsession'];
 
@@ -42,15 +43,54 @@ export function isShell(language: string | null | undefined): boolean {
   return shells.includes((language ?? '').toLowerCase());
 }
 
-/** Inner HTML of a code block. Without a highlighter the code is escaped only. */
-export function codeHtml(source: string, language: string, highlighter?: Highlighter): string {
-  const html = (code: string) => highlighter?.html(code, language) ?? escapeHtml(code);
-  if (!isShell(language)) return html(source);
-  const prompted = source.split('\n').map((line) => line.startsWith('$ '));
-  const lines = html(source.replace(/^\$ /gm, '')).split('\n');
-  return lines
-    .map((line, index) => (prompted[index] ? `<span class="prompt">$ </span>${line}` : line))
-    .join('\n');
+/**
+ * Inner HTML of a code block. Without a highlighter the code is escaped only.
+ *
+ * @param words Words that a reader has to replace by their own.
+ */
+export function codeHtml(
+  source: string,
+  language: string,
+  highlighter?: Highlighter,
+  words: readonly string[] = [],
+): string {
+  const prompted = isShell(language)
+    ? source.split('\n').map((line) => line.startsWith('$ '))
+    : undefined;
+  const code = prompted ? source.replace(/^\$ /gm, '') : source;
+  const lines = highlighter?.lines(code, language) ?? plainTokens(code);
+  return linesHtml(
+    lines.map((line, index) => {
+      const prompt = prompted?.[index] ? '<span class="prompt">$ </span>' : '';
+      return prompt + lineHtml(line, language, words);
+    }),
+  );
+}
+
+/** One line, in which a placeholder stands out whatever its colours are. */
+function lineHtml(tokens: readonly Token[], language: string, words: readonly string[]): string {
+  const line = tokens.map(({ text }) => text).join('');
+  let html = '';
+  let from = 0;
+  for (const [start, end] of placeholdersIn(line, language, words)) {
+    html += tokensHtml(tokens, from, start);
+    html += `<span class="placeholder">${escapeHtml(line.slice(start, end))}</span>`;
+    from = end;
+  }
+  return html + tokensHtml(tokens, from, line.length);
+}
+
+/** The pieces of a line between two of its characters. */
+function tokensHtml(tokens: readonly Token[], start: number, end: number): string {
+  let html = '';
+  let at = 0;
+  for (const { text, name } of tokens) {
+    const piece = text.slice(Math.max(0, start - at), Math.max(0, end - at));
+    at += text.length;
+    if (piece === '') continue;
+    html += name ? `<span class="tok-${name}">${escapeHtml(piece)}</span>` : escapeHtml(piece);
+  }
+  return html;
 }
 
 /**
@@ -71,6 +111,8 @@ export async function colour(
       throw new Error(`${file}: ${excess('milliseconds')} in colours; shorten its code`);
     const language = String(block.attributes['lang']);
     await highlighter.learn(language);
-    block.attributes['html'] = codeHtml(String(block.attributes['source']), language, highlighter);
+    const { source, placeholders = '' } = block.attributes;
+    const words = String(placeholders).split('\n').filter(Boolean);
+    block.attributes['html'] = codeHtml(String(source), language, highlighter, words);
   }
 }

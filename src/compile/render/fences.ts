@@ -8,7 +8,7 @@ import { colourWork, excess, limits, type LimitId } from '../../domain/rules/cos
 import type { Problem } from '../../domain/rules/problem.ts';
 import type { RuleId } from '../../domain/rules/rule.ts';
 import { codeHtml, readInfo } from './code.ts';
-import type { Drawing } from './diagram.ts';
+import type { Drawing } from '../diagram/diagram.ts';
 import { isColoured } from './languages.ts';
 import type { Source } from '../text/source.ts';
 
@@ -24,6 +24,9 @@ export interface Fence {
   component: 'Code' | 'Diagram';
   attributes: ComponentBlock['attributes'];
 }
+
+/** The room that a picture needs, in steps of 64 px for which there are styles. */
+const needs = (width: number) => Math.min(20, Math.ceil(width / 64)) * 64;
 
 const fewer = 'Keep the diagrams that matter, or split the entry';
 
@@ -58,6 +61,7 @@ export class Fences {
       ...(isPlain && { plain: true as const }),
       html: codeHtml(node.value, language),
       source: node.value,
+      ...this.placeIn(node),
     };
     return { component: 'Code', attributes };
   }
@@ -115,12 +119,20 @@ export class Fences {
     if ('error' in drawing) {
       const fix =
         drawing.fix ?? 'Use flowchart, sequenceDiagram, stateDiagram-v2, classDiagram or erDiagram';
-      return refuse(this.offsetIn(node, drawing.line), drawing.error, fix);
+      return refuse(this.offsetIn(node, drawing.line, drawing.column), drawing.error, fix);
     }
     this.edges += drawing.edges;
     const after = this.beyondLimits();
     if (after) return refuse(startOf(node), excess(after), fewer, limits[after].rule);
-    return { component: 'Diagram', attributes: { title, svg: drawing.svg, source: node.value } };
+    const { svg, width, turned } = drawing;
+    const attributes = {
+      title,
+      svg,
+      needs: String(needs(width)),
+      ...(turned && { turned: turned.svg, turnedNeeds: String(needs(turned.width)) }),
+      source: codeHtml(node.value, 'mermaid'),
+    };
+    return { component: 'Diagram', attributes };
   }
 
   /** The limit that the diagrams so far have gone beyond. */
@@ -130,9 +142,19 @@ export class Fences {
     return spent > limits.milliseconds.most ? 'milliseconds' : undefined;
   }
 
-  /** Where a line of a fence begins, counted from 1. */
-  private offsetIn(node: Code, line: number): number {
-    return this.source.offsetOf(this.source.at(startOf(node)).line + line, 1);
+  /** Where a fence begins, for those who judge its code. */
+  private placeIn(node: Code): { line: string; column: string } {
+    const { line, column } = this.source.at(startOf(node));
+    return { line: String(line), column: String(column) };
+  }
+
+  /** Where a place in a fence stands; its line may be indented, as in a list. */
+  private offsetIn(node: Code, line: number, column = 1): number {
+    const offset = this.source.offsetOf(this.source.at(startOf(node)).line + line, 1);
+    if (column === 1) return offset;
+    const raw = this.source.text.slice(offset).split('\n', 1)[0]!.trimEnd();
+    const own = (node.value.split('\n')[line - 1] ?? '').trimEnd();
+    return offset + Math.max(0, raw.length - own.length) + column - 1;
   }
 
   private report(offset: number, rule: RuleId, message: string, fix: string): void {

@@ -1,6 +1,6 @@
 /**
- * Code to HTML with classes instead of inline styles, which a strict content security policy
- * forbids.
+ * Code to coloured pieces that become classes, not inline styles, which a strict content security
+ * policy forbids.
  */
 import {
   bundledLanguages,
@@ -10,8 +10,8 @@ import {
   type HighlighterCore,
 } from 'shiki';
 import { limits } from '../../domain/rules/cost.ts';
-import { escapeHtml } from '../../escape/html.ts';
 import { isColoured, type Language } from './languages.ts';
+import { plainTokens, type Token } from './lines.ts';
 
 const theme = createCssVariablesTheme({ name: 'classes', variablePrefix: '--', fontStyle: false });
 
@@ -29,7 +29,7 @@ function classOf(color: string | undefined): string | undefined {
 export class Highlighter {
   private readonly shiki: HighlighterCore;
   private readonly learned = new Set<string>();
-  private readonly done = new Map<string, string>();
+  private readonly done = new Map<string, Token[][]>();
 
   private constructor(shiki: HighlighterCore) {
     this.shiki = shiki;
@@ -58,29 +58,25 @@ export class Highlighter {
   }
 
   /**
-   * Inner HTML of a block. A language that was not learned comes out plain. Equal blocks are
+   * The lines of a block. A language that was not learned comes out plain. Equal blocks are
    * coloured once.
    */
-  html(code: string, language: string): string {
-    if (!this.learned.has(language)) return escapeHtml(code);
+  lines(code: string, language: string): Token[][] {
+    if (!this.learned.has(language)) return plainTokens(code);
     const key = `${language}\n${code}`;
-    const html = this.done.get(key) ?? this.colour(code, language);
-    this.done.set(key, html);
-    return html;
+    const lines = this.done.get(key) ?? this.colour(code, language);
+    this.done.set(key, lines);
+    return lines;
   }
 
-  private colour(code: string, language: string): string {
+  private colour(code: string, language: string): Token[][] {
     const lines = this.shiki.codeToTokensBase(code, {
       lang: language,
       theme: 'classes',
       ...bounds,
     });
-    return lines
-      .map((line) => line.map(({ content, color }) => token(content, classOf(color))).join(''))
-      .join('\n');
+    return lines.map((line) =>
+      line.map(({ content, color }) => ({ text: content, name: classOf(color) })),
+    );
   }
-}
-
-function token(content: string, name: string | undefined): string {
-  return name ? `<span class="tok-${name}">${escapeHtml(content)}</span>` : escapeHtml(content);
 }

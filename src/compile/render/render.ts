@@ -31,6 +31,7 @@ import { headingPrefix } from '../body/facts/outline.ts';
 import { plainText } from '../body/facts/words.ts';
 import { resolveImage } from '../body/facts/images.ts';
 import { headWords, tableRegion } from './table.ts';
+import { markScripts } from './scripts.ts';
 import { namedBox } from './task-box.ts';
 import { Fences, type DrawingTools } from './fences.ts';
 import type { Source } from '../text/source.ts';
@@ -88,6 +89,7 @@ class Renderer {
       clobberPrefix: 'n-',
       footnoteLabel: 'Notes',
     });
+    markScripts(hast);
     return this.toBlocks(hast);
   }
 

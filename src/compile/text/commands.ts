@@ -26,11 +26,20 @@ export function typesetInSteps(
   places: Record<string, Place>,
 ): Problem[] {
   if (fields.kind !== 'playbook') return [];
-  return fields.steps.flatMap(({ command = '' }, index) => {
-    const found = command.split('\n').find((line) => typeset.test(withoutComment(line)));
-    return found === undefined
-      ? []
-      : [complaint(file, places[`steps.${index}.command`] ?? { line: 1, column: 1 }, found)];
+  return fields.steps.flatMap(({ command = '', commands }, index) => {
+    const written: Array<[field: string, text: string]> = [
+      [`steps.${index}.command`, command],
+      ...commands.map((one, at): [string, string] => [
+        `steps.${index}.commands.${at}.command`,
+        one.command,
+      ]),
+    ];
+    return written.flatMap(([field, text]) => {
+      const found = text.split('\n').find((line) => typeset.test(withoutComment(line)));
+      return found === undefined
+        ? []
+        : [complaint(file, places[field] ?? { line: 1, column: 1 }, found)];
+    });
   });
 }
 

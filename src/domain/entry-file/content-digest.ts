@@ -18,6 +18,7 @@ const bookkeeping: ReadonlySet<string> = new Set([
   'raises',
   'links',
   'importedFrom',
+  'importedDigest',
 ]);
 
 const encoder = new TextEncoder();

@@ -41,8 +41,10 @@ const playbooks: Record<PlaybookFields['type'], Draft> = {
   },
   runbook: {
     when: 'Something is wrong, and these steps fix it.',
-    asks: ['symptoms', 'steps', 'rollback', 'tags'],
+    asks: ['symptoms', 'changes', 'stop', 'steps', 'rollback', 'tags'],
     values: {
+      changes: 'What does it change, and what does it leave alone?',
+      stop: 'How does one stop half way, and from where on is there no stopping?',
       symptoms: ['What does the alert or the error message say, letter for letter?'],
       steps: [
         {
@@ -99,7 +101,7 @@ const playbooks: Record<PlaybookFields['type'], Draft> = {
 const retrospectives: Record<RetrospectiveFields['type'], Draft> = {
   incident: {
     when: 'Something broke, and people felt it.',
-    asks: ['severity', 'times', 'timeline', 'factors', 'actions'],
+    asks: ['severity', 'times', 'timeline', 'factors', 'wentWell', 'wentPoorly', 'actions'],
     values: {
       severity: 'sev3',
       times: {
@@ -116,22 +118,15 @@ const retrospectives: Record<RetrospectiveFields['type'], Draft> = {
         },
       ],
     },
+    // Factors, timeline and actions have fields of their own, and are asked there.
     sections: [
       [
         'What happened',
-        'What did people see, from the first sign to the end, as if told to somebody from another team?',
+        'What would you tell somebody from another team, in a few sentences? The timeline has the times.',
       ],
       [
-        'What made it possible',
-        'Which several things had to come together, and what made each of them reasonable at the time?',
-      ],
-      [
-        'What helped and what was in the way',
-        'Which tools, practices and people made it shorter or longer?',
-      ],
-      [
-        'What changes',
-        'What is different now, so that it is less likely, seen sooner or over faster?',
+        'What it looked like at the time',
+        'What was normal, missing or misleading in what people saw, so that what they did made sense?',
       ],
     ],
   },
@@ -143,7 +138,6 @@ const retrospectives: Record<RetrospectiveFields['type'], Draft> = {
       ['What happened', 'What was about to go wrong, and how was it seen?'],
       ['What stopped it', 'Was it a safeguard or luck?'],
       ['What could have happened', 'Who would have felt what, for how long?'],
-      ['What changes', 'What is done so that it need not be lucky again?'],
     ],
   },
   success: {
@@ -152,7 +146,6 @@ const retrospectives: Record<RetrospectiveFields['type'], Draft> = {
     values: {},
     sections: [
       ['What we wanted', 'What was to be better, for whom?'],
-      ['What made it work', 'Which decisions and conditions would you not want to miss?'],
       ['What we would do differently', 'What was harder than it need be?'],
     ],
   },
@@ -173,7 +166,6 @@ const retrospectives: Record<RetrospectiveFields['type'], Draft> = {
     sections: [
       ['What was released', 'What changed, how much of it, and for whom?'],
       ['How it went', 'What was seen while it went out and in the days after?'],
-      ['What changes', 'What is done in another way next time?'],
     ],
   },
   drill: {

@@ -1,5 +1,5 @@
 /** An entry after compilation: all that pages, search and checks need to know of it. */
-import type { Block } from './block.ts';
+import type { Block, ComponentBlock } from './block.ts';
 import type { Kind } from './kind.ts';
 import type { Place, Problem } from '../rules/problem.ts';
 import type { Fields } from '../schema/index.ts';
@@ -44,6 +44,8 @@ export interface Entry {
   digest: string;
   fields: Fields;
   blocks: Block[];
+  /** The commands of each step of a playbook, as blocks of code. */
+  stepCode: ComponentBlock[][];
   outline: Heading[];
   sections: Section[];
   links: Link[];

@@ -20,6 +20,7 @@ const guide = [
   'rules/',
   'search/',
   'freshness/',
+  'importing/',
 ];
 
 /** Paths of the portal's own pages, given its vocabularies. */

@@ -13,13 +13,14 @@ export interface BandPhase {
 
 export interface Band {
   phases: BandPhase[];
-  /** Places of the events, from 0 to 1, in the order in which they were given. */
+  /** Places of the events from start to end, from 0 to 1, in the order in which they were given. */
   events: number[];
+  /** Moments of the events before the start and after the end, which have no place, in order. */
+  before: string[];
+  after: string[];
   /** Place of each known moment. */
   moments: Array<{ moment: Moment; iso: string; place: number }>;
   minutes: number;
-  begins: string;
-  ends: string;
 }
 
 const threeDays = 3 * 24 * 60;
@@ -35,29 +36,28 @@ export function formatSpan(minutes: number): string {
 }
 
 /**
- * Lays an incident out between its first and its last known time, or nothing when no time passed.
+ * Lays an incident out between its first and its last known moment, or nothing when no time passed.
+ * What happened before and after is no part of it: a cause that lay dormant for months would leave
+ * no room for the incident.
  */
 export function layOut(times: IncidentTimes, events: readonly string[]): Band | undefined {
   const known = (Object.keys(moments) as Moment[]).flatMap((moment) =>
     times[moment] ? [{ moment, iso: times[moment] }] : [],
   );
-  const all = [...known.map(({ iso }) => iso), ...events].toSorted(
-    (a, b) => Date.parse(a) - Date.parse(b),
-  );
-  const [begins, ends] = [all[0], all.at(-1)];
-  if (!begins || !ends || begins === ends || known.length < 2) return undefined;
+  const [begins, ends] = [known[0]?.iso, known.at(-1)?.iso].map((iso) => Date.parse(iso ?? ''));
+  if (known.length < 2 || !(ends! > begins!)) return undefined;
 
-  const span = Date.parse(ends) - Date.parse(begins);
-  const place = (iso: string) => (Date.parse(iso) - Date.parse(begins)) / span;
+  const place = (iso: string) => (Date.parse(iso) - begins!) / (ends! - begins!);
+  const ordered = events.toSorted((a, b) => Date.parse(a) - Date.parse(b));
   return {
     phases: phasesOf(times).map((phase) => {
       const start = place(times[phase.from]!);
       return { ...phase, start, width: Math.max(0, place(times[phase.to]!) - start) };
     }),
-    events: events.map(place),
+    events: events.map(place).filter((at) => at >= 0 && at <= 1),
+    before: ordered.filter((iso) => place(iso) < 0),
+    after: ordered.filter((iso) => place(iso) > 1),
     moments: known.map(({ moment, iso }) => ({ moment, iso, place: place(iso) })),
     minutes: totalMinutes(times) ?? 0,
-    begins,
-    ends,
   };
 }

@@ -2,7 +2,7 @@
  * Learning paths: how long one takes, what is next, what has changed since it was read. Browsers
  * load this file, so it holds no schema.
  */
-import { formatEffort } from '../time/duration.ts';
+import { roughEffort } from '../time/duration.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { PathFields } from '../schema/path.ts';
 
@@ -112,7 +112,7 @@ export function describeProgress(steps: readonly StepMark[], progress: Progress)
     done === steps.length ? `All ${done} steps done` : `${done} of ${steps.length} steps done`;
   const rest =
     left > 0
-      ? `, ${formatEffort(left)} left`
+      ? `, ${roughEffort(left)} left`
       : done < steps.length
         ? ', only optional ones left'
         : '';

@@ -9,7 +9,10 @@ import type { Kind } from '../entry/kind.ts';
  * nothing to do in them, so a hit opens where one acts.
  */
 const recognising: ReadonlySet<string> = new Set([
+  'use-when',
   'symptoms',
+  'outcome',
+  'risk',
   'statements',
   'linters',
   'evidence',
@@ -17,7 +20,14 @@ const recognising: ReadonlySet<string> = new Set([
 ]);
 
 /** Parts that name other pages. Their words say nothing about this one. */
-const leading: ReadonlySet<string> = new Set(['first', 'used', 'similar', 'learned', 'sources']);
+const leading: ReadonlySet<string> = new Set([
+  'who',
+  'first',
+  'used',
+  'similar',
+  'learned',
+  'sources',
+]);
 
 /**
  * Where one acts; of several the first that the page has. None where a page is there to be read

@@ -306,7 +306,7 @@ export const rules = {
   ),
   'front-matter-size': error(
     'Front matter is short and flat',
-    'Fields are for lists and search; what is longer than 16 kB or nested deeper than four levels is text.',
+    'Fields are for lists and search; what is longer than 24 kB or nested deeper than five levels is text.',
     'observed: a whole log',
     'The log in the text below, shortened to the lines that matter',
   ),
@@ -333,6 +333,30 @@ export const rules = {
     'A word with an invisible character in it is not found by search.',
     'deadlock, with a soft hyphen in it',
     'deadlock',
+  ),
+  'mixed-commands': warning(
+    'One block is one copy',
+    'Who copies a block runs all of it. So it is for one server, holds no alternatives, and does not look and then act: the answer should be read first. A check after the act may stand with it.',
+    'SELECT pid, query FROM pg_stat_activity;\nSELECT pg_cancel_backend(<pid>);',
+    'Two blocks: one to look, and one to act',
+  ),
+  'data-loss-stated': warning(
+    'What can destroy data is not called safe',
+    'Readers filter and decide by the front matter, often at night. A DROP, a TRUNCATE, a DELETE without a condition or an rm -rf does not belong on a page whose dataLossRisk is none, nor in a step whose danger is none. What stands in <Avoid> is exempt.',
+    'dataLossRisk: none, and a step with danger: destructive',
+    'dataLossRisk: possible',
+  ),
+  'live-identifier': warning(
+    'Commands name placeholders, not ids of somebody',
+    'The process, the session or the address of the example may be another one where it is copied. Placeholders are <pid>, 0, POD or $pid; for addresses there are 192.0.2.0/24, 198.51.100.0/24, 203.0.113.0/24 and 2001:db8::/32.',
+    'SELECT pg_cancel_backend(12345);',
+    'SELECT pg_cancel_backend(<pid>);',
+  ),
+  'shell-syntax': warning(
+    'Commands for a shell can be read by a shell',
+    'A quote that is not closed turns the rest of the session into text. Placeholders such as <name> are fine.',
+    "echo 'it's done'",
+    'echo "it is done"',
   ),
   'typeset-command': warning(
     'Commands are typed, not typeset',
@@ -435,6 +459,24 @@ export const rules = {
     'Nothing else after the backticks means anything here; the code is published without it.',
     '```sql {1,3}',
     '```sql title="The two statements"',
+  ),
+  'code-on-fence': error(
+    'The code of a fence begins on the line below',
+    'What stands behind the backticks names a language and is never shown, so a command there would be missing from the page.',
+    '```kubectl get pods -n shop',
+    '```sh\nkubectl get pods -n shop',
+  ),
+  'alert-form': warning(
+    'An alert begins with its kind alone on a line',
+    'With a title behind it, or with a kind that is none of the five, it is shown as a quote that begins with brackets.',
+    '> [!DANGER] Data is deleted',
+    '> [!CAUTION]\n> **Data is deleted**',
+  ),
+  'cjk-emphasis': warning(
+    'Marks of emphasis stand apart from punctuation beside Chinese, Japanese and Korean',
+    'Markdown does not close emphasis between a punctuation mark and a letter, so the asterisks are shown.',
+    'これは**「重要」**です',
+    'これは「**重要**」です',
   ),
   'long-entry': warning(
     'An entry can be read in one sitting',

@@ -78,4 +78,9 @@ export const entryShape = {
     .default([])
     .describe('Sources and further reading.'),
   importedFrom: text.optional().describe('Set by the importer: the file it came from.'),
+  importedDigest: text
+    .optional()
+    .describe(
+      'Set by the importer: a digest of the entry as it wrote it, by which it sees whether somebody has edited it since.',
+    ),
 };

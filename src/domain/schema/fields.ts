@@ -4,6 +4,7 @@ import { isCalendarDay, likelyDays } from '../time/day.ts';
 import { minutesOfDuration } from '../time/duration.ts';
 import { pillarIds } from '../entry/pillar.ts';
 import { kinds, kindIds } from '../entry/kind.ts';
+import { charactersIn, weightOf } from '../words/length.ts';
 
 const folders = kindIds.map((kind) => kinds[kind].folder).join('|');
 const referencePattern = new RegExp(`^(?:${folders})/[a-z0-9][a-z0-9/-]*$`);
@@ -13,14 +14,15 @@ export function keysOf<Table extends Record<string, unknown>>(table: Table) {
   return z.enum(Object.keys(table) as [keyof Table & string, ...Array<keyof Table & string>]);
 }
 
-/** Text of one line, trimmed, within a length. */
+/** Text of one line, trimmed, that says as much as some letters do, within a length. */
 export function line(min: number, max: number) {
   return z
     .string()
-    .min(min, `Write at least ${min} characters`)
-    .max(max, `Keep it within ${max} characters`)
+    .refine((text) => weightOf(text) >= min, `Write at least ${min} characters`)
+    .refine((text) => charactersIn(text) <= max, `Keep it within ${max} characters`)
     .refine((text) => !/[\r\n]/.test(text.trimEnd()), 'Keep it on one line')
-    .refine((text) => text.trim().length >= Math.min(min, 1), 'Write something here');
+    .refine((text) => text.trim().length >= Math.min(min, 1), 'Write something here')
+    .meta({ minLength: min, maxLength: max });
 }
 
 export const text = z.string().refine((value) => value.trim() !== '', 'Write something here');

@@ -6,7 +6,7 @@ import { schemas } from './index.ts';
 
 const about = ['status', 'audience', 'tags', 'keywords', 'symptoms', 'services'];
 const onward = ['supersedes', 'related', 'links'];
-const last = ['database', 'aliases', 'importedFrom'];
+const last = ['database', 'aliases', 'importedFrom', 'importedDigest'];
 const first = ['title', 'summary', 'pillars', 'owner'];
 
 const written: Record<Kind, readonly string[]> = {
@@ -16,6 +16,8 @@ const written: Record<Kind, readonly string[]> = {
     ...about,
     'when',
     'outcome',
+    'changes',
+    'stop',
     'roles',
     'duration',
     'difficulty',
@@ -23,6 +25,7 @@ const written: Record<Kind, readonly string[]> = {
     'measures',
     'dependsOn',
     ...onward,
+    'placeholders',
     'steps',
     'rollback',
     'pitfalls',

@@ -20,7 +20,21 @@ const step = z.strictObject({
   id: name.describe('A short name, unique in the playbook.'),
   title: line(3, 120).describe('What the step does, in a few words.'),
   do: text.describe('What to do, in a sentence or two.'),
-  command: text.optional().describe('The exact command.'),
+  where: line(2, 80).optional().describe('Where the command runs: On the primary, in psql.'),
+  command: text.optional().describe('The exact command; `commands` if there are several.'),
+  commands: z
+    .array(
+      z.strictObject({
+        title: line(2, 80).optional().describe('What this one does, in a few words.'),
+        where: line(2, 80).optional().describe('Where this one runs, if not where the others do.'),
+        language: name.optional().describe('Its language, if neither SQL nor a shell: javascript.'),
+        command: text.describe('The exact command.'),
+      }),
+    )
+    .default([])
+    .describe(
+      'Several commands, each with its own Copy: one to look and one to act, or one a server.',
+    ),
   expect: text.optional().describe('What is seen when it worked.'),
   rollback: text.optional().describe('How to undo this step.'),
   danger: keysOf(dangers).default('none').describe('none, caution or destructive.'),
@@ -34,6 +48,8 @@ export const playbookSchema = z
     type: keysOf(playbookTypes).describe('how-to, runbook, practice, policy or reference.'),
     when: text.describe('The situation that calls for it: “Use this when …”'),
     outcome: text.describe('What is true afterwards.'),
+    changes: text.optional().describe('What it changes, and what it leaves alone.'),
+    stop: text.optional().describe('How to stop half-way, and from where on there is no stopping.'),
     roles: z.array(text).default([]).describe('Roles that take part.'),
     duration: duration.optional().describe('How long it takes, ISO 8601: PT45M.'),
     difficulty: z
@@ -45,6 +61,12 @@ export const playbookSchema = z
       .optional()
       .describe('What it costs to adopt, 1 (little) to 5 (much).'),
     dependsOn: z.array(reference).default([]).describe('Entries to have done or read before.'),
+    placeholders: z
+      .array(line(1, 60))
+      .default([])
+      .describe(
+        'Words of the commands that are to be replaced: NAMESPACE, shop_app. <pid> is known.',
+      ),
     steps: z.array(step).default([]).describe('The steps. Required for a runbook.'),
     rollback: text
       .optional()

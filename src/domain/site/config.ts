@@ -1,5 +1,6 @@
 /** The shape of `portal.config.ts`: what an adopting organisation decides. */
 import { z } from 'zod';
+import { severities } from '../incident/incident.ts';
 import { day, keysOf, moment, name } from '../schema/fields.ts';
 
 const url = z.url({
@@ -24,6 +25,29 @@ const personalDataShape = z.strictObject({
     ),
   instead: z.string().min(1).describe('What to write instead.'),
 });
+
+type Severity = keyof typeof severities;
+
+/** What each severity means, where an organisation says nothing else. */
+const usualSeverities: Record<Severity, string> = {
+  sev1: 'Most people cannot work, or data is lost. Everybody who can help is called, day or night.',
+  sev2: 'Something important does not work for many people. On-call is paged.',
+  sev3: 'Something works badly or for some people. It is fixed in working hours.',
+  sev4: 'A few people are held up, and there is a way around it.',
+  sev5: 'Nobody felt it, and it is worth knowing.',
+};
+
+const severityMeanings = Object.fromEntries(
+  (Object.keys(severities) as Severity[]).map((severity) => [
+    severity,
+    z
+      .string()
+      .min(10)
+      .max(160)
+      .default(usualSeverities[severity])
+      .describe(`When an incident is ${severities[severity]}.`),
+  ]),
+) as Record<Severity, z.ZodDefault<z.ZodString>>;
 
 /** Something of an organisation's own that tells a person apart. */
 export type PersonalDataShape = z.infer<typeof personalDataShape>;
@@ -72,6 +96,10 @@ export const configSchema = z.strictObject({
     .describe(
       'What tells a person apart besides addresses, phone numbers, accounts and cards; entries are warned of it.',
     ),
+  severities: z
+    .strictObject(severityMeanings)
+    .prefault({})
+    .describe('What each severity means here, in a sentence; the form shows it beside the choice.'),
   insecureHosts: z
     .array(z.string())
     .default([])

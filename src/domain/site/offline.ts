@@ -13,10 +13,30 @@ export interface OfflinePlan {
   digests: Record<string, string>;
   /** What the worker cannot do without: kept before it takes over. */
   shell: string[];
-  /** Styles and scripts of the pages that are fetched unasked. */
+  /** Styles, scripts and fonts of the pages that are kept at a first visit. */
   assets: string[];
-  /** Pages, in the order in which they are fetched. */
-  pages: string[];
+  /** Kept at a first visit: what is needed to search, and runbooks. In the order of their worth. */
+  first: string[];
+  /** Kept when the reader comes back or asks for it: pages, as they are packed. */
+  rest: string[][];
+}
+
+/** Messages of pages to the worker. */
+export const workerMessages = {
+  /** Keep what a first visit keeps. */
+  keepFirst: 'keep',
+  /** Keep all playbooks. Whoever sends a port along hears whether that was possible. */
+  keepAll: 'keep-all',
+  /** Which pages can be read? Answered on the port that is sent along. */
+  pages: 'pages',
+} as const;
+
+/**
+ * Address of a pack: files of the build in one. The first is `shell`, `assets` and `first`; those
+ * after it are `rest`.
+ */
+export function packPath(base: string, at: number): string {
+  return `${base}offline/pack-${at}.json`;
 }
 
 /** A page as `/offline/` lists it. */
@@ -79,6 +99,7 @@ const mediaTypes: Readonly<Record<string, readonly string[]>> = {
   js: ['text/javascript', 'application/javascript'],
   css: ['text/css'],
   svg: ['image/svg+xml'],
+  woff2: ['font/woff2', 'application/font-woff2', 'application/octet-stream'],
 };
 
 function mediaTypesOf(path: string): readonly string[] {
@@ -104,7 +125,8 @@ export function mayBeKept({ status, type, redirected, contentType, path }: Answe
 
 /** The `Content-Type` with which a copy is answered, whatever it was kept with. */
 export function contentTypeOf(path: string): string {
-  return `${mediaTypesOf(path)[0]!}; charset=utf-8`;
+  const mediaType = mediaTypesOf(path)[0]!;
+  return mediaType.startsWith('font/') ? mediaType : `${mediaType}; charset=utf-8`;
 }
 
 /** Addresses of pages end in a slash. */
@@ -112,7 +134,9 @@ export function isPage(path: string): boolean {
   return path.endsWith('/');
 }
 
-const buildMark = /<meta name="portal-build" content="([\w-]*)">/;
+/** What stands before the id of the build in every page. */
+export const buildMarkStart = '<meta name="portal-build" content="';
+const buildMark = new RegExp(`${buildMarkStart}([\\w-]*)">`);
 
 /**
  * The id of the build that a page carries: the mark of every page of the portal, and of no login
@@ -133,9 +157,7 @@ export function workerMark(build: string): string {
  */
 export async function digestOf(path: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const judged = isPage(path)
-    ? new TextEncoder().encode(
-        textOf(bytes).replace(buildMark, '<meta name="portal-build" content="">'),
-      )
+    ? new TextEncoder().encode(textOf(bytes).replace(buildMark, `${buildMarkStart}">`))
     : bytes;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', judged));
   return btoa(String.fromCharCode(...digest.subarray(0, 16)))

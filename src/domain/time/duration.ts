@@ -1,4 +1,5 @@
 /** Durations: ISO 8601 in front matter, words on the page. */
+import { plural } from '../words/plural.ts';
 
 const pattern = /^P(?!$)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?)?$/;
 
@@ -36,4 +37,13 @@ export function formatEffort(total: number): string {
   const minutes = total % 60;
   if (hours === 0) return `${minutes} min`;
   return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+}
+
+/**
+ * Time that somebody will spend, as well as it can be known beforehand: `about 45 min`, `about 10
+ * hours`.
+ */
+export function roughEffort(total: number): string {
+  if (total < 58) return `about ${Math.max(5, Math.round(total / 5) * 5)} min`;
+  return `about ${plural(Math.round(total / 60), 'hour')}`;
 }

@@ -8,13 +8,10 @@ import type { Pending } from './site-map.ts';
  * The anchors of a page as they are now, by those that the source knew; empty text for the top of
  * the page.
  */
-export function anchorsNow(
-  page: Page,
-  outline: ReadonlyArray<{ id: string }>,
-): Map<string, string> {
+export function anchorsNow(page: Page, ids: readonly string[]): Map<string, string> {
   const now = new Map<string, string>();
   const headings = headingsOf(page.tree);
-  outline.forEach(({ id }, index) => {
+  ids.forEach((id, index) => {
     const anchor = id.replace(/^s-/, '');
     const former = headings[index] ? anchorsOf(headings[index]) : [];
     for (const form of [anchor, ...former].flatMap(formsOf))
@@ -32,13 +29,13 @@ function formsOf(anchor: string): string[] {
 /** Writes the anchors of all links of a page. One that does not exist is left out. */
 export function writeAnchors(
   page: Page,
-  pathOf: (page: Page) => string,
-  anchors: ReadonlyMap<Page, ReadonlyMap<string, string>>,
+  pathOf: (source: string) => string,
+  anchors: ReadonlyMap<string, ReadonlyMap<string, string>>,
 ): void {
   rebuild(page.tree, (node) => {
     const pending =
       node.type === 'link' ? (node.data as { pending?: Pending } | undefined)?.pending : undefined;
-    if (node.type !== 'link' || !pending?.page) return node;
+    if (node.type !== 'link' || pending?.page === undefined) return node;
     const known = anchors.get(pending.page) ?? new Map<string, string>();
     const anchor =
       pending.anchor &&
@@ -46,13 +43,14 @@ export function writeAnchors(
         .map((form) => known.get(form))
         .find((found) => found !== undefined);
     if (pending.anchor && anchor === undefined) {
-      const instead = pending.page === page ? 'the link became text' : 'the link leads to the page';
+      const instead =
+        pending.page === page.path ? 'the link became text' : 'the link leads to the page';
       page.notes.unsure(
-        `There is no section \`#${pending.anchor}\` in ${pending.page.path}; ${instead}`,
+        `There is no section \`#${pending.anchor}\` in ${pending.page}; ${instead}`,
       );
-      if (pending.page === page) return node.children;
+      if (pending.page === page.path) return node.children;
     }
-    const path = pending.page === page && anchor ? '' : pathOf(pending.page);
+    const path = pending.page === page.path && anchor ? '' : pathOf(pending.page);
     return { ...node, url: anchor ? `${path}#${encodeURI(anchor)}` : path };
   });
 }

@@ -2,6 +2,8 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { headingPrefix } from '../../compile/body/facts/outline.ts';
+import { plainText } from '../../compile/body/facts/words.ts';
 import { asSentence } from '../read/sentence.ts';
 import type { Notes } from './notes.ts';
 import { rebuild, text, wordsOf, type Anchored } from '../read/tree.ts';
@@ -14,6 +16,15 @@ export function headingsOf(tree: Root): Heading[] {
   const headings: Heading[] = [];
   visit(tree, 'heading', (node: Heading) => void headings.push(node));
   return headings;
+}
+
+/** The ids that the headings of a tree get on their page, as the compiler gives them. */
+export function idsOf(tree: Root): string[] {
+  const slugger = new GithubSlugger();
+  return headingsOf(tree).map((heading) => {
+    const words = plainText(heading).replace(/\s+/g, ' ').trim();
+    return headingPrefix + (slugger.slug(words) || 'section');
+  });
 }
 
 /** The anchors by which the source knew a heading. */

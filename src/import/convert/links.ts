@@ -5,12 +5,14 @@
 import type { Link, PhrasingContent, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { readAddress } from '../../compile/text/address.ts';
-import { labelScheme } from '../read/directives.ts';
+import { labelScheme } from '../inline/directives.ts';
 import type { Page } from '../read/page.ts';
-import { isTemplate } from '../read/templates.ts';
+import { isTemplate } from '../inline/templates.ts';
+import { wikiScheme } from '../inline/wiki.ts';
 import { code, rebuild, text, wordsOf } from '../read/tree.ts';
+import { shorten } from './shorten.ts';
 import type { Notes } from './notes.ts';
-import type { Pending, SiteMap } from './site-map.ts';
+import { isDraft, type Pending, type SiteMap } from './site-map.ts';
 
 /**
  * Writes all links of a page that do not depend on the anchors of others. Those that do keep
@@ -19,7 +21,7 @@ import type { Pending, SiteMap } from './site-map.ts';
 export function resolveLinks(
   page: Page,
   site: SiteMap,
-  pathOf: (page: Page) => string,
+  pathOf: (source: string) => string,
   insecureHosts: readonly string[],
 ): void {
   const { notes } = page;
@@ -29,7 +31,8 @@ export function resolveLinks(
     const children = node.children.length > 0 ? node.children : [text(node.url)];
     const link: Link = { ...node, title: node.title || null, children };
     return (
-      foreign(link, insecureHosts, notes) ?? inside(link, site.find(page, node.url), page, pathOf)
+      foreign(link, insecureHosts, notes) ??
+      inside(link, site.find(page, node.url), page, site, pathOf)
     );
   });
 }
@@ -41,14 +44,19 @@ function foreign(
   notes: Notes,
 ): Link | PhrasingContent[] | undefined {
   const url = link.url.trim().replace(/^\/\//, 'https://').replace(/\s/g, '%20');
-  if (link.url.startsWith(labelScheme) || !/^[a-z][a-z0-9+.-]*:/i.test(url)) return undefined;
+  if (
+    link.url.startsWith(labelScheme) ||
+    link.url.startsWith(wikiScheme) ||
+    !/^[a-z][a-z0-9+.-]*:/i.test(url)
+  )
+    return undefined;
   const address = readAddress(url, insecureHosts);
   if (address.type === 'web' || address.type === 'mail') return { ...link, url };
   if (/^http:/i.test(url) && isPublic(url)) {
     notes.unsure(`Links to http were written as https: ${new URL(url).host}`);
     return { ...link, url: url.replace(/^http:/i, 'https:') };
   }
-  notes.unsure(`The address \`${link.url}\` cannot be linked; it became text`);
+  notes.unsure(`The address \`${shorten(link.url, 120)}\` cannot be linked; it became text`);
   return wordsOf(link) === link.url
     ? [code(link.url)]
     : [...link.children, text(' ('), code(link.url), text(')')];
@@ -69,30 +77,28 @@ function inside(
   link: Link,
   target: Pending | undefined,
   from: Page,
-  pathOf: (page: Page) => string,
+  site: SiteMap,
+  pathOf: (source: string) => string,
 ): Link | PhrasingContent[] {
-  if (!target?.page) {
+  if (target?.page === undefined) {
     from.notes.unsure(
-      `The link to \`${link.url.replace(labelScheme, '')}\` leads to nothing that was imported; it became text`,
+      `The link to \`${shownAddress(link.url)}\` leads to nothing that was imported; it became text`,
     );
     return isTemplate(link.url)
       ? [...link.children, text(' ('), code(link.url), text(')')]
       : link.children;
   }
-  if (isDraft(target.page) && !isDraft(from)) {
+  if (site.page(target.page)?.isDraft && !isDraft(from)) {
     from.notes.unsure(`The link to \`${link.url}\` leads to a draft; it became text`);
     return link.children;
   }
   return { ...link, url: pathOf(target.page), data: { pending: target } as never };
 }
 
-/** True for a page that the source does not publish. */
-export function isDraft(page: Page): boolean {
-  return (
-    page.values['draft'] === 'true' ||
-    page.values['draft'] === true ||
-    page.values['published'] === 'false'
-  );
+/** An address as the source has it, short enough for a report. */
+function shownAddress(url: string): string {
+  const plain = url.startsWith(wikiScheme) ? decodeURI(url.slice(wikiScheme.length)) : url;
+  return shorten(plain.replace(labelScheme, ''), 120);
 }
 
 /** How many links lead to other imported pages. */

@@ -4,14 +4,9 @@
  */
 import type { Code, Nodes, PhrasingContent, Root, Table } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { drawDiagram } from '../../compile/render/diagram.ts';
-import { commentNode } from '../read/html.ts';
+import { drawDiagram } from '../../compile/diagram/diagram.ts';
 import type { Notes } from './notes.ts';
-import { childrenOf, rebuild, wordsOf } from '../read/tree.ts';
-
-/** `{:target="_blank"}` and `{ .class }` behind a link, an image or code. */
-const attributeList = /^\{(?::|\s*[.#])[^{}]*\}/;
-const mdxComment = /^\s*\{\/\*([\s\S]*)\*\/\}\s*$/;
+import { rebuild, wordsOf } from '../read/tree.ts';
 
 /** Repairs all text, code and tables of a tree. */
 export function tidyText(tree: Root, notes: Notes): void {
@@ -21,20 +16,7 @@ export function tidyText(tree: Root, notes: Notes): void {
     if (node.type === 'heading') section = wordsOf(node) || section;
     if (node.type === 'code') tidyCode(node, section, notes);
   });
-  visit(tree, 'text', (node, index = 0, parent) => {
-    const before = parent && childrenOf(parent)[index - 1];
-    if (
-      !before ||
-      !['link', 'image', 'inlineCode'].includes(before.type) ||
-      !attributeList.test(node.value)
-    )
-      return;
-    node.value = node.value.replace(attributeList, '');
-    notes.changed('Attributes in braces were removed; they steer how a page looks');
-  });
   rebuild(tree, (node) => {
-    const comment = node.type === 'paragraph' ? mdxComment.exec(onlyText(node)) : null;
-    if (comment) return flowComments([commentNode(comment[1]!, notes)]);
     if (node.type === 'paragraph' && node.children.some(isComment))
       return flowComments(node.children);
     if (node.type === 'html') return { type: 'text', value: node.value };
@@ -60,11 +42,6 @@ function isComment(node: {
   type: string;
 }): node is { type: 'mdxTextExpression'; value: string } & PhrasingContent {
   return node.type === 'mdxTextExpression' && (node as { value?: string }).value !== '';
-}
-
-function onlyText(node: Nodes): string {
-  const [only, ...more] = childrenOf(node);
-  return only?.type === 'text' && more.length === 0 ? only.value : '';
 }
 
 /**

@@ -4,6 +4,8 @@
  */
 
 export class Notes {
+  /** Secrets that were replaced, which no report may repeat. */
+  readonly secrets: string[] = [];
   private readonly changes = new Map<string, number>();
   private readonly doubts = new Map<string, number>();
 

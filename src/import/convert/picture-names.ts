@@ -3,8 +3,7 @@
  * overwritten.
  */
 import { hash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { copyFile, lstat, readFile } from 'node:fs/promises';
+import { lstat, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** How much of the digest is added to a name that is taken: none, then more and more. */
@@ -33,14 +32,14 @@ export class PictureNames {
   }
 }
 
-/** Copies a picture unless it is there already. False when another file has its name. */
-export async function copyPicture(from: string, to: string): Promise<boolean> {
+/** Writes a picture unless it is there already. False when another file has its name. */
+export async function writePicture(bytes: Buffer, to: string): Promise<boolean> {
   try {
-    await copyFile(from, to, constants.COPYFILE_EXCL);
+    await writeFile(to, bytes, { flag: 'wx' });
     return true;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-    return (await bytesOf(to))?.equals(await readFile(from)) ?? false;
+    return (await bytesOf(to))?.equals(bytes) ?? false;
   }
 }
 

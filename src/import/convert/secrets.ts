@@ -1,37 +1,60 @@
 /** An import brings no secret in: what looks like one is replaced, and the report repeats none. */
+import { parseWithSatteri } from '../../compile/body/satteri.ts';
+import { Source } from '../../compile/text/source.ts';
 import { Mask, without } from '../../scan/mask.ts';
 import { findSecrets, type Secret } from '../../scan/secrets.ts';
 import { sightingsIn, type Sighting } from '../../scan/sightings.ts';
-import { plainViews } from '../../scan/views/views.ts';
+import { plainViews, textViews } from '../../scan/views/views.ts';
 import type { Notes } from './notes.ts';
 import type { FileReport } from '../report.ts';
 
 /** What stands in the place of a secret; a plain word, so that it can stand anywhere. */
 const replacement = 'redacted';
 
-/** The text of an entry without what looks like a secret, encoded or not. */
+/** A text of the source without what looks like a secret, before anything is read of it. */
 export function redact(text: string, notes: Notes): string {
-  const secrets = secretsIn(text);
-  for (const { kind } of secrets)
+  return replaced(text, secretsIn(text), notes);
+}
+
+/**
+ * The text of an entry without what the check would find, which sees it as readers do: a secret may
+ * come together only on the page.
+ */
+export function redactEntry(file: string, text: string, notes: Notes): string {
+  const views = textViews(new Source(file, text), parseWithSatteri).all;
+  return replaced(text, sightingsIn(views, findSecrets), notes);
+}
+
+function replaced(text: string, secrets: Array<Sighting<Secret>>, notes: Notes): string {
+  for (const { kind, read } of secrets) {
+    notes.secrets.push(...read);
     notes.unsure(
       `What looks like ${kind} was replaced by \`${replacement}\`; if it is one, rotate it`,
     );
+  }
   return without(text, secrets, replacement);
 }
 
-/** A report without the secrets of the text that it is about. */
+/** A path without secrets, as entries name it. */
+export function discreetPath(path: string): string {
+  return without(path, secretsIn(path), replacement);
+}
+
+/** A report without the secrets of its file. */
 export function discreet(
-  { source, entry, changed, unsure, error }: FileReport,
-  text: string,
+  { source, entry, changed, unsure, lost, error }: FileReport,
+  secrets: readonly string[],
 ): FileReport {
-  const values = secretsIn(`${text}\n${source}`).flatMap(({ read }) => read);
+  const inSource = secretsIn(source);
+  const values = [...secrets, ...inSource.flatMap(({ read }) => read)];
   const mask = new Mask(values);
   const hide = (words: string) => mask.hide(words);
   return {
-    source: without(source, secretsIn(source)),
+    source: without(source, inSource),
     ...(entry !== undefined && { entry: without(entry, secretsIn(entry)) }),
     changed: changed.map(hide),
     unsure: unsure.map(hide),
+    lost: lost.map(({ line, text }) => ({ line, text: hide(text) })),
     ...(error !== undefined && { error: hide(error) }),
   };
 }

@@ -1,32 +1,82 @@
 /** The pages of a source by every address they had. */
 import { posix } from 'node:path';
-import { labelScheme } from '../read/directives.ts';
+import { labelScheme } from '../inline/directives.ts';
 import { sourceExtension } from '../read/files.ts';
 import type { Page } from '../read/page.ts';
+import { wikiScheme } from '../inline/wiki.ts';
 import { anchorsOf, headingsOf } from './headings.ts';
+
+/** What other pages need to know of one to link to it. Plain data, which threads can exchange. */
+export interface PageFacts {
+  path: string;
+  isDraft: boolean;
+  titleAnchors: readonly string[];
+  anchors: readonly string[];
+  /** Former addresses from the root of the site. */
+  former: readonly string[];
+  /** Other names beside the file. */
+  names: readonly string[];
+}
 
 /** A link whose anchor is still the one of the source. */
 export interface Pending {
-  page?: Page;
+  /** The path of the source of the page. */
+  page?: string;
   anchor?: string;
+}
+
+/** True for a page that the source does not publish. */
+export function isDraft({ values }: Pick<Page, 'values'>): boolean {
+  const { draft, published } = values;
+  return draft === 'true' || draft === true || published === 'false';
+}
+
+/** The facts of a page that was read. */
+export function factsOfPage(page: Page): PageFacts {
+  const {
+    aliases,
+    old_paths: old,
+    redirect_from: redirects,
+    id,
+    slug,
+    permalink,
+    url,
+  } = page.values;
+  const texts = (values: unknown[]) => values.filter((value) => typeof value === 'string');
+  return {
+    path: page.path,
+    isDraft: isDraft(page),
+    titleAnchors: page.titleAnchors,
+    anchors: headingsOf(page.tree).flatMap(anchorsOf),
+    former: texts([aliases, old, redirects, permalink, url].flat()),
+    names: texts([id, slug]),
+  };
 }
 
 /** Templates of Hugo and Jekyll that print the address of a page. */
 const reference =
-  /^(?:\{\{[<%]\s*(?:rel)?ref|\{%\s*link)\s+["']?([^"'\s]+)["']?\s*(?:[>%]\}\}|%\})/;
+  /^(?:\{\{[<%]\s*(?:rel)?ref|\{%\s*(?:link|post_url))\s+["']?([^"'\s]+)["']?\s*(?:[>%]\}\}|%\})/;
 
 /** Where links of the source lead: pages by every address they had. */
 export class SiteMap {
-  private readonly byStem = new Map<string, Page>();
-  private readonly byLabel = new Map<string, { page: Page; anchor: string }>();
+  private readonly byStem = new Map<string, PageFacts>();
+  private readonly byName = new Map<string, PageFacts>();
+  private readonly byLabel = new Map<string, { page: string; anchor: string }>();
+  private readonly byPath: Map<string, PageFacts>;
   private readonly roots: string[];
 
-  constructor(pages: readonly Page[]) {
+  /** @param links Files that are links to others, by their path: they are addresses too. */
+  constructor(pages: readonly PageFacts[], links: ReadonlyMap<string, string> = new Map()) {
     const roots = new Set<string>(['']);
+    this.byPath = new Map(pages.map((page) => [page.path, page]));
     for (const page of pages) {
-      for (const stem of stemsOf(page.path)) this.byStem.set(stem, page);
+      for (const stem of stemsOf(page.path)) this.addStem(stem, page);
       for (let folder = posix.dirname(page.path); folder !== '.'; folder = posix.dirname(folder))
         roots.add(folder);
+    }
+    for (const [link, target] of links) {
+      const page = this.byPath.get(target);
+      if (page) this.addStem(normal(link), page);
     }
     for (const page of pages) this.addFormerNames(page);
     this.roots = [...roots].sort(
@@ -34,18 +84,42 @@ export class SiteMap {
     );
   }
 
+  /** What is known of the page at a path of the source. */
+  page(path: string): PageFacts | undefined {
+    return this.byPath.get(path);
+  }
+
   /** The page and anchor that an address in a page means, or undefined. */
   find(from: Page, address: string): Pending | undefined {
     if (address.startsWith(labelScheme)) return this.byLabel.get(address.slice(labelScheme.length));
-    const [whole = '', anchor] = decode(address.replace(reference, '$1'))
-      .replace(/^\[(.*)\]$/, '$1')
-      .split('#', 2);
-    const path = whole.split('?', 1)[0]!;
-    const page = path === '' ? from : this.pageAt(from.path, path);
-    return page && { page, ...(anchor && { anchor }) };
+    if (address.startsWith(wikiScheme))
+      return this.findWiki(from, address.slice(wikiScheme.length));
+    const plain = address.replace(reference, '$1').replace(/^\[(.*)\]$/, '$1');
+    return this.at(from, plain) ?? this.at(from, decode(plain));
   }
 
-  private pageAt(from: string, path: string): Page | undefined {
+  private at(from: Page, address: string): Pending | undefined {
+    const [whole = '', anchor] = address.split('#', 2);
+    const path = decode(whole.split('?', 1)[0]!);
+    const page = path === '' ? from.path : this.pageAt(from.path, path)?.path;
+    return page === undefined ? undefined : { page, ...(anchor && { anchor: decode(anchor) }) };
+  }
+
+  /** `Page#Part|words` or `words|Page`: by address, else by the name of a file anywhere. */
+  private findWiki(from: Page, address: string): Pending | undefined {
+    for (const part of decode(address).split('|')) {
+      const [name = '', ...anchors] = part.trim().split('#');
+      const anchor = anchors.at(-1)?.replace(/^\^/, '');
+      const page =
+        name === ''
+          ? from.path
+          : (this.pageAt(from.path, name) ?? this.byName.get(loose(name)))?.path;
+      if (page !== undefined) return { page, ...(anchor && { anchor }) };
+    }
+    return undefined;
+  }
+
+  private pageAt(from: string, path: string): PageFacts | undefined {
     const folder = posix.dirname(from);
     const bases = path.startsWith('/')
       ? this.roots
@@ -58,45 +132,43 @@ export class SiteMap {
   }
 
   /** Labels of headings, and former addresses that the front matter lists. */
-  private addFormerNames(page: Page): void {
-    const {
-      aliases,
-      old_paths: oldPaths,
-      redirect_from: redirects,
-      id,
-      slug,
-      permalink,
-      url,
-    } = page.values;
-    for (const former of [aliases, oldPaths, redirects, permalink, url].flat())
-      if (typeof former === 'string') this.addStem(normal(former), page);
-    for (const name of [id, slug])
-      if (typeof name === 'string')
-        this.addStem(normal(posix.join(posix.dirname(page.path), name)), page);
-    for (const anchor of page.titleAnchors)
-      if (!this.byLabel.has(anchor)) this.byLabel.set(anchor, { page, anchor });
-    for (const anchor of headingsOf(page.tree).flatMap(anchorsOf))
-      if (!this.byLabel.has(anchor)) this.byLabel.set(anchor, { page, anchor });
+  private addFormerNames(page: PageFacts): void {
+    for (const former of page.former) this.addStem(normal(former), page);
+    for (const name of page.names)
+      this.addStem(normal(posix.join(posix.dirname(page.path), name)), page);
+    const stem = loose(posix.basename(normal(page.path)));
+    if (!this.byName.has(stem)) this.byName.set(stem, page);
+    for (const anchor of [...page.titleAnchors, ...page.anchors])
+      if (!this.byLabel.has(anchor)) this.byLabel.set(anchor, { page: page.path, anchor });
   }
 
-  private addStem(stem: string, page: Page): void {
+  private addStem(stem: string, page: PageFacts): void {
     if (stem !== '' && !this.byStem.has(stem)) this.byStem.set(stem, page);
   }
 }
 
-/**
- * The addresses of a source file without extension; that of a folder too when it is its first page.
- */
-function stemsOf(path: string): string[] {
-  const stem = normal(path);
-  const folder = stem.replace(/(?:^|\/)(?:_?index|readme)$/, '');
-  return folder === stem ? [stem] : [stem, folder];
+/** Wikis write spaces, hyphens and underscores alike. */
+function loose(name: string): string {
+  return normal(name).replace(/[\s_-]+/g, '-');
 }
 
+/**
+ * The addresses of a source file without extension, as it is and decoded; that of a folder too when
+ * it is its first page.
+ */
+function stemsOf(path: string): string[] {
+  const stems = [...new Set([normal(path), normal(decode(path))])];
+  return stems.flatMap((stem) => {
+    const folder = stem.replace(/(?:^|\/)(?:_?index|readme)$/, '');
+    return folder === stem ? [stem] : [stem, folder];
+  });
+}
+
+/** A path as addresses are compared: in one normal form of Unicode, without case and extension. */
 function normal(path: string): string {
   return posix
-    .normalize(path)
-    .replace(/^[./]+|\/+$/g, '')
+    .normalize(path.normalize('NFC'))
+    .replace(/^[./]+(?=[^./]|$)|\/+$/g, '')
     .replace(sourceExtension, '')
     .replace(/\.html?$/i, '')
     .toLowerCase();

@@ -3,7 +3,8 @@ import type { Nodes, PhrasingContent, RootContent } from 'mdast';
 import type { Kind } from '../../domain/entry/kind.ts';
 import type { Tag } from '../../domain/schema/vocabulary.ts';
 import { flatValues } from '../read/front-matter.ts';
-import { isDraft } from '../convert/links.ts';
+import { isDraft } from '../convert/site-map.ts';
+import { charactersIn, weightOf } from '../../domain/words/length.ts';
 import { lessonFields } from './lesson.ts';
 import type { Page } from '../read/page.ts';
 import { retrospectiveFields } from './retrospective.ts';
@@ -63,11 +64,11 @@ function playbookFields(page: Page, title: string): Record<string, unknown> {
 function fitTitle(page: Page): string {
   const { title, notes } = page;
   const line = title.replace(/\s+/g, ' ').trim();
-  if ([...line].length < titleLength.min) {
+  if (weightOf(line) < titleLength.min) {
     notes.changed('The title was too short for the schema; a word was put in front');
     return `About ${line || 'this'}`;
   }
-  if ([...line].length <= titleLength.max) return line;
+  if (charactersIn(line) <= titleLength.max) return line;
   notes.changed('The title was too long for the schema; it stands in full at the head of the text');
   page.tree.children.unshift({
     type: 'paragraph',
@@ -81,7 +82,7 @@ function summaryOf(page: Page, title: string): string {
     .map((name) => page.values[name])
     .find((value): value is string => typeof value === 'string' && value.trim() !== '');
   const written = given?.replace(/\s+/g, ' ').trim() ?? '';
-  if (written.length >= summaryLength.min) return shorten(written, summaryLength.max);
+  if (weightOf(written) >= summaryLength.min) return shorten(written, summaryLength.max);
 
   page.notes.unsure(
     given
@@ -95,18 +96,35 @@ function summaryOf(page: Page, title: string): string {
   let summary = '';
   for (const sentence of sentences) {
     if (
-      summary.length >= summaryLength.min &&
-      summary.length + sentence.length + 1 > summaryLength.max
+      weightOf(summary) >= summaryLength.min &&
+      charactersIn(summary) + charactersIn(sentence) + 1 > summaryLength.max
     )
       break;
-    summary = `${summary} ${sentence}`.trim();
-    if (summary.length >= 2 * summaryLength.min) break;
+    // Sentences of Chinese and Japanese follow each other without a space.
+    const gap = /[。！？]$/.test(summary) ? '' : ' ';
+    summary = `${summary}${gap}${sentence}`.trim();
+    if (weightOf(summary) >= 2 * summaryLength.min) break;
   }
   const long =
-    summary.length >= summaryLength.min
+    weightOf(summary) >= summaryLength.min
       ? summary
-      : `${title}. ${summary} Imported from ${page.path}, as it was.`.replace(/\s+/g, ' ');
+      : `${title}. ${summary} Imported from ${shortPath(page.path)}, as it was.`.replace(
+          /\s+/g,
+          ' ',
+        );
   return shorten(long, summaryLength.max);
+}
+
+/** A path that leaves room for words: its last part, and as much of that as fits. */
+function shortPath(path: string): string {
+  if (path.length <= 60) return path;
+  return shorten(
+    path
+      .split('/')
+      .at(-1)!
+      .replace(/[-_.]+/g, ' '),
+    60,
+  );
 }
 
 /** Sentences of the paragraphs, then of the lists, in reading order. */
@@ -123,7 +141,9 @@ function prose(node: Nodes): string {
 }
 
 function splitSentences(words: string): string[] {
-  return words.split(/(?<=[.?…])\s+(?=\p{Lu})/u).filter((sentence) => /\p{L}/u.test(sentence));
+  return words
+    .split(/(?<=[.?!…])\s+(?=\p{Lu})|(?<=[。！？؟])\s*/u)
+    .filter((sentence) => /\p{L}/u.test(sentence));
 }
 
 /**

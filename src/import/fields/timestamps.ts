@@ -1,4 +1,5 @@
 /** Dates and times at the beginning of a text, in the ways in which timelines have them. */
+import { zoneNames } from '../../domain/time/zone.ts';
 
 export interface Stamp {
   /** YYYY-MM-DD. */
@@ -11,30 +12,7 @@ export interface Stamp {
   rest: string;
 }
 
-/** Offsets of the names that timelines use. Ambiguous ones, such as IST, are left out. */
-const zones: Record<string, string> = {
-  UTC: 'Z',
-  GMT: 'Z',
-  BST: '+01:00',
-  WEST: '+01:00',
-  CET: '+01:00',
-  CEST: '+02:00',
-  EET: '+02:00',
-  EEST: '+03:00',
-  EST: '-05:00',
-  EDT: '-04:00',
-  CST: '-06:00',
-  CDT: '-05:00',
-  MST: '-07:00',
-  MDT: '-06:00',
-  PST: '-08:00',
-  PDT: '-07:00',
-  JST: '+09:00',
-  AEST: '+10:00',
-  AEDT: '+11:00',
-};
-
-const zonePattern = `\\b(?:${Object.keys(zones).join('|')})\\b`;
+const zonePattern = `\\b(?:${Object.keys(zoneNames).join('|')})\\b`;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const monthPattern = `(?:${months.join('|')})[a-z]*\\.?`;
 
@@ -95,7 +73,7 @@ export function statedZone(text: string): string | undefined {
 }
 
 function offsetOf(name: string): string {
-  return zones[name] ?? name.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
+  return zoneNames[name] ?? name.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
 }
 
 function readDate(text: string): { date?: string; length: number } {

@@ -1,7 +1,8 @@
 /** The foreign folder: which files it holds, and their text whatever its encoding. */
 import { isUtf8 } from 'node:buffer';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Dirent } from 'node:fs';
+import { readdir, readFile, realpath } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 import { Notes } from '../convert/notes.ts';
 
 export interface Folder {
@@ -9,6 +10,12 @@ export interface Folder {
   sources: string[];
   /** Paths of everything else. */
   others: Set<string>;
+  /** One path for each name of these, in lower case and in one normal form. */
+  byName: Map<string, string>;
+  /** Markdown files that are links, with the path of what they lead to. */
+  links: Map<string, string>;
+  /** What was not read, and why. */
+  skipped: Array<{ source: string; why: string; isError?: true }>;
 }
 
 /**
@@ -17,23 +24,91 @@ export interface Folder {
  */
 export const sourceExtension = /(?:\.html)?\.(?:md|markdown|mdx)(?:\.(?:erb|liquid|njk|j2))?$/i;
 
-const skippedFolders = new Set(['.git', 'node_modules']);
+/** Folders that hold no pages of their own, and why they are not read. */
+const skippedFolders: Readonly<Record<string, string | undefined>> = {
+  '.git': undefined,
+  node_modules: undefined,
+  '.obsidian': undefined,
+  '.trash': 'holds notes that were deleted in Obsidian; it was not imported',
+};
 
-/** Lists a folder. Never follows a link. */
-export async function listFolder(from: string): Promise<Folder> {
-  const sources: string[] = [];
-  const others = new Set<string>();
+/**
+ * Lists a folder. Never follows a link out of it.
+ *
+ * @param own Folders that the import writes into, which it never reads.
+ */
+export async function listFolder(from: string, own: readonly string[] = []): Promise<Folder> {
+  const folder: Folder = {
+    sources: [],
+    others: new Set(),
+    byName: new Map(),
+    links: new Map(),
+    skipped: [],
+  };
   const walk = async (below: string): Promise<void> => {
-    for (const item of await readdir(join(from, below), { withFileTypes: true })) {
+    for (const item of await itemsOf(join(from, below), below, folder)) {
       const path = below === '' ? item.name : `${below}/${item.name}`;
-      if (item.isDirectory() && !skippedFolders.has(item.name)) await walk(path);
-      if (!item.isFile()) continue;
-      if (sourceExtension.test(item.name)) sources.push(path);
-      else others.add(path);
+      if (item.isDirectory()) {
+        if (own.includes(resolve(from, path))) continue;
+        if (!Object.hasOwn(skippedFolders, item.name)) await walk(path);
+        else if (skippedFolders[item.name])
+          folder.skipped.push({ source: `${path}/`, why: skippedFolders[item.name]! });
+      } else if (item.isSymbolicLink()) await addLink(from, path, folder);
+      else if (item.isFile()) addFile(path, folder);
     }
   };
   await walk('');
-  return { sources: sources.sort(), others };
+  folder.sources.sort();
+  return folder;
+}
+
+async function itemsOf(path: string, below: string, { skipped }: Folder): Promise<Dirent[]> {
+  try {
+    return await readdir(path, { withFileTypes: true });
+  } catch (cause) {
+    const why = `The folder cannot be read: ${(cause as Error).message}`;
+    skipped.push({ source: `${below}/`, why, isError: true });
+    return [];
+  }
+}
+
+function addFile(path: string, { sources, others, byName }: Folder): void {
+  if (sourceExtension.test(path)) {
+    sources.push(path);
+    return;
+  }
+  others.add(path);
+  const name = path.split('/').at(-1)!.normalize('NFC').toLowerCase();
+  if (!byName.has(name)) byName.set(name, path);
+}
+
+/** A page under a second name leads to the page; what lies outside is not read. */
+async function addLink(from: string, path: string, { links, skipped }: Folder): Promise<void> {
+  const target = await realpath(join(from, path)).catch(() => undefined);
+  const inside =
+    target &&
+    relative(await realpath(from), target)
+      .split(sep)
+      .join('/');
+  if (inside === undefined || inside === '' || inside.startsWith('..')) {
+    skipped.push({
+      source: path,
+      why: 'is a link out of the folder, or to nothing; it was not followed',
+    });
+  } else if (sourceExtension.test(path) && sourceExtension.test(inside)) {
+    links.set(path, inside);
+    skipped.push({ source: path, why: `is a link to ${inside}; links to it lead there` });
+  } else skipped.push({ source: path, why: `is a link to ${inside}; it was not followed` });
+}
+
+/** Texts of other kinds by how their names end, with how many there are; empty for none. */
+export function otherTexts({ others }: Folder): string {
+  const ends = [...others].flatMap(
+    (path) =>
+      /\.(?:rst|adoc|asciidoc|txt|org|textile|wiki|html?|ipynb|docx?|tex)$/i.exec(path) ?? [],
+  );
+  const counts = Map.groupBy(ends, (end) => end.toLowerCase());
+  return [...counts].map(([end, all]) => `${all.length} ${end}`).join(', ');
 }
 
 /**

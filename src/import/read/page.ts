@@ -1,21 +1,35 @@
 /** One page on its way in: what was read of a source file, before addresses are written. */
 import type { Heading, Root } from 'mdast';
 import { splitFrontMatter } from './front-matter.ts';
-import { replaceDirectives } from './directives.ts';
+import { replaceDirectives } from '../inline/directives.ts';
 import { anchorsOf, headingsOf, readHeadings, relevel } from '../convert/headings.ts';
-import { replaceHtml } from './html.ts';
-import { rewriteLeftovers } from './legacy-syntax.ts';
+import { replaceHtml } from '../html/html.ts';
+import { readCallouts } from '../dialects/alerts.ts';
+import { rewriteLeftovers, type Foreign } from '../dialects/rewrite.ts';
+import { joinCredentials } from '../convert/bare-addresses.ts';
+import { redact } from '../convert/secrets.ts';
 import { stemOf } from '../convert/names.ts';
 import type { Notes } from '../convert/notes.ts';
+import {
+  exportedValues,
+  readMarks,
+  replaceDefinitionLists,
+  rewriteMarks,
+  showValues,
+} from '../inline/marks.ts';
 import { parseMarkdown } from './parse.ts';
 import { inlineDefinitions, repairFootnotes } from './references.ts';
-import { restoreTemplates, takeTemplates } from './templates.ts';
+import { restoreTemplates, takeTemplates } from '../inline/templates.ts';
 import { tidyText } from '../convert/normalize.ts';
 import { wordsOf } from './tree.ts';
+import { takePictures, type HeldPicture } from './pictures.ts';
+import { readWikiLinks } from '../inline/wiki.ts';
 
 export interface Page {
   /** Path of the source below the folder that is imported. */
   path: string;
+  /** The text of the source, without pictures and secrets that were replaced. */
+  text: string;
   /** The day on which the file was changed last. */
   modified: string;
   /** Front matter as typed. */
@@ -27,33 +41,56 @@ export interface Page {
   /** The first heading, where it says something else than the title. */
   formerHeading?: string;
   tree: Root;
+  /** Pictures that the page itself holds. */
+  pictures: readonly HeldPicture[];
   notes: Notes;
 }
 
 /** Reads the text of a source into a page. */
-export function readPage(path: string, source: string, notes: Notes): Omit<Page, 'modified'> {
-  const { values, body } = splitFrontMatter(source, notes);
-  const { text, pieces } = takeTemplates(body, values, (template) =>
-    notes.changed(`\`${template}\` was replaced by its value`),
+export function readPage(
+  path: string,
+  source: string,
+  notes: Notes,
+  include: Foreign['include'],
+): Omit<Page, 'modified'> {
+  const { text: light, pictures } = takePictures(source);
+  const text = redact(light, notes);
+  const { values, body } = splitFrontMatter(text, notes);
+  const { text: plain, pieces } = takeTemplates(
+    rewritten(path, body, notes, include),
+    values,
+    (template) => notes.changed(`\`${template}\` was replaced by its value`),
   );
-  const tree = parseBody(text, notes);
+  const tree = parseBody(plain, notes);
   replaceHtml(tree, notes);
   if (pieces.length > 0)
     notes.unsure(`Templates (${pieces.length}) are shown as code, since nothing fills them in`);
   restoreTemplates(tree, pieces);
+  joinCredentials(tree);
+  showValues(tree, exportedValues(body), notes);
+  readMarks(tree, notes);
+  readWikiLinks(tree, notes);
+  readCallouts(tree, notes);
   tidyText(tree, notes);
   repairFootnotes(tree, notes);
   readHeadings(tree, notes);
   const title = takeTitle(tree, values, path, notes);
   relevel(tree, notes);
   if (wordsOf(tree) === '') sayEmpty(tree, notes);
-  return { path, values, ...title, tree, notes };
+  return { path, text, values, ...title, tree, pictures, notes };
 }
 
-/** Reads Markdown with the left-overs that only a reader of lines or of fences can see. */
+/** A body without what other systems write on lines and in marks of their own. */
+function rewritten(path: string, body: string, notes: Notes, include: Foreign['include']): string {
+  const isMdx = /\.mdx$/i.test(path) || /^import .* from ["']@(?:theme|site)\//m.test(body);
+  return rewriteMarks(rewriteLeftovers(body, { notes, include, isMdx }), notes);
+}
+
+/** Reads Markdown, with the directives that stand in its fences. */
 function parseBody(text: string, notes: Notes): Root {
-  const tree = parseMarkdown(rewriteLeftovers(text, notes));
+  const tree = parseMarkdown(text, notes);
   inlineDefinitions(tree, notes);
+  replaceDefinitionLists(tree, notes);
   replaceDirectives(tree, (inner) => parseBody(inner, notes), notes);
   return tree;
 }

@@ -5,12 +5,30 @@
 import { htmlTagNames } from 'html-tag-names';
 import { htmlVoidElements } from 'html-void-elements';
 import type { Html, Root } from 'mdast';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import { remarkDefinitionList } from 'remark-definition-list';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import type { Notes } from '../convert/notes.ts';
+import { isComponent } from '../html/component-name.ts';
+import { openEnds, type Edit } from '../html/open-ends.ts';
 
-const parser = unified().use(remarkParse).use(remarkGfm);
+const plain = unified().use(remarkParse).use(remarkGfm).freeze();
+const withLists = unified().use(remarkParse).use(remarkGfm).use(remarkDefinitionList).freeze();
+const withAll = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(remarkCjkFriendly)
+  .use(remarkDefinitionList)
+  .freeze();
+
+/** The parser with what a text needs; the others take longer. */
+function parserFor(text: string) {
+  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(text)) return withAll;
+  return /^[ \t>]*:[ \t]/m.test(text) ? withLists : plain;
+}
 
 /** A comment, a tag, or a sign that begins neither. */
 const tag = /<!--[\s\S]*?-->|<(\/?)([A-Za-z][\w:.-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>|</g;
@@ -58,11 +76,19 @@ interface Tag {
 }
 
 /** Parses a text. Tags that are none, such as `<your-name>`, are text. */
-export function parseMarkdown(text: string): Root {
-  const tree = parser.parse(text);
+export function parseMarkdown(text: string, notes: Notes): Root {
+  const tree = parserFor(text).parse(text);
+  const open = openEnds(tree, text, notes);
+  if (open.length > 0) return parseMarkdown(edited(text, open), notes);
   const stray = strayTags(tagsIn(tree, text));
   if (stray.length === 0) return tree;
-  return parseMarkdown(escapeAt(text, stray));
+  return parseMarkdown(
+    edited(
+      text,
+      stray.map((start) => ({ start, end: start + 1, by: '&lt;' })),
+    ),
+    notes,
+  );
 }
 
 function tagsIn(tree: Root, text: string): Tag[] {
@@ -97,14 +123,12 @@ function strayTags(tags: readonly Tag[]): number[] {
       const name = item.name.toLowerCase();
       if (isComponent(item.name)) return !item.full && !paired.has(item);
       if (!known.has(name) || (item.inline && ownRules.has(name))) return true;
-      return !item.closes && !item.full && !endsItself.has(name) && !paired.has(item);
+      // At the beginning of a block a tag is one, whether it is closed or not.
+      return (
+        item.inline && !item.closes && !item.full && !endsItself.has(name) && !paired.has(item)
+      );
     })
     .map(({ offset }) => offset);
-}
-
-/** True for the name of a component, such as those of Docusaurus. */
-export function isComponent(name: string): boolean {
-  return /^[A-Z]/.test(name) && /[a-z]/.test(name);
 }
 
 function pairs(tags: readonly Tag[]): Set<Tag> {
@@ -123,12 +147,12 @@ function pairs(tags: readonly Tag[]): Set<Tag> {
   return paired;
 }
 
-function escapeAt(text: string, offsets: readonly number[]): string {
-  let escaped = '';
+function edited(text: string, edits: readonly Edit[]): string {
+  let out = '';
   let last = 0;
-  for (const offset of offsets) {
-    escaped += `${text.slice(last, offset)}&lt;`;
-    last = offset + 1;
+  for (const { start, end, by } of edits) {
+    out += text.slice(last, start) + by;
+    last = end;
   }
-  return escaped + text.slice(last);
+  return out + text.slice(last);
 }

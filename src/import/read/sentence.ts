@@ -12,7 +12,7 @@ export function paragraphsOf(paragraph: Parents): RootContent[] {
   let sentence: PhrasingContent[] = [];
   const flush = () => {
     if (sentence.some((node) => node.type !== 'text' || node.value.trim() !== ''))
-      found.push({ type: 'paragraph', children: sentence });
+      found.push({ type: 'paragraph', children: withoutMargins(sentence) });
     sentence = [];
   };
   for (const child of childrenOf(paragraph)) {
@@ -28,14 +28,29 @@ export function paragraphsOf(paragraph: Parents): RootContent[] {
   return found;
 }
 
+/** A sentence without white space at its ends, which would be written as references. */
+function withoutMargins(sentence: readonly PhrasingContent[]): PhrasingContent[] {
+  return sentence.map((node, index) => {
+    if (node.type !== 'text') return node;
+    const value = index === 0 ? node.value.trimStart() : node.value;
+    return { ...node, value: index === sentence.length - 1 ? value.trimEnd() : value };
+  });
+}
+
+/** Each line of code as code of its own, since a sentence holds no lines. */
+function codeLines(value: string): PhrasingContent[] {
+  const lines = value.split('\n').filter((line) => line.trim() !== '');
+  return lines.flatMap((line, index): PhrasingContent[] => [
+    ...(index === 0 ? [] : [text(' ')]),
+    { type: 'inlineCode', value: line.trim() },
+  ]);
+}
+
 /** Content as a sentence: blocks lose their frame, not their words. */
 export function asSentence(nodes: readonly Nodes[]): PhrasingContent[] {
   return nodes.flatMap((node, index): PhrasingContent[] => {
     if (phrasing(node as never)) return [node as PhrasingContent];
-    const inner =
-      node.type === 'code'
-        ? [{ type: 'inlineCode' as const, value: node.value.replace(/\s*\n\s*/g, ' ') }]
-        : asSentence(childrenOf(node));
+    const inner = node.type === 'code' ? codeLines(node.value) : asSentence(childrenOf(node));
     return index === 0 ? inner : [text(' '), ...inner];
   });
 }

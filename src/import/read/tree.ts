@@ -28,6 +28,8 @@ export function wordsOf(node: Node | undefined): string {
 
 function spaced(node: Node): string {
   if (node.type === 'break') return ' ';
+  // A comment is in the file, and no reader sees it.
+  if (node.type.startsWith('mdx') && !('children' in node)) return '';
   if (!('children' in node)) return toString(node);
   return childrenOf(node)
     .map((child) => (phrasing(child as never) ? spaced(child) : ` ${spaced(child)} `))

@@ -10,7 +10,7 @@ export const GET: APIRoute = async () => {
   return Response.json({
     teams: [...teams.values()],
     tags: [...tags.values()],
-    terms: [...terms.keys()],
+    terms: [...terms.values()],
     paths: [...paths.keys()],
     entries: entries.map(({ id, fields }) => ({ id, title: fields.title })),
   });

@@ -6,8 +6,14 @@ import { getPortal } from '../../repository/collections/portal.ts';
 export const getStaticPaths = (async () => {
   const { entries } = await getPortal();
   const paths = new Set(entries.flatMap(({ images }) => images.map(({ path }) => path)));
-  const variants = (await Promise.all([...paths].map(variantsOf))).flat();
-  return variants.map((variant) => ({ params: { name: variant.name }, props: { variant } }));
+  const found = [];
+  for (const path of paths) found.push(...(await variantsOf(path)));
+  return found.map((variant) => ({
+    params: { name: variant.name },
+    props: { variant },
+    // The name has a digest of the picture in it.
+    cacheKey: variant.name,
+  }));
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ variant: Variant }> = async ({ props }) =>

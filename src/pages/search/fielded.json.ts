@@ -5,11 +5,11 @@ import { buildFieldedIndex } from '../../search/fielded/build-index.ts';
 import { fieldedRecord, fieldedVocabulary } from '../../search/engine/record.ts';
 
 export const GET: APIRoute = async () => {
-  const { entries, history, tags, terms } = await getPortal();
+  const { build, entries, history, tags, terms } = await getPortal();
   const records = entries.map((entry) => fieldedRecord(entry, history.get(entry.id)?.updated));
   // While authoring no other index holds the texts.
   const index = buildFieldedIndex(records, fieldedVocabulary(tags.values(), terms.values()), {
-    build: import.meta.env.PORTAL_BUILD,
+    build: build.id,
     withTexts: import.meta.env.DEV,
   });
   return new Response(JSON.stringify(index), { headers: { 'Content-Type': 'application/json' } });

@@ -138,10 +138,12 @@ export class ResultCache<Result> {
   take(file: string, digest: string, make: () => Result): Result {
     const key = this.keyOf(file, digest);
     const text = this.known.get(key) ?? this.learned.get(key);
-    const result = text === undefined ? make() : this.form.read(text);
-    const kept = text ?? this.form.write(result);
-    if (kept !== undefined) this.used.set(key, kept);
-    return result;
+    const made = text === undefined ? make() : undefined;
+    const kept = text ?? this.form.write(made!);
+    if (kept === undefined) return made!;
+    this.used.set(key, kept);
+    // Also what was made just now: as it is kept it needs less room.
+    return this.form.read(kept);
   }
 
   /** Leaves a result out of what is kept, and removes it from there with the next save. */

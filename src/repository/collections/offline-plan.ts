@@ -1,50 +1,126 @@
 /** Reads a built site and decides what a device keeps of it for reading without a network. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import {
   canBeKept,
   digestOf,
   isIndexPath,
   isPage,
   offlinePath,
+  packPath,
   withinBytes,
   type OfflinePlan,
 } from '../../domain/site/offline.ts';
+import { mapAtATime } from '../../domain/site/at-a-time.ts';
+import { packTexts } from '../../domain/site/pack.ts';
 import { withBase } from '../../domain/entry/url.ts';
 
-/**
- * Bytes of pages that a device fetches unasked, in the background: some 70 playbooks, and about 1
- * MB as it travels compressed.
- * More would weigh on a phone. What is beyond it is kept once it is opened.
- */
-const mostBytes = 5_000_000;
+/** Bytes, compressed, that a device fetches at a first visit, unasked and in the background. */
+const mostAtFirst = 270_000;
+/** What search needs is a part of it, and no larger than this: otherwise it waits for its use. */
+const mostForSearch = 100_000;
+/** Runbooks that are looked at for it. */
+const mostRunbooks = 100;
+/** Bytes, as they are, of the pages that are kept later: about 1 MB as it travels. */
+const mostLater = 5_000_000;
+/** Bytes, as they are, of a pack: one that breaks off costs little. */
+const mostInPack = 1_000_000;
 
 /** What stands in for a page, and what every page has. */
 const shell = [offlinePath, '/theme.js', '/favicon.svg'];
+const searchPage = '/search/';
+const searchFiles = ['fielded', 'language', 'portal'].map((name) => `/search/${name}.json`);
+
+/** A file of the site that can be kept. */
+interface File {
+  path: string;
+  text: string;
+  /** As it is, uncompressed. */
+  bytes: number;
+}
 
 /** `out` is the folder that was built, `base` the path it is served at. */
 export async function readPlan(out: string, base: string): Promise<OfflinePlan> {
   const { runbooks, others } = await playbooks(out, base);
-  // The search index is kept once search was used: nobody fetches it unasked.
-  const wanted = [...runbooks, '/', '/search/', ...others];
-  const pages = withinBytes(await Promise.all(wanted.map((path) => sized(out, path))), mostBytes);
-  const texts = [
-    (await readPath(out, offlinePath)).toString('utf8'),
-    ...pages.map(({ text }) => text),
-  ];
+  const read = (paths: readonly string[]) => mapAtATime(paths, (path) => readOne(out, path));
+  const shellFiles = await read(shell);
+  const searched = await read([searchPage, ...searchFiles]);
+  const urgent = await read(runbooks.slice(0, mostRunbooks));
+  const assets = await read(await assetsOf(out, [...shellFiles, ...searched, ...urgent]));
+  const forSearch = travelling(searched) <= mostForSearch ? searched : [];
+  const fitting = longestThatTravels([...shellFiles, ...assets, ...forSearch], urgent);
+  const first = [...forSearch, ...fitting].map(({ path }) => path);
+  const later = [...runbooks, '/', searchPage, ...others].filter((path) => !first.includes(path));
+  const sizes = await mapAtATime(later, async (path) => ({ path, bytes: await sizeOf(out, path) }));
   const atBase = (path: string) => withBase(base, path);
   return {
     base,
     digests: await digests(out, base),
     shell: shell.map(atBase),
-    assets: (await assetsOf(out, texts)).map((name) => atBase(`/_astro/${name}`)),
-    pages: pages.map(({ path }) => atBase(path)),
+    assets: assets.map(({ path }) => atBase(path)),
+    first: first.map(atBase),
+    rest: packsOf(withinBytes(sizes, mostLater)).map((paths) => paths.map(atBase)),
   };
 }
 
+/** Writes the packs of a plan into the site that it was read from. */
+export async function writePacks(out: string, plan: OfflinePlan): Promise<void> {
+  const { base, shell: shellPaths, assets, first, rest } = plan;
+  for (const [at, paths] of [[...shellPaths, ...assets, ...first], ...rest].entries()) {
+    const texts = paths.filter((path) => !isFont(path));
+    const files = await mapAtATime(texts, async (path) => {
+      const { text } = await readOne(out, path.slice(base.length - 1));
+      return [path, text] as const;
+    });
+    await writeFile(join(out, packPath('/', at)), JSON.stringify(packTexts(files)));
+  }
+}
+
+/** Paths in their order, cut where a pack is full. */
+function packsOf(files: ReadonlyArray<{ path: string; bytes: number }>): string[][] {
+  const packs: string[][] = [];
+  let room = 0;
+  for (const { path, bytes } of files) {
+    room -= bytes;
+    if (room < 0) {
+      packs.push([]);
+      room = mostInPack - bytes;
+    }
+    packs.at(-1)!.push(path);
+  }
+  return packs;
+}
+
+/** As many of the files, from the front, as fit into the first pack beside what is in it anyway. */
+function longestThatTravels(anyway: readonly File[], files: readonly File[]): readonly File[] {
+  let [some, most] = [0, files.length];
+  while (some < most) {
+    const middle = Math.ceil((some + most) / 2);
+    if (travelling([...anyway, ...files.slice(0, middle)]) <= mostAtFirst) some = middle;
+    else most = middle - 1;
+  }
+  return files.slice(0, some);
+}
+
+/** Bytes of these files as they travel: a compressed pack, and fonts, which are small as they are. */
+function travelling(files: readonly File[]): number {
+  const { fonts = [], texts = [] } = Object.groupBy(files, ({ path }) =>
+    isFont(path) ? 'fonts' : 'texts',
+  );
+  const pack = packTexts(texts.map(({ path, text }) => [path, text]));
+  const packed = gzipSync(JSON.stringify(pack)).length;
+  return packed + fonts.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** A pack holds text: fonts are fetched one by one. */
+function isFont(path: string): boolean {
+  return path.endsWith('.woff2');
+}
+
 /**
- * Every page, style, script and search index that was built, with its digest. One after the other:
- * a site can be larger than memory.
+ * Every page, style, script, font and search index that was built, with its digest. One after the
+ * other: a site can be larger than memory.
  */
 async function digests(out: string, base: string): Promise<OfflinePlan['digests']> {
   const listed: OfflinePlan['digests'] = {};
@@ -89,29 +165,35 @@ async function playbooks(
 }
 
 /**
- * Names of the styles and scripts that pages need, those included that a script loads later. What
- * only other pages need, such as the compiler of the form, is left out.
+ * Paths of the styles, scripts and fonts that files need, those included that one of them loads
+ * later. What only other pages need, such as the compiler of the form, is left out.
  */
-async function assetsOf(out: string, pages: readonly string[]): Promise<string[]> {
-  const names = (await readdir(join(out, '_astro'))).filter((name) => /\.(?:css|js)$/.test(name));
+async function assetsOf(out: string, files: readonly File[]): Promise<string[]> {
+  const names = (await readdir(join(out, '_astro'))).filter((name) =>
+    /\.(?:css|js|woff2)$/.test(name),
+  );
   const needed = new Set<string>();
-  for (let texts = pages; texts.length > 0;) {
+  for (let texts = files.map(({ text }) => text); texts.length > 0;) {
     const next = names.filter(
       (name) => !needed.has(name) && texts.some((text) => text.includes(name)),
     );
     next.forEach((name) => needed.add(name));
-    texts = await Promise.all(next.map((name) => readFile(join(out, '_astro', name), 'utf8')));
+    texts = await mapAtATime(next, (name) => readFile(join(out, '_astro', name), 'utf8'));
   }
-  return [...needed].sort();
+  return [...needed].sort().map((name) => `/_astro/${name}`);
 }
 
-const readPath = (out: string, path: string): Promise<Buffer> =>
-  readFile(join(out, isPage(path) ? `${path}index.html` : path));
+function fileOf(out: string, path: string): string {
+  return join(out, isPage(path) ? `${path}index.html` : path);
+}
 
-async function sized(
-  out: string,
-  path: string,
-): Promise<{ path: string; bytes: number; text: string }> {
+const readPath = (out: string, path: string): Promise<Buffer> => readFile(fileOf(out, path));
+
+async function sizeOf(out: string, path: string): Promise<number> {
+  return (await stat(fileOf(out, path))).size;
+}
+
+async function readOne(out: string, path: string): Promise<File> {
   const file = await readPath(out, path);
-  return { path, bytes: file.length, text: file.toString('utf8') };
+  return { path, text: file.toString('utf8'), bytes: file.length };
 }

@@ -1,12 +1,12 @@
-/** Everything that pages show, derived once per build from the collections and from Git. */
-import { getCollection } from 'astro:content';
+/** Everything that pages show, derived once per build from its stock. */
+import { hash } from 'node:crypto';
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { History } from '../../domain/history/history.ts';
 import { collectConfirmations, withAuthority } from '../../domain/history/freshness.ts';
 import type { KeptResult } from '../../domain/assessment/team/result-file.ts';
 import { kindIds, type Kind } from '../../domain/entry/kind.ts';
 import { inLearningOrder, type LearningPath } from '../../domain/learning-path/path.ts';
-import type { ConfirmationOnRecord, KeptConfirmation } from '../../domain/history/confirmation.ts';
+import type { ConfirmationOnRecord } from '../../domain/history/confirmation.ts';
 import type { AssessmentModel } from '../../domain/schema/assessment.ts';
 import type { Tag, Team, Term } from '../../domain/schema/vocabulary.ts';
 import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
@@ -14,9 +14,10 @@ import { readHistory } from '../history/history.ts';
 import { readReviewSources } from '../history/reviews.ts';
 import { settings } from '../content/settings.ts';
 import { shelf } from '../authoring/entry-store.ts';
-import { intactBody, intactItems } from './store-row.ts';
+import { noteReading, takeStock, type Stock } from './stock.ts';
 
 export interface Portal {
+  build: Stock['build'];
   /** What this build publishes, the newest change first. */
   entries: readonly Entry[];
   byId: ReadonlyMap<string, Entry>;
@@ -45,25 +46,46 @@ export interface Portal {
   pathHistory: ReadonlyMap<string, History>;
 }
 
-/** What all of it is derived from. */
-interface Stock {
-  entries: Entry[];
-  teams: readonly Team[];
-  tags: readonly Tag[];
-  terms: readonly Term[];
-  paths: readonly LearningPath[];
-  assessments: readonly AssessmentModel[];
-  results: readonly KeptResult[];
-  confirmations: readonly KeptConfirmation[];
-}
-
-let built: Promise<Portal> | undefined;
+let built: Portal | undefined;
 let current: { version: number; portal: Promise<Portal> } | undefined;
 
-/** The portal. Derived once in a build; while authoring, once for each state of the content. */
-export function getPortal(): Promise<Portal> {
+/**
+ * The portal. Derived once in a build; while authoring, once for each state of the content. A page
+ * that asks for it while it is drawn depends on all of it.
+ */
+export async function getPortal(): Promise<Portal> {
   if (import.meta.env.DEV) return currentPortal();
-  return (built ??= readCollections().then(derive));
+  noteReading();
+  return (built ??= derive(takeStock()));
+}
+
+/**
+ * The key of a page that shows a view and nothing else: equal keys, equal pages. Views are data;
+ * an entry in them stands for its text, and functions for the code that they are.
+ */
+export function keyOfView(view: unknown): string {
+  return hash(
+    'sha256',
+    JSON.stringify(view, (_, value: unknown) => {
+      if (value instanceof Map) return digestOfMap(value);
+      return isEntry(value) ? [value.file, value.digest] : value;
+    }),
+  );
+}
+
+/** Views share their maps. */
+const digests = new WeakMap<ReadonlyMap<unknown, unknown>, string>();
+
+function digestOfMap(map: ReadonlyMap<unknown, unknown>): string {
+  const known = digests.get(map);
+  if (known) return known;
+  const digest = keyOfView([...map]);
+  digests.set(map, digest);
+  return digest;
+}
+
+function isEntry(value: unknown): value is Entry {
+  return typeof value === 'object' && value !== null && 'blocks' in value && 'digest' in value;
 }
 
 /**
@@ -72,32 +94,14 @@ export function getPortal(): Promise<Portal> {
 async function currentPortal(): Promise<Portal> {
   for (;;) {
     const { version } = shelf();
-    if (current?.version !== version) current = { version, portal: derive(onShelf()) };
+    if (current?.version !== version) current = { version, portal: onShelf().then(derive) };
     const portal = await current.portal;
     if (shelf().version === version) return portal;
   }
 }
 
-async function readCollections(): Promise<Stock> {
-  const [rows, shelves] = await Promise.all([
-    getCollection('entries'),
-    getCollection('vocabulary'),
-  ]);
-  const items = <T>(id: string) => intactItems(shelves.find((row) => row.id === id)) as T[];
-  return {
-    entries: rows.map((row) => JSON.parse(intactBody(row)) as Entry),
-    teams: items('teams'),
-    tags: items('tags'),
-    terms: items('terms'),
-    paths: items('paths'),
-    assessments: items('assessments'),
-    results: items('results'),
-    confirmations: items('confirmations'),
-  };
-}
-
 /** Of two files that claim one id, the first is shown; the check names the other. */
-function onShelf(): Stock {
+async function onShelf(): Promise<Stock> {
   const { entries, vocabulary } = shelf();
   const byId = new Map(
     [...entries.values()]
@@ -106,6 +110,8 @@ function onShelf(): Stock {
   );
   return {
     ...vocabulary,
+    build: { id: '' },
+    history: await readHistory(settings.content, await readReviewSources(vocabulary.teams)),
     entries: [...byId.values()],
     paths: vocabulary.paths.flatMap(({ path }) => path ?? []),
     assessments: vocabulary.assessments.flatMap(({ model }) => model ?? []),
@@ -116,25 +122,24 @@ function onShelf(): Stock {
   };
 }
 
-async function derive(stock: Stock): Promise<Portal> {
-  const teams = byId(stock.teams);
-  const files = await readHistory(settings.content, await readReviewSources(teams.values()));
+function derive(stock: Stock): Portal {
+  const { history: files } = stock;
   const paths = byId(stock.paths);
-  const unsorted = stock.entries;
   const history = new Map<string, History>();
-  for (const { id, file } of unsorted) {
+  for (const { id, file } of stock.entries) {
     const known = files.get(file);
     if (known) history.set(id, known);
   }
-  const entries = unsorted.sort(newestFirst(history));
+  const entries = stock.entries.toSorted(newestFirst(history));
   const byKind = new Map(
     kindIds.map((kind) => [kind, entries.filter((entry) => entry.kind === kind)]),
   );
   return {
+    build: stock.build,
     entries,
     byId: new Map(entries.map((entry) => [entry.id, entry])),
     ofKind: (kind) => byKind.get(kind)!,
-    teams,
+    teams: byId(stock.teams),
     tags: byId(stock.tags),
     terms: byId(stock.terms),
     paths: new Map(inLearningOrder([...paths.values()]).map((path) => [path.id, path])),

@@ -1,16 +1,19 @@
-/**
- * Colours the code of an entry when its page is asked for. A build does so once for all when it
- * reads them.
- */
+/** Colours the code of an entry when its page is drawn. */
 import { colour } from '../../compile/render/code.ts';
 import { Highlighter } from '../../compile/render/highlight.ts';
+import type { Block } from '../../domain/entry/block.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
 
-const coloured = new WeakSet<Entry>();
+const coloured = new WeakSet<readonly Block[]>();
 let highlighter: Promise<Highlighter> | undefined;
 
-export async function colourOnce(entry: Entry): Promise<void> {
-  if (coloured.has(entry)) return;
-  await colour(entry.blocks, await (highlighter ??= Highlighter.create()), entry.file);
-  coloured.add(entry);
+/** The entry with the blocks that were coloured: its own may be read anew from what is kept. */
+export async function withColours(entry: Entry): Promise<Entry> {
+  const { blocks } = entry;
+  if (!coloured.has(blocks)) {
+    const all = [...blocks, ...entry.stepCode.flat()];
+    await colour(all, await (highlighter ??= Highlighter.create()), entry.file);
+    coloured.add(blocks);
+  }
+  return { ...entry, blocks };
 }

@@ -18,8 +18,15 @@ export function readCompiled(text: string): Compiled {
   const [front = '', behind] = text.split('\t', 2);
   const compiled = JSON.parse(front) as Compiled;
   if (behind === undefined) return compiled;
-  let known: Behind | undefined;
-  const read = (): Behind => (known ??= JSON.parse(behind) as Behind);
+  // Not kept for longer than somebody uses it: all of a large library is more than memory holds.
+  let known: WeakRef<Behind> | undefined;
+  const read = (): Behind => {
+    const held = known?.deref();
+    if (held) return held;
+    const parsed = JSON.parse(behind) as Behind;
+    known = new WeakRef(parsed);
+    return parsed;
+  };
   Object.defineProperties(compiled.entry, {
     blocks: { enumerable: true, get: () => read().blocks },
     sections: { enumerable: true, get: () => read().sections },

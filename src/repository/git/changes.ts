@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readYaml } from '../../compile/front-matter/yaml.ts';
 import { Source } from '../../compile/text/source.ts';
+import { mapAtATime } from '../../domain/site/at-a-time.ts';
 import type { Change, ChangeStatus } from '../../domain/history/review.ts';
 import { git, readTexts } from './git.ts';
 
@@ -55,14 +56,12 @@ export async function readChanges(content: string, base: string): Promise<Change
     ...files.map(({ earlier }) => earlier).filter(isText),
     ...vocabularies,
   ]);
-  const changes = await Promise.all(
-    files.map(async ({ status, path, earlier }) => ({
-      path,
-      status,
-      before: status === 'added' ? '' : (texts.get(earlier) ?? ''),
-      after: status === 'removed' || !isText(path) ? '' : await readFile(join(top, path), 'utf8'),
-    })),
-  );
+  const changes = await mapAtATime(files, async ({ status, path, earlier }) => ({
+    path,
+    status,
+    before: status === 'added' ? '' : (texts.get(earlier) ?? ''),
+    after: status === 'removed' || !isText(path) ? '' : await readFile(join(top, path), 'utf8'),
+  }));
   const [tags, teams] = vocabularies.map((path) => idsIn(path, texts.get(path) ?? '')) as [
     string[],
     string[],

@@ -1,5 +1,7 @@
 /** The repository around a folder, and what is asked of it. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -58,6 +60,32 @@ export async function openRepository(folder: string): Promise<Repository | undef
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Why Git does not answer for a folder that lies in a repository, in a sentence; undefined where it
+ * answers, and where there is no repository.
+ */
+export async function whyNoAnswer(folder: string): Promise<string | undefined> {
+  if (!isInRepository(resolve(folder))) return undefined;
+  try {
+    await git(folder, 'rev-parse', '--git-dir');
+    return undefined;
+  } catch (cause) {
+    const { code, stderr = '' } = cause as { code?: unknown; stderr?: string };
+    if (code === 'ENOENT') return 'There is no `git` on this machine.';
+    const [said = ''] = stderr.split('\n', 1);
+    const fix = /dubious ownership/.test(said)
+      ? ' Allow it with `git config --global --add safe.directory` and the path of the repository.'
+      : '';
+    return `Git refuses: ${said.replace(/^fatal: /, '')}.${fix}`;
+  }
+}
+
+function isInRepository(folder: string): boolean {
+  if (existsSync(join(folder, '.git'))) return true;
+  const above = dirname(folder);
+  return above !== folder && isInRepository(above);
 }
 
 /**

@@ -7,7 +7,7 @@ import { kindOfFolder } from '../../domain/entry/kind.ts';
 import type { GoneEntry } from '../../domain/entry/library.ts';
 import { portal } from '../../portal.config.ts';
 import { readChangeLog } from './change-log.ts';
-import { openRepository, type Repository } from './git.ts';
+import { openRepository, whyNoAnswer, type Repository } from './git.ts';
 
 /** The published branch, and from when its addresses count. */
 export interface Published {
@@ -37,7 +37,15 @@ export async function readGone(
   { branch, since }: Published = settled,
 ): Promise<Gone> {
   const repository = await openRepository(root);
-  if (!repository) return { gone: [] };
+  if (!repository) {
+    const why = await whyNoAnswer(root);
+    return {
+      gone: [],
+      ...(why && {
+        unchecked: `Old addresses and secrets that Git knows were not checked, and pages show no dates. ${why}`,
+      }),
+    };
+  }
   if (repository.shallow)
     return {
       gone: [],

@@ -7,6 +7,7 @@ import { parseWithSatteri } from '../../compile/body/satteri.ts';
 import type { PersonalDataShape } from '../../domain/site/config.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
+import { hasShell, shellSyntax } from '../../scan/code/shell-syntax.ts';
 import { scanPicture } from '../../scan/picture.ts';
 import { scanPaths, scanText, type Finding } from '../../scan/scan.ts';
 import { openFindings, type ResultCache } from '../cache/cache.ts';
@@ -62,6 +63,7 @@ export async function findIn(
       ...cache.take(file, digest, () => scanFile(file, textOf(root, file), options.personalData)),
     );
   }
+  for (const one of compiled.filter(hasShell)) findings.push(...(await syntaxOf(one, cache)));
   const leaking = new Set(
     findings.filter(({ secret }) => secret).map(({ problem }) => problem.file),
   );
@@ -85,6 +87,15 @@ async function findInMessages(root: string, cache: ResultCache<Finding[]>): Prom
   if (!repository || cache.has(messages, repository.head)) return [];
   const found = await findMessageSecrets(repository);
   return cache.take(messages, repository.head, () => found);
+}
+
+/** What a shell cannot read in an entry. */
+async function syntaxOf(compiled: Compiled, cache: ResultCache<Finding[]>): Promise<Finding[]> {
+  const { file, digest } = compiled;
+  const key = `commands of ${file}`;
+  if (cache.has(key, digest)) return cache.take(key, digest, () => []);
+  const problems = await shellSyntax(compiled);
+  return cache.take(key, digest, () => problems.map((problem) => ({ problem })));
 }
 
 /** Scans one text file. */

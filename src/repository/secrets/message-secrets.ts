@@ -1,4 +1,5 @@
 /** Secrets in the messages of commits: pages mask them, but every clone has them. */
+import { mapAtATime } from '../../domain/site/at-a-time.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import type { Finding } from '../../scan/scan.ts';
 import { findSecrets } from '../../scan/secrets.ts';
@@ -23,11 +24,12 @@ export async function findMessageSecrets(repository: Repository): Promise<Findin
     found,
     ({ start }) => commits[starts.findLastIndex((first) => first <= start)]!,
   );
-  const findings = [...byCommit].slice(0, mostCommits).map(async ([commit, [first, ...others]]) => {
+  const some = [...byCommit].slice(0, mostCommits);
+  const findings = await mapAtATime(some, async ([commit, [first, ...others]]) => {
     const problem = await problemOf(repository, commit, first!.kind);
     return problem && { problem, secret: [first!, ...others].flatMap(({ read }) => read) };
   });
-  return (await Promise.all(findings)).flatMap((finding) => finding ?? []);
+  return findings.flatMap((finding) => finding ?? []);
 }
 
 /** Everything of a message that a page shows, in one line. */

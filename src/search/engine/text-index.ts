@@ -9,6 +9,7 @@ import { gunzip } from 'node:zlib';
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { entryPath } from '../../domain/entry/entry.ts';
+import { mapAtATime } from '../../domain/site/at-a-time.ts';
 import { escapeHtml } from '../../escape/html.ts';
 import type { PageText, SearchDocument } from './document.ts';
 import { addedWords, withMark } from '../query/exact.ts';
@@ -69,7 +70,7 @@ export async function writeTextIndex(
       const some = documents.slice(from, from + batch);
       // Pagefind numbers pages as they come, so they are read first and come in order: the same
       // site has the same index.
-      const pages = await Promise.all(some.map(pageOf));
+      const pages = await mapAtATime(some, pageOf);
       await Promise.all(some.map((document, at) => addPage(index, document, pages[at])));
     }
     const written = await index.writeFiles({ outputPath: folder });
@@ -185,14 +186,13 @@ async function listRecords(
 ): Promise<{ records: string[] }> {
   const fragments = path.join(folder, 'fragment');
   const names = (await readdir(fragments).catch(() => [])).map((name) => path.parse(name).name);
-  const rows = await Promise.all(
-    names.map(
-      async (name) =>
-        [
-          await readEntryId(path.join(fragments, `${name}.pf_fragment`)),
-          name.slice(recordPrefix.length),
-        ] as const,
-    ),
+  const rows = await mapAtATime(
+    names,
+    async (name) =>
+      [
+        await readEntryId(path.join(fragments, `${name}.pf_fragment`)),
+        name.slice(recordPrefix.length),
+      ] as const,
   );
   const hashes = new Map(rows);
   const length = Math.max(1, ...rows.map(([, hash]) => hash.length));

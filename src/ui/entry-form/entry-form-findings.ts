@@ -5,25 +5,23 @@
 import { labelOf } from '../../domain/entry-file/field.ts';
 import { controlOf, type Places } from './field/entry-form-fields.ts';
 import type { Finding } from './entry-form-judge.ts';
-
-/** Where findings are listed. */
-interface Lists {
-  all: HTMLElement;
-  inText: HTMLElement;
-}
+import { say } from './say.ts';
 
 /** Lists findings as links that lead to where each is fixed. */
 export function showFindings(
-  form: HTMLElement,
-  lists: Lists,
+  root: HTMLElement,
   findings: readonly Finding[],
   places: Places,
   left: WeakSet<HTMLElement>,
 ): void {
-  clearProblems(form);
-  lists.all.replaceChildren(...inOrder(findings, places).map((finding) => itemOf(finding, places)));
+  const list = (part: string) => root.querySelector(`[data-part="${part}"]`)!;
+  clearProblems(root);
+  countLeft(root, findings, places);
+  list('problems').replaceChildren(
+    ...inOrder(findings, places).map((finding) => itemOf(finding, places)),
+  );
   // A question of the template is seen where it stands.
-  lists.inText.replaceChildren(
+  list('body-problems').replaceChildren(
     ...findings
       .filter(({ field, asked }) => field === undefined && !asked)
       .map((finding) => itemOf(finding, places)),
@@ -33,6 +31,18 @@ export function showFindings(
     const place = finding.field === undefined ? undefined : placeOf(finding.field, places);
     const shown = place?.closest<HTMLElement>('[data-field]');
     if (shown && left.has(shown)) showProblem(shown, controlOf(place!), finding);
+  }
+}
+
+/** Says of each part of the form how much of it is left to do. */
+function countLeft(root: HTMLElement, findings: readonly Finding[], places: Places): void {
+  const wrong = findings.filter(({ mild }) => !mild);
+  const spots = wrong.map(({ field }) =>
+    field === undefined ? root.querySelector('#body')! : placeOf(field, places),
+  );
+  for (const part of root.querySelectorAll<HTMLElement>('[data-part-of-form]')) {
+    const left = spots.filter((place) => place && part.contains(place)).length;
+    say(part.querySelector<HTMLElement>('[data-left]')!, left > 0 ? `${left} left` : 'done');
   }
 }
 
@@ -88,12 +98,12 @@ function placeOf(field: string, places: Places): HTMLElement | undefined {
   return undefined;
 }
 
-function clearProblems(form: HTMLElement): void {
-  for (const line of form.querySelectorAll<HTMLElement>('[data-problem]:not([hidden])')) {
+function clearProblems(root: HTMLElement): void {
+  for (const line of root.querySelectorAll<HTMLElement>('[data-problem]:not([hidden])')) {
     line.hidden = true;
     line.textContent = '';
   }
-  for (const control of form.querySelectorAll('[aria-invalid]'))
+  for (const control of root.querySelectorAll('[aria-invalid]'))
     control.removeAttribute('aria-invalid');
 }
 

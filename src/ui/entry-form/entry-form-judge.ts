@@ -5,15 +5,13 @@ import { danglingReference } from '../../checks/rules/dangling-reference.ts';
 import { unknownTag } from '../../checks/rules/unknown-tag.ts';
 import { unknownTeam } from '../../checks/rules/unknown-team.ts';
 import { unknownTerm } from '../../checks/rules/unknown-term.ts';
-import { compile, compileSource, idOfFile, type CompileOptions } from '../../compile/compiler.ts';
+import { compile, idOfFile, type CompileOptions } from '../../compile/compiler.ts';
 import { parseWithRemark } from '../../compile/body/remark.ts';
-import { Source } from '../../compile/text/source.ts';
-import type { Block } from '../../domain/entry/block.ts';
 import { today } from '../../domain/time/day.ts';
 import type { Compiled, Entry } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
 import { isError, type Place, type Problem } from '../../domain/rules/problem.ts';
-import type { Tag, Team } from '../../domain/schema/vocabulary.ts';
+import type { Tag, Team, Term } from '../../domain/schema/vocabulary.ts';
 import { questionsLeft } from '../../domain/entry-file/template.ts';
 import type { Template } from '../../domain/entry-file/templates.ts';
 import { scanText, type ScanOptions } from '../../scan/scan.ts';
@@ -23,7 +21,7 @@ import type { Values } from './field/entry-form-fields.ts';
 export interface Known {
   teams: Team[];
   tags: Tag[];
-  terms: string[];
+  terms: Term[];
   paths: string[];
   entries: Array<{ id: string; title: string }>;
 }
@@ -116,17 +114,6 @@ function problemsAmong(
   return judge({ ...compiled, entry }, owner === undefined ? [unknownTag] : namesRules);
 }
 
-/** The text as blocks, or nothing when it cannot be shown as it stands. */
-export function previewOf(
-  file: string,
-  body: string,
-  options: CompileOptions,
-): Block[] | undefined {
-  const { blocks, problems } = compileSource(new Source(file, body), 0, options, tools);
-  const isUnsafe = problems.some(({ rule }) => rule === 'unsafe-url');
-  return isUnsafe || (blocks.length === 0 && body.trim() !== '') ? undefined : blocks;
-}
-
 function libraryOf(compiled: Compiled, { teams, tags, terms, paths, entries }: Known): Library {
   return {
     compiled: [compiled],
@@ -134,14 +121,7 @@ function libraryOf(compiled: Compiled, { teams, tags, terms, paths, entries }: K
     ids: [...entries.map(({ id }) => id), idOfFile(compiled.file)],
     teams,
     tags,
-    terms: terms.map((id) => ({
-      id,
-      term: id,
-      definition: '',
-      synonyms: [],
-      seeAlso: [],
-      pillars: [],
-    })),
+    terms,
     paths: paths.map((id) => ({ id, file: `paths/${id}.yml`, places: {} })),
     images: [],
     assessments: [],
@@ -178,11 +158,13 @@ function fieldAt({ line, column }: Place, places: Compiled['places']): string {
 function findingOf(problem: Problem, start: number): Finding {
   const mild = !isError(problem);
   if (problem.field !== undefined) return { field: problem.field, words: wordsOf(problem), mild };
-  return {
-    line: Math.max(1, problem.line - start + 1),
-    words: `${problem.message}. ${problem.fix}`,
-    mild,
-  };
+  const line = Math.max(1, problem.line - start + 1);
+  // What a parser says helps last, if at all.
+  const words =
+    problem.rule === 'syntax'
+      ? `${problem.fix}. The parser says: ${problem.message}`
+      : `${problem.message}. ${problem.fix}`;
+  return { line, words, mild };
 }
 
 /** In a form there is no line to add, but a field to fill in. */

@@ -11,13 +11,16 @@ export class SimilarEntries {
   readonly #root: HTMLElement;
   readonly #count: HTMLElement;
   readonly #list: HTMLElement;
+  readonly #later: (task: () => void) => void;
   #box: SessionLine | undefined;
   #asked = '';
 
-  constructor(root: HTMLElement, count: HTMLElement, list: HTMLElement) {
+  /** `later` waits with what moves the page. */
+  constructor(root: HTMLElement, later: (task: () => void) => void) {
     this.#root = root;
-    this.#count = count;
-    this.#list = list;
+    this.#count = root.querySelector('[data-part="similar-count"]')!;
+    this.#list = root.querySelector('[data-part="similar-list"]')!;
+    this.#later = later;
   }
 
   /** Asks for entries like this title. What search cannot answer is not shown. */
@@ -41,9 +44,11 @@ export class SimilarEntries {
   }
 
   #show(hits: readonly ShownHit[]): void {
-    this.#root.hidden = hits.length === 0;
-    this.#count.textContent = `${plural(hits.length, 'similar entry', 'similar entries')}:`;
-    this.#list.replaceChildren(...hits.map(linkTo));
+    this.#later(() => {
+      this.#root.hidden = hits.length === 0;
+      this.#count.textContent = `${plural(hits.length, 'similar entry', 'similar entries')}:`;
+      this.#list.replaceChildren(...hits.map(linkTo));
+    });
   }
 }
 

@@ -2,72 +2,93 @@
  * The form for a new entry: judges and previews while it is filled in, keeps a draft, and hands the
  * file to the forge.
  */
-import './without-eval.ts';
 import type { CompileOptions } from '../../compile/compiler.ts';
 import { entryText } from '../../compile/write.ts';
-import type { Block } from '../../domain/entry/block.ts';
 import type { PortalConfig } from '../../domain/site/config.ts';
 import type { Kind } from '../../domain/entry/kind.ts';
-import { fileFor, newFileOn } from '../../domain/entry-file/new-file.ts';
+import { fileFor } from '../../domain/entry-file/new-file.ts';
 import { templateOf } from '../../domain/entry-file/template.ts';
 import type { Template } from '../../domain/entry-file/templates.ts';
 import { href } from '../../domain/entry/url.ts';
 import type { ScanOptions } from '../../scan/scan.ts';
-import { eraseDraft, keepDraft, loadDraft } from './entry-form-draft.ts';
-import { addRow, controlOf, fillFields, readFields } from './field/entry-form-fields.ts';
+import { DraftDesk, type Content } from './draft/draft-desk.ts';
+import { DraftList } from './draft/draft-list.ts';
+import type { Draft } from './draft/drafts.ts';
+import {
+  addRow,
+  controlOf,
+  fillFields,
+  readFields,
+  withoutField,
+  type Values,
+} from './field/entry-form-fields.ts';
 import { goTo, showFindings } from './entry-form-findings.ts';
 import type { Known } from './entry-form-judge.ts';
-import { Preview } from './entry-form-preview.ts';
-import { verdictOn } from './entry-form-verdict.ts';
+import { HandIn } from './end/hand-in.ts';
+import { IncidentFields } from './paste/incident-fields.ts';
+import { PagePreview, type RenderEntry } from './preview/page-preview.ts';
+import { Press } from './press.ts';
+import { say } from './say.ts';
+import { verdictOn } from './end/entry-form-verdict.ts';
+import { suggestNames } from './field/suggest-names.ts';
 import { SimilarEntries } from './entry-form-similar.ts';
 
 interface Settings extends CompileOptions, Pick<ScanOptions, 'personalData'> {
   kind: Kind;
   type?: string;
-  forge?: NonNullable<PortalConfig['forge']>;
+  forge?: PortalConfig['forge'];
 }
 
 /** Milliseconds without a key after which the form is judged. */
 const pause = 250;
 
+/** What is said of a draft once it was kept, or could not be. */
+const fates = {
+  kept: 'Kept in this browser.',
+  forked: 'Another tab changed this draft: what you write here is kept as a draft of its own.',
+  unkept: 'This browser keeps no draft: download the file before you leave.',
+} as const;
+
 export class EntryForm extends HTMLElement {
+  /** Makes the page of an entry; the page of the form hands it over, since layouts are not ours. */
+  static renderer: () => Promise<RenderEntry>;
+
   readonly #settings = JSON.parse(this.dataset['settings']!) as Settings;
   readonly #template: Template = templateOf(this.#settings.kind, this.#settings.type)!;
   readonly #form = this.#part<HTMLFormElement>('form');
   readonly #body = this.#part<HTMLTextAreaElement>('body');
-  readonly #similar = new SimilarEntries(
-    this.#part('similar'),
-    this.#part('similar-count'),
-    this.#part('similar-list'),
+  readonly #press = new Press();
+  readonly #similar = new SimilarEntries(this.#part('similar'), (task) =>
+    this.#press.afterwards(task),
   );
-  readonly #preview = new Preview(
-    this.#part('preview'),
-    this.#part<HTMLTemplateElement>('stencils').content,
+  readonly #desk = new DraftDesk(this.#settings);
+  readonly #list = new DraftList(
+    this.#part('drafts'),
+    () => this.#desk.id,
+    () => this.#erase(),
   );
+  readonly #incident = IncidentFields.in(this, this.#form, () => this.#change());
+  readonly #handIn = new HandIn(this, this.#settings.forge, () => this.#handedIn());
+  readonly #preview = new PagePreview(this, this.#settings, () => EntryForm.renderer());
   /** Fields that somebody has left; only they show what is wrong. */
   readonly #left = new WeakSet<HTMLElement>();
+  /** What the draft holds and no field is for. */
+  #rest: Values = {};
   /**
    * Loaded apart, because it is large: until then the form can be filled in, and nothing is said of
    * it.
    */
   #judging: typeof import('./entry-form-judge.ts') | undefined;
   #known: Known | undefined;
-  #file = '';
-  #text = '';
   #timer = 0;
+  #isTouched = false;
 
   connectedCallback(): void {
-    const draft = loadDraft(this.#name);
     // Somebody may have typed before this ran.
-    fillFields(this.#form, draft?.values ?? readFields(this.#form).values);
-    this.#body.value = draft?.body ?? this.#body.value;
-    this.#part('erase').hidden = !draft;
+    fillFields(this.#form, readFields(this.#form).values);
     this.#listen();
+    void this.#open();
     void this.#learn();
-  }
-
-  get #name(): string {
-    return [this.#settings.kind, this.#settings.type].filter(Boolean).join('/');
   }
 
   #part<E extends HTMLElement = HTMLElement>(name: string): E {
@@ -77,51 +98,68 @@ export class EntryForm extends HTMLElement {
   #listen(): void {
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('input', () => {
+      this.#isTouched = true;
       clearTimeout(this.#timer);
       this.#timer = window.setTimeout(() => this.#change(), pause);
     });
     // Whoever leaves at once leaves nothing behind.
-    window.addEventListener('pagehide', () => this.#timer && this.#keep());
+    addEventListener('pagehide', () => this.#timer && this.#keep());
+    addEventListener('hashchange', () => this.#desk.isElsewhere() && location.reload());
     this.#form.addEventListener('focusout', ({ target }) => this.#leave(target as Element));
-    this.addEventListener('click', (event) => this.#press(event));
-    this.#part('erase').addEventListener('click', () => this.#erase());
-    this.#part('copy').addEventListener('click', () => void this.#copy());
-    this.#part('save').addEventListener('click', () => this.#save());
-    this.querySelector('[data-part="open"]')?.addEventListener('click', () => {
-      if (!this.#part('pasted').hidden) void this.#copy();
+    this.addEventListener('click', (event) => this.#click(event));
+    this.#part('fork').addEventListener('click', () => {
+      this.#desk.fork();
+      this.#lock(false);
+      this.#change();
     });
+  }
+
+  /** Opens a draft, unless somebody has begun to write: then that is one of its own. */
+  async #open(): Promise<void> {
+    const { draft, isLocked } = await this.#desk.open();
+    if (this.#isTouched && draft) this.#desk.fork();
+    else if (draft) this.#fill(draft);
+    this.#lock(isLocked);
+    void this.#list.show();
+    const freed = isLocked ? await this.#desk.openWhenFree() : undefined;
+    if (!freed) return;
+    this.#fill(freed);
+    this.#lock(false);
+  }
+
+  #fill({ values, body, zone, pasted }: Draft): void {
+    this.#incident?.fill(zone, pasted);
+    fillFields(this.#form, values);
+    this.#rest = withoutField(this.#form, values);
+    this.#body.value = body;
+    this.#judge();
+  }
+
+  #lock(isLocked: boolean): void {
+    this.#part('locked').hidden = !isLocked;
+    this.#form.inert = isLocked;
   }
 
   /** Loads the rules, and what an entry can refer to. */
   async #learn(): Promise<void> {
-    // When it cannot be loaded, the page says so; the form can still be filled in, copied and
-    // saved.
+    // When it cannot be loaded, the page says so; the form can still be filled in and saved.
     this.#judging = await import('./entry-form-judge.ts').catch(() => undefined);
     if (!this.#judging) return;
     this.#judge();
     const response = await fetch(href('/contribute/vocabulary.json')).catch(() => undefined);
     if (!response?.ok) return;
     this.#known = (await response.json()) as Known;
-    const { teams, tags, entries } = this.#known;
-    this.#suggest(
-      'teams',
-      teams.filter(({ former }) => !former).map(({ id, name }) => [id, name]),
-    );
-    this.#suggest(
-      'tags',
-      tags.map(({ id, label, synonyms }) => [id, [label, ...synonyms].join(', ')]),
-    );
-    this.#suggest(
-      'entries',
-      entries.map(({ id, title }) => [id, title]),
-    );
+    suggestNames(this, this.#known);
     this.#judge();
   }
 
-  #suggest(names: string, choices: ReadonlyArray<readonly [value: string, label: string]>): void {
-    this.querySelector(`#names-${names}`)!.replaceChildren(
-      ...choices.map(([value, label]) => new Option(label, value)),
-    );
+  #content(): Content {
+    const { values } = readFields(this.#form);
+    return {
+      values: { ...this.#rest, ...values },
+      body: this.#body.value,
+      ...this.#incident?.kept,
+    };
   }
 
   #change(): void {
@@ -132,20 +170,24 @@ export class EntryForm extends HTMLElement {
   #keep(): void {
     clearTimeout(this.#timer);
     this.#timer = 0;
-    const { values } = readFields(this.#form);
-    const isKept = keepDraft(this.#name, { values, body: this.#body.value });
-    this.#part('erase').hidden = !isKept;
-    this.toggleAttribute('data-unkept', !isKept);
+    if (this.#form.inert) return;
+    const fate = this.#desk.keep(this.#content());
+    this.toggleAttribute('data-unkept', fate === 'unkept');
+    say(this.#part('draft-state'), fates[fate]);
+    this.#press.afterwards(this.#showDrafts);
   }
+
+  readonly #showDrafts = (): void => void this.#list.show();
 
   #leave(target: Element): void {
     const field = target.closest<HTMLElement>('[data-field]');
-    if (!field) return;
+    if (!field || this.#left.has(field)) return;
     this.#left.add(field);
-    this.#judge();
+    // A finger that left the field may be on its way to a button: it lands there first.
+    setTimeout(() => this.#judge());
   }
 
-  #press(event: MouseEvent): void {
+  #click(event: MouseEvent): void {
     const target = event.target as Element;
     const list = target.closest('[data-add]')?.closest<HTMLElement>('[data-field]');
     if (list) controlOf(addRow(list)).focus();
@@ -165,82 +207,40 @@ export class EntryForm extends HTMLElement {
   }
 
   #judge(): void {
-    const { values, places } = readFields(this.#form);
-    const { kind, type, forge } = this.#settings;
+    this.#press.afterwards(this.#show);
+  }
+
+  /** Shows all that follows from what is written: what is wrong, the page, and the file. */
+  readonly #show = (): void => {
+    const { places } = readFields(this.#form);
+    const { values, body } = this.#content();
+    const { kind, type } = this.#settings;
     const title = String(values['title'] ?? '');
-    this.#file = fileFor(kind, title, values['date'] as string | undefined);
-    this.#text = entryText(kind, { ...values, ...(type && { type }) }, this.#body.value);
+    const file = fileFor(kind, title, values['date'] as string | undefined);
+    const text = entryText(kind, { ...values, ...(type && { type }) }, body);
     void this.#similar.ask(title);
     if (!this.#judging) return;
-    const written = { file: this.#file, text: this.#text, values, body: this.#body.value };
+    const written = { file, text, values, body };
     const findings = this.#judging.findingsOf(written, this.#template, this.#settings, this.#known);
     const wrong = findings.filter(({ mild }) => !mild).length;
-    showFindings(
-      this.#form,
-      { all: this.#part('problems'), inText: this.#part('body-problems') },
-      findings,
-      places,
-      this.#left,
-    );
-    this.#say('verdict', verdictOn(wrong, findings.length - wrong));
-    this.#showFile(wrong === 0 ? forge : undefined);
-    this.#showPage(
-      title,
-      String(values['summary'] ?? ''),
-      this.#judging.previewOf(this.#file, this.#body.value, this.#settings),
-    );
-  }
+    showFindings(this, findings, places, this.#left);
+    say(this.#part('left-count'), wrong > 0 ? `${wrong} to fix` : 'Ready');
+    say(this.#part('verdict'), verdictOn(wrong, findings.length - wrong));
+    this.#handIn.show(file, text, wrong === 0);
+    this.#preview.write(written, this.#template);
+  };
 
-  /** A text that cannot be read for the moment leaves what was shown last. */
-  #showPage(title: string, summary: string, blocks: readonly Block[] | undefined): void {
-    this.#say('preview-title', title || 'Title');
-    this.#say('preview-summary', summary);
-    this.#part('preview-late').hidden = blocks !== undefined;
-    if (blocks) this.#preview.show(blocks);
-  }
-
-  #showFile(forge: Settings['forge']): void {
-    this.#say('file-name', this.#file);
-    this.#say('file', this.#text);
-    const open = this.querySelector<HTMLAnchorElement>('[data-part="open"]');
-    if (!open) return;
-    const page = forge && newFileOn(forge, this.#file, this.#text);
-    open.hidden = !page;
-    if (page) open.href = page.url;
-    this.#part('waiting').hidden = page !== undefined;
-    this.#part('ready').hidden = !page;
-    this.#part('filled').hidden = page?.text !== undefined;
-    this.#part('pasted').hidden = page?.text === undefined;
-  }
-
-  /** Writes a line, if it says something else than before: it would be read out again. */
-  #say(part: string, words: string): void {
-    const line = this.#part(part);
-    if (line.textContent !== words) line.textContent = words;
+  #handedIn(): void {
+    this.#desk.handIn(this.#content());
+    say(this.#part('draft-state'), 'The draft stays here until you delete it.');
+    void this.#list.show();
   }
 
   #erase(): void {
-    if (!confirm('Erase this draft from this browser?')) return;
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    eraseDraft(this.#name);
+    // What is still waiting to be kept is not.
+    this.#form.inert = true;
+    this.#desk.erase();
     location.reload();
-  }
-
-  async #copy(): Promise<void> {
-    const isCopied = await navigator.clipboard.writeText(this.#text).then(
-      () => true,
-      () => false,
-    );
-    this.#say('said', isCopied ? 'Copied' : 'The browser did not allow it: copy the file below');
-  }
-
-  #save(): void {
-    const link = document.createElement('a');
-    link.download = this.#file.split('/').at(-1)!;
-    link.href = URL.createObjectURL(new Blob([this.#text], { type: 'text/markdown' }));
-    link.click();
-    URL.revokeObjectURL(link.href);
   }
 }
 

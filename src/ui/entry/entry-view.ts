@@ -2,7 +2,7 @@
 import type { OutlineItem } from '../outline/outline-item.ts';
 import type { Lookup } from '../prose/lookup.ts';
 import type { Neighbours, PracticeUse } from '../../domain/entry/catalogue.ts';
-import type { Entry } from '../../domain/entry/entry.ts';
+import type { Entry, Heading } from '../../domain/entry/entry.ts';
 import type { Freshness } from '../../domain/history/freshness.ts';
 import type { Forge, History } from '../../domain/history/history.ts';
 import type { NewFile } from '../../domain/entry-file/new-file.ts';
@@ -42,13 +42,28 @@ export interface SectionSpec {
   shown: boolean;
 }
 
+/**
+ * The pages around this one, each once: what it resembles or repeats, what it names as worth
+ * reading next, and what refers to it.
+ */
+export function pagesAround({ entry, related, backlinks, lookup }: EntryView): Entry[] {
+  const { fields } = entry;
+  const alike =
+    fields.kind === 'retrospective'
+      ? [...(fields.recurrenceOf ? [fields.recurrenceOf] : []), ...fields.similarTo]
+      : [];
+  return [
+    ...new Set([...alike.flatMap((ref) => lookup.entries.get(ref) ?? []), ...related, ...backlinks]),
+  ];
+}
+
 /** The outline of a page: sections before the body, its headings, sections after it. */
 export function outlineOf(
-  entry: Entry,
+  headings: readonly Heading[],
   before: readonly SectionSpec[],
   after: readonly SectionSpec[],
 ): OutlineItem[] {
   const items = (sections: readonly SectionSpec[]) =>
     sections.filter(({ shown }) => shown).map(({ id, text }) => ({ id, text, depth: 2 }));
-  return [...items(before), ...entry.outline, ...items(after)];
+  return [...items(before), ...headings, ...items(after)];
 }

@@ -1,5 +1,5 @@
-/** Says in a list of learning paths how far the reader is on each. */
-import { describeProgress } from '../../domain/learning-path/path.ts';
+/** Says beside a learning path how far the reader is on it, and leads on to the next step. */
+import { describeProgress, nextStep, stepAnchor } from '../../domain/learning-path/path.ts';
 import { loadProgress, marksIn } from './path-store.ts';
 
 export class PathProgress extends HTMLElement {
@@ -10,6 +10,16 @@ export class PathProgress extends HTMLElement {
     const words = this.querySelector('[data-progress]');
     if (bar) bar.value = marks.filter(({ id }) => progress.has(id)).length;
     if (words) words.textContent = describeProgress(marks, progress);
+    if (progress.size > 0) this.#goOn(nextStep(marks, progress)?.id);
+  }
+
+  /** `step` is the id of the next one, if any is left. */
+  #goOn(step: string | undefined): void {
+    this.toggleAttribute('data-begun', true);
+    const link = this.querySelector<HTMLAnchorElement>('[data-go-on]');
+    if (!link) return;
+    link.textContent = step ? 'Continue' : 'Look at it again';
+    if (step) link.hash = stepAnchor(step);
   }
 }
 

@@ -2,16 +2,20 @@
  * Keeps pages for reading without a network, and says on a page that was read from a copy how old
  * it is.
  */
+import { workerMessages } from '../../domain/site/offline.ts';
 import { formatMoment } from '../../domain/time/day.ts';
+import { keepsAll } from './keep-all.ts';
 
-/** Registers the worker, or lets that of a new build take over, and then asks for the playbooks. */
+/**
+ * Registers the worker, or lets that of a new build take over, and then asks for the playbooks.
+ * Nothing of it on a line that is slow or paid for.
+ */
 async function keepPages(worker: string): Promise<void> {
   const { serviceWorker } = navigator;
   // Only where the connection is secure is there such a thing.
-  if (!serviceWorker) return;
-  const ask = () => {
-    if (!savesData()) serviceWorker.controller?.postMessage('keep');
-  };
+  if (!serviceWorker || savesData()) return;
+  const message = keepsAll() ? workerMessages.keepAll : workerMessages.keepFirst;
+  const ask = () => serviceWorker.controller?.postMessage(message);
   serviceWorker.addEventListener('controllerchange', ask);
   // A browser may forbid it; the portal is then read with a network only.
   const registration = await serviceWorker
@@ -24,13 +28,16 @@ async function keepPages(worker: string): Promise<void> {
   if (!registration?.installing && !registration?.waiting) ask();
 }
 
-/**
- * True if the reader asked the browser to save data; pages are then kept when they are opened, and
- * no others. Not every browser tells, and TypeScript's library does not know of it.
- */
+/** What a browser says of its line. Not every one does, and TypeScript's library knows no such. */
+interface Line {
+  saveData?: boolean;
+  effectiveType?: string;
+}
+
+/** True if the reader asked the browser to save data, or the line is slow. */
 function savesData(): boolean {
-  const { connection } = navigator as Navigator & { connection?: { saveData: boolean } };
-  return connection?.saveData ?? false;
+  const { connection } = navigator as Navigator & { connection?: Line };
+  return Boolean(connection?.saveData) || /2g|^3g$/.test(connection?.effectiveType ?? '');
 }
 
 /**

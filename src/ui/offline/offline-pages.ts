@@ -2,9 +2,10 @@
  * Lists the pages that this device keeps, and says when one of them stands in for a page that is
  * not among them.
  */
-import type { KeptPage } from '../../domain/site/offline.ts';
+import { workerMessages, type KeptPage } from '../../domain/site/offline.ts';
 import { href } from '../../domain/entry/url.ts';
 import { linkItem } from '../browse/link-item.ts';
+import { keepAllFromNowOn } from './keep-all.ts';
 
 interface Copy {
   path: string;
@@ -16,15 +17,20 @@ interface Copy {
  * is no worker there are none.
  */
 async function keptPages(): Promise<Copy[]> {
-  const worker = (await navigator.serviceWorker?.getRegistration())?.active;
-  if (!worker) return [];
-  const { port1, port2 } = new MessageChannel();
-  const answer = new Promise<KeptPage[]>(
-    (done) => (port1.onmessage = ({ data }: MessageEvent<KeptPage[]>) => done(data)),
-  );
-  worker.postMessage('pages', [port2]);
-  const copies = (await answer).map(({ path, heading }) => ({ path, title: textOf(heading) }));
+  const kept = (await askWorker<KeptPage[]>(workerMessages.pages)) ?? [];
+  const copies = kept.map(({ path, heading }) => ({ path, title: textOf(heading) }));
   return copies.sort((a, b) => a.title.localeCompare(b.title, 'en'));
+}
+
+/** What the worker answers; undefined where there is none. */
+async function askWorker<Answer>(message: string): Promise<Answer | undefined> {
+  const worker = (await navigator.serviceWorker?.getRegistration())?.active;
+  if (!worker) return undefined;
+  const { port1, port2 } = new MessageChannel();
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  port1.onmessage = ({ data }: MessageEvent<Answer>) => resolve(data);
+  worker.postMessage(message, [port2]);
+  return promise;
 }
 
 function textOf(html: string): string {
@@ -34,6 +40,22 @@ function textOf(html: string): string {
 export class OfflinePages extends HTMLElement {
   async connectedCallback(): Promise<void> {
     if (location.pathname !== href('/offline/')) this.#part('unreached')!.hidden = false;
+    this.querySelector('[data-keep-all]')!.addEventListener('click', () => void this.#keepAll());
+    await this.#list();
+  }
+
+  async #keepAll(): Promise<void> {
+    const said = this.querySelector('[data-kept]')!;
+    said.textContent = 'Keeping all playbooks…';
+    keepAllFromNowOn();
+    const isKept = await askWorker<boolean>(workerMessages.keepAll);
+    await this.#list();
+    said.textContent = isKept
+      ? 'All playbooks are kept on this device.'
+      : 'Not all playbooks could be kept. Check the connection and the room on this device.';
+  }
+
+  async #list(): Promise<void> {
     const copies = await keptPages();
     const isPlaybook = ({ path }: Copy) =>
       path.startsWith(href('/playbooks/')) && path !== href('/playbooks/');

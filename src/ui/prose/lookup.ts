@@ -1,4 +1,4 @@
-/** What prose components ask for beyond their own attributes: they fetch nothing themselves. */
+/** What prose components show beyond their own attributes: they fetch nothing themselves. */
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { Term } from '../../domain/schema/vocabulary.ts';
 
@@ -10,7 +10,10 @@ export interface Picture {
 }
 
 export interface Lookup {
-  entry(id: string): Entry | undefined;
-  term(id: string): Term | undefined;
-  picture(path: string): Picture | undefined;
+  /** By id. */
+  entries: ReadonlyMap<string, Entry>;
+  /** By id. */
+  terms: ReadonlyMap<string, Term>;
+  /** By path below the content folder. */
+  pictures: ReadonlyMap<string, Picture>;
 }

@@ -1,44 +1,76 @@
 /**
- * Remembers which steps of a runbook are done for as long as the tab is open, and says how many are
- * left.
+ * Keeps which steps of a runbook are done, for this runbook in all tabs, until somebody starts
+ * over; and says which is next and how long the rest takes.
  */
-import { ofTab } from '../site/storage.ts';
+import { describeRun, readRun, ticked, type Run, type RunStep } from '../../domain/runbook/run.ts';
+import { lasting } from '../site/storage.ts';
 
 export class RunSteps extends HTMLElement {
+  /** Holds while the page is open, also where storage is blocked. */
+  #run: Run = { done: [] };
+
   connectedCallback(): void {
-    const done = new Set(this.#read());
-    for (const box of this.#boxes()) box.checked = done.has(box.dataset.step ?? '');
-    this.#say();
-    this.addEventListener('change', () => {
-      this.#write();
-      this.#say();
+    this.#load();
+    this.addEventListener('change', ({ target }) => {
+      if (!(target instanceof HTMLInputElement) || !target.dataset.step) return;
+      this.#keep(ticked(this.#run, target.dataset.step, target.checked, new Date()));
     });
+    this.querySelector('[data-reset]')?.addEventListener('click', () => this.#reset());
+    addEventListener('storage', this.#follow);
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener('storage', this.#follow);
+  }
+
+  /** Another tab may tick steps of the same runbook, or erase everything. */
+  #follow = ({ key }: StorageEvent): void => {
+    if (key === this.#key || key === null) this.#load();
+  };
+
+  get #key(): string {
+    return `steps:${this.dataset.key}`;
   }
 
   #boxes(): HTMLInputElement[] {
     return [...this.querySelectorAll<HTMLInputElement>('input[data-step]')];
   }
 
-  #key(): string {
-    return `steps:${this.dataset.key}`;
+  #load(): void {
+    this.#run = readRun(lasting.getJson(this.#key));
+    this.#show();
   }
 
-  #read(): string[] {
-    return (ofTab.get(this.#key()) ?? '').split(' ');
+  #keep(run: Run): void {
+    this.#run = run;
+    lasting.set(this.#key, JSON.stringify(run));
+    this.#show();
   }
 
-  #write(): void {
-    const done = this.#boxes().filter((box) => box.checked);
-    // Where storage is blocked, the boxes hold until the page is left.
-    ofTab.set(this.#key(), done.map((box) => box.dataset.step).join(' '));
+  #reset(): void {
+    this.#run = { done: [] };
+    lasting.remove(this.#key);
+    this.#show();
+    // The button is gone, so the focus goes to the first step.
+    this.#boxes()[0]?.focus();
   }
 
-  #say(): void {
+  #show(): void {
+    const { done } = this.#run;
     const boxes = this.#boxes();
-    const done = boxes.filter((box) => box.checked).length;
-    const status = this.querySelector('[role=status]');
-    if (status) status.textContent = `${done} of ${boxes.length} steps done`;
+    for (const box of boxes) box.checked = done.includes(box.dataset.step ?? '');
+    const ticks = boxes.filter(({ checked }) => checked).length;
+    const status = this.querySelector('[data-progress]');
+    if (status) status.textContent = describeRun(boxes.map(stepOf), this.#run);
+    const bar = this.querySelector('progress');
+    if (bar) bar.value = ticks;
+    this.querySelector('[data-reset]')?.toggleAttribute('hidden', ticks === 0);
   }
+}
+
+function stepOf({ dataset }: HTMLInputElement): RunStep {
+  const minutes = Number(dataset.minutes);
+  return { id: dataset.step ?? '', ...(minutes > 0 && { minutes }) };
 }
 
 customElements.define('run-steps', RunSteps);

@@ -28,6 +28,18 @@ class Guarded {
     }
   }
 
+  /** The keys that begin with a prefix. */
+  keys(prefix: string): string[] {
+    try {
+      const area = this.#area();
+      return Array.from({ length: area.length }, (_, index) => area.key(index)!).filter((key) =>
+        key.startsWith(prefix),
+      );
+    } catch {
+      return [];
+    }
+  }
+
   /** Returns false if it could not be kept. */
   set(key: string, value: string): boolean {
     try {

@@ -121,6 +121,7 @@ export const postgresLessons: Record<string, readonly Expectation[]> = {
     },
     {
       has: '2. After the backfill',
+      after: ['NOT NULL reference NOT VALID'],
       why: 'needs PostgreSQL 18; the tab for 12 to 17 runs the same statement',
     },
     { has: 'SELECT attnotnull', after: ['3. No scan'], prints: /^t$/m },

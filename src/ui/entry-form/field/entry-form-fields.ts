@@ -1,8 +1,9 @@
 /**
  * The controls of the form as the fields of an entry, and back. The page says by `data-shape` how
- * each is read.
+ * each is read, and by the `data-zone` of the form which clock its times are by.
  */
 import { slugOf } from '../../../domain/entry-file/new-file.ts';
+import { localOf, utcOf } from '../../../domain/time/zone.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -22,6 +23,18 @@ export function readFields(form: HTMLElement): { values: Values; places: Places 
 /** Fills the fields in; those without a value are emptied. */
 export function fillFields(root: HTMLElement, values: Values): void {
   for (const field of fieldsIn(root)) fillField(field, values[field.dataset['field']!]);
+}
+
+/** Fills one of the fields in, if the form has it. */
+export function fillNamed(form: HTMLElement, name: string, value: unknown): void {
+  const field = fieldsIn(form).find(({ dataset }) => dataset['field'] === name);
+  if (field) fillField(field, value);
+}
+
+/** Values that no field of the form is for. */
+export function withoutField(form: HTMLElement, values: Values): Values {
+  const shown = new Set(fieldsIn(form).map(({ dataset }) => dataset['field']));
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !shown.has(name)));
 }
 
 /** Adds a row to a list and returns it. */
@@ -86,7 +99,7 @@ function readField(field: HTMLElement, path: string, places: Places): unknown {
           .filter(Boolean),
       );
     default:
-      return valueOf(controlsIn(field)[0]!.value.trimEnd(), field.dataset['shape']!);
+      return valueOf(controlsIn(field)[0]!.value.trimEnd(), field.dataset['shape']!, zoneOf(field));
   }
 }
 
@@ -117,11 +130,15 @@ function nameItem(item: Values, before: readonly Values[]): void {
   item['id'] = id;
 }
 
-function valueOf(text: string, shape: string): unknown {
+function valueOf(text: string, shape: string, zone = 'Z'): unknown {
   if (text.trim() === '') return undefined;
   if (shape === 'number') return Number(text);
   if (shape === 'flag') return text === 'true';
-  return shape === 'moment' ? `${text}Z` : text;
+  return shape === 'moment' ? utcOf(text, zone) : text;
+}
+
+function zoneOf(field: HTMLElement): string {
+  return field.closest('form')!.dataset['zone'] || 'Z';
 }
 
 function filled<T>(list: T[]): T[] | undefined {
@@ -142,7 +159,7 @@ function fillField(field: HTMLElement, value: unknown): void {
       control!.value = list.join('\n');
       return;
     case 'moment':
-      control!.value = String(value ?? '').replace(/Z$/, '');
+      control!.value = value ? localOf(String(value), zoneOf(field)) : '';
       return;
     default:
       control!.value = String(value ?? '');

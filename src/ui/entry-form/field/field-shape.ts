@@ -4,6 +4,11 @@ import type { Field } from '../../../domain/entry-file/field.ts';
 /** A group of more fields than these hides those that may stay empty. */
 const mostShown = 10;
 
+/** The values of choices by their path, each with its label and what it means. */
+export type Explains = Readonly<
+  Record<string, Readonly<Record<string, readonly [label: string, meaning: string]>>>
+>;
+
 /** Everything about a field that its markup asks for. `asks` are paths that are shown at once. */
 export function shapeOf(field: Field, path: string, asks: readonly string[]) {
   const item =
@@ -17,8 +22,10 @@ export function shapeOf(field: Field, path: string, asks: readonly string[]) {
     item !== undefined &&
     ['id', 'title'].every((name) => within.some((each) => each.name === name));
   const inner = within.filter(({ name }) => !(isNamed && name === 'id'));
+  // A row shows what it cannot do without; many rows of many controls are a wall.
+  const most = item ? 0 : mostShown;
   const isShown = ({ name, required }: Field) =>
-    inner.length <= mostShown || required || asks.includes(`${path}.${name}`);
+    inner.length <= most || required || asks.includes(`${path}.${name}`);
   const choices =
     field.type === 'list' && field.item.type === 'choice'
       ? { values: field.item.values, most: field.max }
@@ -40,7 +47,6 @@ export function shapeOf(field: Field, path: string, asks: readonly string[]) {
     help: [
       field.means,
       field.type === 'list' && !item && !choices && 'One a line.',
-      isMoment && 'In UTC.',
       names && 'Begin to type, and choose.',
     ]
       .filter(Boolean)

@@ -1,0 +1,25 @@
+/** Works through a list of any length, some at a time: a system lets a program open few files. */
+
+/** Calls `work` for each item in turn, and waits for all. `most` of them run at once. */
+export async function eachAtATime<Item>(
+  items: Iterable<Item>,
+  work: (item: Item) => Promise<void>,
+  most = 16,
+): Promise<void> {
+  const queue = items[Symbol.iterator]();
+  const worker = async () => {
+    for (let next = queue.next(); !next.done; next = queue.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: most }, worker));
+}
+
+/** What `work` makes of each item, in their order. */
+export async function mapAtATime<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+  most?: number,
+): Promise<Result[]> {
+  const results = new Array<Result>(items.length);
+  await eachAtATime(items.keys(), async (at) => void (results[at] = await work(items[at]!)), most);
+  return results;
+}

@@ -1,0 +1,189 @@
+/**
+ * Holds an entry against the text of its source: every word that a reader saw and all code must be
+ * there. The source is read by its characters and lines alone, so that a syntax that the importer
+ * misunderstands, or has never heard of, cannot hide what it cost.
+ */
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import { componentsIn } from '../../domain/entry/block.ts';
+import type { Entry } from '../../domain/entry/entry.ts';
+import type { Loss } from '../report.ts';
+import { lostCode } from './lost-code.ts';
+import { lostFields } from './lost-fields.ts';
+import { markupIn, type Span } from './markup.ts';
+import { codeOf, proseOf } from './source-code.ts';
+import { Pool, wordsIn, type Word } from './words.ts';
+
+const frontMatter =
+  /^\s*(?:---[ \t]*\n[\s\S]*?(?:^|\n)(?:---|\.\.\.)|\+\+\+[ \t]*\n[\s\S]*?(?:^|\n)\+\+\+)[ \t]*(?:\n|$)/;
+const hasField = /^[ \t]*["']?[\w-]+["']?[ \t]*[:=]/m;
+
+/** What the front matter of a source said, which would make up for words of its text. */
+const facts = /\n<Details summary="(Facts from the source)">([\s\S]*)<\/Details>/;
+
+/**
+ * What a reader saw in a source and does not see in its entry, by its line.
+ *
+ * @param source The text of the source, without pictures and secrets that were replaced.
+ * @param text The text of the entry.
+ */
+export function conserve(source: string, entry: Entry, text: string): Loss[] {
+  const block = frontMatter.exec(source)?.[0] ?? '';
+  const fields = hasField.test(block) ? block : '';
+  const body = source.slice(fields.length);
+  const shown = shownIn(entry);
+  const pool = new Pool(wordsIn(shown).map(({ word }) => word));
+  for (const { word } of wordsIn(facts.exec(text)?.slice(1).join(' ') ?? '')) pool.take(word);
+  const before = fields.split('\n').length - 1;
+  const inBody = [
+    ...lostWords(body, pool),
+    ...lostCode(body, codeIn(entry), shown),
+    ...lostSigns(body, shown),
+  ];
+  return byLine([
+    ...lostFields(fields, text),
+    ...inBody.map((loss) => ({ ...loss, line: loss.line + before })),
+  ]);
+}
+
+/** What readers see of an entry. */
+function shownIn({ fields, sections }: Entry): string {
+  return [
+    String((fields as { title?: string }).title ?? ''),
+    ...sections.map(({ heading, text }) => `${heading?.text ?? ''}\n${text}`),
+  ].join('\n');
+}
+
+function codeIn({ blocks }: Entry): string[] {
+  return [...componentsIn(blocks)].flatMap(({ attributes }) =>
+    typeof attributes['source'] === 'string' ? [attributes['source']] : [],
+  );
+}
+
+function lostWords(body: string, pool: Pool): Loss[] {
+  const { isCode } = codeOf(body);
+  const lineOf = lineFinder(body);
+  const hidden = inOrder(markupIn(proseOf(body, isCode)));
+  const words = wordsIn(body).filter(
+    ({ start }) => isCode[lineOf(start) - 1] || !isHidden(start, hidden),
+  );
+  const wholes = new Map<number, boolean>();
+  const missing = rarest(words, pool).filter((at) => !isSpeltApart(words[at]!, body, pool, wholes));
+  return missing.map((at) => ({ line: lineOf(words[at]!.start), text: words[at]!.word }));
+}
+
+/**
+ * The places of words that are not there often enough. Of a word that is missing once and stands
+ * twice, the one whose neighbours are not beside it either.
+ */
+function rarest(words: readonly Word[], pool: Pool): number[] {
+  const places = Map.groupBy(words.keys(), (at) => words[at]!.word);
+  const missing: number[] = [];
+  for (const [word, at] of places) {
+    const kept = at.reduce((count) => count + (pool.take(word) ? 1 : 0), 0);
+    if (kept === at.length) continue;
+    const likely = (place: number) =>
+      Number(pool.hasPair(words[place - 1]?.word, word)) +
+      Number(pool.hasPair(word, words[place + 1]?.word));
+    missing.push(...at.toSorted((a, b) => likely(a) - likely(b)).slice(0, at.length - kept));
+  }
+  return missing.sort((a, b) => a - b);
+}
+
+/** True for part of a word that marks, tags or references cut into pieces. */
+function isSpeltApart(
+  { start }: Word,
+  body: string,
+  pool: Pool,
+  wholes: Map<number, boolean>,
+): boolean {
+  const from = body.slice(Math.max(0, start - 200), start).search(/\S+$/);
+  const begin = from === -1 ? start : Math.max(0, start - 200) + from;
+  const known = wholes.get(begin);
+  if (known !== undefined) return known;
+  const whole = /^\S+/.exec(body.slice(begin, begin + 400))![0];
+  const read = whole
+    .replace(/<\/?[A-Za-z][^<>]*>/g, '')
+    .replace(/&#(\d+);/g, (_, code: string) =>
+      String.fromCodePoint(Math.min(Number(code), 0x10ffff)),
+    )
+    .replace(
+      /&([a-z][a-z0-9]*);/gi,
+      (reference, name: string) => decodeNamedCharacterReference(name) || reference,
+    )
+    .replace(/\]\([^)]*\)|[*~`\\[\]]/g, '');
+  const inPieces = new Set(wordsIn(whole).map(({ word }) => word));
+  const isThere = [read, read.replaceAll('_', '')].some((spelling) =>
+    pool.takeAll(wordsIn(spelling).flatMap(({ word }) => (inPieces.has(word) ? [] : [word]))),
+  );
+  wholes.set(begin, isThere);
+  return isThere;
+}
+
+/** Signs that Markdown takes for emphasis in what is a path, a pattern or a command. */
+const sign = /\S*(?:[A-Za-z0-9/=.$]\*|[/=.]_)[A-Za-z0-9._]\S*/g;
+
+function lostSigns(body: string, shown: string): Loss[] {
+  const { isCode } = codeOf(body);
+  const prose = proseOf(body, isCode);
+  const hidden = inOrder(markupIn(prose));
+  const lineOf = lineFinder(body);
+  const page = shown.replace(/\s+/g, ' ');
+  return [...prose.matchAll(sign)].flatMap(({ 0: whole, index }) => {
+    if (isHidden(index, hidden) || /\]\(|:\/\/|^\[\[|<[/\w]/.test(whole)) return [];
+    const plain = whole
+      .replace(/^[*_("'[]+|[*_)"'\],.:;!?]+$/g, '')
+      .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+    const isKept = page.includes(plain) || !/[A-Za-z0-9/=.$]\*|[/=.]_/.test(plain);
+    return isKept ? [] : [{ line: lineOf(index), text: `the signs of ${whole}` }];
+  });
+}
+
+function inOrder(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (last && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    else joined.push({ ...span });
+  }
+  return joined;
+}
+
+/** True for an offset in one of some spans, which are in order and apart. */
+function isHidden(offset: number, spans: readonly Span[]): boolean {
+  let [low, high] = [0, spans.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= offset) low = middle + 1;
+    else if (spans[middle]!.start > offset) high = middle - 1;
+    else return true;
+  }
+  return false;
+}
+
+/** Finds the line of an offset, counted from 1. */
+function lineFinder(text: string): (offset: number) => number {
+  const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  };
+}
+
+/** One loss for each line, with all its words. */
+function byLine(losses: readonly Loss[]): Loss[] {
+  const lines = Map.groupBy(losses, ({ line }) => line);
+  return [...lines]
+    .sort(([a], [b]) => a - b)
+    .map(([line, all]) => ({
+      line,
+      text: all
+        .map(({ text }) => text)
+        .join(' ')
+        .slice(0, 300),
+    }));
+}

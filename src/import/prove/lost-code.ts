@@ -1,0 +1,64 @@
+/** Code of a source that an entry does not hold to the byte. */
+import type { Loss } from '../report.ts';
+import { remarksIn } from './markup.ts';
+import { codeOf, inlineCodeOf, type SourceCode } from './source-code.ts';
+
+/**
+ * @param inEntry All code of the entry.
+ * @param shown What readers see of the entry.
+ */
+export function lostCode(body: string, inEntry: readonly string[], shown: string): Loss[] {
+  const { code, isCode } = codeOf(body);
+  const whole = new Set(inEntry.map(comparable));
+  const lines = new Set(inEntry.flatMap((one) => one.split('\n').map((line) => line.trim())));
+  return [
+    ...code.flatMap((block) => lostOf(block, whole, lines, shown)),
+    ...lostInline(body, isCode, shown),
+  ];
+}
+
+/** Without the margin that all lines share, which is that of a list or a quote. */
+function comparable(code: string): string {
+  const lines = code.split('\n');
+  const margins = lines
+    .filter((line) => line.trim() !== '')
+    .map((line) => /^[ \t]*/.exec(line)![0].length);
+  const margin = margins.length === 0 ? 0 : Math.min(...margins);
+  return lines
+    .map((line) => line.slice(margin).trimEnd())
+    .join('\n')
+    .trim();
+}
+
+function lostOf(
+  { line, lines }: SourceCode,
+  whole: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+  shown: string,
+): Loss[] {
+  const text = lines.join('\n');
+  if (comparable(text) === '' || whole.has(comparable(text))) return [];
+  if ([...whole].some((one) => one.includes(comparable(text)))) return [];
+  const missing = lines.flatMap((one, index) =>
+    one.trim() === '' || known.has(one.trim()) || shown.includes(one.trim())
+      ? []
+      : [{ line: line + index, text: `code: ${one.trim()}` }],
+  );
+  return missing.length > 0 ? missing : [{ line, text: 'the white space of this code' }];
+}
+
+function lostInline(body: string, isCode: readonly boolean[], shown: string): Loss[] {
+  const page = squeezed(shown);
+  const remarks = remarksIn(body);
+  return inlineCodeOf(body, isCode).flatMap(({ code, start }) => {
+    if (remarks.some((one) => one.start <= start && start < one.end)) return [];
+    const plain = code.replace(/\n(?:[ \t]*>)+/g, '\n').replace(/\\\|/g, '|');
+    if (page.includes(squeezed(plain)) || page.includes(squeezed(code))) return [];
+    const line = body.slice(0, start).split('\n').length;
+    return [{ line, text: `code: ${code.replace(/\s+/g, ' ')}` }];
+  });
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, '');
+}

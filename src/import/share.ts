@@ -1,0 +1,195 @@
+/**
+ * A share of the pages of an import, which one thread takes through all its steps: read, draft when
+ * all are read, write when all are drafted. A page that fails is told; the others go on.
+ */
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compileEntry, type CompileOptions } from '../compile/entry.ts';
+import { readFrontMatter } from '../compile/front-matter/front-matter.ts';
+import { Source } from '../compile/text/source.ts';
+import { entryPath } from '../domain/entry/entry.ts';
+import { kinds } from '../domain/entry/kind.ts';
+import { anchorsNow, writeAnchors } from './convert/anchors.ts';
+import { markAddresses } from './convert/bare-addresses.ts';
+import { entryDigest, signed } from './entry-digest.ts';
+import { copyImages, placeImages, type ImageCopy } from './convert/images.ts';
+import { idsOf } from './convert/headings.ts';
+import { countLinks, resolveLinks } from './convert/links.ts';
+import { Notes } from './convert/notes.ts';
+import { PictureNames } from './convert/picture-names.ts';
+import { discreet, discreetPath, redactEntry } from './convert/secrets.ts';
+import { factsOfPage, SiteMap, type PageFacts } from './convert/site-map.ts';
+import { factsOf, fieldsOf, type Choice } from './fields/fields.ts';
+import { readSource, type Folder } from './read/files.ts';
+import { includeFrom } from './read/include.ts';
+import { readPage, type Page } from './read/page.ts';
+import { conserve } from './prove/conserve.ts';
+import type { FileReport, Loss } from './report.ts';
+import { settle } from './write.ts';
+
+export interface ImportOrder extends Choice {
+  /** Folder of foreign Markdown. */
+  from: string;
+  /** Content folder that the entries are written into. */
+  to: string;
+}
+
+export interface Job {
+  order: ImportOrder;
+  options: CompileOptions;
+  folder: Folder;
+  /** The name of the entry of every source. */
+  names: ReadonlyMap<string, string>;
+  /** The sources of this share. */
+  paths: readonly string[];
+}
+
+/** Where the anchors of each page are now, by those that the source knew. */
+export type Anchors = Array<readonly [source: string, anchors: Map<string, string>]>;
+
+/** A page with the entry that it becomes. */
+interface Draft {
+  page: Page;
+  /** Path below the content folder. */
+  file: string;
+  fields: Record<string, unknown>;
+  images: ImageCopy[];
+}
+
+export class Share {
+  private readonly job: Job;
+  private readonly onStep: () => void;
+  private readonly pages: Page[] = [];
+  private readonly drafts: Draft[] = [];
+  private readonly reports: FileReport[] = [];
+
+  /** @param onStep Called whenever a page has taken a step. */
+  constructor(job: Job, onStep: () => void) {
+    this.job = job;
+    this.onStep = onStep;
+  }
+
+  async read(): Promise<PageFacts[]> {
+    const { order, folder, paths } = this.job;
+    for (const path of paths)
+      await this.attempt(path, new Notes(), async (notes) => {
+        const { mtime } = await stat(join(order.from, path));
+        const source = await readSource(order.from, path, notes);
+        const page = readPage(path, source, notes, includeFrom(order.from, path, folder));
+        this.pages.push({ ...page, modified: mtime.toISOString().slice(0, 10) });
+      });
+    return this.pages.map(factsOfPage);
+  }
+
+  async draft(facts: readonly PageFacts[]): Promise<Anchors> {
+    const { order, options, folder, names } = this.job;
+    const site = new SiteMap(facts, folder.links);
+    const below = kinds[order.kind].folder;
+    const pictures = new PictureNames(join(order.to, below));
+    const anchors: Anchors = [];
+    for (const page of this.pages)
+      await this.attempt(page.path, page.notes, async () => {
+        const name = names.get(page.path)!;
+        const images = await placeImages(page, order.from, folder, name, pictures);
+        const fields = fieldsOf(page, order);
+        fields['importedFrom'] = discreetPath(page.path);
+        resolveLinks(page, site, (path) => this.addressOf(path), options.insecureHosts);
+        page.tree.children.push(...factsOf(page, fields));
+        markAddresses(page.tree);
+        const file = `${below}/${name}.mdx`;
+        this.drafts.push({ page, file, fields, images });
+        anchors.push([page.path, anchorsNow(page, idsOf(page.tree))]);
+      });
+    return anchors;
+  }
+
+  async write(anchors: Anchors): Promise<FileReport[]> {
+    const known = new Map(anchors);
+    const { order } = this.job;
+    await mkdir(join(order.to, kinds[order.kind].folder), { recursive: true });
+    for (const draft of this.drafts)
+      await this.attempt(draft.page.path, draft.page.notes, async ({ secrets }) => {
+        const links = countLinks(draft.page.tree);
+        if (links > 0)
+          draft.page.notes.changed(`Links between imported pages were rewritten: ${links}`);
+        writeAnchors(draft.page, (path) => this.addressOf(path), known);
+        this.reports.push(discreet(await this.writeOne(draft), secrets));
+      });
+    return this.reports;
+  }
+
+  private addressOf(path: string): string {
+    return entryPath(`${kinds[this.job.order.kind].folder}/${this.job.names.get(path)}`);
+  }
+
+  /** Takes a page through a step, and reports it when that throws. */
+  private async attempt(
+    source: string,
+    notes: Notes,
+    step: (notes: Notes) => Promise<void>,
+  ): Promise<void> {
+    try {
+      await step(notes);
+    } catch (cause) {
+      const error = cause instanceof Error ? cause.message : String(cause);
+      this.reports.push(discreet({ source, ...notes.lists(), lost: [], error }, notes.secrets));
+    }
+    this.onStep();
+  }
+
+  private async writeOne(draft: Draft): Promise<FileReport> {
+    const { from, to } = this.job.order;
+    const { page, file, fields, images } = draft;
+    const failed = (error: string): FileReport => ({
+      source: page.path,
+      ...page.notes.lists(),
+      lost: [],
+      error,
+    });
+    const { options } = this.job;
+    const settled = settle(file, fields, page.tree, options, page.notes);
+    const [problem] = settled.problems;
+    if (problem) return failed(`${problem.message}. ${problem.fix}`);
+    const clean = redactEntry(file, settled.text, page.notes);
+    const entry = clean === settled.text ? settled.entry : compileEntry(file, clean, options).entry;
+    if (!entry)
+      return failed('What is left without its secrets is no entry; take them out of the source');
+    const text = signed(clean);
+    const lost = conserve(page.text, entry, clean);
+    const before = await readFile(join(to, file), 'utf8').catch(() => undefined);
+    if (before !== undefined && before !== text) {
+      const kept = whatStays(before, text, String(fields['importedFrom']), join(to, file));
+      if (kept && 'error' in kept) return { ...failed(kept.error), lost };
+      if (kept) return this.told(page, file, lost, kept.note);
+    }
+    const other = await copyImages(images, from, join(to, file, '..'));
+    if (other)
+      return failed(`${other} was written by something else during the import; import again`);
+    if (before !== text) await writeFile(join(to, file), text);
+    return this.told(page, file, lost);
+  }
+
+  private told(page: Page, entry: string, lost: Loss[], note?: string): FileReport {
+    if (note) page.notes.unsure(note);
+    return { source: page.path, entry, ...page.notes.lists(), lost };
+  }
+}
+
+/** Why an entry that is there must not be overwritten; undefined when it may be. */
+function whatStays(
+  before: string,
+  text: string,
+  importedFrom: string,
+  path: string,
+): { error: string } | { note: string } | undefined {
+  const { values } = readFrontMatter(new Source(path, before));
+  if (values?.['importedFrom'] !== importedFrom)
+    return { error: `${path} exists already and is another entry` };
+  if (values['importedDigest'] === entryDigest(before)) return undefined;
+  if (entryDigest(text) === entryDigest(before)) return undefined;
+  if (values['importedDigest'] === entryDigest(text))
+    return { note: 'The entry was edited here and its source has not changed; it stays as it is' };
+  return {
+    error: `${path} was edited here since it was imported, and what would be written now is different. Bring the two together by hand, or delete the entry to import it again`,
+  };
+}

@@ -1,0 +1,10 @@
+/** Hands a text out as a file. */
+
+/** `path` may have folders; a file has none. */
+export function download(path: string, text: string): void {
+  const link = document.createElement('a');
+  link.download = path.split('/').at(-1)!;
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,61 @@
+/** What words mean: found in the glossary, and shown where they are read. */
+import { expect } from 'playwright/test';
+import { test } from '../support/elements.ts';
+
+test.describe('glossary-term', () => {
+  const body =
+    '<p>Watch <glossary-term data-term="Replication lag" data-definition="How far a replica is behind."><a href="#lag">the lag</a></glossary-term> closely.</p><p id="lag">Elsewhere</p>';
+
+  test('a tap on a word shows what it means, and a tap beside it takes that away', async ({
+    page,
+    show,
+  }) => {
+    await show(body);
+    await page.getByRole('link', { name: 'the lag' }).click();
+    const card = page.getByRole('dialog', { name: 'Replication lag' });
+    await expect(card).toContainText('How far a replica is behind.');
+    await expect(card).toBeInViewport({ ratio: 1 });
+    await page.mouse.click(5, 400);
+    await expect(card).toHaveCount(0);
+    await expect(page.locator('p').first()).toHaveText('Watch the lag closely.');
+  });
+
+  test('with the keyboard it opens, leads to the glossary, and gives the focus back', async ({
+    page,
+    show,
+  }) => {
+    await show(body);
+    const word = page.getByRole('link', { name: 'the lag' });
+    await word.press('Enter');
+    await expect(page.getByRole('dialog')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(word).toBeFocused();
+    await word.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'In the glossary' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/#lag$/);
+  });
+});
+
+test.describe('glossary-filter', () => {
+  const group = (letter: string, ...entries: string[]) =>
+    `<section data-letter="${letter}">${entries.map((words) => `<div class="entry">${words}</div>`).join('')}</section>`;
+  const body = `<glossary-filter><label>Find a term <input type="search"></label><a href="#a" data-letter-link="A">A</a><a href="#b" data-letter-link="B">B</a><p role="status"></p>${group('A', 'Availability: nines', 'Autovacuum')}${group('B', 'Backfill: many rows')}<p data-empty hidden>None</p></glossary-filter>`;
+
+  test('the letters typed leave the terms that hold them, their letters, and a count', async ({
+    page,
+    show,
+  }) => {
+    await show(body);
+    await page.getByRole('searchbox').fill('NINES avail');
+    await expect(page.locator('.entry:visible')).toHaveText(['Availability: nines']);
+    await expect(page.getByRole('link')).toHaveText(['A']);
+    await expect(page.getByRole('status')).toHaveText('1 of 3 terms');
+    await page.getByRole('searchbox').fill('nothing like it');
+    await expect(page.getByText('None')).toBeVisible();
+    await page.getByRole('searchbox').fill('');
+    await expect(page.locator('.entry:visible')).toHaveCount(3);
+    await expect(page.getByText('None')).toBeHidden();
+  });
+});
