@@ -211,7 +211,7 @@ test('in the workshop one question is shown at a time, what to talk about first,
     (await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()).violations,
   ).toEqual([]);
   await page.setViewportSize({ width: 320, height: 640 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
 test('the readiness for database DevOps follows the answers of this browser', async ({ page }) => {
