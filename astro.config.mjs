@@ -1,4 +1,5 @@
-// How Astro serves the portal to authors, and makes the program that draws its pages. What an organisation decides stands in src/portal.config.ts.
+// How Astro serves the portal to authors, and makes the program that draws its pages. What an
+// organisation decides is in src/portal.config.ts.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';

@@ -103,7 +103,7 @@ function longestThatTravels(anyway: readonly File[], files: readonly File[]): re
   return files.slice(0, some);
 }
 
-/** Bytes of these files as they travel: a compressed pack, and fonts, which are small as they are. */
+/** Bytes of these files as they travel: a compressed pack, and fonts as they are. */
 function travelling(files: readonly File[]): number {
   const { fonts = [], texts = [] } = Object.groupBy(files, ({ path }) =>
     isFont(path) ? 'fonts' : 'texts',
