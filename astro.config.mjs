@@ -1,4 +1,5 @@
-// How Astro serves the portal to authors, and makes the program that draws its pages. What an organisation decides stands in src/portal.config.ts.
+// How Astro serves the portal to authors, and makes the program that draws its pages. What an
+// organisation decides stands in src/portal.config.ts.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
@@ -53,6 +54,8 @@ export default defineConfig({
   vite: {
     cacheDir: writableFolder(resolve('node_modules/.vite'), []),
     plugins: [nodeInBrowsers],
+    // Sites and programs that builds make are none of the authoring server's concern.
+    server: { watch: { ignored: ['**/.portal/**'] } },
     optimizeDeps: { include: ['lunr'] },
     // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB
     // twice.

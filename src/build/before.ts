@@ -41,7 +41,7 @@ export function keepForNext(build: Before): Promise<void> {
   return writeKept(path, seal(label, JSON.stringify(build)));
 }
 
-/** True if the output is the site of that build, in every byte, and would be made of the same now. */
+/** True if the output is the site of that build in every byte, and would be made of the same. */
 export async function isUnchanged(before: Before, { program, library }: Sources): Promise<boolean> {
   if (before.program !== program || before.library !== library) return false;
   const text = await readFile(join(settings.out, manifestFile), 'utf8').catch(() => '');

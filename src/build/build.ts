@@ -38,7 +38,7 @@ export interface Listener {
 
 /**
  * Builds the site that the settings ask for. A site that is there and was made of the same is left
- * as it is, once every file of it was looked at. `anew` believes nothing that an earlier build left.
+ * as it is, once every file of it was looked at. `anew` believes nothing that another build left.
  *
  * @throws When the content does not pass, or the site does not hold what was read.
  */

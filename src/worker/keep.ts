@@ -9,7 +9,7 @@ import {
 import { textIn } from '../domain/site/pack.ts';
 import type { Copies } from './copies.ts';
 
-/** So many files are fetched one by one; a pack brings all of its files, also those that are here. */
+/** Fewer files are fetched one by one; a pack brings all of its files, also those that are here. */
 const fewestForPack = 4;
 
 export class Keeper {
