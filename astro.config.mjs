@@ -55,6 +55,8 @@ export default defineConfig({
   vite: {
     cacheDir: writableFolder(resolve('node_modules/.vite'), []),
     plugins: [nodeInBrowsers, layoutsInBrowser({ site: portal.site })],
+    // Sites and programs that builds make are none of the authoring server's concern.
+    server: { watch: { ignored: ['**/.portal/**'] } },
     optimizeDeps: { include: ['lunr'] },
     // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB
     // twice.
