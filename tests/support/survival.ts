@@ -133,9 +133,11 @@ function htmlOf(blocks: readonly Block[]): string {
   return blocks
     .map((block) => {
       if (typeof block === 'string') return block;
-      const { html = '', svg = '', source = '', ...rest } = block.attributes;
+      const { html = '', svg = '', turned = '', source = '', ...rest } = block.attributes;
+      // The source of a diagram is shown, and is HTML; that of code is what is copied.
+      const drawing = svg ? `${svg}${turned}${source}` : '';
       const words = Object.values(rest).filter((value) => typeof value === 'string');
-      return `<x-component>${escapeHtml(words.join(' '))}${html}${svg}${svg ? escapeHtml(String(source)) : ''}${htmlOf(block.children)}</x-component>`;
+      return `<x-component>${escapeHtml(words.join(' '))}${html}${drawing}${htmlOf(block.children)}</x-component>`;
     })
     .join('');
 }

@@ -65,6 +65,12 @@ const fixed: readonly Page[] = [
     words: 'check lint validation guide',
   },
   {
+    title: 'Bring pages from elsewhere',
+    url: '/guide/importing/',
+    about: 'A folder of Markdown from another system becomes entries.',
+    words: 'import migrate wiki confluence mkdocs docusaurus obsidian notion guide',
+  },
+  {
     title: 'Search help',
     url: '/guide/search/',
     about: 'What to type, and how to say it exactly.',

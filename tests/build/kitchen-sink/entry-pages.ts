@@ -163,7 +163,7 @@ export function testEntryPages(site: (audience?: Audience) => BuiltSite): void {
     );
     const term = text.querySelector('a[href="/glossary/#lead-time"]')!;
     assert.equal(
-      term.parentNode.getAttribute('data-definition'),
+      term.parentNode!.getAttribute('data-definition'),
       'The time from a commit to the moment at which it runs in production.',
     );
     assert.deepEqual(texts(text.querySelectorAll('tab-group > .list button')), [
