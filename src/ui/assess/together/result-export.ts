@@ -65,7 +65,7 @@ export class ResultExport {
     const link = this.#part.querySelector<HTMLAnchorElement>('[data-open]');
     if (!link || !this.#forge) return;
     const page = newFileOn(this.#forge, this.#file, this.#text);
-    link.href = page.url;
+    Object.assign(link, { href: page.url, target: '_blank', rel: 'noopener' });
     this.#say(
       '[data-how]',
       page.text === undefined
