@@ -3,7 +3,15 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+/** Those without windows come first: others draw their own buttons and tabs for every page. */
+const names = [
+  'chromium-headless-shell',
+  'chrome-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+];
 
 /** Needed where Chromium runs as root, and to keep it from calling home. */
 export const launchArguments = [
@@ -53,7 +61,9 @@ function installedByDebian(): string | undefined {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   } as const;
   execFileSync('apt-get', ['update', '-q'], options);
-  execFileSync('apt-get', ['install', '-q', '-y', 'chromium'], options);
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    if (spawnSync('apt-get', ['install', '-q', '-y', name], options).status === 0) break;
+  }
   return installed();
 }
 
