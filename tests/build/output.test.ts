@@ -161,14 +161,15 @@ for (const [name, env] of Object.entries(wrong)) {
   });
 }
 
-test('a build by Astro alone replaces nothing, and says how a site is built', async () => {
-  const { code, output } = await run('astro', ['build', '--outDir', at('files')], {
-    PORTAL_CONTENT: content,
-    PORTAL_OUT: at('alone'),
-  });
-  assert.equal(code, 1);
-  assert.match(output, /Nothing was built: a site is built by npm run build/);
-  assert.ok(existsSync(at('files/secret.sql')));
+test('astro build makes the site as well, and writes into no folder but the one that is set', async () => {
+  const settings = { PORTAL_CONTENT: content, PORTAL_OUT: at('alone') };
+  const refused = await run('astro', ['build', '--outDir', at('files')], settings);
+  assert.equal(refused.code, 1);
+  assert.match(refused.output, /Nothing was built: PORTAL_OUT says where the site goes/);
+  assert.ok(existsSync(at('files/secret.sql')) && !existsSync(at('alone')));
+  const { code, output } = await run('astro', ['build'], settings);
+  assert.equal(code, 0, output);
+  assert.ok(existsSync(at('alone/build-manifest.json')));
 });
 
 test('a build that is stopped by a signal leaves nothing behind', async () => {
