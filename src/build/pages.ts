@@ -116,10 +116,14 @@ async function write(path: string, [head, ...tail]: readonly Buffer[], build: st
   await writeFile(path, tail.length === 0 ? head! : [head!, Buffer.from(build), ...tail]);
 }
 
-/** Pages end in a slash, and files in their name. */
+/**
+ * Pages end in a slash, and files in their name; but Astro finds the parameters of a route of many
+ * files only behind a slash, as in every other address.
+ */
 function addressOf({ pathname, route }: Path): string {
   const name = trimmed(pathname);
-  return name === '' || route.type === 'endpoint' ? `/${name}` : `/${name}/`;
+  const isFile = route.type === 'endpoint' && route.pathname !== undefined;
+  return name === '' || isFile ? `/${name}` : `/${name}/`;
 }
 
 function trimmed(pathname: string): string {
