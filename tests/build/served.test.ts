@@ -25,6 +25,7 @@ const types: Record<string, string> = {
   '.xml': 'text/xml',
   '.txt': 'text/plain',
   '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
   '.png': 'image/png',
 };
 
