@@ -3,6 +3,8 @@ import { lettersOf } from './account.ts';
 import { guardLabel, textKey } from './label.ts';
 import {
   DiagramFault,
+  id,
+  isDirection,
   refuseStatement,
   statementsOf,
   type Part,
@@ -26,7 +28,6 @@ const arrows: Readonly<Record<string, string>> = {
   '..>': 'dependency',
   '<..': 'dependency',
 };
-const id = String.raw`[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*`;
 const relation = new RegExp(
   String.raw`^(${id}) ?(?:"([^"]*)" ?)?([<|*o]{0,2}(?:--|\.\.)(?:\|>|>|\*|o(?![\p{L}\p{N}_]))?) ?(?:"([^"]*)" ?)?(${id})(?: ?: ?(.+))?$`,
   'u',
@@ -73,7 +74,7 @@ class Classes {
 
   #statement(statement: Statement): void {
     const { text } = statement;
-    if (/^direction (?:TB|TD|BT|RL|LR)$/.test(text)) return;
+    if (isDirection(text)) return;
     const named = annotation.exec(text);
     if (named) return this.#annotate(statement, named[1]!, named[2]);
     if (this.#open) {

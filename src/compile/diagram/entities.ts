@@ -2,6 +2,8 @@
 import { guardLabel, textKey } from './label.ts';
 import {
   DiagramFault,
+  id,
+  isDirection,
   refuseStatement,
   statementsOf,
   type Part,
@@ -9,7 +11,6 @@ import {
   type Statement,
 } from './reading.ts';
 
-const id = String.raw`[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*`;
 const relation = new RegExp(
   String.raw`^(${id}) ?(\|\||\|o|o\||\}\||\}o|\|\{|o\{)(--|\.\.)(\|\||o\||\|o|\|\{|o\{|\}\||\}o) ?(${id})(?: ?: ?(.*))?$`,
   'u',
@@ -50,7 +51,7 @@ class Entities {
 
   #statement(statement: Statement): void {
     const { text } = statement;
-    if (/^direction (?:TB|TD|BT|RL|LR)$/.test(text)) return;
+    if (isDirection(text)) return;
     if (this.#open) {
       if (text === '}') this.#open = undefined;
       else this.#attribute(this.#open, statement);

@@ -61,6 +61,14 @@ export function statementsOf(source: string): Statement[] {
   });
 }
 
+/** The name of a class or an entity, for patterns. */
+export const id = String.raw`[\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]+)*`;
+
+/** True for a statement that steers where parts are placed, and draws nothing. */
+export function isDirection(text: string): boolean {
+  return /^direction (?:TB|TD|BT|RL|LR)$/.test(text);
+}
+
 /** The direction across a direction. */
 export function acrossOf(direction: string): string {
   return direction === 'LR' || direction === 'RL' ? 'TB' : 'LR';

@@ -50,6 +50,8 @@ export class SearchBox {
   readonly #filters: FilterPanel;
   #language: SearchLanguage = { keys: {} };
   #reading: Reading = readQuery('', {});
+  /** The engine whose pages come first for what is asked. */
+  #engine: string | undefined;
   /** Suggestions are made while somebody types, and not for a query that was chosen. */
   #suggesting: 'no' | 'begun' | 'all' = 'no';
   #answered: string | undefined;
@@ -112,8 +114,7 @@ export class SearchBox {
     this.#view.asked(how);
     this.#read();
     if (how === 'chosen') keepEngineOf(this.#reading.asked, this.#language.keys);
-    // While somebody types, the question goes out first; what follows from the text is drawn while
-    // it is answered.
+    // While somebody types, the question goes out before anything is drawn.
     if (how === 'typed') setTimeout(() => this.#draw());
     else this.#draw();
     const language = await loadLanguage();
@@ -128,12 +129,9 @@ export class SearchBox {
   /** Asks the same again, for more hits. */
   async answer(how: Asked): Promise<void> {
     const { text } = this;
-    const engine = engineFor(this.#reading.asked, this.#language.keys);
     const asked = how !== 'typed' || isEnough(text) ? this.#reading.asked : emptyQuery;
-    for await (const answer of this.#session.ask(asked, this.#view.limit(), {
-      asWritten: this.asWritten,
-      engine,
-    }))
+    const options = { asWritten: this.asWritten, engine: this.#engine };
+    for await (const answer of this.#session.ask(asked, this.#view.limit(), options))
       this.#show(answer, text, !isEmptyQuery(asked));
   }
 
@@ -143,14 +141,16 @@ export class SearchBox {
   }
 
   #read(): void {
-    this.#reading = readQuery(this.#view.input.value, this.#language.keys);
+    const { keys } = this.#language;
+    this.#reading = readQuery(this.#view.input.value, keys);
+    this.#engine = engineFor(this.#reading.asked, keys);
   }
 
   /** Shows everything that follows from the text alone. */
   #draw(): void {
     const { root } = this.#view;
     root.toggleAttribute('data-asked', this.text !== '');
-    this.#filters.show(this.#reading, this.#language.keys);
+    this.#filters.show(this.#reading.query, this.#language.keys, this.#engine);
     showRecent(root, this.text);
     showRunbooks(root, this.text);
     this.#suggest();

@@ -4,10 +4,9 @@
  */
 import type { FilterKeys } from '../../../domain/query/filter-key.ts';
 import { emptyQuery, type Query } from '../../../domain/query/query.ts';
-import type { Reading } from '../../../domain/query/query-reading.ts';
 import type { FacetCounts } from '../../../search/answer/facets.ts';
 import { drawMoreFacets, showChips, showFacets, showMoreFacets } from './search-filters.ts';
-import { engineFor, forgetEngine } from './search-engine.ts';
+import { forgetEngine } from './search-engine.ts';
 import { partOf } from '../box/search-parts.ts';
 
 export class FilterPanel {
@@ -34,10 +33,10 @@ export class FilterPanel {
   }
 
   /** Shows which filters a query has and which engine comes first. Counts stay for now. */
-  show({ query, asked }: Reading, keys: FilterKeys): void {
+  show(query: Query, keys: FilterKeys, engine: string | undefined): void {
     this.#query = query;
     this.#keys = keys;
-    showChips(this.#root, query, keys, engineFor(asked, keys));
+    showChips(this.#root, query, keys, engine);
     this.#update();
   }
 
