@@ -25,7 +25,7 @@ const nodeInBrowsers = {
 export default defineConfig({
   site: portal.site,
   base: settings.base,
-  cacheDir: writableFolder(settings.store, []),
+  cacheDir: writableFolder(settings.store),
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   server: { port: Number(process.env.PORT || 4321) },
@@ -53,7 +53,7 @@ export default defineConfig({
   },
   // Search loads lunr on first use; found only then, it would make the dev server reload the page.
   vite: {
-    cacheDir: writableFolder(resolve('node_modules/.vite'), []),
+    cacheDir: writableFolder(resolve('node_modules/.vite')),
     plugins: [nodeInBrowsers, layoutsInBrowser({ site: portal.site })],
     // Sites and programs that builds make are none of the authoring server's concern.
     server: { watch: { ignored: ['**/.portal/**'] } },

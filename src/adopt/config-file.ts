@@ -1,5 +1,6 @@
 /** The text of `src/portal.config.ts` for what an organisation decides. */
-import type { PortalConfig } from '../domain/site/config.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { configSchema, type PortalConfig } from '../domain/site/config.ts';
 
 /** Lines longer than this are broken behind the name of the field. */
 const longest = 100;
@@ -13,21 +14,15 @@ export const portal = configSchema.parse(${valueText(config, 0)});
 `;
 }
 
-/** The fields that a configuration decides itself, in the order of the file. */
+/** The fields that a configuration decides itself: all that is not as it would be without them. */
 export function decided(config: PortalConfig): Partial<PortalConfig> {
-  const { name, organisation, description, site, forge, addressesSince, ...rest } = config;
-  const { offline, personalData, insecureHosts } = rest;
-  return {
-    name,
-    organisation,
-    description,
-    site,
-    ...(forge && { forge }),
-    ...(addressesSince && { addressesSince }),
-    ...(!offline && { offline }),
-    ...(personalData.length > 0 && { personalData }),
-    ...(insecureHosts.length > 0 && { insecureHosts }),
-  };
+  const { name, organisation, description, site, ...rest } = config;
+  const always = { name, organisation, description, site };
+  const usual: Record<string, unknown> = configSchema.parse(always);
+  const own = Object.entries(rest).filter(
+    ([field, value]) => value !== undefined && !isDeepStrictEqual(value, usual[field]),
+  );
+  return { ...always, ...Object.fromEntries(own) };
 }
 
 function valueText(value: unknown, depth: number): string {

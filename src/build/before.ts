@@ -1,5 +1,5 @@
 /** What the build before was made of, and how each of its pages came to be. */
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileDifferences, manifestFile, readManifest } from '../domain/site/manifest.ts';
@@ -8,6 +8,7 @@ import { eachAtATime } from '../domain/site/at-a-time.ts';
 import { readKept, seal, unseal, warnOfDamage, writeKept } from '../repository/cache/kept.ts';
 import { settings } from '../repository/content/settings.ts';
 import { FolderSite } from '../verify/site.ts';
+import { collect } from '../verify/survey.ts';
 import type { DrawnPages } from './pages.ts';
 import type { Counts } from './record.ts';
 
@@ -59,13 +60,7 @@ async function filesIn(folder: string): Promise<Map<string, ListedFile>> {
   const files = new Map<string, ListedFile>();
   if (faults.length > 0) return files;
   await eachAtATime(paths, async (name) => {
-    const digest = createHash('sha256');
-    let size = 0;
-    for await (const piece of site.read(name)) {
-      digest.update(piece);
-      size += piece.length;
-    }
-    files.set(name, { size, sha256: digest.digest('hex') });
+    files.set(name, (await collect(site.read(name), false)).file);
   });
   return files;
 }

@@ -2,7 +2,7 @@
  * Lists what was built, and says whether the site is fit to be served in the place of the one
  * before.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ledger } from '../domain/rules/ledger.ts';
@@ -62,7 +62,7 @@ async function writeList(
 ): Promise<string> {
   const text = writeManifest(identity, files);
   await writeFile(join(out, manifestFile), text);
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 function changedMeanwhile(before: Identity, after: Identity): string[] {

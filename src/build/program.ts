@@ -18,6 +18,7 @@ import type { AstroIntegration, PathWithRoute, RouteData } from 'astro';
 import type { StaticPathsApp } from 'astro/runtime/prerender/static-paths.js';
 import { atEnd } from '../output/lock/at-end.ts';
 import { acquire } from '../output/lock/lock.ts';
+import { isRunning } from '../output/lock/owner.ts';
 import { warnOfDamage } from '../repository/cache/kept.ts';
 
 /** One folder for each program. It is below the project, where its packages are found. */
@@ -157,19 +158,11 @@ function keepProgram(out: string, code: string, tell: (heads: Heads) => void): A
 /** Removes the programs of other code, and what a run that was killed left of one. */
 function removeOthers(own: string): void {
   const [code = ''] = basename(own).split('-');
-  for (const name of existsSync(folder) ? readdirSync(folder) : []) {
+  for (const name of readdirSync(folder)) {
     if (name.includes('.lock')) continue;
     const [, pid] = name.split('.');
     const isInUse = pid === undefined ? name.startsWith(`${code}-`) : isRunning(Number(pid));
     if (!isInUse) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }
 

@@ -157,7 +157,7 @@ function faultOf(path: string, cause: unknown): string {
 }
 
 /** Size and digest of a file, and its bytes if they are needed. */
-async function collect(
+export async function collect(
   pieces: AsyncIterable<Uint8Array>,
   isNeeded: boolean,
 ): Promise<{ file: ListedFile; bytes?: Buffer }> {

@@ -49,10 +49,14 @@ export class Keeper {
       await this.#keep(path, visited);
   }
 
-  /** Which pages this device keeps, of whatever build: none, those of a first visit, or all. */
+  /**
+   * Which pages this device keeps, of whatever build: none, those of a first visit, or all. Pages
+   * that were opened are kept as well, so it takes most of the rest to be all.
+   */
   async keeps(): Promise<'nothing' | 'first' | 'all'> {
     const kept = new Set(await this.#copies.pathsIn(this.#copies.names.planned));
-    if (this.#plan.rest.flat().some((path) => kept.has(path))) return 'all';
+    const rest = this.#plan.rest.flat();
+    if (rest.filter((path) => kept.has(path)).length * 2 > rest.length) return 'all';
     return kept.size > 0 ? 'first' : 'nothing';
   }
 

@@ -100,8 +100,8 @@ function keepPages(what: keyof typeof kept): Promise<boolean> {
  * charge until this one has them too; without a network, or signed out, the next page tries again.
  */
 async function install(): Promise<void> {
-  await keeper.keepShell();
   const keeps = await keeper.keeps();
+  await keeper.keepShell();
   if (self.registration.active && keeps !== 'nothing')
     await keeper.keepPages(keeps === 'all').catch(unlessFull);
 }

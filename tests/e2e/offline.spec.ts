@@ -113,6 +113,8 @@ test('a first visit keeps search and runbooks in few requests; the next day, or 
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000);
 
   await page.goto('/offline/');
+  await expect(page.locator('offline-pages [data-part=playbooks] li').first()).toBeVisible();
+  expect(site.asked).not.toContain('/offline/pack-1.json');
   await page.getByRole('button', { name: 'Keep all playbooks' }).click();
   await expect(page.getByText('All playbooks are kept on this device')).toBeVisible();
   expect(await pathsIn(page, names.planned)).toEqual(plannedPages);

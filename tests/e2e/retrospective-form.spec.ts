@@ -295,15 +295,16 @@ function essenceOf(page: Page): Promise<string> {
 
 test('the preview of an entry is its page', async ({ page }) => {
   const content = process.env['PORTAL_CONTENT'] ?? join(root, 'content');
-  const files = (await readdir(join(content, 'retrospectives'))).filter((name) =>
-    name.endsWith('.mdx'),
-  );
+  const files = (await readdir(join(content, 'retrospectives')))
+    .filter((name) => name.endsWith('.mdx'))
+    .sort();
   const texts = await Promise.all(
     files.map((name) => readFile(join(content, 'retrospectives', name), 'utf8')),
   );
   // Drawings and pictures are made by a build alone.
   const index = texts.findIndex((text) => /^timeline:/m.test(text) && !/```mermaid|!\[/.test(text));
-  const name = files[Math.max(0, index)]!;
+  expect(index, 'a retrospective with a timeline and without a picture').not.toBe(-1);
+  const name = files[index]!;
   await page.goto(`/retrospectives/${name.replace('.mdx', '')}/`);
   const built = await essenceOf(page);
 

@@ -236,6 +236,8 @@ test('a filter at the end of its row comes into sight whole when the keyboard re
   await page.setViewportSize({ width: 1440, height: 600 });
   await search(page, 'replica lag');
   const row = page.locator('main [data-fixed]');
+  // Otherwise there is no end of the row to come into sight.
+  expect(await row.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true);
   for (const button of await row.locator('button:visible').all()) {
     await button.focus();
     const isWhole = () =>

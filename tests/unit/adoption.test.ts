@@ -1,7 +1,8 @@
 /** What goes is taken out of the files that named it, and the rest keeps its form. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configText } from '../../src/adopt/config-file.ts';
+import { configSchema } from '../../src/domain/site/config.ts';
+import { configText, decided } from '../../src/adopt/config-file.ts';
 import { withoutReferences } from '../../src/adopt/edit.ts';
 import type { Problem } from '../../src/domain/rules/problem.ts';
 
@@ -95,6 +96,20 @@ test('a link of the text becomes its words, a card goes', () => {
     ),
     '---\ntitle: A\n---\nCafé 😀 see `a[0]`, and\n\nEnd\n',
   );
+});
+
+test('what an organisation decided is written again, whatever the field, and what is usual is not', () => {
+  const always = {
+    name: 'A portal',
+    organisation: 'An organisation',
+    description: 'What an organisation has learned.',
+    site: 'https://portal.example.org',
+  };
+  const usual = configSchema.parse(always);
+  assert.deepEqual(decided(usual), always);
+  const [severity = ''] = Object.keys(usual.severities);
+  const own = configSchema.parse({ ...always, severities: { [severity]: 'Nobody can pay' } });
+  assert.deepEqual(decided(own), { ...always, severities: own.severities });
 });
 
 test('a configuration is written as it is read', () => {

@@ -145,6 +145,17 @@ test('roles take the place of names, in who speaks and in what is said; without 
   assert.deepEqual(readChatLog(log, options).people, ['Jane Doe', 'Bob Miller']);
 });
 
+test('names with signs, and roles with signs, are taken as they are written', () => {
+  const log =
+    '14:00 Jean-Pierre: restarted it\n14:05 on-call-bot: alert cleared, thanks Jean-Pierre';
+  assert.deepEqual(
+    readChatLog(log, { ...options, roles: { 'Jean-Pierre': 'DBA $& lead' } }).rows.map(
+      ({ text }) => text,
+    ),
+    ['DBA $& lead: restarted it', 'alert cleared, thanks DBA $& lead'],
+  );
+});
+
 test('words tell signals, decisions, actions and messages apart, and propose when it began, was seen and was over', () => {
   const { rows } = readChatLog(
     '14:00 Deployed 1.2\n14:05 Alert: error rate 12%\n14:07 On it\n14:20 We decided to roll back\n14:22 Restarted the pool\n14:30 Errors are gone\n14:40 Status page updated\n15:00 All clear',

@@ -125,6 +125,8 @@ test('a picture within the text is no wall of letters', async () => {
     'page.md',
     `# A page of pictures\n\n![][one]\n\n[one]: <${picture}>\n`,
   );
+  assert.equal(imported.error, undefined);
+  assert.match(imported.text!, /A page of pictures/);
   assert.doesNotMatch(`${imported.text} ${remarks(imported)}`, /iVBOR/);
 });
 

@@ -5,12 +5,12 @@
 import type { Element, Nodes } from 'hast';
 
 const blocks = new Set(['p', 'li', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'blockquote']);
-const strong = /\p{L}/u;
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** Scripts by the language that is written in them; the first that has most letters of a block. */
+const kana = /[\p{sc=Hiragana}\p{sc=Katakana}]/u;
+const japanese = /[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u;
+/** Languages by the script that most letters of a block are in. */
 const languages: ReadonlyArray<readonly [lang: string, letter: RegExp]> = [
-  ['ja', /[\p{sc=Hiragana}\p{sc=Katakana}]/u],
   ['ko', /\p{sc=Hangul}/u],
   ['zh', /\p{sc=Han}/u],
   ['he', /\p{sc=Hebrew}/u],
@@ -32,12 +32,18 @@ export function markScripts(tree: Nodes): void {
 function mark(element: Element): void {
   const words = wordsOf(element);
   if (!/[\u0370-\uffff]/.test(words)) return;
-  const first = strong.exec(words)?.[0] ?? '';
-  if (rightToLeft.test(first)) element.properties['dir'] = 'rtl';
   const letters = words.match(/\p{L}/gu) ?? [];
-  const foreign = languages.find(([, letter]) => letters.some((one) => letter.test(one)));
-  const isMost = letters.filter((one) => one > '\u036f').length * 2 > letters.length;
-  if (foreign && isMost) element.properties['lang'] = foreign[0];
+  if (rightToLeft.test(letters[0] ?? '')) element.properties['dir'] = 'rtl';
+  const lang = languageOf(letters);
+  if (lang) element.properties['lang'] = lang;
+}
+
+/** Japanese is written in two scripts, of which Chinese has the other. */
+function languageOf(letters: readonly string[]): string | undefined {
+  const isMost = (letter: RegExp) =>
+    letters.filter((one) => letter.test(one)).length * 2 > letters.length;
+  if (letters.some((one) => kana.test(one)) && isMost(japanese)) return 'ja';
+  return languages.find(([, letter]) => isMost(letter))?.[0];
 }
 
 function wordsOf(node: Nodes): string {

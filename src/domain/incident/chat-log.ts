@@ -53,7 +53,8 @@ interface Line {
 /** Reads a log. Never throws: a text without a time comes back as lines that are left. */
 export function readChatLog(text: string, { day, zone, roles = {} }: LogOptions): ReadLog {
   const lines = text.split(/\r\n|\r|\n/).map((each, index) => lineOf(each, index + 1));
-  lines.forEach((line, index) => findHead(line, lines.slice(index + 1)));
+  const said = lines.filter(({ text }) => text.trim() !== '');
+  said.forEach((line, index) => findHead(line, said[index + 1]));
   const reader = new Reader(new LogClock(day, statedZone(text) ?? zone));
   for (const line of lines) reader.read(line);
   const { rows, left, unsure } = reader.end();
@@ -83,12 +84,8 @@ function lineOf(text: string, number: number): Line {
   }
   if (stamp && /^[\s\p{P}]*$/u.test(text.slice(stamp.length)))
     return { number, text, stamp, rest: '' };
-  return {
-    number,
-    text,
-    ...(stampAtEnd(text) ?? sentenceWithTime(text)),
-    ...(stampAtEnd(text) && { isHead: true }),
-  };
+  const end = stampAtEnd(text);
+  return { number, text, ...(end ? { ...end, isHead: true } : sentenceWithTime(text)) };
 }
 
 /** `Jane Doe  9:41 AM`: a name, and nothing behind the time. */
@@ -116,9 +113,8 @@ function plainName(name: string): string {
   return name.replace(/\s+(?:APP|BOT|WORKFLOW)$/, '').replace(/^@/, '');
 }
 
-/** Tells by the lines below whether a time or a name is the head of what was said. */
-function findHead(line: Line, below: readonly Line[]): void {
-  const next = below.find(({ text }) => text.trim() !== '');
+/** Tells by the next line that says something whether a time or a name is the head of what was said. */
+function findHead(line: Line, next: Line | undefined): void {
   const isBare = line.stamp?.time !== undefined && line.rest.trim() === '';
   if (isBare) line.isHead = true;
   const hasWordsBelow = next !== undefined && !next.stamp;

@@ -34,7 +34,7 @@ export function withRoles(
 ): string {
   const named = people.reduce((said, person) => {
     const role = roles[person]?.trim();
-    return role ? said.replaceAll(nameIn(person), role) : said;
+    return role ? said.replaceAll(nameIn(person), () => role) : said;
   }, text);
   const role = who && roles[who]?.trim();
   return role ? `${role}: ${named}` : named;
@@ -42,7 +42,7 @@ export function withRoles(
 
 /** A name as others write it: in full, by its first word, or as a mention. */
 function nameIn(person: string): RegExp {
-  const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   const [first = person] = person.split(' ');
   return new RegExp(
     `@?(?<![\\p{L}\\p{N}])(?:${escape(person)}|${escape(first)})(?![\\p{L}\\p{N}])`,

@@ -70,7 +70,8 @@ export function parseOwner(text: string): Owner | undefined {
   }
 }
 
-function isRunning(pid: number): boolean {
+/** True while a process of this machine has the number, whoever runs it. */
+export function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (cause) {

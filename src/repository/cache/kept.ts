@@ -82,24 +82,21 @@ export function warnOfForeign(path: string): void {
   );
 }
 
-/** Bytes that have to be free where Astro is to keep its store. */
+/** Bytes that have to be free where a program is to keep files. */
 const room = 20_000_000;
 
 /**
  * The folder if a program can keep files there, or a temporary one that is removed when this
  * process ends. For programs that stop when they cannot keep anything.
- *
- * @param files Names of the files that the program keeps.
  */
-export function writableFolder(folder: string, files: readonly string[]): string {
+export function writableFolder(folder: string): string {
   try {
     tryFolder(folder);
-    for (const file of files) tryFile(join(folder, file));
     return folder;
   } catch (cause) {
     const instead = mkdtempSync(join(tmpdir(), 'portal-kept-'));
     process.once('exit', () => rmSync(instead, { recursive: true, force: true }));
-    warnOf(join(folder, files[0] ?? ''), cause);
+    warnOf(join(folder, 'any'), cause);
     return instead;
   }
 }
@@ -110,16 +107,7 @@ function tryFolder(folder: string): void {
   writeFileSync(probe, 'x');
   rmSync(probe);
   const { bavail, bsize } = statfsSync(folder);
-  if (bavail * bsize < room) throw failure('ENOSPC');
-}
-
-function tryFile(path: string): void {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (found && !found.isFile()) throw failure('EISDIR');
-}
-
-function failure(code: string): Error {
-  return Object.assign(new Error(code), { code });
+  if (bavail * bsize < room) throw Object.assign(new Error('No room'), { code: 'ENOSPC' });
 }
 
 const advice: Record<string, string> = {

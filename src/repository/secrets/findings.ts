@@ -7,7 +7,7 @@ import { parseWithSatteri } from '../../compile/body/satteri.ts';
 import type { PersonalDataShape } from '../../domain/site/config.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
-import { hasShell, shellSyntax } from '../../scan/code/shell-syntax.ts';
+import { shellSyntax } from '../../scan/code/shell-syntax.ts';
 import { scanPicture } from '../../scan/picture.ts';
 import { scanPaths, scanText, type Finding } from '../../scan/scan.ts';
 import { openFindings, type ResultCache } from '../cache/cache.ts';
@@ -63,7 +63,7 @@ export async function findIn(
       ...cache.take(file, digest, () => scanFile(file, textOf(root, file), options.personalData)),
     );
   }
-  for (const one of compiled.filter(hasShell)) findings.push(...(await syntaxOf(one, cache)));
+  for (const one of compiled) findings.push(...(await syntaxOf(one, cache)));
   const leaking = new Set(
     findings.filter(({ secret }) => secret).map(({ problem }) => problem.file),
   );

@@ -22,14 +22,9 @@ const parse = getProcessor(async (imports) => {
   return WebAssembly.instantiate(await compiledParser, imports);
 });
 
-/** True if an entry holds anything for a shell. */
-export function hasShell(compiled: Compiled): boolean {
-  return shellOf(compiled).length > 0;
-}
-
 /** A problem for each block of a shell that does not parse. */
 export async function shellSyntax(compiled: Compiled): Promise<Problem[]> {
-  const blocks = shellOf(compiled);
+  const blocks = codeBlocksOf(compiled).filter(({ language }) => language === 'shell');
   const problems: Problem[] = [];
   for (const block of blocks.slice(0, most)) {
     const error = await errorIn(block.code);
@@ -42,10 +37,6 @@ export async function shellSyntax(compiled: Compiled): Promise<Problem[]> {
       fix: 'Split the entry',
     });
   return problems;
-}
-
-function shellOf(compiled: Compiled): CodeBlock[] {
-  return codeBlocksOf(compiled).filter(({ language }) => language === 'shell');
 }
 
 interface ShellError {

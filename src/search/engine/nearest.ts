@@ -1,4 +1,4 @@
-/** When nothing is found: the entries whose names look maxShown like what was asked for. */
+/** When nothing is found: the entries whose names look most like what was asked for. */
 import type { Query } from '../../domain/query/query.ts';
 import type { SearchDocument } from './document.ts';
 import { formOf, significantWords } from '../query/words.ts';

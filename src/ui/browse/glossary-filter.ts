@@ -1,4 +1,5 @@
 /** Narrows the glossary down to the terms that hold what is typed, also among their other names. */
+import { plural } from '../../domain/words/plural.ts';
 
 export class GlossaryFilter extends HTMLElement {
   connectedCallback(): void {
@@ -6,6 +7,14 @@ export class GlossaryFilter extends HTMLElement {
     input?.addEventListener('input', () => this.#show(words(input.value)));
     // What a browser typed again after Back.
     if (input?.value) this.#show(words(input.value));
+    // A term may refer to one that is filtered out.
+    this.addEventListener('click', ({ target }) => {
+      const link = (target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+      const isHidden = link && document.getElementById(link.hash.slice(1))?.closest('[hidden]');
+      if (!input || !isHidden) return;
+      input.value = '';
+      this.#show([]);
+    });
   }
 
   #show(asked: readonly string[]): void {
@@ -24,7 +33,7 @@ export class GlossaryFilter extends HTMLElement {
     const status = this.querySelector('[role=status]');
     if (status)
       status.textContent =
-        asked.length === 0 ? `${entries.length} terms` : `${shown} of ${entries.length} terms`;
+        (asked.length === 0 ? '' : `${shown} of `) + plural(entries.length, 'term');
     this.querySelector('[data-empty]')?.toggleAttribute('hidden', shown > 0);
   }
 }

@@ -1,4 +1,5 @@
 /** The results of teams over time. Only those of one version, scope and service are compared. */
+import { plural } from '../../words/plural.ts';
 import { pillarIds, type Pillar } from '../../entry/pillar.ts';
 import { answersOf } from '../../schema/assessment-result.ts';
 import { sidesOf, type Merged, type Scope, type TeamAnswers } from './merge.ts';
@@ -86,11 +87,7 @@ export function describeChange({ results }: Series): string {
   if (moves.length === 0)
     return `Nothing moved ${days} by more than one level, or by less with more evidence.`;
   const up = moves.filter(({ from, to }) => to > from).length;
-  return `${days.charAt(0).toUpperCase()}${days.slice(1)} ${countOf(up, 'rose')} and ${countOf(moves.length - up, 'fell')}, noise left out.`;
-}
-
-function countOf(count: number, verb: string): string {
-  return `${count} ${count === 1 ? 'median' : 'medians'} ${verb}`;
+  return `${days.charAt(0).toUpperCase()}${days.slice(1)} ${plural(up, 'median')} rose and ${plural(moves.length - up, 'median')} fell, noise left out.`;
 }
 
 /** The pillars that have a mean in any result of a series. */

@@ -69,7 +69,7 @@ export class DraftDesk {
   /** Waits until the other tab is closed, and returns the draft as that one left it. */
   async openWhenFree(): Promise<Draft | undefined> {
     const id = this.#id;
-    await holdWhenFree(id);
+    await holdWhenFree(id, () => id === this.#id);
     if (id !== this.#id) return undefined;
     const draft = loadDraft(id);
     if (draft) this.#take(draft);

@@ -18,12 +18,12 @@ export function hold(id: string): Promise<boolean> {
   });
 }
 
-/** Takes a draft once no other tab has it. */
-export function holdWhenFree(id: string): Promise<void> {
+/** Takes a draft once no other tab has it; and lets it go at once if it is not wanted by then. */
+export function holdWhenFree(id: string, isWanted: () => boolean): Promise<void> {
   return new Promise((tell) => {
     void navigator.locks.request(prefix + id, () => {
       tell();
-      return untilTabCloses;
+      return isWanted() ? untilTabCloses : undefined;
     });
   });
 }

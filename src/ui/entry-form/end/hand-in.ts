@@ -9,15 +9,18 @@ export class HandIn {
   readonly #forge: PortalConfig['forge'];
   #file = '';
   #text = '';
+  #isRight = false;
 
-  /** `done` is called each time the file leaves the form. */
+  /** `done` is called each time a file with nothing to fix leaves the form: others are copies. */
   constructor(root: HTMLElement, forge: PortalConfig['forge'], done: () => void) {
     this.#root = root;
     this.#forge = forge;
-    this.#part('copy').addEventListener('click', () => void this.#copy().then(done));
+    this.#part('copy').addEventListener('click', () => {
+      void this.#copy().then((isCopied) => isCopied && this.#isRight && done());
+    });
     this.#part('save').addEventListener('click', () => {
       download(this.#file, this.#text);
-      done();
+      if (this.#isRight) done();
     });
     root.querySelector('[data-part="open"]')?.addEventListener('click', () => {
       if (!this.#part('pasted').hidden) void this.#copy();
@@ -29,6 +32,7 @@ export class HandIn {
   show(file: string, text: string, isRight: boolean): void {
     this.#file = file;
     this.#text = text;
+    this.#isRight = isRight;
     say(this.#part('file-name'), file);
     say(this.#part('file'), text);
     const open = this.#root.querySelector<HTMLAnchorElement>('[data-part="open"]');
@@ -46,7 +50,7 @@ export class HandIn {
     return this.#root.querySelector<E>(`[data-part="${name}"]`)!;
   }
 
-  async #copy(): Promise<void> {
+  async #copy(): Promise<boolean> {
     const isCopied = await navigator.clipboard.writeText(this.#text).then(
       () => true,
       () => false,
@@ -55,5 +59,6 @@ export class HandIn {
       this.#part('said'),
       isCopied ? 'Copied' : 'The browser did not allow it: copy the file below',
     );
+    return isCopied;
   }
 }

@@ -7,6 +7,9 @@ import { isZone, localOf } from '../../../domain/time/zone.ts';
 import { fillNamed, readFields, type Values } from '../field/entry-form-fields.ts';
 import { PasteLog } from './paste-log.ts';
 
+/** What the rows of a log follow from: the text itself, its zone and its day. */
+const readsLog = '[data-part="paste"], [data-part="zone"], [data-field="date"]';
+
 export class IncidentFields {
   readonly #form: HTMLFormElement;
   readonly #zone: HTMLSelectElement;
@@ -42,7 +45,9 @@ export class IncidentFields {
         add: (rows) => this.#add(rows),
         changed,
       });
-    form.addEventListener('input', () => this.#paste?.show());
+    form.addEventListener('input', ({ target }) => {
+      if ((target as Element).closest(readsLog)) this.#paste?.show();
+    });
   }
 
   /** What of it a draft keeps. */

@@ -21,6 +21,8 @@ export class PagePreview {
     this.#renderer = renderer;
     for (const button of root.querySelectorAll<HTMLElement>('[data-show]'))
       button.addEventListener('click', () => this.#switch(button.dataset['show'] === 'page'));
+    // The end of the form is not there while the page is shown.
+    root.querySelector('a[href="#hand-in"]')!.addEventListener('click', () => this.#switch(false));
   }
 
   /** Takes what is written; the page is made once somebody looks at it. */
@@ -53,9 +55,10 @@ export class PagePreview {
     const [{ viewOf }, render] = await parts;
     const view = await viewOf(now.written, now.template, this.#options);
     const html = view && (await render(view));
-    this.#part('late').hidden = html !== undefined;
     // Somebody may have typed on, or gone back to the form.
-    if (html === undefined || now !== this.#written || !this.#isShown) return;
+    if (now !== this.#written || !this.#isShown) return;
+    this.#part('late').hidden = html !== undefined;
+    if (html === undefined) return;
     const template = document.createElement('template');
     template.innerHTML = html;
     for (const link of template.content.querySelectorAll<HTMLAnchorElement>('a:not([href^="#"])'))
