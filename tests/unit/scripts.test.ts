@@ -1,4 +1,5 @@
 /** Text in other scripts says which way it runs and in which language it is read aloud. */
+// cspell:disable: words of other languages
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Element } from 'hast';

@@ -113,7 +113,7 @@ function plainName(name: string): string {
   return name.replace(/\s+(?:APP|BOT|WORKFLOW)$/, '').replace(/^@/, '');
 }
 
-/** Tells by the next line that says something whether a time or a name is the head of what was said. */
+/** Tells by the next line whether a time or a name is the head of what was said. */
 function findHead(line: Line, next: Line | undefined): void {
   const isBare = line.stamp?.time !== undefined && line.rest.trim() === '';
   if (isBare) line.isHead = true;

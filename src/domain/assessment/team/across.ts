@@ -18,7 +18,8 @@ const fewestTeams = 3;
 
 /**
  * For each question and side, how many teams are low, by the latest median of each team for this
- * version of the questions, whatever service it was about. Made-up results count only where there are no others.
+ * version of the questions, whatever service it was about. Made-up results count only where there
+ * are no others.
  */
 export function acrossTeams(results: readonly KeptResult[], version: number): Across[] {
   const ofVersion = results.filter((result) => result.version === version);
