@@ -40,18 +40,17 @@ const partsLoadedLater = {
 };
 
 /**
- * Which scripts travel in one file: what every page starts, what entries start, the steps of a
- * runbook, and search. What a file needs beside that comes with it.
+ * Which scripts travel in one file: what every page starts, what entries start, and search. What a
+ * file needs beside that comes with it.
  */
 const scripts = {
   groups: [
     {
       name: 'site',
-      test: /\/BaseLayout\.astro\?|\/domain\/words\/plural\.|\/prose\/tab-choice\./,
+      test: /\/BaseLayout\.astro\?|\/domain\/(?:words\/plural|time\/day|time\/duration)\.|\/tab-choice\./,
       priority: 4,
     },
     { name: 'entry', test: /\/EntryLayout\.astro\?/, priority: 3 },
-    { name: 'run-steps', test: /\/ui\/runbook\/run-steps\./, priority: 2 },
     { name: 'search', test: /\/src\/ui\/search\//, priority: 1 },
   ],
 };
@@ -61,7 +60,7 @@ const styles = {
   groups: [
     {
       name: 'blocks',
-      test: /\/ui\/prose\/(?!Blocks|Diagram|Tabs?\.|Term)[A-Z]\w+\.astro\?.*type=style/,
+      test: /\/ui\/prose\/(?:Details|EntryCard|Event|Image|Pipeline|Stage|Timeline)\.astro\?.*type=style/,
     },
   ],
 };
