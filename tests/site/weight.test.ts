@@ -3,9 +3,8 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
 import { parse, type HTMLElement } from 'node-html-parser';
-import { kinds } from '../../src/domain/entry/kind.ts';
+import { firstVisits } from '../../bench/first-visit.ts';
 import { root } from '../support/build.ts';
 
 const dist = join(root, 'dist');
@@ -20,87 +19,25 @@ for (const name of await readdir(dist, { recursive: true })) {
   if (!document.querySelector('meta[http-equiv=refresh]')) pages.set(name, document);
 }
 
-/** Bytes of a file as it travels, compressed. Each is looked at once. */
-const travelling = new Map<string, number>();
-async function weigh(path: string): Promise<number> {
-  const known = travelling.get(path) ?? gzipSync(await readFile(join(dist, path))).length;
-  travelling.set(path, known);
-  return known;
-}
-
-/** A script with what it imports, and what it loads for an element that is in the page. */
-async function withImports(path: string, html: string, found = new Set<string>()) {
-  if (found.has(path)) return found;
-  found.add(path);
-  const code = await readFile(join(dist, path), 'utf8');
-  const always = code.matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+)["'`]/g);
-  const forElement = code.matchAll(
-    /querySelector\(.([a-z-]+).\)&&\w+\(\(\)=>import\(.\.\/([^)]+?).\)/g,
-  );
-  const names = [
-    ...Array.from(always, ([, name]) => name!),
-    ...[...forElement].filter(([, tag]) => html.includes(`<${tag}`)).map(([, , name]) => name!),
-  ];
-  for (const name of names) await withImports(`_astro/${name}`, html, found);
-  return found;
-}
-
-interface Visit {
-  page: number;
-  /** Styles, scripts and the icon, which the next page finds in the cache. */
-  shared: number;
-  /** Fonts count, the icon of the tab does not. */
-  requests: number;
-}
-
-/** Fonts that a page asks for: two of them always, the others for what is set in them. */
-function fontsOf(document: HTMLElement): number {
-  const uses = ['code, kbd, samp, pre', 'em, i, cite, dfn'];
-  return 2 + uses.filter((selector) => document.querySelector(selector)).length;
-}
-
-/** What a browser fetches that was never here, beside the bytes of fonts. */
-async function firstVisit(name: string, document: HTMLElement): Promise<Visit> {
-  const html = document.toString();
-  const addressed = (selector: string, attribute: string) =>
-    document.querySelectorAll(selector).map((one) => one.getAttribute(attribute)!.slice(1));
-  const scripts = new Set<string>();
-  for (const script of addressed('script[src]', 'src')) await withImports(script, html, scripts);
-  const files = [...addressed('link[rel=stylesheet]', 'href'), ...scripts];
-  const icons = addressed('link[rel=icon]', 'href');
-  const sizes = await Promise.all([...files, ...icons].map(weigh));
-  return {
-    page: await weigh(name),
-    shared: sum(sizes),
-    requests: 1 + files.length + fontsOf(document),
-  };
-}
-
-const entryFolders = Object.values(kinds).map(({ folder }) => folder);
-const entries = [...pages].filter(([name]) =>
-  entryFolders.some((folder) => name.startsWith(`${folder}/`) && name !== `${folder}/index.html`),
-);
-const visits = new Map<string, Visit>();
-for (const [name, document] of entries) visits.set(name, await firstVisit(name, document));
+const visits = await firstVisits(dist);
 
 /** Bytes of a first visit. Long runbooks and reports do not reach it: bench/README.md says why. */
 const most = 28_000;
 
 test('a first visit of an entry costs at most 28 kB beside its fonts, where its own text leaves that', () => {
-  const whole = [...visits.values()];
-  assert.ok(whole.length > 0);
-  const within = whole.filter(({ page, shared }) => page + shared <= most);
-  assert.ok(within.length >= whole.length * 0.65, `${within.length} of ${whole.length}`);
+  assert.ok(visits.length > 0);
+  const within = visits.filter(({ page, shared }) => page + shared <= most);
+  assert.ok(within.length >= visits.length * 0.65, `${within.length} of ${visits.length}`);
   // What is no text of the entry is bounded on every page, and so is the longest page.
   assert.deepEqual(
-    [...visits].filter(([, { page, shared }]) => shared > 19_500 || page > 17_500),
+    visits.filter(({ page, shared }) => shared > 19_500 || page > 17_500),
     [],
   );
 });
 
 test('a first visit of an entry takes at most 12 requests, its fonts among them', () => {
   assert.deepEqual(
-    [...visits].filter(([, { requests }]) => requests > 12),
+    visits.filter(({ requests }) => requests > 12),
     [],
   );
 });

@@ -3,7 +3,7 @@
  * that sends no headers; what only works in a header is in `headers.ts`.
  */
 
-/** Nothing of a page stands inline, so that no digest is needed. Full-text search is WebAssembly. */
+/** Nothing of a page stands inline, so no digest is needed. Full-text search is WebAssembly. */
 export const pagePolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",

@@ -4,6 +4,7 @@
  */
 import { workerMessages } from '../../domain/site/offline.ts';
 import { formatMoment } from '../../domain/time/day.ts';
+import { afterLoad } from '../site/after-load.ts';
 import { savesData } from '../site/line.ts';
 import { keepsAll } from './keep-all.ts';
 
@@ -27,17 +28,6 @@ async function keepPages(worker: string): Promise<void> {
   await registration?.update().catch(() => undefined);
   // A worker that is busy with the answer would hold up its successor.
   if (!registration?.installing && !registration?.waiting) ask();
-}
-
-/**
- * Waits for the page to be loaded and the browser to be idle; where it cannot tell, for the former
- * alone.
- */
-function afterLoad(work: () => void): void {
-  const whenIdle = () =>
-    'requestIdleCallback' in window ? requestIdleCallback(work) : setTimeout(work);
-  if (document.readyState === 'complete') whenIdle();
-  else addEventListener('load', whenIdle, { once: true });
 }
 
 export class OfflineCopy extends HTMLElement {
