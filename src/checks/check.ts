@@ -19,6 +19,7 @@ import { orphanImage } from './rules/orphan-image.ts';
 import { pathCircle } from './rules/path-circle.ts';
 import { resultDay } from './rules/result-day.ts';
 import { resultVersion } from './rules/result-version.ts';
+import { reversibleAgreed } from './rules/reversible-agreed.ts';
 import { runbookStop } from './rules/runbook-stop.ts';
 import { supersedesAgreed } from './rules/supersedes-agreed.ts';
 import { unknownTag } from './rules/unknown-tag.ts';
@@ -46,6 +47,7 @@ const libraryRules: readonly Rule[] = [
   pathCircle,
   resultDay,
   resultVersion,
+  reversibleAgreed,
   runbookStop,
   supersedesAgreed,
   unknownTag,
