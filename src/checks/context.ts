@@ -1,9 +1,10 @@
 /** What rules look things up in: the library, indexed once. */
-import type { Entry, Link } from '../domain/entry/entry.ts';
+import type { Compiled, Entry, Link } from '../domain/entry/entry.ts';
 import type { AssessmentFile, Library } from '../domain/entry/library.ts';
 import { ownPaths } from '../domain/entry/page.ts';
 import type { Place, Problem } from '../domain/rules/problem.ts';
 import type { RuleId } from '../domain/rules/rule.ts';
+import type { CallingBlock } from './code/calls.ts';
 
 export interface Context {
   library: Library;
@@ -19,6 +20,9 @@ export interface Context {
 
 /** A rule looks at the whole library and returns what is wrong. */
 export type Rule = (context: Context) => Problem[];
+
+/** A rule about commands looks at one file and its code, and returns what is wrong. */
+export type CommandRule = (compiled: Compiled, blocks: readonly CallingBlock[]) => Problem[];
 
 export function contextOf(library: Library, now: Date): Context {
   return {

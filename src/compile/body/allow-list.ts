@@ -14,6 +14,7 @@ import { reportTo, type Report } from './report.ts';
 import { codeOnOpening } from '../text/opening-line.ts';
 import type { Source } from '../text/source.ts';
 import { plural } from '../../domain/words/plural.ts';
+import { shortened } from '../../domain/words/shortened.ts';
 
 /** One comment or more, and nothing besides: the end of a comment is the first there is. */
 const comments = /^\s*(?:\/\*(?:[^*]|\*(?!\/))*\*\/\s*)+$/;
@@ -50,7 +51,7 @@ function check(node: Node, parent: Node | undefined, report: Report): void {
       return report(
         node,
         'no-code',
-        `\`{${shorten(value)}}\` would be evaluated`,
+        `\`{${inOneLine(value)}}\` would be evaluated`,
         'Put it in backticks, or write \\{ for a brace',
       );
     case 'html':
@@ -82,7 +83,7 @@ function checkAlert({ children, position }: Blockquote, report: Report): void {
   report(
     { position },
     'alert-form',
-    `\`${shorten(head)}\` is shown as it is, not as an alert`,
+    `\`${inOneLine(head)}\` is shown as it is, not as an alert`,
     isKind
       ? `Write [!${kind.toUpperCase()}] alone on the line, and the title in bold below`
       : `Write one of ${alertKinds.map((name) => `[!${name.toUpperCase()}]`).join(', ')} alone on the line`,
@@ -103,7 +104,7 @@ function checkEmphasis({ value, position }: Text, report: Report): void {
   report(
     { position },
     'cjk-emphasis',
-    `\`${shorten(found)}\` shows its asterisks`,
+    `\`${inOneLine(found)}\` shows its asterisks`,
     'Put the marks inside the punctuation, or a space between them and the letter',
   );
 }
@@ -144,7 +145,7 @@ function checkInfo({ lang, meta, position }: Code, report: Report): void {
     return report(
       { position },
       'code-on-fence',
-      `\`${shorten(moved.code)}\` stands behind the backticks, where it is not shown`,
+      `\`${inOneLine(moved.code)}\` stands behind the backticks, where it is not shown`,
       'Put it on the line below',
     );
   }
@@ -153,12 +154,11 @@ function checkInfo({ lang, meta, position }: Code, report: Report): void {
   report(
     { position },
     'code-info',
-    `\`${shorten(ignored)}\` after the backticks means nothing here`,
+    `\`${inOneLine(ignored)}\` after the backticks means nothing here`,
     'Write a language, and perhaps title="…"',
   );
 }
 
-function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ');
-  return line.length > 40 ? `${line.slice(0, 37)}…` : line;
+function inOneLine(text: string): string {
+  return shortened(text.trim().replace(/\s+/g, ' '), 40);
 }

@@ -24,6 +24,7 @@ import { tidyText } from '../convert/normalize.ts';
 import { wordsOf } from './tree.ts';
 import { takePictures, type HeldPicture } from './pictures.ts';
 import { readWikiLinks } from '../inline/wiki.ts';
+import { capitalize } from '../../domain/words/capitalize.ts';
 
 export interface Page {
   /** Path of the source below the folder that is imported. */
@@ -162,5 +163,5 @@ function inWords(path: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[-_.]+/g, ' ')
     .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalize(words);
 }

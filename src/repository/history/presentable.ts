@@ -4,6 +4,7 @@
 import type { Revision } from '../../domain/history/history.ts';
 import { withoutLeaks } from '../../scan/found.ts';
 import { mask } from '../../scan/mask.ts';
+import { shortened } from '../../domain/words/shortened.ts';
 
 type Told = Omit<Revision, 'substantial'>;
 
@@ -24,7 +25,7 @@ export function presentable(changes: readonly Told[]): Told[] {
   const texts = [...new Set(changes.flatMap(textsOf))];
   const clean = withoutLeaks(texts.map(inOneLine));
   const cleaned = new Map(texts.map((text, index) => [text, visible(clean[index]!)]));
-  const show = (text: string, length: number) => truncated(cleaned.get(text)!, length);
+  const show = (text: string, length: number) => shortened(cleaned.get(text)!, length);
   return changes.map((change) => ({
     ...change,
     authors: change.authors.slice(0, mostItems).map((name) => show(name, most.name)),
@@ -32,7 +33,7 @@ export function presentable(changes: readonly Told[]): Told[] {
     ...(change.why !== undefined && { why: show(change.why, most.why) }),
     refs: change.refs
       .slice(0, mostItems)
-      .map((ref) => (cleaned.get(ref) === ref ? truncated(ref, most.ref) : mask)),
+      .map((ref) => (cleaned.get(ref) === ref ? shortened(ref, most.ref) : mask)),
     reviews: change.reviews
       .slice(0, mostItems)
       .map((review) => ({ ...review, by: show(review.by, most.name) })),
@@ -56,9 +57,4 @@ function inOneLine(text: string): string {
 
 function visible(text: string): string {
   return text.replace(steering, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);
-}
-
-function truncated(text: string, length: number): string {
-  const signs = [...text.slice(0, 2 * length + 2)];
-  return signs.length > length ? `${signs.slice(0, length - 1).join('')}…` : text;
 }
