@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileDifferences, manifestFile, readManifest } from '../domain/site/manifest.ts';
 import type { ListedFile } from '../domain/site/manifest.ts';
-import { eachAtATime } from '../domain/site/at-a-time.ts';
+import { eachAtATime } from '../async/at-a-time.ts';
 import { readKept, seal, unseal, warnOfDamage, writeKept } from '../repository/cache/kept.ts';
 import { settings } from '../repository/content/settings.ts';
 import { FolderSite } from '../verify/site.ts';

@@ -5,7 +5,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { eachAtATime } from '../domain/site/at-a-time.ts';
+import { eachAtATime } from '../async/at-a-time.ts';
 import { withBase } from '../domain/entry/url.ts';
 import { buildMarkStart } from '../domain/site/offline.ts';
 import { watchDrawing } from '../repository/collections/stock.ts';

@@ -1,5 +1,6 @@
 /** Everything that a block of code asks of a server or a machine, one call for each. */
-import { codeBlocksOf, placeholder, type CodeBlock } from '../../compile/text/code-blocks.ts';
+import { codeBlocksOf, type CodeBlock } from '../../compile/text/code-blocks.ts';
+import { placeholder } from '../../compile/text/placeholder.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
 import { engineOfClient, engineOfStatement, type EngineName } from './engines.ts';
 import { effectOfCommand, effectOfScript, effectOfStatement, type Effect } from './effects.ts';

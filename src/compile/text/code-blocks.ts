@@ -26,9 +26,6 @@ const scriptNames = ['javascript', 'js', 'mongodb', 'mongosh'];
 
 const prompt = /^\$ /m;
 
-/** A word in angle brackets that the reader replaces: `<pid>`, `<new password>`. */
-export const placeholder = /<[\p{L}_][\p{L}\d_ .,:#'/-]*>/gu;
-
 /** Nobody copies more by hand, and all that judges code stays within its time. */
 export const mostLetters = 20_000;
 

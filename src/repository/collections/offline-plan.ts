@@ -12,7 +12,7 @@ import {
   withinBytes,
   type OfflinePlan,
 } from '../../domain/site/offline.ts';
-import { mapAtATime } from '../../domain/site/at-a-time.ts';
+import { mapAtATime } from '../../async/at-a-time.ts';
 import { packTexts } from '../../domain/site/pack.ts';
 import { withBase } from '../../domain/entry/url.ts';
 

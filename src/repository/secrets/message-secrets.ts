@@ -1,5 +1,5 @@
 /** Secrets in the messages of commits: pages mask them, but every clone has them. */
-import { mapAtATime } from '../../domain/site/at-a-time.ts';
+import { mapAtATime } from '../../async/at-a-time.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import type { Finding } from '../../scan/scan.ts';
 import { findSecrets } from '../../scan/secrets.ts';

@@ -5,7 +5,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { getProcessor } from 'sh-syntax';
-import { codeBlocksOf, placeholder, type CodeBlock } from '../../compile/text/code-blocks.ts';
+import { codeBlocksOf, type CodeBlock } from '../../compile/text/code-blocks.ts';
+import { placeholder } from '../../compile/text/placeholder.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 
