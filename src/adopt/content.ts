@@ -32,7 +32,7 @@ export async function adoptContent(root: string, adoption: Adoption): Promise<Pr
 
   for (let round = 0; ; round++) {
     const problems = check(await readLibrary(root, compileOptions)).filter(
-      (problem) => isError(problem) && problem.rule !== 'lost-address',
+      (problem) => isError(problem) && problem.rule !== 'missing-redirect',
     );
     const open = Map.groupBy(
       problems.filter(({ rule, field }) => dangling.has(rule) && field !== 'team'),

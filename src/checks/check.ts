@@ -14,11 +14,11 @@ import { dataLossStated } from './rules/data-loss-stated.ts';
 import { futureDate } from './rules/future-date.ts';
 import { hiddenTarget } from './rules/hidden-target.ts';
 import { liveIdentifier } from './rules/live-identifier.ts';
-import { lostAddress } from './rules/lost-address.ts';
+import { missingRedirect } from './rules/missing-redirect.ts';
 import { missingImage } from './rules/missing-image.ts';
 import { mixedCommands } from './rules/mixed-commands.ts';
 import { orphanImage } from './rules/orphan-image.ts';
-import { pathCircle } from './rules/path-circle.ts';
+import { pathCycle } from './rules/path-cycle.ts';
 import { resultDay } from './rules/result-day.ts';
 import { resultVersion } from './rules/result-version.ts';
 import { runbookStop } from './rules/runbook-stop.ts';
@@ -36,10 +36,10 @@ const libraryRules: readonly Rule[] = [
   danglingReference,
   futureDate,
   hiddenTarget,
-  lostAddress,
+  missingRedirect,
   missingImage,
   orphanImage,
-  pathCircle,
+  pathCycle,
   resultDay,
   resultVersion,
   runbookStop,

@@ -32,7 +32,7 @@ export function readAllowances(
     if (!match) return;
     const place = { line: index + 1, column: indentOf(line) + 1 };
     const read = readTerms(match[1]!, match.input.slice(match[0].length).trim());
-    if ('fix' in read) problems.push({ rule: 'allowance', file, ...place, ...read });
+    if ('fix' in read) problems.push({ rule: 'invalid-suppression', file, ...place, ...read });
     else allowances.push({ ...read, ...place, ...reachOf(lines, index) });
   });
   return { allowances, problems };

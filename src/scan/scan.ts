@@ -142,7 +142,7 @@ function allow(
 
 function needlessOf(file: string, { line, column, rule }: Allowance): Problem {
   return {
-    rule: 'allowance',
+    rule: 'invalid-suppression',
     file,
     line,
     column,

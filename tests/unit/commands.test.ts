@@ -9,7 +9,7 @@ import { dataLossStated } from '../../src/checks/rules/data-loss-stated.ts';
 import { liveIdentifier } from '../../src/checks/rules/live-identifier.ts';
 import { mixedCommands } from '../../src/checks/rules/mixed-commands.ts';
 import { shellSyntax } from '../../src/scan/code/shell-syntax.ts';
-import { mostLetters } from '../../src/compile/text/code-blocks.ts';
+import { maxLetters } from '../../src/compile/text/code-blocks.ts';
 import {
   apart,
   broken,
@@ -140,7 +140,7 @@ test('a block that is made to take long is judged in time', () => {
     'delete from a where ',
   ]) {
     for (const lang of ['bash', 'sql']) {
-      const source = part.repeat(mostLetters / part.length);
+      const source = part.repeat(maxLetters / part.length);
       const attributes = { lang, source, line: '1', column: '1' };
       const entry = { fields: {}, blocks: [{ component: 'Code', attributes, children: [] }] };
       const file = { places: {}, entry } as unknown as Compiled;

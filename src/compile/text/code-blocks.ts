@@ -27,13 +27,13 @@ const scriptNames = ['javascript', 'js', 'mongodb', 'mongosh'];
 const prompt = /^\$ /m;
 
 /** Nobody copies more by hand, and all that judges code stays within its time. */
-export const mostLetters = 20_000;
+export const maxLetters = 20_000;
 
 /** All code of a file that compiled: steps first, then the text, in reading order. */
 export function codeBlocksOf({ entry, places }: Compiled): CodeBlock[] {
   if (!entry) return [];
   return [...codeOfSteps(entry, places), ...codeOfText(entry.blocks, false)].filter(
-    ({ code }) => code.length <= mostLetters,
+    ({ code }) => code.length <= maxLetters,
   );
 }
 

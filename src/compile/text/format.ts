@@ -14,7 +14,7 @@ import { parseBody } from '../body/parse.ts';
 import { parseWithSatteri } from '../body/satteri.ts';
 import { Source } from './source.ts';
 
-export interface Tidied {
+export interface Formatted {
   text: string;
   /** What was put right, each as a few words. */
   done: string[];
@@ -49,17 +49,17 @@ const steps: readonly Step[] = [
  *
  * @param file Path below the content folder.
  */
-export function tidy(file: string, text: string): Tidied {
+export function formatEntry(file: string, text: string): Formatted {
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  let tidied = text.slice(mark.length);
+  let formatted = text.slice(mark.length);
   const done: string[] = [];
   for (const { name, apply } of steps) {
-    const next = apply(tidied, file);
-    if (next === tidied || !saysTheSame(file, tidied, next)) continue;
-    tidied = next;
+    const next = apply(formatted, file);
+    if (next === formatted || !saysTheSame(file, formatted, next)) continue;
+    formatted = next;
     done.push(name);
   }
-  return { text: mark + tidied, done };
+  return { text: mark + formatted, done };
 }
 
 /**

@@ -29,7 +29,7 @@ export interface AssessmentFile {
 }
 
 /** An entry that was published once and has no file now. */
-export interface GoneEntry {
+export interface RemovedEntry {
   id: string;
   /** The path that it had below the content folder. */
   file: string;
@@ -78,7 +78,7 @@ export interface Library {
   /** One for every file of a team's result, readable or not. */
   results: ResultFile[];
   /** Entries that were published once and have no file now. */
-  gone: GoneEntry[];
+  removed: RemovedEntry[];
   /** What could not be checked, and why. */
   unchecked: string[];
   /** Image files below the content folder, by relative path. */

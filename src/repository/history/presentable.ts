@@ -9,10 +9,10 @@ import { shortened } from '../../domain/words/shortened.ts';
 type Told = Omit<Revision, 'substantial'>;
 
 /** Characters at most; longer texts end in an ellipsis. */
-const most = { subject: 200, why: 600, name: 80, ref: 200 };
+const maxLengths = { subject: 200, why: 600, name: 80, ref: 200 };
 
 /** Names and tickets of one change at most. */
-const mostItems = 20;
+const maxItems = 20;
 
 /** Signs that steer a terminal, or turn the direction of a line. */
 const steering = /[\p{Cc}\p{Bidi_Control}]/gu;
@@ -28,15 +28,15 @@ export function presentable(changes: readonly Told[]): Told[] {
   const show = (text: string, length: number) => shortened(cleaned.get(text)!, length);
   return changes.map((change) => ({
     ...change,
-    authors: change.authors.slice(0, mostItems).map((name) => show(name, most.name)),
-    subject: show(change.subject, most.subject),
-    ...(change.why !== undefined && { why: show(change.why, most.why) }),
+    authors: change.authors.slice(0, maxItems).map((name) => show(name, maxLengths.name)),
+    subject: show(change.subject, maxLengths.subject),
+    ...(change.why !== undefined && { why: show(change.why, maxLengths.why) }),
     refs: change.refs
-      .slice(0, mostItems)
-      .map((ref) => (cleaned.get(ref) === ref ? shortened(ref, most.ref) : mask)),
+      .slice(0, maxItems)
+      .map((ref) => (cleaned.get(ref) === ref ? shortened(ref, maxLengths.ref) : mask)),
     reviews: change.reviews
-      .slice(0, mostItems)
-      .map((review) => ({ ...review, by: show(review.by, most.name) })),
+      .slice(0, maxItems)
+      .map((review) => ({ ...review, by: show(review.by, maxLengths.name) })),
   }));
 }
 
