@@ -65,7 +65,7 @@ ${entry.body}`;
 }
 
 /**
- * The same words in the Markdown that every site generator reads; the title stands in the front
+ * The same words in the Markdown that every site generator reads; the title is in the front
  * matter or as a heading.
  */
 export function asMarkdown(entry: GeneratedEntry, titleIn: 'front matter' | 'heading'): string {

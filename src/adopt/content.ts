@@ -16,7 +16,7 @@ import { withoutReferences, type Instead } from './edit.ts';
 /** What goes can be named by what then goes too; nothing hangs together deeper than this. */
 const maxRounds = 6;
 
-/** What a reference that leads nowhere is called by the check, wherever it stands. */
+/** What a reference that leads nowhere is called by the check, wherever it is. */
 const dangling = new Set(['dangling-reference', 'broken-link', 'unknown-team']);
 
 /**

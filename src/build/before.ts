@@ -1,4 +1,4 @@
-/** What the build before was made of, and how each of its pages came to be. */
+/** What the previous build was made of, and how each of its pages came to be. */
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';

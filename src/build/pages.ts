@@ -40,7 +40,7 @@ export interface Order {
 
 interface Drawn {
   page: DrawnPage;
-  /** As it is for every build: what stands before the id of one, and after it. */
+  /** As it is for every build: what is before the id of one, and after it. */
   bytes: readonly Buffer[];
 }
 

@@ -178,7 +178,7 @@ function addressesIn(value: unknown, path: string): Array<[field: string, url: s
   );
 }
 
-/** References that stand in front matter, with the place of each. */
+/** References that are in front matter, with the place of each. */
 function linksOfFields(fields: Fields, places: Record<string, Place>): Link[] {
   const links: Link[] = [];
   const add = (path: string, ref: string) =>

@@ -46,7 +46,7 @@ function valueInOrder(value: unknown, field: Field): unknown {
   return value;
 }
 
-/** Short lists stand on one line, and choices behind what was chosen. */
+/** Short lists are on one line, and choices behind what was chosen. */
 function dress(node: unknown, fields: readonly Field[], choices: boolean): void {
   if (!isMap(node)) return;
   for (const { key, value } of node.items) {

@@ -94,7 +94,7 @@ function isDay(text: string): boolean {
 
 /**
  * An allowance holds for the next line; for a fence or a table to its end, since no comment can
- * stand inside; for a field with what is indented below it.
+ * are inside; for a field with what is indented below it.
  */
 function reachOf(lines: readonly Line[], index: number): { from: number; to: number } {
   let first = index + 1;

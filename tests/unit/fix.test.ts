@@ -1,4 +1,4 @@
-/** What `check --fix` puts right, and that it leaves alone what a text says. */
+/** What `check --fix` fixes, and that it leaves alone what a text says. */
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

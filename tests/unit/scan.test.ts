@@ -1,5 +1,5 @@
 /**
- * What must not be read by everybody is found wherever it stands, and never shown. Values are
+ * What must not be read by everybody is found wherever it is, and never shown. Values are
  * joined from pieces, so that no tool takes this file for a leak.
  */
 import assert from 'node:assert/strict';

@@ -15,7 +15,7 @@ interface Found {
 
 const pid = '`<pid>`';
 
-/** Where ids stand in commands. The first group is the id; 0 is nobody's. */
+/** Where ids are in commands. The first group is the id; 0 is nobody's. */
 const ids: ReadonlyArray<readonly [pattern: RegExp, instead: string]> = [
   [/\bpg_(?:cancel|terminate)_backend\s*\(\s*'?(\d+)/gi, pid],
   [/^\s*kill\s+(?:(?:hard|soft|query|connection|user|id)\s+)*'?(\d+(?:\s*,\s*\d+)*)/gi, '`<id>`'],

@@ -2,7 +2,8 @@
  * What an entry may hold: Markdown, GFM and our components with literal attributes. Everything else
  * is refused, never stripped.
  */
-import type { Code, Node, Parents, Root, Table, Text, Blockquote } from 'mdast';
+import type { Code, Node, Root, Table, Text, Blockquote } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { alertKinds } from '../../domain/entry/component.ts';
 import { limits } from '../../domain/rules/cost.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
@@ -25,13 +26,9 @@ const manyColumns = 30;
 /** All that the allow-list refuses in a body. */
 export function refusals(tree: Root, source: Source): Problem[] {
   const problems: Problem[] = [];
-  walk(tree, undefined, reportTo(problems, source));
+  const report = reportTo(problems, source);
+  visit(tree, (node, _, parent) => check(node, parent, report));
   return problems;
-}
-
-function walk(node: Node, parent: Node | undefined, report: Report): void {
-  check(node, parent, report);
-  for (const child of (node as Parents).children ?? []) walk(child, node, report);
 }
 
 function check(node: Node, parent: Node | undefined, report: Report): void {
@@ -92,7 +89,7 @@ function checkAlert({ children, position }: Blockquote, report: Report): void {
 
 const cjk = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}]';
 
-/** Asterisks meant as emphasis that stand in the text, between a letter and a punctuation mark. */
+/** Asterisks meant as emphasis that are in the text, between a letter and a punctuation mark. */
 const openEmphasis = new RegExp(
   `${cjk}\\*{1,2}\\p{P}[^*\\n]*\\*{1,2}|\\*{1,2}[^*\\n]*(?!\\*)\\p{P}\\*{1,2}${cjk}`,
   'u',

@@ -129,7 +129,7 @@ function missingFix(key: string, issue: Issue): string {
 /** A choice of more values than these is not listed in a message. */
 const maxChoices = 10;
 
-/** `typed` is how a value that is no text stands in the file. */
+/** `typed` is how a value that is no text is in the file. */
 function complaint(issue: Issue, value: unknown, typed: string | undefined): string {
   const shown = describe(typed || value);
   if (issue.code === 'invalid_type') return `should be ${article(issue.expected)}, but is ${shown}`;

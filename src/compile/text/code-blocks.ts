@@ -17,7 +17,7 @@ export interface CodeBlock {
   step?: number;
   /** Dotted path of the field that it is; none for a block of the text. */
   field?: string;
-  /** Where a line of the code, counted from 1, stands in the file. */
+  /** Where a line of the code, counted from 1, is in the file. */
   placeOf(line: number): Place;
 }
 
@@ -75,7 +75,7 @@ function* codeOfText(blocks: readonly Block[], avoided: boolean): Generator<Code
   }
 }
 
-/** The heading that a block stands below, as far as it matters. */
+/** The heading that a block is below, as far as it matters. */
 interface Below {
   depth: number;
   avoided: boolean;

@@ -3,7 +3,8 @@
  * at the ends.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Node, Parents } from 'mdast';
+import type { Node } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { isMap, isScalar, parseDocument, type Pair, type Scalar } from 'yaml';
 import { kindOfFolder } from '../../domain/entry/kind.ts';
 import { fieldOrder } from '../../domain/schema/order.ts';
@@ -16,7 +17,7 @@ import { Source } from './source.ts';
 
 export interface Formatted {
   text: string;
-  /** What was put right, each as a few words. */
+  /** What was fixed, each as a few words. */
   done: string[];
 }
 
@@ -90,7 +91,7 @@ function meaningOf(file: string, text: string): { values?: unknown; body?: unkno
   return { values, ...(parsed && 'tree' in parsed ? { body: withoutPlaces(parsed.tree) } : {}) };
 }
 
-/** A tree as it reads, wherever in the file it stands. */
+/** A tree as it reads, wherever in the file it is. */
 function withoutPlaces(tree: Node): unknown {
   return JSON.parse(
     JSON.stringify(tree, (key, value: unknown) => (key === 'position' ? undefined : value)),
@@ -183,16 +184,15 @@ function keptLines(text: string, file: string): Set<number> {
   if (!isEntry(file) || bodyStart === 0) return kept;
   const source = new Source(file, text);
   const parsed = parseBody(source, bodyStart, parseWithSatteri);
-  const walk = (node: Node): void => {
+  if (!('tree' in parsed)) return kept;
+  visit(parsed.tree, (node) => {
     const { start, end } = node.position ?? {};
     if (start && end && (isVerbatim(node) || isJsx(node))) {
       const from = source.at(start.offset ?? 0).line;
       const to = node.type === 'break' || isJsx(node) ? from : source.at(end.offset ?? 0).line;
       for (let line = from; line <= to; line++) kept.add(line);
     }
-    for (const child of (node as Parents).children ?? []) walk(child);
-  };
-  if ('tree' in parsed) walk(parsed.tree);
+  });
   return kept;
 }
 

@@ -14,7 +14,7 @@ export interface PathFile {
   file: string;
   /** There only when it fits its schema. */
   path?: LearningPath;
-  /** Where each field stands, by its path: `steps.0.ref`. */
+  /** Where each field is, by its path: `steps.0.ref`. */
   places: Record<string, Place>;
 }
 
@@ -24,7 +24,7 @@ export interface AssessmentFile {
   file: string;
   /** There only when it fits its schema. */
   model?: AssessmentModel;
-  /** Where each field stands, by its path: `questions.0.entries.1`. */
+  /** Where each field is, by its path: `questions.0.entries.1`. */
   places: Record<string, Place>;
 }
 
@@ -45,7 +45,7 @@ export interface ConfirmationFile {
   file: string;
   /** There only when it fits its schema. */
   confirmation?: Confirmation;
-  /** Where each field stands, by its name. */
+  /** Where each field is, by its name. */
   places: Record<string, Place>;
 }
 
@@ -55,7 +55,7 @@ export interface ResultFile {
   file: string;
   /** There only when it fits its schema. */
   result?: KeptResult;
-  /** Where each field stands, by its path: `answers.0.median`. */
+  /** Where each field is, by its path: `answers.0.median`. */
   places: Record<string, Place>;
 }
 

@@ -30,7 +30,7 @@ export function headersFile(base: string): string {
  * What belongs into the `server { … }` of an nginx: headers, redirects, the page for what is not
  * there. Redirects are locations and not a map, in which a name of more than some 50 characters
  * stops nginx unless the whole server is configured for it.
- * An `add_header` in a location drops all that stand outside of it, so each location says all.
+ * An `add_header` in a location drops all that are outside of it, so each location says all.
  * `redirects` have the base in their paths.
  */
 export function nginxServer(redirects: readonly Redirect[], base: string): string {

@@ -4,7 +4,7 @@ import { isJsx } from '../../compile/body/jsx.ts';
 import { addAligned } from './align.ts';
 import { ViewBuilder, type View } from './view.ts';
 
-/** Blocks whose words stand in one line. */
+/** Blocks whose words are in one line. */
 const lines = ['paragraph', 'heading', 'tableCell'];
 
 /** A text that a page holds besides its words, and the signs behind which it is written. */

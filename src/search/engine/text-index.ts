@@ -157,7 +157,7 @@ function textOf(id: string, html: string): string {
 }
 
 /**
- * What a record says of its entry, as elements that Pagefind reads; they stand outside of the text.
+ * What a record says of its entry, as elements that Pagefind reads; they are outside of the text.
  */
 function metadataOf({ facets }: SearchDocument, summary: string): string {
   const values = Object.entries(facets).flatMap(([key, list]) =>

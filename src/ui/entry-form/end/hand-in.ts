@@ -1,4 +1,4 @@
-/** The end of the form: the file as it stands, and the ways to hand it in. */
+/** The end of the form: the file as it is, and the ways to hand it in. */
 import { newFileOn } from '../../../domain/entry-file/new-file.ts';
 import type { PortalConfig } from '../../../domain/site/config.ts';
 import { copyText } from '../../site/copy-text.ts';

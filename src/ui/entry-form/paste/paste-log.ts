@@ -34,7 +34,7 @@ export class PasteLog {
     this.show();
   }
 
-  /** Shows what would become of the text as it stands. */
+  /** Shows what would become of the text as it is. */
   show(): void {
     const { rows, left, people, unsure } = this.#read();
     const isEmpty = this.text.trim() === '';
