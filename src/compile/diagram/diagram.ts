@@ -23,7 +23,7 @@ const forbidden =
 
 export type Drawing =
   | (Picture & { turned?: Picture; edges: number })
-  | { error: string; line: number; column?: number; fix?: string };
+  | { error: string; line: number; column: number; fix: string };
 
 export interface Picture {
   svg: string;

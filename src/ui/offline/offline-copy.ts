@@ -6,6 +6,7 @@ import { workerMessages } from '../../domain/site/offline.ts';
 import { formatMoment } from '../../domain/time/day.ts';
 import { afterLoad } from '../site/after-load.ts';
 import { savesData } from '../site/line.ts';
+import { register } from './active-worker.ts';
 import { keepsAll } from './keep-all.ts';
 
 /**
@@ -20,9 +21,7 @@ async function keepPages(worker: string): Promise<void> {
   const ask = () => serviceWorker.controller?.postMessage(message);
   serviceWorker.addEventListener('controllerchange', ask);
   // A browser may forbid it; the portal is then read with a network only.
-  const registration = await serviceWorker
-    .register(worker, { updateViaCache: 'none' })
-    .catch(() => undefined);
+  const registration = await register(worker);
   // Browsers look for a new worker by themselves, but take their time; and without a network there
   // is none.
   await registration?.update().catch(() => undefined);

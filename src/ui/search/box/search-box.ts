@@ -90,7 +90,7 @@ export class SearchBox {
     return this.#view.input.value.trim();
   }
 
-  /** True if what is shown answers what stands in the box. */
+  /** True if what is shown answers what is in the box. */
   get isAnswered(): boolean {
     return this.#answered === this.text;
   }
@@ -107,7 +107,7 @@ export class SearchBox {
     await this.ask(how);
   }
 
-  /** Asks what stands in the box, and shows the answers as they come. */
+  /** Asks what is in the box, and shows the answers as they come. */
   async ask(how: Asked): Promise<void> {
     this.#answered = undefined;
     this.#options.forget();
