@@ -17,7 +17,7 @@ export interface Page {
   text: string;
 }
 
-const most = 50;
+const maxHits = 50;
 const missing = () => Promise.reject(new Error('left out'));
 
 /** Rankers over a built site and the texts of its pages. */
@@ -39,7 +39,7 @@ export function rankersOf(out: string, pages: readonly Page[]): Record<string, R
     (options: SessionOptions): Ranker =>
     async (query) => {
       const answers = await Array.fromAsync(
-        new SearchSession(options).ask(parseQuery(query, queryKeys), most),
+        new SearchSession(options).ask(parseQuery(query, queryKeys), maxHits),
       );
       return answers.at(-1)!.hits.map(({ id }) => id);
     };
@@ -83,7 +83,7 @@ function plainLunr(pages: readonly Page[]): Ranker {
       .filter(Boolean);
     return index
       .query((clauses) => words.forEach((word) => clauses.term(word, {})))
-      .slice(0, most)
+      .slice(0, maxHits)
       .map(({ ref }) => ref);
   };
 }

@@ -9,7 +9,7 @@ const telling: Readonly<Record<number, string>> = {
   0x013b: 'by whom it was taken',
 };
 
-/** What stands before the TIFF header in JPEG, PNG and WebP. */
+/** What is before the TIFF header in JPEG, PNG and WebP. */
 const marks = ['Exif\0\0', 'eXIf', 'EXIF'];
 
 /** What an image tells, in words; nothing for one without metadata. */
@@ -23,7 +23,7 @@ export function cameraTags(bytes: Buffer): string[] {
 }
 
 /**
- * The tags of the first directory behind a mark. In WebP four bytes of length stand between the
+ * The tags of the first directory behind a mark. In WebP four bytes of length are between the
  * two.
  */
 function directoryTags(bytes: Buffer, at: number, mark: string): number[] {
