@@ -21,6 +21,7 @@ import { orphanImage } from './rules/orphan-image.ts';
 import { pathCycle } from './rules/path-cycle.ts';
 import { resultDay } from './rules/result-day.ts';
 import { resultVersion } from './rules/result-version.ts';
+import { reversibleAgreed } from './rules/reversible-agreed.ts';
 import { runbookStop } from './rules/runbook-stop.ts';
 import { supersedesAgreed } from './rules/supersedes-agreed.ts';
 import { unknownTag } from './rules/unknown-tag.ts';
@@ -42,6 +43,7 @@ const libraryRules: readonly Rule[] = [
   pathCycle,
   resultDay,
   resultVersion,
+  reversibleAgreed,
   runbookStop,
   supersedesAgreed,
   unknownTag,

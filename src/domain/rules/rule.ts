@@ -346,6 +346,12 @@ export const rules = {
     'dataLossRisk: none, and a step with danger: destructive',
     'dataLossRisk: possible',
   ),
+  'reversible-agreed': warning(
+    'Whether it can be undone agrees with whether data is lost',
+    'Both are shown side by side, and readers filter by either. What can be undone only by losing data, or only by a restore, is not without a risk of data loss; what loses data for certain cannot simply be undone.',
+    'reversible: yes-with-data-loss, and dataLossRisk: none',
+    'dataLossRisk: possible',
+  ),
   'runbook-stop': warning(
     'A runbook says how to stop',
     'Who begins it at night has to know until when one can leave, and what is half done then.',

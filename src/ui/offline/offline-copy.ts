@@ -4,6 +4,7 @@
  */
 import { workerMessages } from '../../domain/site/offline.ts';
 import { formatMoment } from '../../domain/time/day.ts';
+import { savesData } from '../site/line.ts';
 import { register } from './active-worker.ts';
 import { keepsAll } from './keep-all.ts';
 
@@ -25,18 +26,6 @@ async function keepPages(worker: string): Promise<void> {
   await registration?.update().catch(() => undefined);
   // A worker that is busy with the answer would hold up its successor.
   if (!registration?.installing && !registration?.waiting) ask();
-}
-
-/** What a browser says of its line. Not every one does, and TypeScript's library knows no such. */
-interface Line {
-  saveData?: boolean;
-  effectiveType?: string;
-}
-
-/** True if the reader asked the browser to save data, or the line is slow. */
-function savesData(): boolean {
-  const { connection } = navigator as Navigator & { connection?: Line };
-  return Boolean(connection?.saveData) || /2g|^3g$/.test(connection?.effectiveType ?? '');
 }
 
 /**

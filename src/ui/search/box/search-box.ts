@@ -10,7 +10,8 @@ import { openSession } from '../../../search/run/browser.ts';
 import type { Answer } from '../../../search/answer/answer.ts';
 import { engineFor, keepEngineOf } from '../page/search-engine.ts';
 import { FilterPanel } from '../page/search-filter-panel.ts';
-import { rememberArrival } from '../hit/search-highlight.ts';
+import { rememberArrival } from '../hit/arrival.ts';
+import '../hit/search-highlight.ts';
 import { loadLanguage } from './search-language.ts';
 import { showNothing } from '../page/search-nothing.ts';
 import { OptionList, type OptionListSettings } from './search-options.ts';
@@ -42,6 +43,12 @@ export interface BoxView extends Omit<OptionListSettings, 'input'> {
 
 /** Milliseconds of quiet before a count is read out, so that it is not at every letter. */
 const announceDelayMs = 500;
+
+/** Loads what is needed to answer, before it is needed. */
+export function prepareSearch(): void {
+  void openSession().prepare();
+  void loadLanguage();
+}
 
 export class SearchBox {
   readonly #view: BoxView;
@@ -90,12 +97,6 @@ export class SearchBox {
 
   get active(): HTMLElement | undefined {
     return this.#options.active;
-  }
-
-  /** Loads what is needed to answer, before it is needed. */
-  prepare(): void {
-    void this.#session.prepare();
-    void loadLanguage();
   }
 
   /** Asks another text. */
