@@ -20,21 +20,23 @@ export interface Page {
 const maxHits = 50;
 const missing = () => Promise.reject(new Error('left out'));
 
+/** In place of the full text, for an engine that is measured alone. */
+export const withoutText: SessionOptions['text'] = {
+  prepare: missing,
+  match: missing,
+  findPhrase: missing,
+  build: missing,
+  count: missing,
+  isPrepared: true,
+  read: missing,
+  known: () => undefined,
+  describe: missing,
+};
+
 /** Rankers over a built site and the texts of its pages. */
 export function rankersOf(out: string, pages: readonly Page[]): Record<string, Ranker> {
   const engines = openFolder(out);
   const { text } = engines;
-  const without: SessionOptions['text'] = {
-    prepare: missing,
-    match: missing,
-    findPhrase: missing,
-    build: missing,
-    count: missing,
-    isPrepared: true,
-    read: missing,
-    known: () => undefined,
-    describe: missing,
-  };
   const session =
     (options: SessionOptions): Ranker =>
     async (query) => {
@@ -44,7 +46,7 @@ export function rankersOf(out: string, pages: readonly Page[]): Record<string, R
       return answers.at(-1)!.hits.map(({ id }) => id);
     };
   return {
-    'fields alone': session({ fielded: engines.fielded, text: without }),
+    'fields alone': session({ fielded: engines.fielded, text: withoutText }),
     'full text alone': session({
       fielded: { prepare: missing, match: missing, findPhrase: missing, catalogue: missing },
       text,

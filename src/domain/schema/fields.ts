@@ -28,6 +28,7 @@ export function line(min: number, max: number) {
 
 export const text = z.string().refine((value) => value.trim() !== '', 'Write something here');
 
+/** By the one check of days, so that the fix can name the day that was meant. */
 export const day = z
   .string()
   .refine(isCalendarDay, { error: ({ input }) => dayFix(String(input)) })

@@ -1,6 +1,7 @@
 /**
- * What a camera wrote into a file about where and by whom it was used. Source: Exif 2.32, 4.5 and
- * 4.6.
+ * What a camera wrote into a file about where and by whom it was used. Read here and not by
+ * exif-reader, which gives up on damaged metadata and would then miss a place. Source: Exif 2.32,
+ * 4.5 and 4.6.
  */
 
 /** Tags of the first directory that tell of a person or a place, with what they tell. */

@@ -1,5 +1,5 @@
 /** Copies the text of the nearest code block and says so. */
-import { copyText } from '../site/copy-text.ts';
+import { copyText } from './copy-text.ts';
 
 export class CopyButton extends HTMLElement {
   connectedCallback(): void {

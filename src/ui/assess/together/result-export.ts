@@ -4,7 +4,7 @@ import { resultFile, resultText, type Head } from '../../../domain/assessment/te
 import type { TeamAnswers } from '../../../domain/assessment/team/merge.ts';
 import type { PortalConfig } from '../../../domain/site/config.ts';
 import { isCalendarDay, localDayOf } from '../../../domain/time/day.ts';
-import { copyText } from '../../site/copy-text.ts';
+import { copyText } from '../../code/copy-text.ts';
 import { download } from '../../site/download.ts';
 import { say } from '../../site/say.ts';
 

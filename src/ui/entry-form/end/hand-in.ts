@@ -1,7 +1,7 @@
 /** The end of the form: the file as it is, and the ways to hand it in. */
 import { newFileOn } from '../../../domain/entry-file/new-file.ts';
 import type { PortalConfig } from '../../../domain/site/config.ts';
-import { copyText } from '../../site/copy-text.ts';
+import { copyText } from '../../code/copy-text.ts';
 import { download } from '../../site/download.ts';
 import { say } from '../../site/say.ts';
 
