@@ -4,7 +4,9 @@ import type { LearningPath } from '../learning-path/path.ts';
 import type { Place, Problem } from '../rules/problem.ts';
 import type { AssessmentModel } from '../schema/assessment.ts';
 import type { KeptResult } from '../assessment/team/result-file.ts';
+import type { KeptSeries } from '../measure/series.ts';
 import type { Confirmation } from '../schema/confirmation.ts';
+import type { MetricsModel } from '../schema/measure.ts';
 import type { Tag, Team, Term } from '../schema/vocabulary.ts';
 
 /** One file of a learning path. */
@@ -59,6 +61,26 @@ export interface ResultFile {
   places: Record<string, Place>;
 }
 
+/** The file of the metrics. */
+export interface MetricsFile {
+  /** Path below the content folder. */
+  file: string;
+  /** There only when it fits its schema. */
+  model?: MetricsModel;
+  /** Where each field stands, by its path: `metrics.0.id`. */
+  places: Record<string, Place>;
+}
+
+/** One file of a series. */
+export interface SeriesFile {
+  /** Path below the content folder. */
+  file: string;
+  /** There only when it fits its schema. */
+  series?: KeptSeries;
+  /** Where each field stands, by its path: `points.0.median`. */
+  places: Record<string, Place>;
+}
+
 export interface Library {
   /** One for every entry file that was found, readable or not. */
   compiled: Compiled[];
@@ -77,6 +99,10 @@ export interface Library {
   assessments: AssessmentFile[];
   /** One for every file of a team's result, readable or not. */
   results: ResultFile[];
+  /** The file of the metrics, readable or not; none in a library without one. */
+  metrics: MetricsFile[];
+  /** One for every file of a series, readable or not. */
+  series: SeriesFile[];
   /** Entries that were published once and have no file now. */
   gone: GoneEntry[];
   /** What could not be checked, and why. */

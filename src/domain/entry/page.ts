@@ -4,6 +4,7 @@
  */
 import { engines } from './database.ts';
 import { kindIds, kinds } from './kind.ts';
+import { servicePath, type SeriesPath } from '../measure/series.ts';
 import { offlinePath } from '../site/offline.ts';
 import { learningPathPath } from '../learning-path/path.ts';
 import { pillarIds } from './pillar.ts';
@@ -21,6 +22,7 @@ const guide = [
   'search/',
   'freshness/',
   'importing/',
+  'measuring/',
 ];
 
 /** Paths of the portal's own pages, given its vocabularies. */
@@ -28,6 +30,7 @@ export function ownPaths(vocabulary: {
   teams: ReadonlyArray<{ id: string }>;
   tags: ReadonlyArray<{ id: string }>;
   paths: ReadonlyArray<{ id: string }>;
+  series: ReadonlyArray<{ series?: SeriesPath }>;
 }): Set<string> {
   return new Set([
     '/',
@@ -42,12 +45,15 @@ export function ownPaths(vocabulary: {
     '/assess/together/',
     '/assess/teams/',
     '/assess/database/',
+    '/measure/',
+    '/measure/portal/',
     offlinePath,
     ...kindIds.map((kind) => `/${kinds[kind].folder}/`),
     ...pillarIds.map((id) => `/pillars/${id}/`),
     ...vocabulary.tags.map(({ id }) => `/tags/${id}/`),
     ...vocabulary.teams.map(({ id }) => `/teams/${id}/`),
     ...vocabulary.paths.map(({ id }) => learningPathPath(id)),
+    ...vocabulary.series.flatMap(({ series }) => (series ? [servicePath(series)] : [])),
     ...Object.keys(engines).map((id) => `/engines/${id}/`),
     '/contribute/new/',
     ...templates.map(formPath),
@@ -82,9 +88,10 @@ const ownFiles = [
 const kindFolders = new Set<string>(kindIds.map((kind) => kinds[kind].folder));
 
 const ownNames = new Set(
-  [...ownFiles, ...[...ownPaths({ teams: [], tags: [], paths: [] })].map(firstName)].filter(
-    (name) => !kindFolders.has(name),
-  ),
+  [
+    ...ownFiles,
+    ...[...ownPaths({ teams: [], tags: [], paths: [], series: [] })].map(firstName),
+  ].filter((name) => !kindFolders.has(name)),
 );
 
 /**

@@ -38,6 +38,8 @@ function emptyVocabulary(): Shelf['vocabulary'] {
     paths: [],
     assessments: [],
     results: [],
+    metrics: [],
+    series: [],
     confirmations: [],
   };
 }

@@ -97,6 +97,10 @@ export class ShelfKeeper {
       results: fresh.results.map((one) =>
         one.result ? one : (before.results.find(({ file }) => file === one.file) ?? one),
       ),
+      metrics: fresh.metrics.map((one) => (one.model ? one : (before.metrics[0] ?? one))),
+      series: fresh.series.map((one) =>
+        one.series ? one : (before.series.find(({ file }) => file === one.file) ?? one),
+      ),
       confirmations: fresh.confirmations.map((one) =>
         one.confirmation
           ? one

@@ -143,6 +143,25 @@ const fixed: readonly Page[] = [
     words: 'assessment readiness database devops pipeline schema version control traceability',
   },
   {
+    title: 'Measure delivery',
+    url: '/measure/',
+    about: 'What each metric means, where it misleads, and the figures of services over time.',
+    words:
+      'DORA metrics measures lead time deployment frequency change fail rate recovery rework baseline',
+  },
+  {
+    title: 'How this portal does',
+    url: '/measure/portal/',
+    about: 'How its own changes come in, and what is covered.',
+    words: 'measure coverage statistics portal itself batch size corrections unconfirmed',
+  },
+  {
+    title: 'Measure a service',
+    url: '/guide/measuring/',
+    about: 'From release tags or a log of deployments to figures over time.',
+    words: 'DORA metrics import series git tags deploy log csv baseline guide',
+  },
+  {
     title: 'Read offline',
     url: '/offline/',
     about: 'What this device keeps.',

@@ -46,6 +46,8 @@ export async function readLibrary(
     paths: vocabulary.paths,
     assessments: vocabulary.assessments,
     results: vocabulary.results,
+    metrics: vocabulary.metrics,
+    series: vocabulary.series,
     confirmations: vocabulary.confirmations,
     gone,
     unchecked: unchecked ? [unchecked] : [],

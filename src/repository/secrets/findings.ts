@@ -52,6 +52,8 @@ export async function findIn(
     ...files.paths,
     ...files.assessments,
     ...files.results,
+    ...files.metrics,
+    ...files.series,
     ...files.confirmations,
     ...files.images,
   ];

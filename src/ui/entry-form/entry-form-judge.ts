@@ -126,6 +126,8 @@ function libraryOf(compiled: Compiled, { teams, tags, terms, paths, entries }: K
     images: [],
     assessments: [],
     results: [],
+    metrics: [],
+    series: [],
     confirmations: [],
     gone: [],
     unchecked: [],
