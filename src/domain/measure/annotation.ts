@@ -1,7 +1,7 @@
 /** What happened while a service was measured: said beside its charts, never as a cause. */
 import { entryPath, type Entry } from '../entry/entry.ts';
 import type { Confirmation } from '../schema/confirmation.ts';
-import type { KeptSeries, Service } from './series.ts';
+import { isAbout, type KeptSeries, type Service } from './series.ts';
 
 export const annotationKinds = {
   retrospective: 'Retrospective',
@@ -62,8 +62,7 @@ export function daysOf(series: readonly KeptSeries[]): [from: string, to: string
 function retrospective(entry: Entry, { team, service }: Service): Annotation[] {
   const { fields } = entry;
   if (fields.kind !== 'retrospective' || fields.source || fields.owner !== team) return [];
-  const about = [...fields.services, ...(fields.impact.services ?? [])];
-  if (about.length > 0 && !about.includes(service)) return [];
+  if (!isAbout(fields, service)) return [];
   return [
     {
       day: fields.date,

@@ -1,5 +1,6 @@
 /** The series of a service: where it is kept, and what it is called. */
 import { formatDay } from '../time/day.ts';
+import type { RetrospectiveFields } from '../schema/retrospective.ts';
 import type { Figure, Metric, SeriesFields } from '../schema/measure.ts';
 import { formatValue, roundValue, type Unit } from './unit.ts';
 
@@ -84,6 +85,17 @@ export function describeSeries({ baseline, points }: KeptSeries, unit: Unit): st
   const now = `${formatDay(last.day)}: ${figureText(last, unit)}.`;
   if (!baseline) return `${now} There is no baseline to hold it against.`;
   return `${now} Baseline: ${figureText(baseline, unit)}.`;
+}
+
+/**
+ * True for what is about a service: what names no services is about all that its team runs.
+ */
+export function isAbout(
+  { services, impact }: Pick<RetrospectiveFields, 'services' | 'impact'>,
+  service: string,
+): boolean {
+  const named = [...services, ...(impact.services ?? [])];
+  return named.length === 0 || named.includes(service);
 }
 
 /** The value alone, for a cell of a table. */

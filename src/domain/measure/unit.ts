@@ -14,13 +14,13 @@ export const units = {
 export type Unit = keyof typeof units;
 export type Form = (typeof units)[Unit]['form'];
 
-/** `4.5 h`, `12 d`, `8 %`. One decimal below ten, none above: more would claim to be exact. */
+/** `0.25 h`, `4.5 h`, `12 d`, `8 %`. */
 export function formatValue(value: number, unit: Unit): string {
   return `${roundValue(value)} ${units[unit].short}`;
 }
 
-/** A value as it is shown: `4.5`, `12`. */
+/** A value with as many digits as one can act on: `0.25`, `4.5`, `12`. */
 export function roundValue(value: number): string {
-  const rounded = value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
-  return rounded.toLocaleString('en');
+  const decimals = value < 1 ? 2 : value < 10 ? 1 : 0;
+  return value.toLocaleString('en', { maximumFractionDigits: decimals });
 }

@@ -2,6 +2,7 @@
 import { engines } from '../../domain/entry/database.ts';
 import type { LearningPath } from '../../domain/learning-path/path.ts';
 import { learningPathPath } from '../../domain/learning-path/path.ts';
+import { servicePath, type Service } from '../../domain/measure/series.ts';
 import { pillarIds, pillars } from '../../domain/entry/pillar.ts';
 import type { Team, Term } from '../../domain/schema/vocabulary.ts';
 import { formPath } from '../../domain/entry-file/template.ts';
@@ -179,9 +180,11 @@ const formWords: Partial<Record<NonNullable<Template['type']>, string>> = {
 export function portalPages({
   teams,
   paths,
+  services,
 }: {
   teams: Iterable<Team>;
   paths: Iterable<LearningPath>;
+  services: Iterable<Pick<Service, 'team' | 'service'>>;
 }): Page[] {
   return [
     ...templates.map((template) => formPage(template)),
@@ -203,6 +206,12 @@ export function portalPages({
       url: `/teams/${id}/`,
       about: 'What this team answers for, and where to ask it.',
       words: `${id} team contact owner channel who`,
+    })),
+    ...Array.from(services, (one) => ({
+      title: `Delivery of ${one.service}`,
+      url: servicePath(one),
+      about: 'How this service is delivered over time.',
+      words: `${one.team} ${one.service} DORA metrics measures lead time deployment frequency`,
     })),
     ...Object.entries(engines).map(([id, label]) => ({
       title: label,
