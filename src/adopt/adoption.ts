@@ -8,7 +8,7 @@ export interface Adoption {
   config: Partial<Pick<PortalConfig, 'name' | 'organisation' | 'description' | 'site' | 'forge'>>;
   /** The teams of the organisation. */
   teams?: Team[];
-  /** The kinds of entries that stay. Results that are samples never do. */
+  /** The kinds of entries that stay. Results and figures that are samples never do. */
   keep: readonly Kind[];
 }
 

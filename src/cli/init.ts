@@ -25,7 +25,7 @@ const usage = [
   '                      [--team ID,KIND,NAME,CHANNEL,URL]... [--keep WHAT] [--dry-run] [--yes]',
   `  KIND  ${Object.keys(teamKinds).join(', ')}`,
   `  WHAT  all, none, or some of ${folders.join(',')}; without it, playbooks,lessons`,
-  'Asks for what is not given, unless --yes is. Results that are samples always go. What it writes can be undone with: git restore content src/portal.config.ts',
+  'Asks for what is not given, unless --yes is. Results and figures that are samples always go. What it writes can be undone with: git restore content src/portal.config.ts',
 ].join('\n');
 
 const root = resolve(import.meta.dirname, '../..');

@@ -32,7 +32,7 @@ export async function readDelivery(source: GitSource): Promise<Delivered> {
   const tags = await readTags(repository, source.log ? /^/ : source.tags!);
   const deployments = source.log
     ? readLog(await readText(source.log), (name) => {
-        const tag = tags.find(({ ref }) => ref === name);
+        const tag = tags.find(({ ref, also = [] }) => ref === name || also.includes(name));
         return tag?.commit ?? commitNamed(name, commits)?.hash ?? name;
       })
     : tags;

@@ -10,6 +10,8 @@ export interface Deployment {
   /** Hash of the commit. */
   commit: string;
   time: number;
+  /** Other names of it, such as further tags of the commit. */
+  also?: readonly string[];
 }
 
 export interface Commit {
@@ -77,9 +79,10 @@ export function measureDelivery(
       ({ hash, parents }) => parents.length < 2 && (touching?.has(hash) ?? true),
     );
     if (fresh.length === 0 && onlyWithNew) {
-      counts.second += 1;
+      counts.second += 1 + (deployment.also?.length ?? 0);
       continue;
     }
+    counts.second += deployment.also?.length ?? 0;
     deployments.push(deployment);
     if (deployments.length === 1) {
       counts.first = fresh.length;

@@ -48,7 +48,9 @@ export function measureFailures(
   incidents: readonly Incident[],
   deployments: readonly Deployment[],
 ): Failures {
-  const byRef = new Map(deployments.map((deployment) => [deployment.ref, deployment]));
+  const byRef = new Map(
+    deployments.flatMap((one) => namesOf(one).map((name) => [name, one] as const)),
+  );
   const causes = new Map<Deployment, Incident[]>();
   const recovery: Timed[] = [];
   let negative = 0;
@@ -67,7 +69,10 @@ export function measureFailures(
     rework:
       fixes.size === 0
         ? []
-        : deployments.map(({ ref, time }) => ({ time, counts: fixes.has(ref) })),
+        : deployments.map((one) => ({
+            time: one.time,
+            counts: namesOf(one).some((name) => fixes.has(name)),
+          })),
     database: [...causes].map(([{ time }, list]) => ({
       time,
       counts: list.some(({ hasDatabaseChange }) => hasDatabaseChange),
@@ -83,6 +88,10 @@ export function measureFailures(
     ].filter(({ count }) => count > 0),
     unmatched: unmatchedIn(incidents, byRef),
   };
+}
+
+function namesOf({ ref, also = [] }: Deployment): string[] {
+  return [ref, ...also];
 }
 
 function unmatchedIn(

@@ -162,7 +162,7 @@ export const seriesSchema = shape.superRefine(({ baseline, points, period }, con
     else if (daysBetween(before, day) < periods[period].fewestDays)
       complain(
         ['points', index, 'day'],
-        `A ${period} before it, ${before} is not over: leave one of the two out`,
+        `${before} lies less than a ${period} before: leave one of the two out`,
       );
   }
   if (baseline && baseline.to < baseline.from)

@@ -29,14 +29,24 @@ export async function openWhole(folder: string): Promise<Repository> {
   return repository;
 }
 
-/** Tags whose name fits a pattern, as deployments: when they were made, or their commit was. */
+/**
+ * Tags whose name fits a pattern, as deployments: when they were made, or, where a tag has no time
+ * of its own, when their commit was. Tags of one commit are one deployment with several names.
+ */
 export async function readTags({ git }: Repository, pattern: RegExp): Promise<Deployment[]> {
   const format = '%(refname:strip=2)%00%(objectname)%00%(*objectname)%00%(creatordate:unix)';
   const lines = (await git('for-each-ref', `--format=${format}`, 'refs/tags')).split('\n');
-  return lines.flatMap((line) => {
+  const tags = lines.flatMap((line) => {
     const [ref = '', own = '', peeled = '', seconds = ''] = line.split('\0');
     if (seconds === '' || !pattern.test(ref)) return [];
-    return [{ ref, commit: peeled || own, time: Number(seconds) * 1000 }];
+    return [{ ref, commit: peeled || own, time: Number(seconds) * 1000, isOwn: peeled !== '' }];
+  });
+  return [...Map.groupBy(tags, ({ commit }) => commit).values()].map((group) => {
+    const [first, ...others] = group.toSorted(
+      (a, b) => Number(b.isOwn) - Number(a.isOwn) || a.time - b.time,
+    );
+    const { ref, commit, time } = first!;
+    return { ref, commit, time, also: others.map((other) => other.ref) };
   });
 }
 
