@@ -15,9 +15,11 @@ test.describe('without JavaScript', () => {
       'Not for ranking',
     );
     const metric = page.getByRole('region', { name: 'Change lead time' });
-    await expect(metric).toContainText('Starts The change is committed to version control');
+    await expect(metric).toContainText('The change is committed to version control');
     await metric.getByText(/practices that should move it/).click();
-    await expect(metric.getByRole('link', { name: 'Work in small batches' })).toBeVisible();
+    await expect(
+      metric.getByRole('link', { name: 'Cut a database change into small batches' }),
+    ).toBeVisible();
 
     await page.getByRole('link', { name: 'payment, Checkout' }).click();
     const series = page.locator('[data-measured]');
@@ -45,7 +47,9 @@ test('on paper stand the guard rails, the practices that are folded away, and ev
 }) => {
   await page.goto('/measure/');
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('link', { name: 'Work in small batches' }).first()).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'Cut a database change into small batches' }).first(),
+  ).toBeVisible();
   await page.goto(service);
   await expect(page.getByRole('complementary', { name: 'Guard rails' })).toBeVisible();
   await expect(page.locator('[data-measured] svg').first()).toBeVisible();
