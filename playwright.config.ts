@@ -8,6 +8,11 @@ const port = (process.env['PORTAL_TEST_PORT'] ??= String(await freePort()));
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  // Only those are run that are asked for by name: `npm test` asks for the first.
+  projects: [
+    { name: 'everyday', grepInvert: /@nightly/ },
+    { name: 'nightly', grep: /@nightly/ },
+  ],
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),

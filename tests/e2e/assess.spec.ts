@@ -124,7 +124,7 @@ test('a link brings its answers, leaves the address, and never replaces others u
   await expect(code(page)).toHaveText(theirs);
 });
 
-test('a damaged code, a foreign text and a code of other questions change nothing and say why', async ({
+test('a damaged code, a foreign text and a code of other questions change nothing and say why @nightly', async ({
   page,
 }) => {
   await page.goto('/assess/');
@@ -144,7 +144,7 @@ test('a damaged code, a foreign text and a code of other questions change nothin
   }
 });
 
-test('where storage is blocked the answers hold while the page is open, and the page says so', async ({
+test('where storage is blocked the answers hold while the page is open, and the page says so @nightly', async ({
   page,
 }) => {
   await page.addInitScript(() => {
@@ -160,7 +160,9 @@ test('where storage is blocked the answers hold while the page is open, and the 
   await expect(page.getByText('This browser keeps nothing.')).toBeVisible();
 });
 
-test('on paper there are the questions with their levels, and no buttons', async ({ page }) => {
+test('on paper there are the questions with their levels, and no buttons @nightly', async ({
+  page,
+}) => {
   await page.goto('/assess/');
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('heading', { name: 'C1 Ownership' })).toBeVisible();

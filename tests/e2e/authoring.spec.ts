@@ -38,7 +38,7 @@ test.afterAll(async () => {
 
 const sample = () => join(content, 'playbooks/sample.mdx');
 
-test('an edited entry shows in the open page without a restart, whatever way it was saved', async ({
+test('an edited entry shows in the open page without a restart, whatever way it was saved @nightly', async ({
   page,
 }) => {
   await page.goto(`${address}/playbooks/sample/`);
@@ -52,7 +52,7 @@ test('an edited entry shows in the open page without a restart, whatever way it 
   await expect(page.locator('main')).toContainText('More text.', patient);
 });
 
-test('a broken entry is shown as it was, with what is wrong, where, and what to do, until it is repaired', async ({
+test('a broken entry is shown as it was, with what is wrong, where, and what to do, until it is repaired @nightly', async ({
   page,
 }) => {
   await page.goto(`${address}/playbooks/sample/`);
@@ -91,7 +91,7 @@ test('a broken entry is shown as it was, with what is wrong, where, and what to 
   await expect(banner).toBeHidden(patient);
 });
 
-test('a new entry that is broken from the start says so on the page that is not there', async ({
+test('a new entry that is broken from the start says so on the page that is not there @nightly', async ({
   page,
 }) => {
   const file = join(content, 'lessons/never-right.mdx');
@@ -103,7 +103,7 @@ test('a new entry that is broken from the start says so on the page that is not 
   await expect(banner).toBeHidden(patient);
 });
 
-test('search answers while authoring, from the fields', async ({ page }) => {
+test('search answers while authoring, from the fields @nightly', async ({ page }) => {
   await page.goto(`${address}/search/?q=sample+playbook`);
   await page.locator('[data-search-results][data-state=done]').waitFor();
   await expect(page.locator('[data-hit] a[href]').first()).toHaveAttribute(
@@ -112,7 +112,7 @@ test('search answers while authoring, from the fields', async ({ page }) => {
   );
 });
 
-test('a new entry has a page at once', async ({ page }) => {
+test('a new entry has a page at once @nightly', async ({ page }) => {
   const text = await readFile(join(content, 'playbooks/sample.mdx'), 'utf8');
   await writeFile(
     join(content, 'playbooks/brand-new.mdx'),

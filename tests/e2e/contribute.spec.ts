@@ -123,7 +123,7 @@ test('somebody without Git writes a lesson, fixes what is wrong, and arrives at 
   });
 });
 
-test('a retrospective that blames is asked a question, and components are previewed as the page shows them', async ({
+test('a retrospective that blames is asked a question, and components are previewed as the page shows them @nightly', async ({
   page,
 }) => {
   await page.goto('/contribute/new/retrospective/project/');
@@ -187,7 +187,9 @@ test('a lesson is fixed and taken to the forge with the keyboard alone', async (
   await expect(open).toBeFocused();
 });
 
-test('rows are added and removed, and the long file of an incident is saved', async ({ page }) => {
+test('rows are added and removed, and the long file of an incident is saved @nightly', async ({
+  page,
+}) => {
   await page.goto('/contribute/new/retrospective/incident/');
   await page.locator('#f-title').fill('The export blocked the order table');
   await page.getByLabel('Date').fill('2026-01-31');

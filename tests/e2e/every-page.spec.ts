@@ -4,7 +4,8 @@
  */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from 'playwright/test';
-import { pageTypes } from '../support/page-types.ts';
+import { everydayTypes, pageTypes } from '../support/page-types.ts';
+import { nightlyUnless } from '../support/nightly.ts';
 
 const violationsOf = async (axe: AxeBuilder) =>
   (
@@ -39,7 +40,7 @@ async function faultsOf(page: Page, home: string): Promise<string[]> {
 }
 
 for (const [name, path] of Object.entries(pageTypes)) {
-  test(`${name} can be read by everybody, light or dark and at 320 px, keeps its policy, and stays at home`, async ({
+  test(`${name} can be read by everybody, light or dark and at 320 px, keeps its policy, and stays at home${nightlyUnless(everydayTypes.has(name))}`, async ({
     page,
     baseURL,
   }) => {

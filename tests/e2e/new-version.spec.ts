@@ -59,7 +59,7 @@ test('a form whose rules are gone says that there is a new version, and what was
   await expect(page.locator('new-version')).toBeHidden();
 });
 
-test('where the browser keeps no draft, the form says so before the reload', async ({
+test('where the browser keeps no draft, the form says so before the reload @nightly', async ({
   page,
   deploy,
 }) => {
@@ -76,7 +76,7 @@ test('where the browser keeps no draft, the form says so before the reload', asy
   await expect(page.getByText('This browser keeps no draft: copy the file first.')).toBeVisible();
 });
 
-test('a search whose worker is gone says so in the form', async ({ page, deploy }) => {
+test('a search whose worker is gone says so in the form @nightly', async ({ page, deploy }) => {
   await page.goto(form);
   await expect(page.locator('[data-part=verdict]')).not.toBeEmpty();
   await deploy(/^(?:worker|channel)[-.]/);
@@ -88,7 +88,7 @@ test('a search whose worker is gone says so in the form', async ({ page, deploy 
   ).toBeVisible();
 });
 
-test('without a connection the page speaks of the connection, and of no new version', async ({
+test('without a connection the page speaks of the connection, and of no new version @nightly', async ({
   page,
   site,
 }) => {

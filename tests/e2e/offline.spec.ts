@@ -11,6 +11,7 @@ import { writeStop, writeWorker } from '../../src/build/worker.ts';
 import { root, temporary } from '../support/build.ts';
 import { firstPages, plannedPages } from '../support/offline.ts';
 import { loginPage, loginText, SiteServer } from '../support/site-server.ts';
+import { nightlyUnless } from '../support/nightly.ts';
 
 const dist = join(root, 'dist');
 const names = cacheNames('/');
@@ -92,7 +93,7 @@ test('without a network, runbooks and opened pages are read with their age, sear
   await expect(page.getByText('Offline copy from')).toBeVisible();
 });
 
-test('a first visit keeps search and runbooks in few requests; the next day, or who asks for it, keeps all', async ({
+test('a first visit keeps search and runbooks in few requests; the next day, or who asks for it, keeps all @nightly', async ({
   page,
   site,
 }) => {
@@ -120,7 +121,7 @@ test('a first visit keeps search and runbooks in few requests; the next day, or 
   expect(await pathsIn(page, names.planned)).toEqual(plannedPages);
 });
 
-test('who comes back on another day keeps all without asking', async ({ page }) => {
+test('who comes back on another day keeps all without asking @nightly', async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem('portal:offline', '2026-01-31'));
   await page.goto('/');
   await expect
@@ -129,7 +130,7 @@ test('who comes back on another day keeps all without asking', async ({ page }) 
 });
 
 for (const line of [{ saveData: true }, { effectiveType: '2g' }, { effectiveType: '3g' }]) {
-  test(`on a line with ${JSON.stringify(line)} nothing is fetched that was not asked for`, async ({
+  test(`on a line with ${JSON.stringify(line)} nothing is fetched that was not asked for${nightlyUnless('saveData' in line)}`, async ({
     page,
     site,
   }) => {
@@ -145,7 +146,7 @@ for (const line of [{ saveData: true }, { effectiveType: '2g' }, { effectiveType
   });
 }
 
-test('a login page is never kept, whether it comes in place of a page or by a redirect', async ({
+test('a login page is never kept, whether it comes in place of a page or by a redirect @nightly', async ({
   page,
   site,
 }) => {
@@ -184,7 +185,7 @@ const revise = (html: string) => html.replace('</h1>', ', revised</h1>');
 const withoutRunbook = (json: string) =>
   JSON.stringify((JSON.parse(json) as Array<{ url: string }>).filter(({ url }) => url !== runbook));
 
-test('who is signed out while pages are fetched in the background is asked for no further ones', async ({
+test('who is signed out while pages are fetched in the background is asked for no further ones @nightly', async ({
   page,
   site,
 }) => {
@@ -203,7 +204,7 @@ test('who is signed out while pages are fetched in the background is asked for n
   expect(await pathsIn(page, names.planned)).toEqual(['/search/']);
 });
 
-test('a new build takes over with all of its pages, opened ones included, and what was taken back is forgotten', async ({
+test('a new build takes over with all of its pages, opened ones included, and what was taken back is forgotten @nightly', async ({
   page,
   site,
 }) => {
@@ -241,7 +242,7 @@ test('a new build takes over with all of its pages, opened ones included, and wh
   await rm(folder, { recursive: true });
 });
 
-test('until a new build has all that the device keeps, the copies of the build before are read', async ({
+test('until a new build has all that the device keeps, the copies of the build before are read @nightly', async ({
   page,
   site,
 }) => {
@@ -270,7 +271,7 @@ test('until a new build has all that the device keeps, the copies of the build b
   await rm(folder, { recursive: true });
 });
 
-test('the switch that ends it needs one visit, and removes nothing of another program', async ({
+test('the switch that ends it needs one visit, and removes nothing of another program @nightly', async ({
   page,
   site,
 }) => {
@@ -295,7 +296,7 @@ test('the switch that ends it needs one visit, and removes nothing of another pr
   await rm(folder, { recursive: true });
 });
 
-test('where there is little room, runbooks are kept first and opened pages give way', async ({
+test('where there is little room, runbooks are kept first and opened pages give way @nightly', async ({
   page,
   baseURL,
   context,
@@ -320,7 +321,7 @@ test('where there is little room, runbooks are kept first and opened pages give 
   expect(await pathsIn(page, names.visited)).toEqual([]);
 });
 
-test('of the pages that the reader opened, the last 60 are kept, and the browser asks for a worker past its own cache', async ({
+test('of the pages that the reader opened, the last 60 are kept, and the browser asks for a worker past its own cache @nightly', async ({
   page,
 }) => {
   await openAndKeep(page);

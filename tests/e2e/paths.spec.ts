@@ -74,7 +74,7 @@ test('a path can be followed from the home page to its end with the keyboard alo
   await tabTo(page, page.locator('section[aria-labelledby=after] a').first());
 });
 
-test('of every path the home page leads to, each step is on the way of Tab: its box, then its link', async ({
+test('of every path the home page leads to, each step is on the way of Tab: its box, then its link @nightly', async ({
   page,
 }) => {
   await page.goto('/');
@@ -100,7 +100,7 @@ test('of every path the home page leads to, each step is on the way of Tab: its 
   }
 });
 
-test('the entry of a step opens with the keyboard, and leads back to its step', async ({
+test('the entry of a step opens with the keyboard, and leads back to its step @nightly', async ({
   page,
 }) => {
   const { path, step } = reading;
@@ -114,7 +114,9 @@ test('the entry of a step opens with the keyboard, and leads back to its step', 
   await page.waitForURL(`**/start/${path.id}/#step-${step.id}`);
 });
 
-test('progress and time left survive a reload, and show in the list of paths', async ({ page }) => {
+test('progress and time left survive a reload, and show in the list of paths @nightly', async ({
+  page,
+}) => {
   const { path } = reading;
   await page.goto(`/start/${path.id}/`);
   const before = await status(page).textContent();
@@ -129,7 +131,7 @@ test('progress and time left survive a reload, and show in the list of paths', a
   await expect(page.locator(`path-progress[data-path=${path.id}]`)).toContainText('1 of');
 });
 
-test('a step is kept with the digest of the source of its entry, which no rebuild changes', async ({
+test('a step is kept with the digest of the source of its entry, which no rebuild changes @nightly', async ({
   page,
 }) => {
   const { path, step } = reading;
@@ -145,7 +147,7 @@ test('a step is kept with the digest of the source of its entry, which no rebuil
   );
 });
 
-test('an entry that changed since it was read says so, until it is read again', async ({
+test('an entry that changed since it was read says so, until it is read again @nightly', async ({
   page,
 }) => {
   const {
@@ -174,7 +176,7 @@ test('an entry that changed since it was read says so, until it is read again', 
   expect(await stored(page, path.id)).not.toContain('0123456789abcdef');
 });
 
-test('a quiz says what is right, and ticks its step off when all is', async ({ page }) => {
+test('a quiz says what is right, and ticks its step off when all is @nightly', async ({ page }) => {
   const {
     path,
     step: { id, questions = [] },
@@ -193,7 +195,11 @@ test('a quiz says what is right, and ticks its step off when all is', async ({ p
   await expect(step.getByRole('checkbox')).toBeChecked();
 });
 
-test('progress is taken to another browser as a text', async ({ page, browser, baseURL }) => {
+test('progress is taken to another browser as a text @nightly', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   const address = `/start/${quizzing.path.id}/`;
   await page.goto(address);
   await boxes(page).first().check();
@@ -213,7 +219,7 @@ test('progress is taken to another browser as a text', async ({ page, browser, b
   await other.close();
 });
 
-test('where storage is blocked the ticks hold while the page is open, and the page says so', async ({
+test('where storage is blocked the ticks hold while the page is open, and the page says so @nightly', async ({
   page,
 }) => {
   await page.addInitScript(() => {
@@ -229,7 +235,7 @@ test('where storage is blocked the ticks hold while the page is open, and the pa
   await expect(page.getByText('This browser does not keep your ticks')).toBeVisible();
 });
 
-test('on paper the page is a list to sign off', async ({ page }) => {
+test('on paper the page is a list to sign off @nightly', async ({ page }) => {
   await page.goto(`/start/${reading.path.id}/`);
   await expect(page.getByRole('heading', { name: 'Sign-off' })).toBeHidden();
   await page.emulateMedia({ media: 'print' });

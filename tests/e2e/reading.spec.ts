@@ -55,7 +55,7 @@ test('the chosen tab holds for every group of the same name, and for the next pa
   );
 });
 
-test('tabs are moved through with the arrow keys', async ({ page }) => {
+test('tabs are moved through with the arrow keys @nightly', async ({ page }) => {
   await page.goto('/playbooks/add-index-without-downtime/');
   await page.getByRole('tab').first().focus();
   await page.keyboard.press('ArrowRight');
@@ -114,7 +114,7 @@ test('a diagram opens whole by keyboard, and Escape leads back to where one was'
   await expect(button).toBeFocused();
 });
 
-test('the colour scheme is chosen, and kept on the next page', async ({ page }) => {
+test('the colour scheme is chosen, and kept on the next page @nightly', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('/');
   const paper = () =>

@@ -10,6 +10,7 @@ import { expect, test, type Page } from 'playwright/test';
 import { check } from '../../src/checks/check.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
 import { root } from '../support/build.ts';
+import { nightlyUnless } from '../support/nightly.ts';
 
 const form = '/contribute/new/retrospective/incident/';
 
@@ -82,7 +83,7 @@ for (const [device, viewport] of [
   ['a desk', { width: 1280, height: 900 }],
   ['a phone', { width: 390, height: 844 }],
 ] as const)
-  test(`on ${device}, a chat log of 25 lines becomes a retrospective that is previewed as its page, survives a closed browser, and passes the check`, async ({
+  test(`on ${device}, a chat log of 25 lines becomes a retrospective that is previewed as its page, survives a closed browser, and passes the check${nightlyUnless(device === 'a desk')}`, async ({
     browser,
     baseURL,
   }) => {
@@ -177,7 +178,7 @@ test('a press on "Add" right after a field with a finding adds, and nothing move
   await expect(text.first()).toHaveAccessibleDescription(/What made the slip easy to make/);
 });
 
-test('two tabs at once lose nothing: a draft that is open is locked for others, and opens when it is free', async ({
+test('two tabs at once lose nothing: a draft that is open is locked for others, and opens when it is free @nightly', async ({
   context,
   page,
 }) => {
@@ -205,7 +206,7 @@ test('two tabs at once lose nothing: a draft that is open is locked for others, 
   await expect(second.locator('#f-title')).toHaveValue('The first incident, told to its end');
 });
 
-test('where the browser has no locks, what another tab wrote is not written over', async ({
+test('where the browser has no locks, what another tab wrote is not written over @nightly', async ({
   context,
 }) => {
   await context.addInitScript(() => {
@@ -230,7 +231,7 @@ test('where the browser has no locks, what another tab wrote is not written over
   expect(kept).toContain('second tab adds');
 });
 
-test('a draft is exported, imported by somebody else in the form for its kind, and deleted', async ({
+test('a draft is exported, imported by somebody else in the form for its kind, and deleted @nightly', async ({
   browser,
   baseURL,
 }) => {
@@ -318,7 +319,7 @@ test('the preview of an entry is its page', async ({ page }) => {
   expect(await essenceOf(page)).toBe(built);
 });
 
-test('axe finds nothing in the form, empty, with findings, with a pasted log, with drafts, and in its preview', async ({
+test('axe finds nothing in the form, empty, with findings, with a pasted log, with drafts, and in its preview @nightly', async ({
   page,
 }) => {
   // Five runs over a long page.

@@ -3,6 +3,7 @@
  * beside the keyboard of a phone.
  */
 import { expect, test, type Page } from 'playwright/test';
+import { nightlyUnless } from '../support/nightly.ts';
 
 const options = (page: Page) =>
   page.getByRole('dialog').getByRole('group', { name: 'Results' }).getByRole('option');
@@ -50,7 +51,7 @@ const errors: Array<[error: string, action: string]> = [
 
 for (const size of [phone, { width: 1280, height: 900 }]) {
   for (const [error, action] of errors) {
-    test(`a hit by “${error}” opens on the screen that holds the action, ${size.width} wide`, async ({
+    test(`a hit by “${error}” opens on the screen that holds the action, ${size.width} wide${nightlyUnless(size === phone)}`, async ({
       page,
     }) => {
       await page.setViewportSize(size);
@@ -106,7 +107,9 @@ test('only what was typed is marked, in the part that was found, and a touch tak
   await context.close();
 });
 
-test('other names of what was typed are not marked, nor what can be pressed', async ({ page }) => {
+test('other names of what was typed are not marked, nor what can be pressed @nightly', async ({
+  page,
+}) => {
   await openFirst(page, 'replica is lagging');
   await page.waitForLoadState('networkidle');
   for (const { text, isControl } of await marksIn(page)) {
@@ -115,7 +118,7 @@ test('other names of what was typed are not marked, nor what can be pressed', as
   }
 });
 
-test('marks go when the reader moves on', async ({ page }) => {
+test('marks go when the reader moves on @nightly', async ({ page }) => {
   await page.goto(`search/?q=${encodeURIComponent('query_wait_timeout disconnected')}`);
   await page.waitForSelector('[data-search-results][data-state=done]');
   await page.locator('[data-hit] a[href*="#s-"]').first().click();
@@ -182,7 +185,7 @@ test('an empty box offers the runbooks and the last searches, each once', async 
   }
 });
 
-test('the preview shows what the page would show first: steps, what to do, what changed', async ({
+test('the preview shows what the page would show first: steps, what to do, what changed @nightly', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
@@ -227,7 +230,7 @@ test('nothing moves when an address with a question is opened, however late the 
   expect(shift).toBeLessThan(0.02);
 });
 
-test('filters are kept from one list to the next', async ({ page }) => {
+test('filters are kept from one list to the next @nightly', async ({ page }) => {
   await page.goto('search/?q=lock');
   await page.waitForSelector('[data-search-results][data-state=done]');
   await page.locator('main').getByText('More filters').click();

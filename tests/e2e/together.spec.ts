@@ -145,7 +145,7 @@ test('five people answer, their codes are merged, and the result passes the chec
   }
 });
 
-test('with two codes nothing is merged, with four nobody can tell the lowest or the highest', async ({
+test('with two codes nothing is merged, with four nobody can tell the lowest or the highest @nightly', async ({
   page,
 }) => {
   const [a, b, c, d, e] = room.map((answers) => codeOf(answers));
@@ -167,7 +167,7 @@ test('with two codes nothing is merged, with four nobody can tell the lowest or 
   await expect(row.locator('[data-range]')).toBeVisible();
 });
 
-test('codes of other questions, of another scope and with a wrong character say why they do not count', async ({
+test('codes of other questions, of another scope and with a wrong character say why they do not count @nightly', async ({
   page,
 }) => {
   const general = writeCode(1, new Map([['C1.general', { choice: 3, evidence: false }]]));
@@ -185,7 +185,7 @@ test('codes of other questions, of another scope and with a wrong character say 
   await expect(page.getByText('1 code counted.')).toBeVisible();
 });
 
-test('in the workshop one question is shown at a time, what to talk about first, with the keyboard', async ({
+test('in the workshop one question is shown at a time, what to talk about first, with the keyboard @nightly', async ({
   page,
 }) => {
   await page.goto('/assess/together/');
@@ -214,7 +214,9 @@ test('in the workshop one question is shown at a time, what to talk about first,
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
-test('the readiness for database DevOps follows the answers of this browser', async ({ page }) => {
+test('the readiness for database DevOps follows the answers of this browser @nightly', async ({
+  page,
+}) => {
   await page.goto('/assess/database/');
   await expect(page.getByText('This browser keeps no answers')).toBeVisible();
   await page.goto(
@@ -242,7 +244,7 @@ test('the readiness for database DevOps follows the answers of this browser', as
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
-test('samples are labelled wherever they show, and the guard rails stand above them', async ({
+test('samples are labelled wherever they show, and the guard rails stand above them @nightly', async ({
   page,
 }) => {
   await page.goto('/assess/teams/');

@@ -40,3 +40,17 @@ export const pageTypes = {
   offline: '/offline/',
   'page not found': '/no-such-page/',
 } as const;
+
+/** Those that are looked at with `npm test`; the others are made of the same parts. */
+export const everydayTypes: ReadonlySet<string> = new Set([
+  'home',
+  'playbooks',
+  'runbook',
+  'retrospective',
+  'lesson',
+  'learning path',
+  'assessment with a profile',
+  'search',
+  'new retrospective',
+  'page not found',
+] satisfies Array<keyof typeof pageTypes>);

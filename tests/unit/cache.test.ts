@@ -160,8 +160,8 @@ test('a result is stale when any file changes that makes it, the lock file and t
   ])
     assert.ok(files.includes(join(src, file)), file);
   const before = await digestOfMaker(files, options);
-  const copy = join(content, 'copy');
   for (const [at, file] of files.entries()) {
+    const copy = join(content, `copy-${at}`);
     await cp(file, copy);
     await writeFile(copy, `${await readFile(copy, 'utf8')} `);
     assert.notEqual(await digestOfMaker(files.with(at, copy), options), before, file);

@@ -45,13 +45,24 @@ export async function filesOfMaker(name: keyof typeof makers): Promise<string[]>
   return [lockFile, ...formFiles, ...folders.flat()];
 }
 
+/** Digests of the files that this process works by, which it has loaded and does not load again. */
+const digests = new Map<string, Promise<string>>();
+
+function digestOfFile(file: string): Promise<string> {
+  const known = digests.get(file);
+  if (known) return known;
+  const digest = readFile(file).then((bytes) => createHash('sha256').update(bytes).digest('hex'));
+  digests.set(file, digest);
+  return digest;
+}
+
 /**
  * Digest of options and of the files that work by them: a change of either makes every result
  * stale.
  */
 export async function digestOfMaker(files: readonly string[], options: object): Promise<string> {
   const all = createHash('sha256').update(JSON.stringify(options));
-  for (const file of files) all.update(await readFile(file));
+  for (const file of files) all.update(await digestOfFile(file));
   return all.digest('hex').slice(0, 16);
 }
 

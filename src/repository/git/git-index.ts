@@ -1,7 +1,7 @@
 /** What Git will hand on of the content folder, beyond bytes: links, submodules and programs. */
 import type { Problem } from '../../domain/rules/problem.ts';
 import { linkProblem, modeProblem, repositoryProblem } from '../content/file/problems.ts';
-import { git } from './git.ts';
+import { git, isInRepository } from './git.ts';
 
 /** Modes that content may not have. Source: git-fast-import(1). */
 const refusedModes: Readonly<Record<string, (file: string) => Problem>> = {
@@ -15,6 +15,7 @@ const refusedModes: Readonly<Record<string, (file: string) => Problem>> = {
  * not keep them. Nothing outside a repository.
  */
 export async function indexProblems(folder: string): Promise<Problem[]> {
+  if (!isInRepository(folder)) return [];
   const listed = await git(folder, 'ls-files', '--stage', '-z', '--', '.').catch(() => '');
   return listed.split('\0').flatMap((line) => {
     const [head = '', file = ''] = line.split('\t', 2);

@@ -1,7 +1,7 @@
 /** The repository around a folder, and what is asked of it. */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -45,6 +45,7 @@ export async function git(folder: string, ...args: string[]): Promise<string> {
 
 /** Undefined outside of a repository, in one without commits, and on a machine without Git. */
 export async function openRepository(folder: string): Promise<Repository | undefined> {
+  if (!isInRepository(folder)) return undefined;
   try {
     const [shallow, prefix = '', head = ''] = (
       await git(folder, 'rev-parse', '--is-shallow-repository', '--show-prefix', '--verify', 'HEAD')
@@ -67,7 +68,7 @@ export async function openRepository(folder: string): Promise<Repository | undef
  * answers, and where there is no repository.
  */
 export async function whyNoAnswer(folder: string): Promise<string | undefined> {
-  if (!isInRepository(resolve(folder))) return undefined;
+  if (!isInRepository(folder)) return undefined;
   try {
     await git(folder, 'rev-parse', '--git-dir');
     return undefined;
@@ -82,10 +83,15 @@ export async function whyNoAnswer(folder: string): Promise<string | undefined> {
   }
 }
 
-function isInRepository(folder: string): boolean {
+/** Whether there is a repository around a folder, told without asking Git, which takes a process. */
+export function isInRepository(folder: string): boolean {
+  return existsSync(folder) && hasRepositoryAbove(realpathSync(folder));
+}
+
+function hasRepositoryAbove(folder: string): boolean {
   if (existsSync(join(folder, '.git'))) return true;
   const above = dirname(folder);
-  return above !== folder && isInRepository(above);
+  return above !== folder && hasRepositoryAbove(above);
 }
 
 /**

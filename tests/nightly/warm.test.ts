@@ -1,6 +1,6 @@
 /**
  * After a change of any kind, a build that takes pages over is the build that takes over nothing,
- * byte for byte. Too long for every day: `npm run test:warm`.
+ * byte for byte. Too long for every day: `npm run test:nightly`.
  */
 import assert from 'node:assert/strict';
 import {
