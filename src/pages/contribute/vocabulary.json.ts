@@ -1,6 +1,6 @@
 /**
- * What a new entry can refer to: teams, tags, terms, learning paths, services and entries. Loaded by the form
- * only.
+ * What a new entry can refer to: teams, tags, terms, learning paths, services and entries. Loaded
+ * by the form only.
  */
 import type { APIRoute } from 'astro';
 import { getPortal } from '../../repository/collections/portal.ts';
