@@ -11,7 +11,7 @@ export interface Adoption {
   teams?: Team[];
   /** What the pillars are called. */
   pillars?: Partial<Record<Pillar, string>>;
-  /** The kinds of entries that stay. Results that are samples never do. */
+  /** The kinds of entries that stay. Results and figures that are samples never do. */
   keep: readonly Kind[];
 }
 

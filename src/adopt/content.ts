@@ -50,13 +50,16 @@ export async function adoptContent(root: string, adoption: Adoption): Promise<Pr
 }
 
 /** Entries of kinds that do not stay, and what is made up. */
-function leaving({ ids, entries, results }: Library, { keep }: Adoption): string[] {
+function leaving({ ids, entries, results, series }: Library, { keep }: Adoption): string[] {
   const files = new Map(entries.map(({ id, file }) => [id, file]));
   const gone = ids.filter((id) => {
     const kind = kindOfFolder(id.split('/')[0]!);
     return kind !== undefined && !keep.includes(kind);
   });
-  const samples = results.filter(({ result }) => result?.sample).map(({ file }) => file);
+  const samples = [
+    ...results.filter(({ result }) => result?.sample),
+    ...series.filter((one) => one.series?.sample),
+  ].map(({ file }) => file);
   return [...gone.map((id) => files.get(id) ?? `${id}.mdx`), ...samples];
 }
 

@@ -11,6 +11,7 @@ import { buildNumber, identify } from '../repository/collections/build.ts';
 import { publication, type Publication } from '../repository/collections/ledger.ts';
 import { digestOfStock, putStock, stockOf, type Stock } from '../repository/collections/stock.ts';
 import { readHistory } from '../repository/history/history.ts';
+import { readPublishedChanges } from '../repository/history/published-changes.ts';
 import { readReviewSources } from '../repository/history/reviews.ts';
 import { settings } from '../repository/content/settings.ts';
 import { builtPages, writeTextIndex } from '../search/engine/text-index.ts';
@@ -64,7 +65,7 @@ export async function buildSite(
   const before = anew ? undefined : await readBefore();
   if (before && (await isUnchanged(before, sources))) {
     endPhase('verify');
-    await writeRecord(before.counts, published.omitted, published.results.length, before.seal);
+    await writeRecord(before.counts, published, before.seal);
     say(`nothing has changed: ${outName()} is as it was built`);
     return;
   }
@@ -82,12 +83,7 @@ export async function buildSite(
   const { ledger, files, seal, refusal } = await listAndJudge(site, identity, published);
   endPhase('verify');
   const counts = countsOf(ledger);
-  await writeRecord(
-    counts,
-    published.omitted,
-    published.results.length,
-    refusal ? undefined : seal,
-  );
+  await writeRecord(counts, published, refusal ? undefined : seal);
   for (const { id, why } of published.omitted) say(`left out: ${id} (${why})`);
   if (refusal) throw new Error(refusal);
   await claimed.publish();
@@ -101,6 +97,7 @@ async function takeStockOf(library: Library, id: string): Promise<Stock> {
   return stockOf(library, settings.audience, {
     build: { id, number: await buildNumber(settings.content) },
     history: await readHistory(settings.content, await readReviewSources(library.teams)),
+    published: await readPublishedChanges(settings.content),
   });
 }
 

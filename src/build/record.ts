@@ -32,14 +32,14 @@ export function countsOf({ sources, pages, textRecords, fieldedRecords }: Ledger
 /** `seal` is the digest of the manifest of a site that is fit to be served. */
 export async function writeRecord(
   counts: Counts,
-  omitted: Publication['omitted'],
-  results: number,
+  { omitted, results, series }: Publication,
   seal: string | undefined,
 ): Promise<void> {
   const record = {
     out: relative(process.cwd(), settings.out),
     ...counts,
-    results,
+    results: results.length,
+    series: series.length,
     omitted,
     ...(seal && { manifest: seal }),
     phases: phases(),

@@ -23,7 +23,11 @@ import { resultDay } from './rules/result-day.ts';
 import { resultVersion } from './rules/result-version.ts';
 import { reversibleAgreed } from './rules/reversible-agreed.ts';
 import { runbookStop } from './rules/runbook-stop.ts';
+import { seriesDay } from './rules/series-day.ts';
+import { seriesUnit } from './rules/series-unit.ts';
 import { supersedesAgreed } from './rules/supersedes-agreed.ts';
+import { unknownMetric } from './rules/unknown-metric.ts';
+import { unknownService } from './rules/unknown-service.ts';
 import { unknownTag } from './rules/unknown-tag.ts';
 import { unknownTeam } from './rules/unknown-team.ts';
 import { unknownTerm } from './rules/unknown-term.ts';
@@ -45,7 +49,11 @@ const libraryRules: readonly Rule[] = [
   resultVersion,
   reversibleAgreed,
   runbookStop,
+  seriesDay,
+  seriesUnit,
   supersedesAgreed,
+  unknownMetric,
+  unknownService,
   unknownTag,
   unknownTeam,
   unknownTerm,

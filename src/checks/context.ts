@@ -1,6 +1,6 @@
 /** What rules look things up in: the library, indexed once. */
 import type { Compiled, Entry, Link } from '../domain/entry/entry.ts';
-import type { AssessmentFile, Library } from '../domain/entry/library.ts';
+import type { AssessmentFile, Library, SeriesFile } from '../domain/entry/library.ts';
 import { ownPaths } from '../domain/entry/page.ts';
 import type { Problem } from '../domain/rules/problem.ts';
 import type { RuleId } from '../domain/rules/rule.ts';
@@ -49,7 +49,7 @@ export function contextOf(library: Library, now: Date): Context {
   };
 }
 
-/** A problem at a field of an entry, a learning path, the assessment or a confirmation. */
+/** A problem at a field of an entry, a path, the assessment, a series or a confirmation. */
 export function atField(
   { file, places }: Located,
   field: string,
@@ -67,6 +67,13 @@ export function referencesOf({ model }: AssessmentFile): Array<{ ref: string; fi
     (model?.[list] ?? []).flatMap(({ entries }, row) =>
       entries.map((ref, index) => ({ ref, field: `${list}.${row}.entries.${index}` })),
     ),
+  );
+}
+
+/** The entries that the notes of a series name, with the field of each. */
+export function notesOf({ series }: SeriesFile): Array<{ ref: string; field: string }> {
+  return (series?.notes ?? []).flatMap(({ ref }, index) =>
+    ref === undefined ? [] : [{ ref, field: `notes.${index}.ref` }],
   );
 }
 

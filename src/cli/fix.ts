@@ -36,6 +36,8 @@ export async function fix(
     ...files.paths,
     ...files.assessments,
     ...files.results,
+    ...files.metrics,
+    ...files.series,
     ...files.entries,
   ];
   const done = await each(root, texts, (file, text) => {

@@ -27,7 +27,7 @@ const usage = [
   '                      [--pillar ID=LABEL]... [--dry-run] [--yes]',
   `  KIND  ${Object.keys(teamKinds).join(', ')}`,
   `  WHAT  all, none, or some of ${folders.join(',')}; without it, playbooks,lessons`,
-  `Asks for what is not given, unless --yes is. Results that are samples always go. What it writes can be undone with: git restore ${adopted.join(' ')}`,
+  `Asks for what is not given, unless --yes is. Results and figures that are samples always go. What it writes can be undone with: git restore ${adopted.join(' ')}`,
 ].join('\n');
 
 /** Characters of a label that fit beside its bar on a phone. */

@@ -47,5 +47,9 @@ export function read(site: Site, { identity, publication }: Expectation): Promis
     anchor,
     sentence: `${file} is not shown on ${resultsPage}`,
   }));
-  return survey(site, new Wanted(address, base), [...sections, ...results]);
+  const series = publication.series.map(({ file, path, anchor }): Section => {
+    const page = `${path.slice(1)}index.html`;
+    return { page, anchor, sentence: `${file} is not shown on ${page}` };
+  });
+  return survey(site, new Wanted(address, base), [...sections, ...results, ...series]);
 }

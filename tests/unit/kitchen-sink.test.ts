@@ -14,6 +14,7 @@ import { kindIds, kinds } from '../../src/domain/entry/kind.ts';
 import { confirmationSchema } from '../../src/domain/schema/confirmation.ts';
 import { schemas } from '../../src/domain/schema/index.ts';
 import { lookedForSchema } from '../../src/domain/schema/looked-for.ts';
+import { metricsSchema, seriesSchema } from '../../src/domain/schema/measure.ts';
 import { pathSchema } from '../../src/domain/schema/path.ts';
 import { tagSchema, teamSchema, termSchema } from '../../src/domain/schema/vocabulary.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
@@ -55,6 +56,8 @@ const cases: Record<string, [schema: z.ZodType, values: unknown[]]> = {
   ),
   confirmation: [confirmationSchema, yamlIn('confirmations')],
   'looked-for list': [lookedForSchema, listIn('looked-for.yml')],
+  metrics: [metricsSchema, listIn('measures/metrics.yml')],
+  series: [seriesSchema, yamlIn('measures/platform/ci')],
   path: [pathSchema, yamlIn('paths')],
   tag: [tagSchema, listIn('tags.yml')],
   team: [teamSchema, listIn('teams.yml')],

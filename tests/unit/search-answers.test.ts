@@ -167,7 +167,7 @@ test('k8s, other endings and words written together are read as what the library
 });
 
 test('search offers every page of the portal but those that are lists of entries or the search itself', () => {
-  const vocabulary = { teams: [], tags: [], paths: [] };
+  const vocabulary = { teams: [], tags: [], paths: [], series: [], services: [] };
   const offered = new Set(portalPages(vocabulary).map(({ url }) => url));
   const lists = ['/', '/search/', '/playbooks/', '/retrospectives/', '/lessons/'];
   const own = [...ownPaths(vocabulary)].filter((path) => !lists.includes(path));

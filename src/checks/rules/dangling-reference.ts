@@ -1,11 +1,11 @@
 /**
- * References in fields, components, the assessment and confirmations lead to an entry file, and
- * those between learning paths to a path.
+ * References in fields, components, the assessment, notes of series and confirmations lead to an
+ * entry file, and those between learning paths to a path.
  */
 import { entryPath } from '../../domain/entry/entry.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
-import { atField, atLink, referencesOf, type Linking, type Rule } from '../context.ts';
+import { atField, atLink, notesOf, referencesOf, type Linking, type Rule } from '../context.ts';
 
 /** References of an entry that lead to no entry file. */
 export function danglingIn(entry: Linking, ids: ReadonlySet<string>): Problem[] {
@@ -76,6 +76,23 @@ const inAssessments: Rule = ({ library, ids }) =>
     ),
   );
 
+const inSeries: Rule = ({ library, ids }) =>
+  library.series.flatMap((source) =>
+    notesOf(source).flatMap(({ ref, field }) =>
+      ids.has(ref)
+        ? []
+        : [
+            atField(
+              source,
+              field,
+              'dangling-reference',
+              `There is no entry \`${ref}\``,
+              suggestion(ref, library.ids),
+            ),
+          ],
+    ),
+  );
+
 const inConfirmations: Rule = ({ library, ids }) => {
   // A page that was renamed keeps the confirmations of its old name.
   const aliases = new Set(library.entries.flatMap(({ fields }) => fields.aliases));
@@ -99,5 +116,6 @@ export const danglingReference: Rule = (context) => [
   ...inEntries(context),
   ...inPaths(context),
   ...inAssessments(context),
+  ...inSeries(context),
   ...inConfirmations(context),
 ];

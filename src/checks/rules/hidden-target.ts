@@ -1,7 +1,7 @@
-/** Entries, learning paths and the assessment lead only to what their own readers can see. */
+/** Entries, paths, the assessment and series lead only to what their own readers can see. */
 import { admits, type Audience } from '../../domain/entry/audience.ts';
 import { idOfPath, type Entry, type Link } from '../../domain/entry/entry.ts';
-import { atField, atLink, referencesOf, type Rule } from '../context.ts';
+import { atField, atLink, notesOf, referencesOf, type Rule } from '../context.ts';
 
 const fix = 'Remove the link, or change who can see it';
 
@@ -26,10 +26,13 @@ const inPaths: Rule = ({ library, entries }) =>
     }),
   );
 
-/** The assessment is for everyone. */
-const inAssessments: Rule = ({ library, entries }) =>
-  library.assessments.flatMap((source) =>
-    referencesOf(source).flatMap(({ ref, field }) => {
+/** The assessment and the series are for everyone. */
+const inData: Rule = ({ library, entries }) =>
+  [
+    ...library.assessments.map((source) => ({ source, references: referencesOf(source) })),
+    ...library.series.map((source) => ({ source, references: notesOf(source) })),
+  ].flatMap(({ source, references }) =>
+    references.flatMap(({ ref, field }) => {
       const target = entries.get(ref);
       const why = target && hiddenFrom({ status: 'published', audience: 'everyone' }, target);
       return why ? [atField(source, field, 'hidden-target', `\`${ref}\` ${why}`, fix)] : [];
@@ -39,7 +42,7 @@ const inAssessments: Rule = ({ library, entries }) =>
 export const hiddenTarget: Rule = (context) => [
   ...inEntries(context),
   ...inPaths(context),
-  ...inAssessments(context),
+  ...inData(context),
 ];
 
 function targetId(link: Link): string {

@@ -1,6 +1,6 @@
 /**
  * Owners of entries and paths, adopters, action owners, those who confirm and those whose results
- * are kept are teams of teams.yml.
+ * or series are kept are teams of teams.yml.
  */
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
@@ -20,9 +20,11 @@ export const unknownTeam: Rule = ({ library }) => {
     ...library.confirmations.flatMap((source) =>
       source.confirmation ? judge(source, [{ field: 'by', team: source.confirmation.by }]) : [],
     ),
-    // The folder of a result names its team, which no program may rename.
-    ...library.results.flatMap((source) => {
-      const team = source.result?.team;
+    // The folder of a result or series names its team, which no program may rename.
+    ...[
+      ...library.results.map((source) => ({ source, team: source.result?.team })),
+      ...library.series.map((source) => ({ source, team: source.series?.team })),
+    ].flatMap(({ source, team }) => {
       if (team === undefined || teams.includes(team)) return [];
       return [
         atField(

@@ -4,8 +4,10 @@ import type { LearningPath } from '../learning-path/path.ts';
 import type { Place, Problem } from '../rules/problem.ts';
 import type { AssessmentModel } from '../schema/assessment.ts';
 import type { KeptResult } from '../assessment/team/result-file.ts';
+import type { KeptSeries } from '../measure/series.ts';
 import type { Confirmation } from '../schema/confirmation.ts';
 import type { LookedFor } from '../schema/looked-for.ts';
+import type { MetricsModel } from '../schema/measure.ts';
 import type { Tag, Team, Term } from '../schema/vocabulary.ts';
 
 /** One file of a learning path. */
@@ -60,6 +62,26 @@ export interface ResultFile {
   places: Record<string, Place>;
 }
 
+/** The file of the metrics. */
+export interface MetricsFile {
+  /** Path below the content folder. */
+  file: string;
+  /** There only when it fits its schema. */
+  model?: MetricsModel;
+  /** Where each field stands, by its path: `metrics.0.id`. */
+  places: Record<string, Place>;
+}
+
+/** One file of a series. */
+export interface SeriesFile {
+  /** Path below the content folder. */
+  file: string;
+  /** There only when it fits its schema. */
+  series?: KeptSeries;
+  /** Where each field stands, by its path: `points.0.median`. */
+  places: Record<string, Place>;
+}
+
 export interface Library {
   /** One for every entry file that was found, readable or not. */
   compiled: Compiled[];
@@ -80,6 +102,10 @@ export interface Library {
   results: ResultFile[];
   /** What readers looked for; none in a library without the file. */
   lookedFor: LookedFor[];
+  /** The file of the metrics, readable or not; none in a library without one. */
+  metrics: MetricsFile[];
+  /** One for every file of a series, readable or not. */
+  series: SeriesFile[];
   /** Entries that were published once and have no file now. */
   removed: RemovedEntry[];
   /** What could not be checked, and why. */

@@ -4,6 +4,7 @@
  */
 import { engines } from './database.ts';
 import { kindIds, kinds } from './kind.ts';
+import { servicePath, type SeriesPath } from '../measure/series.ts';
 import { offlinePath } from '../site/offline.ts';
 import { learningPathPath } from '../learning-path/path.ts';
 import { pillarIds } from './pillar.ts';
@@ -22,6 +23,7 @@ const guide = [
   'search/',
   'freshness/',
   'importing/',
+  'measuring/',
 ];
 
 /** Paths of the portal's own pages, given its vocabularies. */
@@ -29,6 +31,7 @@ export function ownPaths(vocabulary: {
   teams: ReadonlyArray<{ id: string }>;
   tags: ReadonlyArray<{ id: string }>;
   paths: ReadonlyArray<{ id: string }>;
+  series: ReadonlyArray<{ series?: SeriesPath }>;
 }): Set<string> {
   return new Set([
     '/',
@@ -43,12 +46,15 @@ export function ownPaths(vocabulary: {
     '/assess/together/',
     '/assess/teams/',
     '/assess/database/',
+    '/measure/',
+    '/measure/portal/',
     offlinePath,
     ...kindIds.map((kind) => `/${kinds[kind].folder}/`),
     ...pillarIds.map((id) => `/pillars/${id}/`),
     ...vocabulary.tags.map(({ id }) => `/tags/${id}/`),
     ...vocabulary.teams.map(({ id }) => `/teams/${id}/`),
     ...vocabulary.paths.map(({ id }) => learningPathPath(id)),
+    ...vocabulary.series.flatMap(({ series }) => (series ? [servicePath(series)] : [])),
     ...Object.keys(engines).map((id) => `/engines/${id}/`),
     '/contribute/new/',
     ...templates.map(formPath),
@@ -85,7 +91,7 @@ const kindFolders = new Set<string>(kindIds.map((kind) => kinds[kind].folder));
 const ownNames = new Set(
   [
     ...ownFiles,
-    ...[...ownPaths({ teams: [], tags: [], paths: [] }), countedPath].map(firstName),
+    ...[...ownPaths({ teams: [], tags: [], paths: [], series: [] }), countedPath].map(firstName),
   ].filter((name) => !kindFolders.has(name)),
 );
 

@@ -1,4 +1,7 @@
-/** What a commit message says besides its first line: request, reviewers, tickets, the reason. */
+/**
+ * What a commit message says besides its first line: request, reviewers, tickets, the reason, and
+ * which commits it corrects.
+ */
 
 /** Somebody as Git writes them. */
 export interface Identity {
@@ -16,6 +19,8 @@ export interface Message {
   coAuthors: Identity[];
   /** Whom the trailers name as reviewers. Whoever wrote the message may have written them. */
   reviewers: Identity[];
+  /** Hashes, perhaps short, of commits that it reverts, or names with `Fixes:`. */
+  corrects?: string[];
 }
 
 /**
@@ -23,6 +28,10 @@ export interface Message {
  * that of a squashed commit, GitLab in a line of its own at the end.
  */
 const requests = [/^Merge pull request #(\d+) from /, /\(#(\d+)\)$/];
+/** As `git revert` writes it. */
+const reverts = /^This reverts commit ([0-9a-f]{7,64})\b/gm;
+/** As the Linux kernel writes it, with the subject behind. A number of a ticket is none. */
+const fixedCommit = /^([0-9a-f]{7,64})\b/;
 const gitlabRequest = /^See merge request \S*!(\d+)\s*$/m;
 
 /** `trailers` holds one `Key: value` a line, as Git itself reads them out of the body. */
@@ -43,6 +52,10 @@ export function readMessage({
   const request =
     requests.map((pattern) => pattern.exec(subject)).find(Boolean) ?? gitlabRequest.exec(body);
   const why = values('why').join(' ');
+  const corrects = [
+    ...Array.from(body.matchAll(reverts), ([, hash = '']) => hash),
+    ...values('fixes').flatMap((value) => fixedCommit.exec(value)?.[1] ?? []),
+  ];
   return {
     subject,
     ...(request ? { request: Number(request[1]) } : {}),
@@ -50,6 +63,7 @@ export function readMessage({
     refs: values('refs')
       .flatMap((value) => value.split(/[\s,]+/))
       .filter(Boolean),
+    ...(corrects.length > 0 && { corrects }),
     coAuthors: values('co-authored-by').map(readIdentity),
     reviewers: values('reviewed-by', 'approved-by').map(readIdentity),
   };

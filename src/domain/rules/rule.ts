@@ -280,6 +280,30 @@ export const rules = {
     'version: 2, while assessments/model.yml has version: 1',
     'version: 1',
   ),
+  'unknown-metric': error(
+    'Every metric that is named is defined',
+    'Without its events and its unit, nobody can say what a figure means.',
+    'measures/checkout/payment/speed.yml, and measures/metrics.yml defines no `speed`',
+    'measures/checkout/payment/change-lead-time.yml',
+  ),
+  'unknown-service': error(
+    'Series are about a service of the team',
+    'The metrics hold for one application or service at a time; another name would start another one.',
+    'measures/checkout/pay/, and teams.yml says services: [basket, payment]',
+    'measures/checkout/payment/',
+  ),
+  'series-unit': error(
+    'Figures are of the form that the metric has',
+    'A time has a median, a share how many of a number.',
+    'change-fail-rate in percent, with { n: 41, median: 3 }',
+    '{ n: 41, count: 3 }',
+  ),
+  'series-day': error(
+    'Figures are of days that have come',
+    'They say what was measured, not what is hoped for.',
+    'day: a day of next year',
+    'day: the last day of the period that was measured',
+  ),
   'hidden-target': error(
     'An entry leads only to what its readers can see',
     'Drafts are not built, and a build for a wider audience leaves out what is meant for a narrower one; the link would be dead.',

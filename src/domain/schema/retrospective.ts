@@ -109,6 +109,13 @@ export const retrospectiveSchema = z
       .strictObject({
         kind: keysOf(changeKinds).describe('The kind of change.'),
         size: z.enum(['small', 'medium', 'large']).optional().describe('How large the change was.'),
+        ref: line(1, 120)
+          .optional()
+          .describe('The deployment that brought it, by its tag or its name in the log: v1.4.2.'),
+        fixedBy: z
+          .array(line(1, 120))
+          .default([])
+          .describe('Deployments that were made because of it: v1.4.3.'),
       })
       .optional()
       .describe('The change that set it off, if one did.'),

@@ -6,9 +6,9 @@ import { commonWords } from '../../search/query/common-words.ts';
 import type { PortalIndex } from '../../search/engine/portal.ts';
 
 export const GET: APIRoute = async () => {
-  const { paths, teams, terms } = await getPortal();
+  const { paths, teams, terms, services } = await getPortal();
   const index: PortalIndex = {
-    pages: portalPages({ teams: teams.values(), paths: paths.values() }),
+    pages: portalPages({ teams: teams.values(), paths: paths.values(), services }),
     terms: portalTerms(terms.values()),
     common: commonWords,
   };

@@ -39,6 +39,8 @@ function emptyVocabulary(): EntryStore['vocabulary'] {
     assessments: [],
     results: [],
     lookedFor: [],
+    metrics: [],
+    series: [],
     confirmations: [],
   };
 }

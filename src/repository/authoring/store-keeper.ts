@@ -99,6 +99,10 @@ export class StoreKeeper {
         one.result ? one : (before.results.find(({ file }) => file === one.file) ?? one),
       ),
       lookedFor: broken.has(lookedForFile) ? before.lookedFor : fresh.lookedFor,
+      metrics: fresh.metrics.map((one) => (one.model ? one : (before.metrics[0] ?? one))),
+      series: fresh.series.map((one) =>
+        one.series ? one : (before.series.find(({ file }) => file === one.file) ?? one),
+      ),
       confirmations: fresh.confirmations.map((one) =>
         one.confirmation
           ? one

@@ -1,5 +1,6 @@
 /** What a build should hold, by the content folder: one side of the ledger. */
 import { resultAnchor } from '../../domain/assessment/team/result-file.ts';
+import { servicePath } from '../../domain/measure/series.ts';
 import { omission, type Audience } from '../../domain/entry/audience.ts';
 import { entryPath, idOfPath, type Entry } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
@@ -21,6 +22,8 @@ export interface Publication {
   anchors: OwnAnchor[];
   /** Results of teams, each with its section on the page of all of them. */
   results: Array<{ file: string; anchor: string }>;
+  /** Series, each with its section on the page of its service. */
+  series: Array<{ file: string; path: string; anchor: string }>;
   /** Paths of the portal's own pages. */
   ownPaths: string[];
 }
@@ -57,6 +60,9 @@ export function publication(library: Library, audience: Audience): Publication {
     anchors,
     results: library.results.flatMap(({ file, result }) =>
       result ? [{ file, anchor: resultAnchor(result) }] : [],
+    ),
+    series: library.series.flatMap(({ file, series }) =>
+      series ? [{ file, path: servicePath(series), anchor: series.metric }] : [],
     ),
     ownPaths: [...ownPaths(library), ...(portal.telemetry ? [countedPath] : [])],
   };

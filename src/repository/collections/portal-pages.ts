@@ -2,6 +2,7 @@
 import { engines } from '../../domain/entry/database.ts';
 import type { LearningPath } from '../../domain/learning-path/path.ts';
 import { learningPathPath } from '../../domain/learning-path/path.ts';
+import { servicePath, type Service } from '../../domain/measure/series.ts';
 import { pillarIds, pillars } from '../../domain/entry/pillar.ts';
 import type { Team, Term } from '../../domain/schema/vocabulary.ts';
 import { formPath } from '../../domain/entry-file/template.ts';
@@ -143,6 +144,25 @@ const fixed: readonly Page[] = [
     words: 'assessment readiness database devops pipeline schema version control traceability',
   },
   {
+    title: 'Measure delivery',
+    url: '/measure/',
+    about: 'What each metric means, where it misleads, and the figures of services over time.',
+    words:
+      'DORA metrics measures lead time deployment frequency change fail rate recovery rework baseline',
+  },
+  {
+    title: 'How this portal does',
+    url: '/measure/portal/',
+    about: 'How its own changes come in, and what is covered.',
+    words: 'measure coverage statistics portal itself batch size corrections unconfirmed',
+  },
+  {
+    title: 'Measure a service',
+    url: '/guide/measuring/',
+    about: 'From release tags or a log of deployments to figures over time.',
+    words: 'DORA metrics import series git tags deploy log csv baseline guide',
+  },
+  {
     title: 'Read offline',
     url: '/offline/',
     about: 'What this device keeps.',
@@ -160,9 +180,11 @@ const formWords: Partial<Record<NonNullable<Template['type']>, string>> = {
 export function portalPages({
   teams,
   paths,
+  services,
 }: {
   teams: Iterable<Team>;
   paths: Iterable<LearningPath>;
+  services: Iterable<Pick<Service, 'team' | 'service'>>;
 }): Page[] {
   return [
     ...templates.map((template) => formPage(template)),
@@ -184,6 +206,12 @@ export function portalPages({
       url: `/teams/${id}/`,
       about: 'What this team answers for, and where to ask it.',
       words: `${id} team contact owner channel who`,
+    })),
+    ...Array.from(services, (one) => ({
+      title: `Delivery of ${one.service}`,
+      url: servicePath(one),
+      about: 'How this service is delivered over time.',
+      words: `${one.team} ${one.service} DORA metrics measures lead time deployment frequency`,
     })),
     ...Object.entries(engines).map(([id, label]) => ({
       title: label,

@@ -4,14 +4,18 @@ import type { Entry } from '../../domain/entry/entry.ts';
 import type { History } from '../../domain/history/history.ts';
 import { collectConfirmations, withAuthority } from '../../domain/history/freshness.ts';
 import type { KeptResult } from '../../domain/assessment/team/result-file.ts';
+import type { PublishedChanges } from '../../domain/measure/portal.ts';
+import { servicesOf, type Service } from '../../domain/measure/series.ts';
 import { kindIds, type Kind } from '../../domain/entry/kind.ts';
 import { inLearningOrder, type LearningPath } from '../../domain/learning-path/path.ts';
 import type { ConfirmationOnRecord } from '../../domain/history/confirmation.ts';
 import type { AssessmentModel } from '../../domain/schema/assessment.ts';
 import type { LookedFor } from '../../domain/schema/looked-for.ts';
+import type { MetricsModel } from '../../domain/schema/measure.ts';
 import type { Tag, Team, Term } from '../../domain/schema/vocabulary.ts';
 import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
 import { readHistory } from '../history/history.ts';
+import { readPublishedChanges } from '../history/published-changes.ts';
 import { readReviewSources } from '../history/reviews.ts';
 import { settings } from '../content/settings.ts';
 import { entryStore } from '../authoring/entry-store.ts';
@@ -35,12 +39,18 @@ export interface Portal {
   results: readonly KeptResult[];
   /** What readers looked for; none in a library without the file. */
   lookedFor: LookedFor | undefined;
+  /** The metrics; none in a library that does not define them. */
+  metrics: MetricsModel | undefined;
+  /** Services that have series, by team and name. */
+  services: readonly Service[];
   /** Entry id → entries that lead to it. */
   backlinks: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → entries that replace it. */
   successors: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → up to six entries worth reading next. */
   related: ReadonlyMap<string, readonly Entry[]>;
+  /** How the content came to the published branch. */
+  published: PublishedChanges;
   /** Entry id → history; no row where Git knows nothing. */
   history: ReadonlyMap<string, History>;
   /** Entry id → its confirmations, the newest first. */
@@ -115,11 +125,14 @@ async function storedNow(): Promise<Stock> {
     ...vocabulary,
     build: { id: '' },
     history: await readHistory(settings.content, await readReviewSources(vocabulary.teams)),
+    published: await readPublishedChanges(settings.content),
     entries: [...byId.values()],
     paths: vocabulary.paths.flatMap(({ path }) => path ?? []),
     assessments: vocabulary.assessments.flatMap(({ model }) => model ?? []),
     results: vocabulary.results.flatMap(({ result }) => result ?? []),
     lookedFor: vocabulary.lookedFor,
+    metrics: vocabulary.metrics.flatMap(({ model }) => model ?? []),
+    series: vocabulary.series.flatMap(({ series }) => series ?? []),
     confirmations: vocabulary.confirmations.flatMap(({ file, confirmation }) =>
       confirmation ? [{ file, ...confirmation }] : [],
     ),
@@ -150,6 +163,9 @@ function derive(stock: Stock): Portal {
     assessment: stock.assessments[0],
     results: stock.results,
     lookedFor: stock.lookedFor[0],
+    metrics: stock.metrics[0],
+    services: servicesOf(stock.series, stock.metrics[0]?.metrics ?? []),
+    published: stock.published,
     backlinks: backlinksOf(entries),
     successors: successorsOf(entries, history),
     related: relatedOf(entries),

@@ -5,6 +5,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { hash } from 'node:crypto';
 import type { KeptResult } from '../../domain/assessment/team/result-file.ts';
+import type { PublishedChanges } from '../../domain/measure/portal.ts';
+import type { KeptSeries } from '../../domain/measure/series.ts';
 import { omission, type Audience } from '../../domain/entry/audience.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
@@ -13,6 +15,7 @@ import type { History } from '../../domain/history/history.ts';
 import type { LearningPath } from '../../domain/learning-path/path.ts';
 import type { AssessmentModel } from '../../domain/schema/assessment.ts';
 import type { LookedFor } from '../../domain/schema/looked-for.ts';
+import type { MetricsModel } from '../../domain/schema/measure.ts';
 import type { Tag, Team, Term } from '../../domain/schema/vocabulary.ts';
 import { ofPublished } from './published-confirmations.ts';
 
@@ -30,7 +33,11 @@ export interface Stock {
   results: readonly KeptResult[];
   /** What readers looked for. */
   lookedFor: readonly LookedFor[];
+  metrics: readonly MetricsModel[];
+  series: readonly KeptSeries[];
   confirmations: readonly KeptConfirmation[];
+  /** How the content came to the published branch. */
+  published: PublishedChanges;
   /** By path of the file. */
   history: ReadonlyMap<string, History>;
 }
@@ -51,12 +58,13 @@ const shared = (place[name] ??= { drawing: new AsyncLocalStorage() });
 export function stockOf(
   library: Library,
   audience: Audience,
-  { build, history }: Pick<Stock, 'build' | 'history'>,
+  { build, history, published }: Pick<Stock, 'build' | 'history' | 'published'>,
 ): Stock {
   const isPublished = ({ fields }: Entry) => !omission(fields, { audience, drafts: false });
   return {
     build,
     history,
+    published,
     entries: library.entries.filter(isPublished),
     teams: library.teams,
     tags: library.tags,
@@ -65,6 +73,8 @@ export function stockOf(
     assessments: library.assessments.flatMap(({ model }) => model ?? []),
     results: library.results.flatMap(({ result }) => result ?? []),
     lookedFor: library.lookedFor,
+    metrics: library.metrics.flatMap(({ model }) => model ?? []),
+    series: library.series.flatMap(({ series }) => series ?? []),
     confirmations: ofPublished(
       library.confirmations.flatMap(({ file, confirmation }) =>
         confirmation ? [{ file, ...confirmation }] : [],

@@ -3,6 +3,7 @@ import { existsSync, type Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { confirmationFolder } from '../../domain/history/confirmation.ts';
+import { measureFolder, metricsFile, readSeriesPath } from '../../domain/measure/series.ts';
 import { assessmentFolder, readResultPath } from '../../domain/assessment/team/result-file.ts';
 import { kindIds, kindOfFolder, kinds } from '../../domain/entry/kind.ts';
 import { lookedForFile } from '../../domain/schema/looked-for.ts';
@@ -32,6 +33,10 @@ export interface ContentFiles {
   results: string[];
   /** The path of what readers looked for, if there is one. */
   lookedFor: string[];
+  /** The path of the metrics, if they are defined. */
+  metrics: string[];
+  /** Paths of series. */
+  series: string[];
   /** Paths of confirmations. */
   confirmations: string[];
   problems: Problem[];
@@ -59,6 +64,8 @@ export async function listContent(root: string): Promise<ContentFiles> {
     assessments: [],
     results: [],
     lookedFor: [],
+    metrics: [],
+    series: [],
     confirmations: [],
     problems: [],
   };
@@ -68,6 +75,7 @@ export async function listContent(root: string): Promise<ContentFiles> {
   found.paths.sort();
   found.confirmations.sort();
   found.results.sort();
+  found.series.sort();
   found.images.sort();
   found.problems.push(
     ...collisions(found.entries),
@@ -148,6 +156,15 @@ function sort(file: string, found: ContentFiles): void {
     found.results.push(file);
     return;
   }
+  if (file === metricsFile) {
+    found.metrics.push(file);
+    return;
+  }
+  if (folder === measureFolder && readSeriesPath(file)) {
+    found.problems.push(...nameProblems(file, names(rest)));
+    found.series.push(file);
+    return;
+  }
   if (folder === confirmationFolder && rest.length === 1 && file.endsWith('.yml')) {
     found.problems.push(...nameProblems(file, names(rest)));
     found.confirmations.push(file);
@@ -184,5 +201,5 @@ function typeFix(file: string): string {
   if (better !== file && (entry !== file || imageFile.test(image)))
     return `Rename it to ${better.split('/').at(-1)}`;
   const folders = kindIds.map((kind) => kinds[kind].folder).join(', ');
-  return `Put entries as .mdx into ${folders}; learning paths as .yml into paths; confirmations as .yml into confirmations; the assessment as assessments/model.yml; results of teams as assessments/<team>/<day>.yml; what readers looked for as looked-for.yml; images as png, jpg, webp, gif or svg beside them`;
+  return `Put entries as .mdx into ${folders}; learning paths as .yml into paths; confirmations as .yml into confirmations; the assessment as assessments/model.yml; results of teams as assessments/<team>/<day>.yml; metrics as measures/metrics.yml; series as measures/<team>/<service>/<metric>.yml; what readers looked for as looked-for.yml; images as png, jpg, webp, gif or svg beside them`;
 }

@@ -47,6 +47,8 @@ export async function readLibrary(
     assessments: vocabulary.assessments,
     results: vocabulary.results,
     lookedFor: vocabulary.lookedFor,
+    metrics: vocabulary.metrics,
+    series: vocabulary.series,
     confirmations: vocabulary.confirmations,
     removed,
     unchecked: unchecked ? [unchecked] : [],

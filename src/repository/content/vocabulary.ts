@@ -1,6 +1,6 @@
 /**
- * Teams, tags, glossary terms, learning paths, the assessment, results and confirmations: YAML
- * files held against their schemas.
+ * Teams, tags, glossary terms, learning paths, the assessment, results, metrics, series and
+ * confirmations: YAML files held against their schemas.
  */
 import { z } from 'zod';
 import { fieldCharacters } from '../../compile/text/characters.ts';
@@ -9,17 +9,21 @@ import { readYaml } from '../../compile/front-matter/yaml.ts';
 import { mergeConflicts } from '../../compile/text/shape.ts';
 import { Source } from '../../compile/text/source.ts';
 import { readResultPath } from '../../domain/assessment/team/result-file.ts';
+import { readSeriesPath } from '../../domain/measure/series.ts';
 import type {
   AssessmentFile,
   ConfirmationFile,
+  MetricsFile,
   PathFile,
   ResultFile,
+  SeriesFile,
 } from '../../domain/entry/library.ts';
 import type { Place, Problem } from '../../domain/rules/problem.ts';
 import { assessmentSchema } from '../../domain/schema/assessment.ts';
 import { assessmentResultSchema } from '../../domain/schema/assessment-result.ts';
 import { confirmationSchema } from '../../domain/schema/confirmation.ts';
 import { lookedForSchema, type LookedFor } from '../../domain/schema/looked-for.ts';
+import { metricsSchema, seriesSchema } from '../../domain/schema/measure.ts';
 import { pathSchema } from '../../domain/schema/path.ts';
 import {
   tagSchema,
@@ -40,6 +44,8 @@ export interface Vocabulary {
   assessments: AssessmentFile[];
   results: ResultFile[];
   lookedFor: LookedFor[];
+  metrics: MetricsFile[];
+  series: SeriesFile[];
   confirmations: ConfirmationFile[];
   problems: Problem[];
 }
@@ -47,7 +53,14 @@ export interface Vocabulary {
 /** The files that a vocabulary is read from, besides the two lists. */
 export type VocabularyFiles = Pick<
   ContentFiles,
-  'terms' | 'paths' | 'assessments' | 'results' | 'lookedFor' | 'confirmations'
+  | 'terms'
+  | 'paths'
+  | 'assessments'
+  | 'results'
+  | 'lookedFor'
+  | 'metrics'
+  | 'series'
+  | 'confirmations'
 >;
 
 /** For who needs the teams and tags alone. */
@@ -57,6 +70,8 @@ export const onlyLists: VocabularyFiles = {
   assessments: [],
   results: [],
   lookedFor: [],
+  metrics: [],
+  series: [],
   confirmations: [],
 };
 
@@ -82,6 +97,8 @@ export function readVocabulary(root: string, files: VocabularyFiles): Vocabulary
   const lookedFor = files.lookedFor.flatMap(
     (file) => readFields(root, file, lookedForSchema, problems).fields ?? [],
   );
+  const metrics = files.metrics.map((file) => readMetrics(root, file, problems));
+  const series = files.series.map((file) => readSeries(root, file, problems));
   const confirmations = files.confirmations.map((file) => readConfirmation(root, file, problems));
   return {
     teams,
@@ -91,6 +108,8 @@ export function readVocabulary(root: string, files: VocabularyFiles): Vocabulary
     assessments,
     results,
     lookedFor,
+    metrics,
+    series,
     confirmations,
     problems,
   };
@@ -111,6 +130,17 @@ function readResult(root: string, file: string, problems: Problem[]): ResultFile
   const { fields, places } = readFields(root, file, assessmentResultSchema, problems);
   const path = readResultPath(file);
   return { file, places, ...(fields && path && { result: { ...fields, ...path, file } }) };
+}
+
+function readMetrics(root: string, file: string, problems: Problem[]): MetricsFile {
+  const { fields, places } = readFields(root, file, metricsSchema, problems);
+  return { file, places, ...(fields && { model: fields }) };
+}
+
+function readSeries(root: string, file: string, problems: Problem[]): SeriesFile {
+  const { fields, places } = readFields(root, file, seriesSchema, problems);
+  const path = readSeriesPath(file);
+  return { file, places, ...(fields && path && { series: { ...fields, ...path, file } }) };
 }
 
 function readConfirmation(root: string, file: string, problems: Problem[]): ConfirmationFile {

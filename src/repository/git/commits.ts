@@ -15,6 +15,8 @@ export interface Commit extends Message {
   parents: string[];
   /** ISO time at which it was committed. */
   time: string;
+  /** ISO time at which it was written; a rebase keeps it. */
+  written: string;
   author: Identity;
 }
 
@@ -30,7 +32,17 @@ export interface Commits {
 }
 
 /** Ended by NUL, which a commit message cannot hold: a message cannot pass for a commit. */
-const fields = ['%H', '%P', '%cI', '%aN', '%aE', '%s', '%b', '%(trailers:only=true,unfold=true)'];
+const fields = [
+  '%H',
+  '%P',
+  '%cI',
+  '%aI',
+  '%aN',
+  '%aE',
+  '%s',
+  '%b',
+  '%(trailers:only=true,unfold=true)',
+];
 
 /** Reads all commits of HEAD, without looking at what they changed. */
 export async function readCommits({ git }: Repository): Promise<Commits> {
@@ -41,6 +53,7 @@ export async function readCommits({ git }: Repository): Promise<Commits> {
       hash = '',
       parents = '',
       time = '',
+      written = '',
       name = '',
       mail = '',
       subject = '',
@@ -52,6 +65,7 @@ export async function readCommits({ git }: Repository): Promise<Commits> {
       hash,
       parents: parents.split(' ').filter(Boolean),
       time,
+      written,
       author: { name, mail: foldMail(mail) },
     });
   }

@@ -53,6 +53,8 @@ export async function findIn(
     ...files.assessments,
     ...files.results,
     ...files.lookedFor,
+    ...files.metrics,
+    ...files.series,
     ...files.confirmations,
     ...files.images,
   ];

@@ -22,6 +22,8 @@ export interface Known {
   tags: Tag[];
   terms: Term[];
   paths: string[];
+  /** Services that have a page of their figures. */
+  services?: Array<{ team: string; service: string }>;
   entries: Array<{ id: string; title: string }>;
 }
 
@@ -94,7 +96,7 @@ export function findingsOf(
  * all the same.
  */
 function problemsAmong(
-  { teams, tags, terms, paths, entries }: Known,
+  { teams, tags, terms, paths, services = [], entries }: Known,
   compiled: Compiled,
   { values: { owner, tags: chosen = [] } }: Written,
 ): Problem[] {
@@ -108,7 +110,12 @@ function problemsAmong(
     ];
   }
   const ids = new Set([...entries.map(({ id }) => id), entry.id]);
-  const pages = ownPaths({ teams, tags, paths: paths.map((id) => ({ id })) });
+  const pages = ownPaths({
+    teams,
+    tags,
+    paths: paths.map((id) => ({ id })),
+    series: services.map((one) => ({ series: { ...one, metric: '' } })),
+  });
   return [
     ...unknownTeamsIn(compiled, teamsNamedBy(entry.fields), teamIds),
     ...unknownTagsIn(compiled, entry.fields.tags, tags),

@@ -363,7 +363,8 @@ export function testEntryPages(site: (audience?: Audience) => BuiltSite): void {
       Date: '31 Mar 2026',
       Severity: 'SEV 1, critical',
       'Noticed by': 'chance',
-      'Set off by': 'schema change',
+      'Set off by': 'schema change, v1.4.2',
+      'Fixed by': 'v1.4.3',
       'Public incident of': 'An example organisation',
     });
     assert.deepEqual(

@@ -238,6 +238,50 @@ export function testOtherPages(site: (audience?: Audience) => BuiltSite): void {
     );
   });
 
+  test('a measured service shows each figure, its source, what is left out, and what happened meanwhile', async () => {
+    const page = await site().page('/measure/platform/ci/');
+    const [times, shares] = page.querySelectorAll('[data-measured]');
+    const said = (part: string) => textOf(times!.querySelector(part));
+    const cells = (series: typeof times) =>
+      series!
+        .querySelectorAll('tbody tr')
+        .map((row) => row.querySelectorAll('th, td').map(textOf).join(' | '));
+    assert.equal(said('h2'), 'Restore time Sample');
+    assert.match(said('.means'), /^How long it takes .* <b>letter<\/b> for letter\./);
+    assert.equal(
+      said('figcaption'),
+      '30 Jun 2026: median 3 h, n 2. Baseline: median 6 h, 85th percentile 9 h, n 8.',
+    );
+    assert.equal(
+      said('.from'),
+      'Source: The log of the <i>copies</i>. Left out: 3 copies that nobody asked for.',
+    );
+    assert.deepEqual(cells(times), [
+      'Baseline, 1 Oct 2025 to 31 Dec 2025 | 8 | 6 | 9',
+      '31 Dec 2025 | 8 | 6 | 9',
+      '31 Mar 2026 | 7 | 4.5 | 8',
+      '30 Jun 2026 | 2 | 3 | –',
+    ]);
+    assert.equal(times!.querySelectorAll('svg circle').length, 3);
+    assert.equal(textOf(shares!.querySelector('h2')), 'Lost copies');
+    assert.equal(cells(shares).at(-1), '30 Jun 2026 | 2 | 0 % (0)');
+    assert.deepEqual(page.querySelectorAll('[data-annotations] li').map(textOf), [
+      '1 May 2026, note: The copies are kept nearer Sample',
+      '4 May 2026, practice used: Practise restores',
+    ]);
+    const index = await site().page('/measure/');
+    assert.ok(linksIn(index).some(([, address]) => address === '/measure/platform/ci/'));
+    assert.match(textOf(index.querySelector('main')), /An example framework/);
+  });
+
+  test('the portal says by its own history how changes come in, and what nobody confirmed', async () => {
+    const text = textOf((await site().page('/measure/portal/')).querySelector('main'));
+    assert.match(text, /begins on 5 Jan 2026 and reaches to 10 May 2026: 3 changes/);
+    assert.match(text, /No correction is on record/);
+    assert.match(text, /Not known: .*time to correct/);
+    assert.match(text, /\d of \d playbooks and lessons were never confirmed/);
+  });
+
   test('tools are told every field of an entry', async () => {
     const rows = await site().json<Array<Record<string, unknown>>>('api/entries.json');
     const row = (id: string) => rows.find((each) => each['id'] === id)!;
