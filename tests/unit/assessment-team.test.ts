@@ -121,6 +121,13 @@ test('what people see differently comes first, the widest before, then what most
   );
 });
 
+test('a question is not unknown to most where as many say that it is not for them', () => {
+  const reasons = (...choices: Choice[]) =>
+    talkFirst(merge(room('C1.general', ...choices), 'general')!).map(({ reason }) => reason);
+  assert.deepEqual(reasons('unknown', 'unknown', 'not-for-us', 'not-for-us', 3), []);
+  assert.deepEqual(reasons('unknown', 'unknown', 'not-for-us'), ['unknown']);
+});
+
 test('below five the order of what people see differently gives away no width', () => {
   const people = [
     given({ 'C1.general': 2, 'C2.general': 1 }),
