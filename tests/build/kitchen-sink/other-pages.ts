@@ -218,6 +218,12 @@ export function testOtherPages(site: (audience?: Audience) => BuiltSite): void {
         ['check', true, false],
       ],
     );
+    assert.deepEqual(
+      (await site().page('/start/'))
+        .querySelectorAll('.row .facts > span:first-child')
+        .map((effort) => textOf(effort)),
+      ['about 5 min', 'about 2 hours, and about 15 min if you like'],
+    );
   });
 
   test('tools are told every field of an entry', async () => {
