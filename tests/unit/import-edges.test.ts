@@ -45,16 +45,6 @@ test('a time that runs back a little is of the same day, and one that runs back 
   assert.deepEqual(days, [...Array.from({ length: 4 }, () => '2026-03-31'), '2026-04-01']);
 });
 
-test('where a page has several headings of the first level, those of six levels are levels two to six', async () => {
-  const levels = ['#', '##', '###', '####', '#####', '######'];
-  const source = `# The page\n\nText.\n\n${levels.map((level) => `${level} Part of ${level.length}\n\nText.\n`).join('\n')}`;
-  const text = (await imported({ 'levels.md': source }))['levels.md']!;
-  assert.deepEqual(
-    Array.from(text.matchAll(/^(#+) Part of/gm), ([, level]) => level!.length),
-    [2, 3, 4, 5, 6, 6],
-  );
-});
-
 test('a file is read by its byte-order mark, whichever byte comes first, and else as Windows wrote it', async () => {
   const files = {
     'little.md': utf16('Größe'),
