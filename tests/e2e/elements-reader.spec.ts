@@ -51,7 +51,7 @@ test.describe('run-steps', () => {
       localStorage.clear();
       dispatchEvent(new StorageEvent('storage', { key: null }));
     });
-    await expect(progress(page)).toHaveText(/^Step 1 of 2/);
+    await expect(progress(page)).toHaveText('2 steps, 1 h 35 min');
   });
 
   test('without storage they hold while the page is open', async ({ page, show }) => {
