@@ -1,13 +1,13 @@
 /** What search engines are told of. */
 import assert from 'node:assert/strict';
-import { readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { writeSitemap } from '../../src/build/sitemap.ts';
-import { temporary } from '../support/build.ts';
+import { root } from '../support/build.ts';
 
 test('a sitemap has whole addresses, with the path under which the portal is served', async () => {
-  const folder = await temporary('sitemap');
+  const folder = await mkdtemp(join(root, 'node_modules/.sitemap-'));
   await writeSitemap(folder, ['/', '/lessons/a/'], {
     address: 'https://portal.example.org',
     base: '/kb/',
