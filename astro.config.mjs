@@ -22,6 +22,49 @@ const nodeInBrowsers = {
   load: (id) => (id === '\0nothing-of-node' ? 'export default {};' : undefined),
 };
 
+/**
+ * Vite's helper for parts that are loaded later, without what it does for styles and for lists of
+ * other parts: there are none. It tells a page that a part could not be loaded, as Vite's own does.
+ */
+const partsLoadedLater = {
+  name: 'parts-loaded-later',
+  enforce: 'pre',
+  applyToEnvironment: ({ name, config }) => name === 'client' && config.command === 'build',
+  load: (id) =>
+    id.startsWith('\0vite/preload-helper')
+      ? `export const __vitePreload = (load) => load().catch((payload) => {
+          dispatchEvent(Object.assign(new Event('vite:preloadError'), { payload }));
+          throw payload;
+        });`
+      : undefined,
+};
+
+/**
+ * Which scripts travel in one file: what every page starts, what entries start, and search. What a
+ * file needs beside that comes with it.
+ */
+const scripts = {
+  groups: [
+    {
+      name: 'site',
+      test: /\/BaseLayout\.astro\?|\/domain\/(?:words\/plural|time\/day|time\/duration)\.|\/tab-choice\./,
+      priority: 4,
+    },
+    { name: 'entry', test: /\/EntryLayout\.astro\?/, priority: 3 },
+    { name: 'search', test: /\/src\/ui\/search\//, priority: 1 },
+  ],
+};
+
+/** Styles of blocks that few entries have, so that the others go without: see src/build/styles/. */
+const styles = {
+  groups: [
+    {
+      name: 'blocks',
+      test: /\/ui\/prose\/(?:Details|EntryCard|Event|Image|Pipeline|Stage|Timeline)\.astro\?.*type=style/,
+    },
+  ],
+};
+
 export default defineConfig({
   site: portal.site,
   base: settings.base,
@@ -30,33 +73,26 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   server: { port: Number(process.env.PORT || 4321) },
   devToolbar: { enabled: false },
-  prefetch: { defaultStrategy: 'hover' },
   integrations: [authoring(), server(), mdx()],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the
   // policy blocks.
   markdown: { syntaxHighlight: false },
-  security: {
-    csp: {
-      directives: [
-        "default-src 'none'",
-        "connect-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "manifest-src 'self'",
-        "worker-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-      ],
-      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
-      styleDirective: { resources: ["'self'"] },
-    },
-  },
+  build: { inlineStylesheets: 'never' },
   // Search loads lunr on first use; found only then, it would make the dev server reload the page.
   vite: {
     cacheDir: writableFolder(resolve('node_modules/.vite')),
-    plugins: [nodeInBrowsers, layoutsInBrowser({ site: portal.site })],
+    plugins: [nodeInBrowsers, partsLoadedLater, layoutsInBrowser({ site: portal.site })],
     // Sites and programs that builds make are none of the authoring server's concern.
     server: { watch: { ignored: ['**/.portal/**'] } },
+    // Nothing stands inline in a page: the policy has no digests, and the next page less to fetch.
+    build: {
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false, resolveDependencies: () => [] },
+    },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting: scripts } } } },
+      prerender: { build: { rolldownOptions: { output: { codeSplitting: styles } } } },
+    },
     optimizeDeps: { include: ['lunr'] },
     // acorn-jsx requires the CommonJS build of what the form imports as a module already: 120 kB
     // twice.

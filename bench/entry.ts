@@ -2,6 +2,7 @@
  * An entry of the bench, as this portal and as other sites would write it. The words mean nothing;
  * the shape is that of real entries.
  */
+import { capitalize } from '../src/domain/words/capitalize.ts';
 import { pillarIds } from '../src/domain/entry/pillar.ts';
 import { anyWord, filler, pick, random, type Random } from './vocabulary.ts';
 
@@ -64,7 +65,7 @@ ${entry.body}`;
 }
 
 /**
- * The same words in the Markdown that every site generator reads; the title stands in the front
+ * The same words in the Markdown that every site generator reads; the title is in the front
  * matter or as a heading.
  */
 export function asMarkdown(entry: GeneratedEntry, titleIn: 'front matter' | 'heading'): string {
@@ -110,7 +111,7 @@ type Writer = ReturnType<typeof writer>;
 function writer(topic: readonly string[], next: Random) {
   const word = () => (next() < 0.5 ? pick(topic, next) : anyWord(next));
   const line = (length: number, fillers: number) =>
-    capital(
+    capitalize(
       Array.from({ length }, (_, at) =>
         at > 0 && at < length - 1 && next() < fillers ? filler(next) : word(),
       ).join(' '),
@@ -135,8 +136,4 @@ ${section(paragraph())}
 ${section(sentence(8))}
 ${section(`> [!WARNING]\n> ${sentence(10)}`)}
 `;
-}
-
-function capital(text: string): string {
-  return text[0]!.toUpperCase() + text.slice(1);
 }

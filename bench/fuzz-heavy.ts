@@ -12,7 +12,7 @@ import { readSvg } from '../src/repository/images/svg/svg.ts';
 import { heavyEntry, heavyPicture } from '../tests/support/heavy.ts';
 
 /** Milliseconds of processor time that the check, or the build, may take for one text. */
-const most = 2_000;
+const maxMilliseconds = 2_000;
 
 interface Cost {
   /** Milliseconds of processor time. */
@@ -65,7 +65,7 @@ export async function fuzzHeavy(total: number, firstSeed: number): Promise<numbe
   for (let seed = firstSeed; seed < firstSeed + total; seed++) {
     const cost = await costOf(seed, highlighter);
     costs.push(cost);
-    if (cost.check <= most && (cost.build ?? 0) <= most) continue;
+    if (cost.check <= maxMilliseconds && (cost.build ?? 0) <= maxMilliseconds) continue;
     failures++;
     console.log(
       `seed ${seed}: ${isPicture(seed) ? 'a picture' : 'an entry'} takes the check ${cost.check.toFixed(0)} ms, the build ${cost.build?.toFixed(0) ?? 'nothing'}`,
@@ -74,7 +74,7 @@ export async function fuzzHeavy(total: number, firstSeed: number): Promise<numbe
   const sorted = (times: readonly number[]) => [...times].sort((a, b) => a - b);
   const builds = sorted(costs.flatMap(({ build }) => build ?? []));
   console.log(
-    `${total} texts made to cost, ${builds.length} pass the check, ${failures} take longer than ${most} ms of processor time`,
+    `${total} texts made to cost, ${builds.length} pass the check, ${failures} take longer than ${maxMilliseconds} ms of processor time`,
   );
   console.log(
     `check: ${last(sorted(costs.map(({ check }) => check)))}; build of those that pass: ${last(builds)}`,

@@ -32,7 +32,7 @@ const files = (await readdir(root, { recursive: true }))
   .sort();
 const texts = await Promise.all(files.map((file) => readFile(join(root, file), 'utf8')));
 /** How many of the texts that are published are built into pages, too. */
-const mostPages = 300;
+const maxPages = 300;
 const forPages = new Map<string, string>();
 
 const times: number[] = [];
@@ -43,7 +43,7 @@ function judge(name: string, file: string, text: string): void {
   const { isPublished, broken, time } = survive(file, text);
   times.push(time);
   if (isPublished) published++;
-  if (isPublished && forPages.size < mostPages)
+  if (isPublished && forPages.size < maxPages)
     forPages.set(file.replace(/\.mdx$/, `-damaged-${times.length}.mdx`), text);
   const complaints = time > limit ? [...broken, `it takes ${Math.round(time)} ms`] : broken;
   if (complaints.length === 0) return;

@@ -1,5 +1,5 @@
 /**
- * How many words of an imported folder stand in the built pages: reads the sources as plain
+ * How many words of an imported folder are in the built pages: reads the sources as plain
  * Markdown, independently of the importer, and looks every word up in its page.
  */
 import { readFileSync } from 'node:fs';

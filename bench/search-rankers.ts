@@ -17,34 +17,36 @@ export interface Page {
   text: string;
 }
 
-const most = 50;
+const maxHits = 50;
 const missing = () => Promise.reject(new Error('left out'));
+
+/** In place of the full text, for an engine that is measured alone. */
+export const withoutText: SessionOptions['text'] = {
+  prepare: missing,
+  match: missing,
+  findPhrase: missing,
+  build: missing,
+  count: missing,
+  isPrepared: true,
+  read: missing,
+  known: () => undefined,
+  describe: missing,
+};
 
 /** Rankers over a built site and the texts of its pages. */
 export function rankersOf(out: string, pages: readonly Page[]): Record<string, Ranker> {
   const engines = openFolder(out);
   const { text } = engines;
-  const without: SessionOptions['text'] = {
-    prepare: missing,
-    match: missing,
-    findPhrase: missing,
-    build: missing,
-    count: missing,
-    isPrepared: true,
-    read: missing,
-    known: () => undefined,
-    describe: missing,
-  };
   const session =
     (options: SessionOptions): Ranker =>
     async (query) => {
       const answers = await Array.fromAsync(
-        new SearchSession(options).ask(parseQuery(query, queryKeys), most),
+        new SearchSession(options).ask(parseQuery(query, queryKeys), maxHits),
       );
       return answers.at(-1)!.hits.map(({ id }) => id);
     };
   return {
-    'fields alone': session({ fielded: engines.fielded, text: without }),
+    'fields alone': session({ fielded: engines.fielded, text: withoutText }),
     'full text alone': session({
       fielded: { prepare: missing, match: missing, findPhrase: missing, catalogue: missing },
       text,
@@ -83,7 +85,7 @@ function plainLunr(pages: readonly Page[]): Ranker {
       .filter(Boolean);
     return index
       .query((clauses) => words.forEach((word) => clauses.term(word, {})))
-      .slice(0, most)
+      .slice(0, maxHits)
       .map(({ ref }) => ref);
   };
 }

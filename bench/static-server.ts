@@ -1,4 +1,7 @@
-/** Serves a built site as a usual server does, with gzip, and keeps account of every answer. */
+/**
+ * Serves a built site as a usual server does, compressing as it answers, which sirv leaves to
+ * others, and keeps account of every answer.
+ */
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -16,7 +16,7 @@ import { withoutReferences, type Instead } from './edit.ts';
 /** What goes can be named by what then goes too; nothing hangs together deeper than this. */
 const maxRounds = 6;
 
-/** What a reference that leads nowhere is called by the check, wherever it stands. */
+/** What a reference that leads nowhere is called by the check, wherever it is. */
 const dangling = new Set(['dangling-reference', 'broken-link', 'unknown-team']);
 
 /**
@@ -32,7 +32,7 @@ export async function adoptContent(root: string, adoption: Adoption): Promise<Pr
 
   for (let round = 0; ; round++) {
     const problems = check(await readLibrary(root, compileOptions)).filter(
-      (problem) => isError(problem) && problem.rule !== 'lost-address',
+      (problem) => isError(problem) && problem.rule !== 'missing-redirect',
     );
     const open = Map.groupBy(
       problems.filter(({ rule, field }) => dangling.has(rule) && field !== 'team'),

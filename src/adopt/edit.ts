@@ -106,7 +106,7 @@ function keysOf(path: string): Keys {
   return path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 }
 
-/** Links become their words; a card that stands alone goes with its line. */
+/** Links become their words; a card that is alone goes with its line. */
 function cutFromText(file: string, text: string, problems: readonly Problem[]): string {
   const source = new Source(file, text);
   const offsets = problems.map(({ line, column }) => offsetOf(source, line, column));

@@ -1,10 +1,10 @@
-/** What the build before was made of, and how each of its pages came to be. */
+/** What the previous build was made of, and how each of its pages came to be. */
 import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileDifferences, manifestFile, readManifest } from '../domain/site/manifest.ts';
 import type { ListedFile } from '../domain/site/manifest.ts';
-import { eachAtATime } from '../domain/site/at-a-time.ts';
+import { eachAtATime } from '../async/at-a-time.ts';
 import { readKept, seal, unseal, warnOfDamage, writeKept } from '../repository/cache/kept.ts';
 import { settings } from '../repository/content/settings.ts';
 import { FolderSite } from '../verify/site.ts';

@@ -17,7 +17,7 @@ import { FolderSite } from '../verify/site.ts';
 import { read } from '../verify/verify.ts';
 
 /** Differences that are told before the rest is only counted. */
-const most = 50;
+const maxDifferences = 50;
 
 export interface Verdict {
   ledger: Ledger;
@@ -72,9 +72,9 @@ function changedMeanwhile(before: Identity, after: Identity): string[] {
 }
 
 function shortened(differences: readonly string[]): string {
-  const rest = differences.length - most;
+  const rest = differences.length - maxDifferences;
   return [
-    ...differences.slice(0, most).map(terminalWord),
+    ...differences.slice(0, maxDifferences).map(terminalWord),
     ...(rest > 0 ? [`and ${rest} more`] : []),
   ].join('\n');
 }

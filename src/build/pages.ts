@@ -5,7 +5,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { eachAtATime } from '../domain/site/at-a-time.ts';
+import { eachAtATime } from '../async/at-a-time.ts';
 import { withBase } from '../domain/entry/url.ts';
 import { buildMarkStart } from '../domain/site/offline.ts';
 import { watchDrawing } from '../repository/collections/stock.ts';
@@ -40,7 +40,7 @@ export interface Order {
 
 interface Drawn {
   page: DrawnPage;
-  /** As it is for every build: what stands before the id of one, and after it. */
+  /** As it is for every build: what is before the id of one, and after it. */
   bytes: readonly Buffer[];
 }
 

@@ -20,6 +20,8 @@ import { atEnd } from '../output/lock/at-end.ts';
 import { acquire } from '../output/lock/lock.ts';
 import { isRunning } from '../output/lock/owner.ts';
 import { warnOfDamage } from '../repository/cache/kept.ts';
+import { isSparse, joinStyles, type Heads, type Style } from './styles/join.ts';
+import { readStyleUse, slimPage, type StyleUse } from './styles/scopes.ts';
 
 /** One folder for each program. It is below the project, where its packages are found. */
 const folder = resolve('.portal/programs');
@@ -38,13 +40,11 @@ interface App extends StaticPathsApp {
   render(request: Request, options: { routeData: RouteData }): Promise<Response>;
 }
 
-/** The styles of each page, by Astro's key of its route. */
-type Heads = ReadonlyArray<readonly [key: string, head: { styles: unknown[] }]>;
-
 interface Kept {
   /** Digest by path. */
   files: Record<string, string>;
   heads: Heads;
+  use: StyleUse;
 }
 
 export interface Program {
@@ -84,7 +84,11 @@ export async function openProgram(key: string, say: (message: string) => void): 
   return {
     site: join(own, siteFolder),
     paths: () => new StaticPaths(app).getAll(),
-    draw: (url, routeData) => app.render(new Request(url), { routeData }),
+    draw: async (url, routeData) => {
+      const drawn = await app.render(new Request(url), { routeData });
+      const isPage = drawn.headers.get('Content-Type')?.startsWith('text/html');
+      return isPage ? new Response(slimPage(await drawn.text(), kept.use)) : drawn;
+    },
   };
 }
 
@@ -127,16 +131,30 @@ async function make(own: string): Promise<Kept> {
       keepProgram(join(aside, siteFolder), join(aside, codeFolder), (pages) => (heads = pages)),
     ],
   });
-  const kept: Kept = { files: digestsIn(aside), heads };
+  const site = join(aside, siteFolder);
+  const joined = joinStyles(site, heads);
+  const kept: Kept = {
+    files: digestsIn(aside),
+    heads: joined,
+    use: readStyleUse(stylesIn(site), isSparse),
+  };
   writeFileSync(join(aside, listFile), JSON.stringify(kept));
   rmSync(own, { recursive: true, force: true });
   renameSync(aside, own);
   return kept;
 }
 
+/** Text by path below the site. */
+function stylesIn(site: string): Map<string, string> {
+  const names = readdirSync(join(site, '_astro')).filter((name) => name.endsWith('.css'));
+  return new Map(
+    names.map((name) => [`_astro/${name}`, readFileSync(join(site, '_astro', name), 'utf8')]),
+  );
+}
+
 /** Takes the program from Astro before it draws a page, and tells the styles of all pages. */
 function keepProgram(out: string, code: string, tell: (heads: Heads) => void): AstroIntegration {
-  let pages: ReadonlyMap<string, { styles: unknown[] }>;
+  let pages: ReadonlyMap<string, { styles: Style[] }>;
   return {
     name: 'portal-program',
     hooks: {

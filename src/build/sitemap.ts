@@ -4,7 +4,7 @@ import { simpleSitemapAndIndex } from 'sitemap';
 import { withBase } from '../domain/entry/url.ts';
 
 /** Addresses in one file; the protocol allows 50,000. */
-const most = 45_000;
+const maxPages = 45_000;
 
 /** `paths` are those of pages, from the root of the portal; `address` is that of its host. */
 export async function writeSitemap(
@@ -18,7 +18,7 @@ export async function writeSitemap(
     destinationDir: relative(process.cwd(), site),
     publicBasePath: base,
     sourceData: paths.map((path) => ({ url: withBase(base, path) })),
-    limit: most,
+    limit: maxPages,
     gzip: false,
   });
 }

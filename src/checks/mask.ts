@@ -4,7 +4,7 @@
  */
 import type { Problem } from '../domain/rules/problem.ts';
 import type { Review } from '../domain/history/review.ts';
-import type { UpkeepGroup } from '../domain/history/maintenance.ts';
+import type { MaintenanceGroup } from '../domain/history/maintenance.ts';
 import { Mask } from '../scan/mask.ts';
 
 declare const isMasked: unique symbol;
@@ -43,22 +43,22 @@ export function reviewWithoutSecrets(review: Review, secrets: readonly string[])
     ...(url && { url: names.hide(url) }),
   }));
   const hideAll = (texts: readonly string[]) => texts.map((text) => all.hide(text));
-  const { newTags, newTeams, groups, machinery } = review;
+  const { newTags, newTeams, groups, code } = review;
   return {
     ...review,
     files,
     newTags: hideAll(newTags),
     newTeams: hideAll(newTeams),
     groups: hideAll(groups),
-    machinery: machinery.map((path) => names.hide(path)),
+    code: code.map((path) => names.hide(path)),
   } as Masked<Review>;
 }
 
 /** Masks all secrets in what maintainers look after: titles, owners, and who reported something. */
-export function upkeepWithoutSecrets(
-  groups: readonly UpkeepGroup[],
+export function maintenanceWithoutSecrets(
+  groups: readonly MaintenanceGroup[],
   secrets: readonly string[],
-): Masked<UpkeepGroup[]> {
+): Masked<MaintenanceGroup[]> {
   const all = new Mask(secrets);
   const names = nameMask(secrets);
   return groups.map((group) => ({
@@ -77,7 +77,7 @@ export function upkeepWithoutSecrets(
       },
       ...(doubted && { doubted: { ...doubted, by: all.hide(doubted.by) } }),
     })),
-  })) as unknown as Masked<UpkeepGroup[]>;
+  })) as unknown as Masked<MaintenanceGroup[]>;
 }
 
 /** Masks all secrets in lines that a command prints. */

@@ -14,7 +14,7 @@ interface Edit {
   text: string;
 }
 
-/** What stands before and behind an address in Markdown and a value in a component. */
+/** What is before and behind an address in Markdown and a value in a component. */
 const before = String.raw`(?:\]\(\s*<?|\]:\s*<?|=")`;
 const behind = String.raw`(?=[\s)>"#?]|$)`;
 

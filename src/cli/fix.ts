@@ -8,7 +8,7 @@ import { check } from '../checks/check.ts';
 import { linesWithoutSecrets } from '../checks/mask.ts';
 import { repair } from '../checks/repair.ts';
 import type { CompileOptions } from '../compile/entry.ts';
-import { tidy } from '../compile/text/format.ts';
+import { formatEntry } from '../compile/text/format.ts';
 import { listContent, vocabularies } from '../repository/content/files.ts';
 import { readText } from '../repository/content/file/text.ts';
 import { readLibrary } from '../repository/content/read.ts';
@@ -39,8 +39,8 @@ export async function fix(
     ...files.entries,
   ];
   const done = await each(root, texts, (file, text) => {
-    const tidied = tidy(file, text);
-    return { text: tidied.text, done: tidied.done.map((what) => `${file}: ${what}`) };
+    const formatted = formatEntry(file, text);
+    return { text: formatted.text, done: formatted.done.map((what) => `${file}: ${what}`) };
   });
   for (let round = 0; round < maxRounds; round++) {
     const problems = Map.groupBy(check(await readLibrary(root, options)), ({ file }) => file);

@@ -1,6 +1,6 @@
 /** `npm run freshness`: what maintainers look after, for a terminal or for the summary of a job. */
 import { parseArgs } from 'node:util';
-import { upkeepWithoutSecrets } from '../checks/mask.ts';
+import { maintenanceWithoutSecrets } from '../checks/mask.ts';
 import {
   githubFreshness,
   textFreshness,
@@ -9,7 +9,7 @@ import {
 import { today } from '../domain/time/day.ts';
 import { compileOptions } from '../repository/content/compile-options.ts';
 import { settings } from '../repository/content/settings.ts';
-import { readUpkeep } from '../repository/history/maintenance.ts';
+import { readMaintenance } from '../repository/history/maintenance.ts';
 import { portal } from '../portal.config.ts';
 import { print } from './print.ts';
 import { run } from './run.ts';
@@ -33,11 +33,11 @@ async function main(): Promise<number> {
   const reporter = reporters[values.format];
   if (!reporter) throw new TypeError(`There is no format ${values.format}`);
 
-  const upkeep = await readUpkeep(settings.content, compileOptions, {
+  const maintenance = await readMaintenance(settings.content, compileOptions, {
     today: today(),
     personalData: portal.personalData,
   });
-  const groups = upkeepWithoutSecrets(upkeep.groups, upkeep.secrets);
+  const groups = maintenanceWithoutSecrets(maintenance.groups, maintenance.secrets);
   print(
     groups.length === 0
       ? 'There is nothing to look after yet.'

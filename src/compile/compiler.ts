@@ -22,7 +22,7 @@ import { renderBody, type RenderOptions } from './render/render.ts';
 import { overloads } from './body/load.ts';
 import { mergeConflicts, oversize } from './text/shape.ts';
 import { Source } from './text/source.ts';
-import { tidyTags } from './text/tags.ts';
+import { normalizeTags } from './text/tags.ts';
 import { unanswered } from './text/unanswered.ts';
 
 export type CompileOptions = LinkOptions & RenderOptions;
@@ -145,7 +145,7 @@ function readFields(
     fields,
     problems: [
       ...characters,
-      ...tidyTags(file, values['tags'], fields.tags, places),
+      ...normalizeTags(file, values['tags'], fields.tags, places),
       ...typesetInSteps(file, fields, places),
     ],
   };
@@ -178,7 +178,7 @@ function addressesIn(value: unknown, path: string): Array<[field: string, url: s
   );
 }
 
-/** References that stand in front matter, with the place of each. */
+/** References that are in front matter, with the place of each. */
 function linksOfFields(fields: Fields, places: Record<string, Place>): Link[] {
   const links: Link[] = [];
   const add = (path: string, ref: string) =>

@@ -6,7 +6,7 @@ import type { Kind } from '../domain/entry/kind.ts';
 import { schemas } from '../domain/schema/index.ts';
 
 /** More values than these are better looked up. */
-const mostListed = 20;
+const maxListed = 20;
 
 export interface WriteOptions {
   /** Writes the choices of a field after it, for somebody who goes on in an editor. */
@@ -46,7 +46,7 @@ function valueInOrder(value: unknown, field: Field): unknown {
   return value;
 }
 
-/** Short lists stand on one line, and choices behind what was chosen. */
+/** Short lists are on one line, and choices behind what was chosen. */
 function dress(node: unknown, fields: readonly Field[], choices: boolean): void {
   if (!isMap(node)) return;
   for (const { key, value } of node.items) {
@@ -68,7 +68,7 @@ function dressValue(node: Node | null, field: Field, choices: boolean): void {
 }
 
 function commentOn(values: readonly string[]): string {
-  return values.length <= mostListed
+  return values.length <= maxListed
     ? ` ${values.join(', ')}`
-    : ` ${values.slice(0, mostListed).join(', ')}, … all of them in /guide/fields/`;
+    : ` ${values.slice(0, maxListed).join(', ')}, … all of them in /guide/fields/`;
 }

@@ -1,4 +1,4 @@
-/** Words of authors in Markdown for a forge: they are read as text, whatever stands in them. */
+/** Words of authors in Markdown for a forge: they are read as text, whatever is in them. */
 import { terminalWord } from './terminal.ts';
 import { urlPath } from './url.ts';
 

@@ -22,7 +22,7 @@ export interface FileReport {
 }
 
 /** Losses that are written out for one file; the report as data has all. */
-const mostLosses = 20;
+const maxLosses = 20;
 
 /** The whole report as text; the last line counts. */
 export function reportText(files: readonly FileReport[]): string {
@@ -39,9 +39,9 @@ function fileText({ source, entry, changed, unsure, lost, error }: FileReport): 
   const lines = [
     ...(error ? [`  not imported: ${error}`] : []),
     ...lost
-      .slice(0, mostLosses)
+      .slice(0, maxLosses)
       .map(({ line, text }) => `  not understood: ${source}:${line} ${text}`),
-    ...(lost.length > mostLosses ? [`  not understood: ${lost.length - mostLosses} more`] : []),
+    ...(lost.length > maxLosses ? [`  not understood: ${lost.length - maxLosses} more`] : []),
     ...changed.map((what) => `  changed: ${what}`),
     ...unsure.map((what) => `  look at: ${what}`),
   ];

@@ -25,7 +25,7 @@ import { includeFrom } from './read/include.ts';
 import { readPage, type Page } from './read/page.ts';
 import { conserve } from './prove/conserve.ts';
 import type { FileReport, Loss } from './report.ts';
-import { settle } from './write.ts';
+import { makeCompilable } from './write.ts';
 
 export interface ImportOrder extends Choice {
   /** Folder of foreign Markdown. */
@@ -147,7 +147,7 @@ export class Share {
       error,
     });
     const { options } = this.job;
-    const settled = settle(file, fields, page.tree, options, page.notes);
+    const settled = makeCompilable(file, fields, page.tree, options, page.notes);
     const [problem] = settled.problems;
     if (problem) return failed(`${problem.message}. ${problem.fix}`);
     const clean = redactEntry(file, settled.text, page.notes);

@@ -55,7 +55,7 @@ interface Settled {
  * Changes a tree until the compiler takes it. Whatever is left is wrong with the fields, or with
  * the whole.
  */
-export function settle(
+export function makeCompilable(
   file: string,
   fields: Record<string, unknown>,
   tree: Root,

@@ -21,8 +21,8 @@ import { compileOptions } from '../repository/content/compile-options.ts';
 import { followContent } from '../repository/authoring/follow-content.ts';
 import { rulesPage } from '../repository/collections/rules-page.ts';
 import { settings } from '../repository/content/settings.ts';
-import { shelf } from '../repository/authoring/entry-store.ts';
-import { ShelfKeeper } from '../repository/authoring/store-keeper.ts';
+import { entryStore } from '../repository/authoring/entry-store.ts';
+import { StoreKeeper } from '../repository/authoring/store-keeper.ts';
 import { CheckRuns } from './check-run.ts';
 
 const banner = fileURLToPath(new URL('../ui/authoring/authoring-problems.ts', import.meta.url));
@@ -53,7 +53,7 @@ async function author(server: ViteDevServer, logger: AstroIntegrationLogger): Pr
   let problems: readonly ReportedProblem[] = [];
   // Of which version pages are made: Astro keeps their paths until it is told to forget them, and
   // a page that is asked for before that shows the version before.
-  let version = shelf().version;
+  let version = entryStore().version;
   const { hot } = server.environments.client;
   const tell = () => hot.send(authoringMessages.state, stateOf(problems, version));
   const checks = new CheckRuns(
@@ -65,10 +65,10 @@ async function author(server: ViteDevServer, logger: AstroIntegrationLogger): Pr
     (why) => logger.error(`The content could not be checked: ${why}`),
   );
 
-  const keeper = new ShelfKeeper(shelf(), settings, compileOptions);
+  const keeper = new StoreKeeper(entryStore(), settings, compileOptions);
   const reload = soon(() => {
     forgetPaths(server);
-    version = shelf().version;
+    version = entryStore().version;
     hot.send({ type: 'full-reload', path: '*' });
     tell();
     checks.ask();
@@ -78,7 +78,7 @@ async function author(server: ViteDevServer, logger: AstroIntegrationLogger): Pr
       .take(file, isThere)
       .catch((cause: unknown) => logger.error(`${file} could not be taken in: ${String(cause)}`));
     logger.info(
-      `${file} is ${shelf().kept.has(file) ? 'shown as it was' : isThere ? 'up to date' : 'gone'}`,
+      `${file} is ${entryStore().kept.has(file) ? 'shown as it was' : isThere ? 'up to date' : 'gone'}`,
     );
     reload();
   };
@@ -98,7 +98,7 @@ async function author(server: ViteDevServer, logger: AstroIntegrationLogger): Pr
 }
 
 function stateOf(problems: readonly ReportedProblem[], version: number): AuthoringState {
-  const { kept, entries } = shelf();
+  const { kept, entries } = entryStore();
   const shown = [...kept].filter((file) => entries.has(file));
   return {
     version,
@@ -115,7 +115,7 @@ function print(problems: readonly ReportedProblem[], logger: AstroIntegrationLog
   // The check has masked them already.
   const report = textReporter(withoutSecrets(problems, []), {
     folder,
-    entries: shelf().entries.size,
+    entries: entryStore().entries.size,
     rulesPage,
   });
   logger.info(terminalLines(`\n${report}\n`));

@@ -1,7 +1,7 @@
 /**
  * Gathers what the page of an entry shows. What concerns all entries is derived once, not per page.
  */
-import { mapAtATime } from '../domain/site/at-a-time.ts';
+import { mapAtATime } from '../async/at-a-time.ts';
 import type { Lookup, Picture } from '../ui/prose/lookup.ts';
 import {
   collectNeighbours,

@@ -32,7 +32,7 @@ export function readAllowances(
     if (!match) return;
     const place = { line: index + 1, column: indentOf(line) + 1 };
     const read = readTerms(match[1]!, match.input.slice(match[0].length).trim());
-    if ('fix' in read) problems.push({ rule: 'allowance', file, ...place, ...read });
+    if ('fix' in read) problems.push({ rule: 'invalid-suppression', file, ...place, ...read });
     else allowances.push({ ...read, ...place, ...reachOf(lines, index) });
   });
   return { allowances, problems };
@@ -94,7 +94,7 @@ function isDay(text: string): boolean {
 
 /**
  * An allowance holds for the next line; for a fence or a table to its end, since no comment can
- * stand inside; for a field with what is indented below it.
+ * are inside; for a field with what is indented below it.
  */
 function reachOf(lines: readonly Line[], index: number): { from: number; to: number } {
   let first = index + 1;

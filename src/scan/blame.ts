@@ -29,7 +29,7 @@ const participle =
 const namesPerson = (words: string) => `\`${words}\` names a person`;
 const roleQuestion = 'Which role did they act in? Write that.';
 
-/** A family name behind a given one, with what may stand between the two. */
+/** A family name behind a given one, with what may be between the two. */
 const family =
   "(?: [A-Z]\\.)?(?: (?:van|von|de|der|den|da|di|la|le|al|el|bin)){0,2} (?:Mc|Mac|O['’]|D['’])?\\p{Lu}\\p{Ll}{1,20}(?:-\\p{Lu}\\p{Ll}{1,20})?";
 

@@ -2,6 +2,7 @@
  * Personal data in a text: what tells a person apart, which a role would not. Every pattern takes
  * time in proportion to the text.
  */
+import ipaddr from 'ipaddr.js';
 import type { PersonalDataShape } from '../domain/site/config.ts';
 
 /** Offsets in UTF-16 units. */
@@ -35,28 +36,6 @@ const roleWords = new Set(
 
 /** Domains that are nobody's. Source: RFC 2606 and RFC 6761. */
 const exampleDomain = /(?:^|\.)(?:example(?:\.(?:com|org|net|edu))?|test|invalid|localhost)$/i;
-
-/**
- * Blocks of IPv4 that are private, reserved or for documentation. Source: RFC 6890 and RFC 5737.
- */
-const quietBlocks = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.0.0.0/24',
-  '192.0.2.0/24',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  '198.51.100.0/24',
-  '203.0.113.0/24',
-  '224.0.0.0/3',
-].map((block) => {
-  const [address = '', bits] = block.split('/');
-  return { size: 2 ** (32 - Number(bits)), address: numberOf(address) };
-});
 
 /** Resolvers that everybody knows. */
 const famousHosts = ['1.1.1.1', '1.0.0.1', '8.8.8.8', '8.8.4.4', '9.9.9.9'];
@@ -148,18 +127,13 @@ function isRole(mailbox: string): boolean {
   return roleWords.has(name) || name.split(/[.+_-]/).some((word) => roleWords.has(word));
 }
 
-function numberOf(address: string): number {
-  return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-}
-
+/** True for an address that is not private, reserved or for documentation. */
 function isPublicAddress(value: string): boolean {
-  if (
-    value.split('.').some((part) => Number(part) > 255 || (part.length > 1 && part.startsWith('0')))
-  )
-    return false;
-  if (famousHosts.includes(value)) return false;
-  const number = numberOf(value);
-  return !quietBlocks.some(({ address, size }) => number >= address && number < address + size);
+  return (
+    ipaddr.IPv4.isValidFourPartDecimal(value) &&
+    ipaddr.IPv4.parse(value).range() === 'unicast' &&
+    !famousHosts.includes(value)
+  );
 }
 
 /** Checksum of an account number. Source: ISO 13616, ISO 7064 MOD 97-10. */

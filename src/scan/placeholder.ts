@@ -6,7 +6,7 @@ import { View } from './views/view.ts';
 /** Signs of Markdown around a value. */
 const markup = /^[*_~]+|[*_~]+$/g;
 
-/** Marks that a value is to be filled in, wherever they stand in it. */
+/** Marks that a value is to be filled in, wherever they are in it. */
 const marks =
   /EXAMPLE|example|placeholder|redacted|change[-_]?me|your[-_]|dummy|\*{3}|\.{3}|…|x{6}|<[^<>]{1,60}>|\$\{[^}]{1,60}\}|\{\{[^}]{1,60}\}\}|\$\([^)]{1,60}\)|%[A-Z_]{1,40}%/i;
 

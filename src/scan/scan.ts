@@ -1,4 +1,4 @@
-/** One text: what stands in it that should not be read by everybody, or that blames. */
+/** One text: what is in it that should not be read by everybody, or that blames. */
 import type { Parse } from '../compile/body/parse.ts';
 import { Source } from '../compile/text/source.ts';
 import type { PersonalDataShape } from '../domain/site/config.ts';
@@ -19,7 +19,7 @@ export interface Finding {
   problem: Problem;
   /** Last day on which it is allowed: `2027-01-31`. */
   until?: string;
-  /** The value, as it stands and as it reads, so that no message shows it. */
+  /** The value, as it is and as it reads, so that no message shows it. */
   secret?: string[];
 }
 
@@ -142,7 +142,7 @@ function allow(
 
 function needlessOf(file: string, { line, column, rule }: Allowance): Problem {
   return {
-    rule: 'allowance',
+    rule: 'invalid-suppression',
     file,
     line,
     column,

@@ -190,7 +190,7 @@ function byPreset(text: string): Secret[] {
       '',
     );
     if (value === '' || messageId === harmless || isPlaceholder(value)) return [];
-    // The range of a rule may begin at the name of the key; the value stands at it or soon after.
+    // The range of a rule may begin at the name of the key; the value is at it or soon after.
     const start = Math.max(from, text.indexOf(value, from));
     return [
       { start, end: start + value.length, kind: `a secret of ${id.slice(ruleName('').length)}` },

@@ -79,7 +79,7 @@ function fileFaults({ files, pages, unseen }: Survey, expected: Expectation): st
   ];
 }
 
-/** Pages that are cut short, stand at a wrong address, or are of another build. */
+/** Pages that are cut short, are at a wrong address, or are of another build. */
 function pageFaults({ pages }: Survey, { identity }: Expectation): string[] {
   const { build, settings } = identity;
   const all = [...pages].sort(([a], [b]) => (a < b ? -1 : 1));

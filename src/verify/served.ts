@@ -4,7 +4,7 @@ import { manifestFile, readManifest, type Manifest } from '../domain/site/manife
 import type { Listing, Site } from './site.ts';
 
 /** Milliseconds that a server has for one answer. */
-const patience = 30_000;
+const timeoutMs = 30_000;
 
 /** Bytes of the longest manifest that is read: that of some 400,000 files. */
 const longestManifest = 64_000_000;
@@ -121,7 +121,7 @@ export class ServedSite implements Site {
   private async ask(path: string): Promise<Response> {
     const address = new URL(path.split('/').map(encodeURIComponent).join('/'), this.root);
     try {
-      return await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(patience) });
+      return await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
     } catch (cause) {
       const { message, cause: inner } = cause as Error;
       throw new Error(

@@ -1,6 +1,6 @@
 /** Reads every file of a built site once, and keeps of it what it is judged by. */
 import { createHash } from 'node:crypto';
-import { eachAtATime } from '../domain/site/at-a-time.ts';
+import { eachAtATime } from '../async/at-a-time.ts';
 import { manifestFile, type ListedFile } from '../domain/site/manifest.ts';
 import { addressesIn, builtNamesIn, locationsIn, readPage, type PageFacts } from './page.ts';
 import { chunksIn, isNamedByContent, readFragment, unpack } from './pagefind.ts';

@@ -119,7 +119,7 @@ export class Copies {
   }
 
   /** Removes all that is not a file of this build, and leaves the caches of others alone. */
-  async tidy(): Promise<void> {
+  async removeStale(): Promise<void> {
     const used: string[] = Object.values(this.names);
     for (const name of await caches.keys()) {
       if (used.includes(name)) await this.#tidyCache(name);

@@ -17,10 +17,10 @@ import type { WorkerScope } from './scope.ts';
 declare const self: WorkerScope;
 
 /** After so many seconds a copy is read rather than waited for. */
-const patience = 2;
+const timeoutSeconds = 2;
 
 /** What the reader opened: as many pages as somebody may want to find again. */
-const mostVisited = 60;
+const maxVisited = 60;
 
 // As text: a list of thousands of files is read faster so than as a part of the script.
 const plan = JSON.parse(import.meta.env.OFFLINE_PLAN as string) as OfflinePlan;
@@ -54,19 +54,19 @@ const orOfflinePage: WorkboxPlugin = {
 
 /** Pages that were opened longest ago make room. */
 const onlyTheLast: WorkboxPlugin = {
-  cacheDidUpdate: () => copies.trim(names.visited, mostVisited),
+  cacheDidUpdate: () => copies.trim(names.visited, maxVisited),
 };
 
 const matchOptions = { ignoreVary: true };
 const plannedPages = new NetworkFirst({
   cacheName: names.planned,
-  networkTimeoutSeconds: patience,
+  networkTimeoutSeconds: timeoutSeconds,
   matchOptions,
   plugins: [checked, orOfflinePage],
 });
 const otherPages = new NetworkFirst({
   cacheName: names.visited,
-  networkTimeoutSeconds: patience,
+  networkTimeoutSeconds: timeoutSeconds,
   matchOptions,
   plugins: [checked, onlyTheLast, orOfflinePage],
 });
@@ -112,7 +112,7 @@ function unlessFull(cause: unknown): void {
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
-self.addEventListener('activate', (event) => event.waitUntil(copies.tidy()));
+self.addEventListener('activate', (event) => event.waitUntil(copies.removeStale()));
 self.addEventListener('message', (event) => {
   const answer = (work: Promise<unknown>) =>
     event.waitUntil(work.then((result) => event.ports[0]?.postMessage(result)));

@@ -153,11 +153,11 @@ const plants: Record<string, Plant> = {
   },
   'all scripts and styles are missing': {
     does: remove('_astro'),
-    says: /^\/_astro\/BaseLayout\.\S+\.css, which 404\.html and \d+ more asks for, is not there$/m,
+    says: /^\/_astro\/page\.\S+\.css, which 404\.html and \d+ more asks for, is not there$/m,
   },
   'one style is missing': {
-    does: removeFound(/^_astro\/EntryLayout\.[^/]*\.css$/),
-    says: /^\/_astro\/EntryLayout\.\S+\.css, which .* is not there$/m,
+    does: removeFound(/^_astro\/entry\.[^/]*\.css$/),
+    says: /^\/_astro\/entry\.\S+\.css, which .* is not there$/m,
   },
   'a script that a script loads is missing': {
     does: removeFound(/^_astro\/lexicon\.[^/]*\.js$/),
@@ -168,22 +168,22 @@ const plants: Record<string, Plant> = {
     says: /^\/_astro\/worker-\S+\.js, which .* is not there$/m,
   },
   'a style is empty': {
-    does: async (site) => truncate(await find(site, /^_astro\/BaseLayout\.[^/]*\.css$/)),
-    says: /^_astro\/BaseLayout\.\S+\.css is empty$/m,
+    does: async (site) => truncate(await find(site, /^_astro\/page\.[^/]*\.css$/)),
+    says: /^_astro\/page\.\S+\.css is empty$/m,
   },
   'a script is changed, its length is not': {
     does: async (site) =>
-      edit(await find(site, /^_astro\/words\./), (code) => code.replace('function', 'functiom')),
-    says: /^_astro\/words\.\S+ is not as the build wrote it$/m,
+      edit(await find(site, /^_astro\/search\./), (code) => code.replace('function', 'functiom')),
+    says: /^_astro\/search\.\S+ is not as the build wrote it$/m,
     onlyManifest: true,
   },
   'a style has another name': {
     does: async (site) =>
       rename(
-        await find(site, /^_astro\/EntryLayout\.[^/]*\.css$/),
-        join(site, '_astro/EntryLayout.AAAAAAAA.css'),
+        await find(site, /^_astro\/entry\.[^/]*\.css$/),
+        join(site, '_astro/entry.AAAAAAAA.css'),
       ),
-    says: /^\/_astro\/EntryLayout\.\S+\.css, which .* is not there$/m,
+    says: /^\/_astro\/entry\.\S+\.css, which .* is not there$/m,
   },
   'an image is missing': {
     does: removeFound(/^images\/.*\.webp$/),

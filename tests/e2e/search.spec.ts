@@ -68,7 +68,7 @@ test('nothing of search is loaded before somebody turns to it', async ({ page })
   // first of it.
   const early = requests.slice(
     0,
-    requests.findIndex((path) => /search-dialog-box/.test(path)),
+    requests.findIndex((path) => /\/_astro\/search\./.test(path)),
   );
   expect(early.length).toBeGreaterThan(0);
   expect(early.filter((path) => /fielded|pagefind|language/.test(path))).toEqual([]);

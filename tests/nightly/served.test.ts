@@ -138,9 +138,9 @@ const tricks: Record<string, { trick: Trick; says: RegExp }> = {
   },
   'a script has the type of a text': {
     trick: (path, response) =>
-      /\/_astro\/words\./.test(path) &&
+      /\/_astro\/search\./.test(path) &&
       (response.writeHead(200, { 'content-type': 'text/plain' }).end(), true),
-    says: /^_astro\/words\.\S+ is served as text\/plain$/m,
+    says: /^_astro\/search\.\S+ is served as text\/plain$/m,
   },
   'a page that is not there has the status of one that is': {
     trick: at('/there-is-no-such-page/', send(200, 'text/html', '<html>')),

@@ -224,7 +224,10 @@ test('the index of entries has a row for each, with what tools rely on', async (
   }
 });
 
-/** The scripts that run on a page: its own, and what each of them imports at once. */
+/**
+ * The scripts that run on a page: its own, what each of them imports at once, and what its own load
+ * where an element is there or somebody turns to it.
+ */
 async function scriptsOf({ html, document }: Page): Promise<string> {
   const texts = new Map<string, string>();
   const inline = document.querySelectorAll('script:not([src])').map(({ text }) => text);
@@ -245,6 +248,9 @@ async function scriptsOf({ html, document }: Page): Promise<string> {
   };
   for (const file of files) await read(file);
   for (const text of inline) await follow(text);
+  for (const file of files)
+    for (const [, name] of texts.get(file)!.matchAll(/import\(["'`]\.\/([^"'`]+\.js)["'`]\)/g))
+      await read(`_astro/${name}`);
   return [...inline, ...texts.values()].join('\n');
 }
 

@@ -20,7 +20,7 @@ function becoming({ uid, gid }: Account): string[] {
   return ['setpriv', ...who, '--'];
 }
 
-/** What stands before a command. Sockets in folders still work without a network. */
+/** What is before a command. Sockets in folders still work without a network. */
 function readPrefix(): readonly string[] {
   const become = account ? becoming(account) : [];
   const space = account ? ['--net'] : ['--user', '--map-current-user', '--net'];

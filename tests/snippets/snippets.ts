@@ -38,7 +38,7 @@ interface Found {
   language: string;
   title: string;
   code: string;
-  /** Label of the tab that it stands in. */
+  /** Label of the tab that it is in. */
   tab: string;
 }
 

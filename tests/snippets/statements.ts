@@ -123,7 +123,7 @@ class StatementList {
     const isBetween = sort === 'space' || sort === 'comment';
     if (isBetween && !this.current) return;
     const statement = (this.current ??= { line, text: '', words: '', bodies: [] });
-    // A line break, so that what stands before and after a comment stays apart.
+    // A line break, so that what is before and after a comment stays apart.
     statement.text += sort === 'comment' ? '\n' : text;
     statement.words += wordOf(sort, text);
     if (sort === 'body') statement.bodies.push(text.replace(/^\$\w*\$|\$\w*\$$/g, ''));

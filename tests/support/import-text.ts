@@ -12,7 +12,7 @@ import { factsOfPage, SiteMap } from '../../src/import/convert/site-map.ts';
 import { factsOf, fieldsOf } from '../../src/import/fields/fields.ts';
 import { conserve } from '../../src/import/prove/conserve.ts';
 import { readPage } from '../../src/import/read/page.ts';
-import { settle } from '../../src/import/write.ts';
+import { makeCompilable } from '../../src/import/write.ts';
 
 export interface ImportedText {
   /** The text of the entry; undefined when there is none. */
@@ -45,7 +45,7 @@ export async function importText(path: string, source: string): Promise<Imported
   const anchors = new Map([[path, anchorsNow(page, idsOf(page.tree))]]);
   writeAnchors(page, () => '/playbooks/page/', anchors);
   const file = 'playbooks/page.mdx';
-  const { entry, text, problems } = settle(file, fields, page.tree, options, notes);
+  const { entry, text, problems } = makeCompilable(file, fields, page.tree, options, notes);
   if (!entry) return { lost: [], ...notes.lists(), error: problems[0]?.message ?? 'no entry' };
   const clean = redactEntry(file, text, notes);
   return { text: clean, lost: conserve(page.text, entry, clean), ...notes.lists() };

@@ -1,4 +1,4 @@
-/** Serves a built site as a web server does, and misbehaves on demand. */
+/** Serves a built site as a web server does, and misbehaves on demand, which sirv cannot. */
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -12,7 +12,7 @@ import { after, beforeEach, test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
 import { readRedirects, redirectsFile } from '../../src/domain/site/redirect.ts';
 import { listContent } from '../../src/repository/content/files.ts';
-import { readGone } from '../../src/repository/git/removed-entries.ts';
+import { readRemoved } from '../../src/repository/git/removed-entries.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
 import { hostileNames } from '../support/hostile-names.ts';
 import { TemporaryRepository } from '../support/repository.ts';
@@ -38,7 +38,7 @@ after(() => open.forEach((each) => each.remove()));
 const content = () => join(repository.folder, 'content');
 const problems = async () =>
   check(await readLibrary(content(), { base: '/', insecureHosts: [] })).filter(
-    ({ rule }) => rule === 'lost-address',
+    ({ rule }) => rule === 'missing-redirect',
   );
 const rename = () =>
   renameSync(join(content(), 'playbooks/old.mdx'), join(content(), 'playbooks/new.mdx'));
@@ -46,7 +46,7 @@ const rename = () =>
 test('a rename without an alias is refused in the new file, with the alias to add, committed or not', async () => {
   rename();
   const expected = {
-    rule: 'lost-address',
+    rule: 'missing-redirect',
     file: 'playbooks/new.mdx',
     fix: 'Add /playbooks/old/ to the aliases of this entry: `aliases: [/playbooks/old/]`',
   };
@@ -141,11 +141,11 @@ test('addresses from before the day that the organisation names do not count', a
   repository.commit('2026-01-02', 'sre-on-call', 'Delete what came with it');
   const { entries } = await listContent(content());
   assert.equal(
-    (await readGone(content(), entries, { branch: 'main', since: '2026-01-01' })).gone.length,
+    (await readRemoved(content(), entries, { branch: 'main', since: '2026-01-01' })).removed.length,
     1,
   );
   assert.equal(
-    (await readGone(content(), entries, { branch: 'main', since: '2026-01-02' })).gone.length,
+    (await readRemoved(content(), entries, { branch: 'main', since: '2026-01-02' })).removed.length,
     0,
   );
 });
@@ -162,7 +162,9 @@ test('a clone may delete what it was copied with, before and after it is publish
     const of = async (since?: string) => {
       const { entries } = await listContent(join(clone, 'content'));
       const published = { branch: 'main', ...(since && { since }) };
-      return (await readGone(join(clone, 'content'), entries, published)).gone.map(({ id }) => id);
+      return (await readRemoved(join(clone, 'content'), entries, published)).removed.map(
+        ({ id }) => id,
+      );
     };
     // The copy was committed at ten o'clock of the same day.
     const since = '2026-01-01T11:00:00Z';
@@ -191,8 +193,8 @@ test('a shallow clone says that it checks no addresses', async () => {
   execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository.folder}`, clone], {
     stdio: 'ignore',
   });
-  const { gone, unchecked } = await readGone(join(clone, 'content'), []);
-  assert.deepEqual(gone, []);
+  const { removed, unchecked } = await readRemoved(join(clone, 'content'), []);
+  assert.deepEqual(removed, []);
   assert.match(unchecked ?? '', /shallow clone/);
   await rm(clone, { recursive: true });
 });

@@ -1,6 +1,6 @@
 /** The assessment of a team: merged, ordered and compared against results worked out by hand. */
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
@@ -23,6 +23,7 @@ import {
 } from '../../src/domain/assessment/team/series.ts';
 import { describeMerged, talkFirst } from '../../src/domain/assessment/team/talk-first.ts';
 import { answersOf, assessmentResultSchema } from '../../src/domain/schema/assessment-result.ts';
+import { modelWithoutEntries } from '../support/assessment-model.ts';
 import { judge } from '../support/library.ts';
 
 const given = (choices: Partial<Record<Slot, Choice>>, evidence: readonly Slot[] = []): Answers =>
@@ -296,6 +297,18 @@ test('a question that is low in most teams is one to fix together, by the latest
   assert.ok(!isShared({ slot: 'C1.general', low: 2, teams: 4 }));
 });
 
+test('a team is low in what one of its services is low in, until that service says otherwise', () => {
+  const low = room('C1.general', 1, 2, 2);
+  const high = room('C1.general', 4, 4, 5);
+  const results = [
+    kept('a', '2026-01-05', low, { about: 'ledger' }),
+    kept('a', '2026-02-05', high, { about: 'shop' }),
+  ];
+  assert.equal(acrossTeams(results, 1)[0]!.low, 1);
+  const later = [...results, kept('a', '2026-03-05', high, { about: 'ledger' })];
+  assert.equal(acrossTeams(later, 1)[0]!.low, 0);
+});
+
 test('made-up results never count beside real ones', () => {
   const low = room('C1.general', 1, 1, 1);
   const results = [
@@ -336,15 +349,11 @@ test('the path of a result is a team and a day that exists', () => {
     assert.equal(readResultPath(path), undefined);
 });
 
-const model = join(import.meta.dirname, '../../content/assessments/model.yml');
-const questions = async () =>
-  (await readFile(model, 'utf8')).replace(/^ {4}entries:(?: \[.*\]|(?:\n {6}- .*)+)\n/gm, '');
-
 /** The sample library with questions and with results of teams, by their path. */
 const judgeResults = (texts: Record<string, string>) =>
   judge(async (folder) => {
     await mkdir(join(folder, 'assessments'));
-    await writeFile(join(folder, 'assessments/model.yml'), await questions());
+    await writeFile(join(folder, 'assessments/model.yml'), await modelWithoutEntries());
     for (const [path, text] of Object.entries(texts)) {
       const file = join(folder, 'assessments', path);
       await mkdir(dirname(file), { recursive: true });

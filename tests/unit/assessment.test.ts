@@ -19,6 +19,7 @@ import { describeGap, describeProfile } from '../../src/domain/assessment/words.
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import { assessmentSchema } from '../../src/domain/schema/assessment.ts';
 import { entryShape } from '../../src/domain/schema/entry.ts';
+import { modelWithoutEntries } from '../support/assessment-model.ts';
 import { judge } from '../support/library.ts';
 
 const given = (choices: Partial<Record<Slot, Choice>>, evidence: readonly Slot[] = []): Answers =>
@@ -249,11 +250,8 @@ test('a question is raised by what names it first and what the model names; the 
   assert.equal(raisingOf(question, []).effort, 5);
 });
 
-const file = join(import.meta.dirname, '../../content/assessments/model.yml');
 const withoutEntries = async () =>
-  (await readFile(file, 'utf8'))
-    .replace(/^ {4}entries:(?: \[.*\]|(?:\n {6}- .*)+)\n/gm, '')
-    .replace('- id: C1', '- id: C1\n    entries: [lessons/sample]');
+  (await modelWithoutEntries()).replace('- id: C1', '- id: C1\n    entries: [lessons/sample]');
 
 /** The sample library with a model of the assessment. */
 const judgeModel = (change: (text: string) => string) =>

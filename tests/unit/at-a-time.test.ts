@@ -1,7 +1,7 @@
 /** Long lists are worked through a few at a time. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eachAtATime, mapAtATime } from '../../src/domain/site/at-a-time.ts';
+import { eachAtATime, mapAtATime } from '../../src/async/at-a-time.ts';
 
 const soon = () => new Promise((done) => setImmediate(done));
 

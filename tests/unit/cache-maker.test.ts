@@ -13,7 +13,7 @@ import { root } from '../support/build.ts';
 type Cache = typeof import('../../src/repository/cache/cache.ts');
 
 let folder = '';
-let cache: Cache;
+let starts = 0;
 
 /** A copy of the source, which can be changed. */
 before(async () => {
@@ -23,15 +23,19 @@ before(async () => {
   for (const file of ['package.json', 'package-lock.json'])
     cpSync(join(root, file), join(folder, file));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  cache = (await import(join(folder, 'src/repository/cache/cache.ts'))) as Cache;
 });
 
 after(() => rm(folder, { recursive: true }));
 
+/** The cache as a program that starts now has it: one reads the files that it is made of once. */
+const started = async () =>
+  (await import(`${join(folder, 'src/repository/cache/cache.ts')}?start=${++starts}`)) as Cache;
+
 const makers = {
-  compilations: async () => (await cache.openCompilations({ base: '/', insecureHosts: [] })).maker,
-  findings: async () => (await cache.openFindings({ personalData: [] })).maker,
-  images: async () => (await cache.openImageProblems()).maker,
+  compilations: async () =>
+    (await (await started()).openCompilations({ base: '/', insecureHosts: [] })).maker,
+  findings: async () => (await (await started()).openFindings({ personalData: [] })).maker,
+  images: async () => (await (await started()).openImageProblems()).maker,
 };
 
 /** What each sort of result is made by. */

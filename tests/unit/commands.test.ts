@@ -1,13 +1,15 @@
 /** Copy blocks: what a reader runs with one copy does one thing, on one server, and hits nobody. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Compiled } from '../../src/domain/entry/entry.ts';
 import { compileEntry } from '../../src/compile/entry.ts';
-import type { Context, Rule } from '../../src/checks/context.ts';
+import { callingBlocksOf } from '../../src/checks/code/calls.ts';
+import type { CommandRule } from '../../src/checks/context.ts';
 import { dataLossStated } from '../../src/checks/rules/data-loss-stated.ts';
 import { liveIdentifier } from '../../src/checks/rules/live-identifier.ts';
 import { mixedCommands } from '../../src/checks/rules/mixed-commands.ts';
 import { shellSyntax } from '../../src/scan/code/shell-syntax.ts';
-import { mostLetters } from '../../src/compile/text/code-blocks.ts';
+import { maxLetters } from '../../src/compile/text/code-blocks.ts';
 import {
   apart,
   broken,
@@ -54,9 +56,9 @@ ${body}
 const block = (language: string, code: string, title = '') =>
   `${fence}${language}${title && ` title="${title}"`}\n${code}\n${fence}`;
 
-function told(rule: Rule, page: Page): string[] {
-  const context = { library: { compiled: [compiled(page)] } } as unknown as Context;
-  return rule(context).map(({ message }) => message);
+function told(rule: CommandRule, page: Page): string[] {
+  const file = compiled(page);
+  return rule(file, callingBlocksOf(file)).map(({ message }) => message);
 }
 
 test('a block that mixes servers, alternatives, or looking and acting is told', () => {
@@ -138,12 +140,13 @@ test('a block that is made to take long is judged in time', () => {
     'delete from a where ',
   ]) {
     for (const lang of ['bash', 'sql']) {
-      const source = part.repeat(mostLetters / part.length);
+      const source = part.repeat(maxLetters / part.length);
       const attributes = { lang, source, line: '1', column: '1' };
       const entry = { fields: {}, blocks: [{ component: 'Code', attributes, children: [] }] };
-      const context = { library: { compiled: [{ places: {}, entry }] } } as unknown as Context;
+      const file = { places: {}, entry } as unknown as Compiled;
       const begun = process.cpuUsage();
-      for (const rule of [mixedCommands, liveIdentifier]) rule(context);
+      const blocks = callingBlocksOf(file);
+      for (const rule of [mixedCommands, liveIdentifier]) rule(file, blocks);
       const { user } = process.cpuUsage(begun);
       assert.ok(user < 5_000_000, `${lang} ${part}: ${user / 1000} ms`);
     }

@@ -93,12 +93,12 @@ test('a feed reader reads the titles as they are', async () => {
 test('the judge of mixed changes takes names ended by NUL, and a name of two lines for one', () => {
   const judge = (input: string) =>
     spawnSync('node', ['src/cli/sides.ts'], { cwd: root, input, encoding: 'utf8' });
-  const machinery = hostileNames.map((name) => `src/${name}`);
+  const code = hostileNames.map((name) => `src/${name}`);
   const { status, stdout } = judge(
-    ['content/lessons/a.mdx', ...machinery].map((name) => `${name}\0`).join('\n'),
+    ['content/lessons/a.mdx', ...code].map((name) => `${name}\0`).join('\n'),
   );
   assert.equal(status, 1);
-  assert.equal(stdout.trimEnd().split('\n').length, machinery.length + 2);
+  assert.equal(stdout.trimEnd().split('\n').length, code.length + 2);
   for (const line of stdout.split('\n')) assert.equal(commandIn(line), undefined, line);
   assert.equal(judge('content/a.mdx\0README.md\nsrc/b.md\0').status, 1);
   assert.equal(judge('content/a.mdx\0\ncontent/b\nsrc/c.ts\0\n').status, 0);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import {
   reviewWithoutSecrets,
-  upkeepWithoutSecrets,
+  maintenanceWithoutSecrets,
   withoutSecrets,
 } from '../../src/checks/mask.ts';
 import { parse, type HTMLElement } from 'node-html-parser';
@@ -16,7 +16,7 @@ import { githubReview, textReview } from '../../src/checks/reporters/review.ts';
 import { textReporter } from '../../src/checks/reporters/text.ts';
 import type { Review } from '../../src/domain/history/review.ts';
 import type { Problem } from '../../src/domain/rules/problem.ts';
-import type { UpkeepGroup } from '../../src/domain/history/maintenance.ts';
+import type { MaintenanceGroup } from '../../src/domain/history/maintenance.ts';
 import { jsonLine } from '../../src/escape/json.ts';
 import { markdownLink, markdownText } from '../../src/escape/markdown.ts';
 import { terminalLines, terminalWord } from '../../src/escape/terminal.ts';
@@ -58,11 +58,11 @@ const reviewOf = (name: string): Review => ({
   newTags: [name],
   newTeams: [name],
   groups: [name],
-  machinery: [name],
+  code: [name],
   batch: { files: 1, isLarge: false },
 });
 
-const upkeepOf = (name: string): UpkeepGroup[] => {
+const maintenanceOf = (name: string): MaintenanceGroup[] => {
   const fields = {
     ...sample!.fields,
     title: name,
@@ -77,13 +77,13 @@ const found = { errors: 1, warnings: 0 };
 // Reporters take only what has been through the mask.
 const masked = (problems: Problem[]) => withoutSecrets(problems, []);
 const maskedReview = (name: string) => reviewWithoutSecrets(reviewOf(name), []);
-const maskedUpkeep = (name: string) => upkeepWithoutSecrets(upkeepOf(name), []);
+const maskedMaintenance = (name: string) => maintenanceWithoutSecrets(maintenanceOf(name), []);
 
 /** Everything that is written for people, as it leaves the commands. */
 const texts: Record<string, (name: string) => string> = {
   check: (name) => terminalLines(textReporter(masked([problemOf(name)]), context)),
   review: (name) => terminalLines(textReview(maskedReview(name), found)),
-  freshness: (name) => terminalLines(textFreshness(maskedUpkeep(name), site)),
+  freshness: (name) => terminalLines(textFreshness(maskedMaintenance(name), site)),
   import: (name) =>
     terminalLines(
       reportText([
@@ -214,10 +214,10 @@ test('the summary of a change has one row for each file, and that of freshness o
       JSON.stringify(name),
     );
     assert.doesNotMatch(summary, /<(?!!-- -->)/);
-    const freshness = githubFreshness(maskedUpkeep(name), site);
+    const freshness = githubFreshness(maskedMaintenance(name), site);
     assert.equal(
       freshness.split('\n').length,
-      githubFreshness(maskedUpkeep('plain'), site).split('\n').length,
+      githubFreshness(maskedMaintenance('plain'), site).split('\n').length,
       JSON.stringify(name),
     );
   }

@@ -1,4 +1,4 @@
-/** What `check --fix` puts right, and that it leaves alone what a text says. */
+/** What `check --fix` fixes, and that it leaves alone what a text says. */
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fix } from '../../src/cli/fix.ts';
 import { compileEntry } from '../../src/compile/entry.ts';
-import { tidy } from '../../src/compile/text/format.ts';
+import { formatEntry } from '../../src/compile/text/format.ts';
 import { schemas } from '../../src/domain/schema/index.ts';
 import { fieldOrder } from '../../src/domain/schema/order.ts';
 import { kindIds } from '../../src/domain/entry/kind.ts';
@@ -48,7 +48,7 @@ const blocksOf = (text: string) => {
 };
 
 test('fields come into order with the comments above them, and every byte of them stays', () => {
-  const { text, done } = tidy(file, entry(disordered, 'Text.\n'));
+  const { text, done } = formatEntry(file, entry(disordered, 'Text.\n'));
   assert.equal(text, entry(ordered, 'Text.\n'));
   assert.deepEqual(done, ['fields are in order']);
 });
@@ -62,7 +62,7 @@ test('white space at the ends of lines goes, except where it belongs to the text
   const body =
     'A line  \nthat is broken. \n\n```sql\nselect 1;  \n```\n\n| a | b |  \n| - | - |\n| 1 | 2 |\t\n\n\n';
   const before = entry(ordered.replace('platform', 'platform '), body);
-  const { text } = tidy(file, before);
+  const { text } = formatEntry(file, before);
   assert.equal(
     text,
     entry(
@@ -74,9 +74,9 @@ test('white space at the ends of lines goes, except where it belongs to the text
 });
 
 test('a file ends in one line break, of the kind that it uses', () => {
-  assert.equal(tidy(file, entry(ordered, 'Text.')).text, entry(ordered, 'Text.\n'));
+  assert.equal(formatEntry(file, entry(ordered, 'Text.')).text, entry(ordered, 'Text.\n'));
   const windows = entry(ordered, 'Text.').replaceAll('\n', '\r\n');
-  assert.equal(tidy(file, windows).text, `${windows}\r\n`);
+  assert.equal(formatEntry(file, windows).text, `${windows}\r\n`);
 });
 
 test('tabs that indent fields become spaces, and those in the text stay', () => {
@@ -84,7 +84,7 @@ test('tabs that indent fields become spaces, and those in the text stay', () => 
     `${ordered}difficulty:\n\tknowledge: 1\n\ttime: 2\n\tresources: 1\n`,
     '```make\nall:\n\techo\n```\n',
   );
-  const { text, done } = tidy(file, tabbed);
+  const { text, done } = formatEntry(file, tabbed);
   assert.deepEqual(done[0], 'tabs in the fields are spaces');
   assert.match(text, /\n {2}knowledge: 1\n/);
   assert.match(text, /\n\techo\n/);
@@ -93,11 +93,11 @@ test('tabs that indent fields become spaces, and those in the text stay', () => 
 
 test('a byte-order mark and fields that cannot be read are left as they are', () => {
   assert.equal(
-    tidy(file, `\uFEFF${entry(disordered, 'Text.\n')}`).text,
+    formatEntry(file, `\uFEFF${entry(disordered, 'Text.\n')}`).text,
     `\uFEFF${entry(ordered, 'Text.\n')}`,
   );
   const unreadable = entry(`owner: "platform\ntitle: x\n`, 'Text. \n');
-  assert.deepEqual(tidy(file, unreadable), { text: unreadable, done: [] });
+  assert.deepEqual(formatEntry(file, unreadable), { text: unreadable, done: [] });
 });
 
 test('what is tidy stays untouched, and compiles to the same blocks as before', () => {
@@ -105,8 +105,8 @@ test('what is tidy stays untouched, and compiles to the same blocks as before', 
     disordered,
     'See [the other](/playbooks/sample/).  \nAnd **this**.   \n\n- one \n- two\n\n\n',
   );
-  const once = tidy(file, before).text;
-  assert.deepEqual(tidy(file, once), { text: once, done: [] });
+  const once = formatEntry(file, before).text;
+  assert.deepEqual(formatEntry(file, once), { text: once, done: [] });
   assert.deepEqual(blocksOf(once), blocksOf(before));
 });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
-import { upkeepWithoutSecrets } from '../../src/checks/mask.ts';
+import { maintenanceWithoutSecrets } from '../../src/checks/mask.ts';
 import { githubFreshness, textFreshness } from '../../src/checks/reporters/freshness.ts';
 import type { PracticeUse } from '../../src/domain/entry/catalogue.ts';
 import { formatAge } from '../../src/domain/time/day.ts';
@@ -13,10 +13,10 @@ import type { Entry } from '../../src/domain/entry/entry.ts';
 import { collectConfirmations, freshnessOf } from '../../src/domain/history/freshness.ts';
 import type { History, Revision } from '../../src/domain/history/history.ts';
 import type { ConfirmationOnRecord } from '../../src/domain/history/confirmation.ts';
-import { collectUpkeep } from '../../src/domain/history/maintenance.ts';
+import { collectMaintenance } from '../../src/domain/history/maintenance.ts';
 import { confirmLink, writeConfirmation } from '../../src/repository/history/confirm.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
-import { readUpkeep } from '../../src/repository/history/maintenance.ts';
+import { readMaintenance } from '../../src/repository/history/maintenance.ts';
 
 const base = join(import.meta.dirname, '../fixtures/base');
 const options = { base: '/', insecureHosts: [] };
@@ -172,7 +172,7 @@ test('a page that was renamed keeps its confirmations through its alias', async 
 });
 
 test('maintainers see first what nobody confirmed or changed for the longest time', () => {
-  const upkeep = collectUpkeep(entries, {
+  const maintenance = collectMaintenance(entries, {
     confirmations: new Map([['playbooks/sample', [confirmation({})]]]),
     history: new Map([
       ['playbooks/sample', historyOf('2025-01-01')],
@@ -182,14 +182,14 @@ test('maintainers see first what nobody confirmed or changed for the longest tim
     isReached: (id) => id !== 'lessons/sample',
   });
   assert.deepEqual(
-    upkeep.unconfirmed.map(({ entry: { id } }) => id),
+    maintenance.unconfirmed.map(({ entry: { id } }) => id),
     ['lessons/sample', 'playbooks/sample'],
   );
   assert.deepEqual(
-    upkeep.orphans.map(({ entry: { id } }) => id),
+    maintenance.orphans.map(({ entry: { id } }) => id),
     ['lessons/sample'],
   );
-  assert.deepEqual(upkeep.used, []);
+  assert.deepEqual(maintenance.used, []);
 });
 
 test('the report for maintainers names each group, and the words of authors mean nothing in it', async () => {
@@ -201,7 +201,7 @@ test('the report for maintainers names each group, and the words of authors mean
     how: 'used',
     note: 'Not so since version 17',
   });
-  const groups = upkeepWithoutSecrets((await readUpkeep(content, options)).groups, []);
+  const groups = maintenanceWithoutSecrets((await readMaintenance(content, options)).groups, []);
   assert.match(
     textFreshness(groups, 'https://portal.example.org'),
     /^Reported wrong\n.*\n {2}\w+\/[\w-]+\.mdx {2}\w+, reported wrong by \w+ on 2026-06-01 \(as the author states\), not confirmed yet/m,
@@ -216,7 +216,7 @@ test('the report for maintainers names each group, and the words of authors mean
   };
   assert.match(
     githubFreshness(
-      upkeepWithoutSecrets([{ ...group!, rows: [row] }], []),
+      maintenanceWithoutSecrets([{ ...group!, rows: [row] }], []),
       'https://portal.example.org',
     ),
     /^- \[A &#91;link&#93;&#40;https&#58;\/\/evil\.example\.org&#41;\]\(https:\/\/portal\.example\.org\/playbooks\/sample\/\): /m,

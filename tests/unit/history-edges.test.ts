@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { digestOf } from '../../src/compile/entry.ts';
-import { readGone } from '../../src/repository/git/removed-entries.ts';
+import { readRemoved } from '../../src/repository/git/removed-entries.ts';
 import { readHistory } from '../../src/repository/history/history.ts';
 import { TemporaryRepository } from '../support/repository.ts';
 
@@ -37,10 +37,10 @@ before(() => {
 after(() => repository.remove());
 
 test('a file that was made anew is not gone; one that was deleted again is, as it was at the end', async () => {
-  const { gone } = await readGone(content, ['lessons/stays.mdx', 'lessons/anew.mdx'], {
+  const { removed } = await readRemoved(content, ['lessons/stays.mdx', 'lessons/anew.mdx'], {
     branch: 'main',
   });
-  assert.deepEqual(gone, [
+  assert.deepEqual(removed, [
     {
       id: 'lessons/twice',
       file: 'lessons/twice.mdx',
@@ -52,7 +52,7 @@ test('a file that was made anew is not gone; one that was deleted again is, as i
 test('what no commit holds since the day from which addresses are kept may be gone', async () => {
   const files = ['lessons/stays.mdx', 'lessons/anew.mdx'];
   const ids = async (since: string) =>
-    (await readGone(content, files, { branch: 'main', since })).gone.map(({ id }) => id);
+    (await readRemoved(content, files, { branch: 'main', since })).removed.map(({ id }) => id);
   assert.deepEqual(await ids('2026-03-01'), ['lessons/twice']);
   assert.deepEqual(await ids('2026-03-02'), []);
 });

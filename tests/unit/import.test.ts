@@ -75,7 +75,7 @@ async function checkFolder(root: string): Promise<string[]> {
     ...library,
     problems: [...files.problems, ...vocabulary.problems],
     secrets: [],
-    gone: [],
+    removed: [],
     unchecked: [],
   }).map(({ file, line, message }) => `${file}:${line} ${message}`);
 }

@@ -9,11 +9,12 @@ const src = resolve(import.meta.dirname, '../../src');
 /** Folder → folders it may import from, besides itself. */
 const allowed: Record<string, readonly string[]> = {
   escape: [],
+  async: [],
   domain: ['escape'],
   compile: ['domain', 'escape'],
   scan: ['compile', 'domain'],
-  search: ['domain', 'escape'],
-  repository: ['compile', 'scan', 'domain', 'escape', 'portal.config.ts'],
+  search: ['domain', 'escape', 'async'],
+  repository: ['compile', 'scan', 'domain', 'escape', 'async', 'portal.config.ts'],
   checks: ['compile', 'domain', 'escape', 'scan'],
   import: ['scan', 'repository', 'compile', 'domain', 'escape'],
   adopt: ['repository', 'checks', 'compile', 'domain'],
@@ -22,8 +23,9 @@ const allowed: Record<string, readonly string[]> = {
   layouts: ['ui', 'domain', 'styles', 'portal.config.ts'],
   worker: ['domain'],
   styles: [],
-  verify: ['repository', 'domain'],
+  verify: ['repository', 'domain', 'async'],
   build: [
+    'async',
     'verify',
     'repository',
     'checks',
@@ -51,6 +53,7 @@ const allowed: Record<string, readonly string[]> = {
     'output',
   ],
   pages: [
+    'async',
     'layouts',
     'ui',
     'repository',

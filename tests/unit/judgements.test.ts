@@ -30,7 +30,7 @@ const queryTypes = Object.keys(minimums) as QueryType[];
 /**
  * The edits that a slip of the fingers may cost; more is another query. A transposition counts two.
  */
-const mostEdits = 4;
+const maxEdits = 4;
 
 const judgement = z.strictObject({
   id: z.string().regex(/^[a-z]+-\d{2,}$/),
@@ -93,7 +93,7 @@ test('a typo differs from what was meant by a few keys, and only typos name what
     assert.equal(of !== undefined, type === 'typo', id);
     if (of === undefined) continue;
     const edits = distance(query.toLowerCase(), (rowOf.get(of)?.query ?? of).toLowerCase());
-    assert.ok(edits > 0 && edits <= mostEdits, `${id} is ${edits} edits away from what it means`);
+    assert.ok(edits > 0 && edits <= maxEdits, `${id} is ${edits} edits away from what it means`);
   }
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   reviewWithoutSecrets,
-  upkeepWithoutSecrets,
+  maintenanceWithoutSecrets,
   withoutFound,
   withoutSecrets,
 } from '../../src/checks/mask.ts';
@@ -14,7 +14,7 @@ import { githubReview, textReview } from '../../src/checks/reporters/review.ts';
 import { textReporter } from '../../src/checks/reporters/text.ts';
 import type { Problem } from '../../src/domain/rules/problem.ts';
 import type { Review } from '../../src/domain/history/review.ts';
-import type { UpkeepGroup } from '../../src/domain/history/maintenance.ts';
+import type { MaintenanceGroup } from '../../src/domain/history/maintenance.ts';
 import { scanFile } from '../../src/repository/secrets/findings.ts';
 import { Mask, without } from '../../src/scan/mask.ts';
 import { random, type Random } from '../support/random.ts';
@@ -166,7 +166,7 @@ function outputsOf(name: string, message: string, values: readonly string[]): st
       newTags: [message],
       newTeams: [message],
       groups: [message],
-      machinery: [name],
+      code: [name],
       batch: { files: 1, isLarge: false },
     } as Review,
     values,
@@ -177,13 +177,13 @@ function outputsOf(name: string, message: string, values: readonly string[]): st
     means: 'It is',
     rows: [{ entry, doubted: { by: message, on: '2026-01-01' }, uses: 0 }],
   };
-  const upkeep = upkeepWithoutSecrets([group as unknown as UpkeepGroup], values);
+  const maintenance = maintenanceWithoutSecrets([group as unknown as MaintenanceGroup], values);
   const found = { errors: 1, warnings: 0 };
   return [
     ...[textReporter, jsonReporter, githubReporter].map((reporter) => reporter(masked, context)),
     ...[textReview, githubReview].map((reporter) => reporter(review, found)),
     ...[textFreshness, githubFreshness].map((reporter) =>
-      reporter(upkeep, 'https://portal.example.org'),
+      reporter(maintenance, 'https://portal.example.org'),
     ),
   ];
 }

@@ -9,6 +9,7 @@ import { check } from '../../src/checks/check.ts';
 import { writeCode } from '../../src/domain/assessment/code.ts';
 import type { Level } from '../../src/domain/assessment/question.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
+import { modelWithoutEntries } from '../support/assessment-model.ts';
 
 const root = join(import.meta.dirname, '../..');
 let content = '';
@@ -97,11 +98,7 @@ test('what is missing or wrong in the arguments is named, with what it can be', 
 test('the codes of a team become a result that the check finds nothing wrong with, once a day', async () => {
   const codes = join(content, '..', `${basename(content)}-codes.txt`);
   await mkdir(join(content, 'assessments'));
-  const model = await readFile(join(root, 'content/assessments/model.yml'), 'utf8');
-  await writeFile(
-    join(content, 'assessments/model.yml'),
-    model.replace(/^ {4}entries:(?: \[.*\]|(?:\n {6}- .*)+)\n/gm, ''),
-  );
+  await writeFile(join(content, 'assessments/model.yml'), await modelWithoutEntries());
   const of = (level: Level) =>
     writeCode(1, new Map([['C1.general', { choice: level, evidence: false }]]));
   const args = [

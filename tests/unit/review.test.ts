@@ -9,7 +9,7 @@ import { reviewWithoutSecrets } from '../../src/checks/mask.ts';
 import { githubReview, textReview } from '../../src/checks/reporters/review.ts';
 import { reviewOf, type Review } from '../../src/domain/history/review.ts';
 import { codeOwners, generatedMark } from '../../src/domain/history/reviewers.ts';
-import { sidesOf } from '../../src/domain/rules/change-scope.ts';
+import { scopesOf } from '../../src/domain/rules/change-scope.ts';
 import { readChanges } from '../../src/repository/git/changes.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
 import { fixtures, root } from '../support/build.ts';
@@ -162,7 +162,7 @@ test('content and code in one change are named', async () => {
   await writeFile(join(folder, 'package.json'), '{}');
   await writeFile(join(folder, 'README.md'), 'Words');
   const mixed = await review();
-  assert.deepEqual(mixed.machinery, ['package.json']);
+  assert.deepEqual(mixed.code, ['package.json']);
   assert.match(
     textReview(masked(mixed), { errors: 1, warnings: 2 }),
     /The check finds 1 error and 2 warnings\.[\s\S]*Content and code are changed together: package\.json/,
@@ -194,7 +194,7 @@ const sides = (...files: string[]) =>
   spawnSync('node', ['src/cli/sides.ts'], { cwd: root, input: files.join('\n'), encoding: 'utf8' });
 
 test('a pull request of content that touches code, workflows or the lock file is refused', () => {
-  const machinery = [
+  const code = [
     'src/cli/check.ts',
     '.github/workflows/check.yml',
     'package-lock.json',
@@ -203,10 +203,10 @@ test('a pull request of content that touches code, workflows or the lock file is
     '.npmrc',
     'docs.ts',
   ];
-  assert.deepEqual(
-    sidesOf(['content/lessons/a.mdx', ...machinery, 'docs/operating.md'], 'content/'),
-    { content: ['content/lessons/a.mdx'], machinery },
-  );
+  assert.deepEqual(scopesOf(['content/lessons/a.mdx', ...code, 'docs/operating.md'], 'content/'), {
+    content: ['content/lessons/a.mdx'],
+    code,
+  });
   const { status, stdout } = sides('content/lessons/a.mdx', 'package-lock.json');
   assert.equal(status, 1);
   assert.match(stdout, /^ {2}package-lock\.json$/m);

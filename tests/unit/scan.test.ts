@@ -1,5 +1,5 @@
 /**
- * What must not be read by everybody is found wherever it stands, and never shown. Values are
+ * What must not be read by everybody is found wherever it is, and never shown. Values are
  * joined from pieces, so that no tool takes this file for a leak.
  */
 import assert from 'node:assert/strict';
@@ -344,7 +344,10 @@ test('blame is looked for in the prose of retrospectives only, and can be allowe
     blaming('{/* allow blame: quoted from the public report */}\nIt was human error.'),
     [],
   );
-  assert.deepEqual(blaming('{/* allow blame: */}\nIt was human error.'), ['allowance', 'blame']);
+  assert.deepEqual(blaming('{/* allow blame: */}\nIt was human error.'), [
+    'invalid-suppression',
+    'blame',
+  ]);
   // What opens a fence inside of a longer one is code.
   assert.deepEqual(blaming('````md\n```sh human error\nroot cause\n```\nhuman error\n````'), []);
   assert.deepEqual(blaming('```md\n```sh\nhuman error\n```'), []);

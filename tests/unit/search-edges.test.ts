@@ -17,7 +17,7 @@ import {
 
 const term = (word: string) => ({ ...plainTerm(word), readings: [{ forms: [word], weight: 1 }] });
 
-/** Evidence that the words of a query stand at these places in the text, by document. */
+/** Evidence that the words of a query are at these places in the text, by document. */
 function inText(word: string, places: Record<number, number[]>): Evidence {
   return {
     term: term(word),

@@ -135,7 +135,7 @@ test('the worker removes what earlier builds of this portal kept, and nothing of
     'portal:/kb/-planned',
   ])
     await stored.open(name);
-  await copies.tidy();
+  await copies.removeStale();
   assert.deepEqual(await stored.keys(), [names.planned, 'another-program', 'portal:/kb/-planned']);
 });
 
@@ -144,7 +144,7 @@ test('of a cache of this build it removes what the build does not list, also whe
   await cache.put(copies.keyOf('/playbooks/a/'), page());
   await cache.put('/playbooks/a/?of-an-older-build', page({ vary: 'Cookie' }));
   await cache.put('/playbooks/gone/?x', page());
-  await copies.tidy();
+  await copies.removeStale();
   assert.deepEqual(
     (await cache.keys()).map(({ url }) => url),
     [origin + copies.keyOf('/playbooks/a/')],

@@ -1,5 +1,7 @@
 /** Everything that a block of code asks of a server or a machine, one call for each. */
-import { placeholder, type CodeBlock } from '../../compile/text/code-blocks.ts';
+import { codeBlocksOf, type CodeBlock } from '../../compile/text/code-blocks.ts';
+import { placeholder } from '../../compile/text/placeholder.ts';
+import type { Compiled } from '../../domain/entry/entry.ts';
 import { engineOfClient, engineOfStatement, type EngineName } from './engines.ts';
 import { effectOfCommand, effectOfScript, effectOfStatement, type Effect } from './effects.ts';
 import { commandsOf, type Command } from './shell.ts';
@@ -22,10 +24,20 @@ export interface Call {
   host: string;
 }
 
+/** A block with what it asks for, in order. */
+export interface CallingBlock extends CodeBlock {
+  calls: readonly Call[];
+}
+
+/** The code of a file that compiled, steps first, each block read once for all rules. */
+export function callingBlocksOf(compiled: Compiled): CallingBlock[] {
+  return codeBlocksOf(compiled).map((block) => ({ ...block, calls: callsOf(block) }));
+}
+
 type Origin = Pick<Call, 'line' | 'engine' | 'pipeline' | 'host'>;
 
-/** The calls of a block in order; none for a language in which nobody copies commands. */
-export function callsOf({ language, code }: Pick<CodeBlock, 'language' | 'code'>): Call[] {
+/** None for a language in which nobody copies commands. */
+function callsOf({ language, code }: Pick<CodeBlock, 'language' | 'code'>): Call[] {
   const origin = { line: 1, engine: undefined, host: '' };
   if (language === 'sql') return ofSql(code, { ...origin, pipeline: -1 });
   if (language === 'javascript')

@@ -29,6 +29,13 @@ const valued = /^-(?:u|g|h|n|c|i|s|k|L|d|I|P)$/;
 
 /** `$( … )` with quotes and one level of brackets in it. */
 const substitution = /\$\((?:[^()"']|"(?:[^"\\]|\\[^])*"|'[^']*'|\([^()]*\))*\)/.source;
+const substitutions = new RegExp(substitution, 'g');
+/** The closing bracket may be missing. */
+const substitutionHere = new RegExp(`${substitution}?`, 'y');
+const doubleQuotedHere = new RegExp(`"(?:[^"\\\\$]|\\\\[^]|\\$(?!\\()|${substitution})*"?`, 'y');
+const singleQuotedHere = /'[^']*'?/y;
+const backquotedHere = /`[^`]*`?/y;
+const redirectHere = /\d*(?:<<<|<<-?|<>|>>|>\||[<>]&?|&>>?)(?![(])/y;
 
 /** All simple commands of a script in order. */
 export function commandsOf(code: string, host = ''): Command[] {
@@ -63,10 +70,8 @@ class Reader {
     if (sign === '\n') return this.lineEnd();
     if (/\s/.test(sign)) return this.skip(1);
     if (sign === '#') return this.skip(this.until('\n'));
-    const redirect = /\d*(?:<<<|<<-?|<>|>>|>\||[<>]&?|&>>?)(?![(])/y;
-    redirect.lastIndex = this.at;
-    const [found] = redirect.exec(this.code) ?? [];
-    if (found) return this.redirect(found);
+    const redirect = this.here(redirectHere);
+    if (redirect) return this.redirect(redirect);
     if (/^(?:\|\||&&|;;)/.test(rest)) return this.end(2);
     if (sign === '|') return this.end(1, true);
     if (/[;&()]/.test(sign)) return this.end(1);
@@ -142,12 +147,17 @@ class Reader {
   private part(): string {
     const sign = this.code[this.at]!;
     if (sign === '\\') return this.take(2).slice(1);
-    if (sign === "'") return this.quoted(/'[^']*'?/y);
+    if (sign === "'") return this.quoted(singleQuotedHere);
     if (sign === '"') return this.doubleQuoted();
-    if (sign === '`') return this.nested(/`[^`]*`?/y, 1);
-    if (sign === '$' && this.code[this.at + 1] === '(')
-      return this.nested(new RegExp(`${substitution}?`, 'y'), 2);
+    if (sign === '`') return this.nested(backquotedHere, 1);
+    if (sign === '$' && this.code[this.at + 1] === '(') return this.nested(substitutionHere, 2);
     return this.take(1);
+  }
+
+  /** What a sticky pattern matches at this place. */
+  private here(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    return pattern.exec(this.code)?.[0];
   }
 
   private take(length: number): string {
@@ -157,25 +167,21 @@ class Reader {
   }
 
   private quoted(pattern: RegExp): string {
-    pattern.lastIndex = this.at;
-    return this.take(pattern.exec(this.code)![0].length).replace(/^["']|["']$/g, '');
+    return this.take(this.here(pattern)!.length).replace(/^["']|["']$/g, '');
   }
 
   private doubleQuoted(): string {
     const { line, pipeline, host } = this;
-    const text = this.quoted(
-      new RegExp(`"(?:[^"\\\\$]|\\\\[^]|\\$(?!\\()|${substitution})*"?`, 'y'),
-    );
-    for (const [inner] of text.matchAll(new RegExp(substitution, 'g')))
+    const text = this.quoted(doubleQuotedHere);
+    for (const [inner] of text.matchAll(substitutions))
       for (const command of commandsOf(inner.slice(2, -1), host))
         this.commands.push({ ...command, line: command.line + line - 1, pipeline });
     return text.replace(/\\(["\\$`])/g, '$1');
   }
 
   private nested(pattern: RegExp, mark: number): string {
-    pattern.lastIndex = this.at;
     const { line, pipeline, host } = this;
-    const text = this.take(pattern.exec(this.code)![0].length);
+    const text = this.take(this.here(pattern)!.length);
     for (const command of commandsOf(text.slice(mark, -1), host))
       this.commands.push({ ...command, line: command.line + line - 1, pipeline });
     return text;

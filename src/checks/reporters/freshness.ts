@@ -2,19 +2,22 @@
 import { asStated } from '../../domain/history/authority.ts';
 import type { ConfirmationOnRecord } from '../../domain/history/confirmation.ts';
 import { entryPath } from '../../domain/entry/entry.ts';
-import type { UpkeepGroup, UpkeepRow } from '../../domain/history/maintenance.ts';
+import type { MaintenanceGroup, MaintenanceRow } from '../../domain/history/maintenance.ts';
 import { markdownLink, markdownText } from '../../escape/markdown.ts';
 import { terminalWord } from '../../escape/terminal.ts';
 import type { Masked } from '../mask.ts';
 import { plural } from '../../domain/words/plural.ts';
 
 /** `site` is the address of the portal, without its last slash. */
-export type FreshnessReporter = (groups: Masked<readonly UpkeepGroup[]>, site: string) => string;
+export type FreshnessReporter = (
+  groups: Masked<readonly MaintenanceGroup[]>,
+  site: string,
+) => string;
 
 /** As many as one sitting can deal with. */
 const shown = 25;
 
-function factsOf({ entry, confirmed, changed, doubted, uses }: UpkeepRow): string {
+function factsOf({ entry, confirmed, changed, doubted, uses }: MaintenanceRow): string {
   return [
     entry.fields.owner,
     ...(doubted ? [`reported wrong by ${doubted.by} on ${doubted.on}${remark(doubted)}`] : []),
@@ -28,7 +31,7 @@ function remark({ authority }: ConfirmationOnRecord): string {
   return authority === 'recorded' ? '' : ` (${asStated})`;
 }
 
-function more({ rows }: UpkeepGroup): string[] {
+function more({ rows }: MaintenanceGroup): string[] {
   return rows.length > shown ? [`And ${rows.length - shown} more.`] : [];
 }
 

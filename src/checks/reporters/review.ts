@@ -19,7 +19,7 @@ const shown = 8;
 
 /** One sentence each, for what is worth knowing before the files are read. */
 function remarks(
-  { files, newTags, newTeams, groups, machinery, batch }: Review,
+  { files, newTags, newTeams, groups, code, batch }: Review,
   { errors, warnings }: Found,
 ): string[] {
   const added = sum(files, 'added');
@@ -46,8 +46,8 @@ function remarks(
           'This is a large batch. Smaller ones are read sooner and better: can it be split, such as by entry?',
         ]
       : []),
-    ...(files.length > 0 && machinery.length > 0
-      ? [`Content and code are changed together: ${some(machinery)}. Make it two pull requests.`]
+    ...(files.length > 0 && code.length > 0
+      ? [`Content and code are changed together: ${some(code)}. Make it two pull requests.`]
       : []),
   ];
 }

@@ -3,28 +3,26 @@
  * those between learning paths to a path.
  */
 import { entryPath } from '../../domain/entry/entry.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
-import { atField, atLink, referencesOf, type Rule } from '../context.ts';
+import { atField, atLink, referencesOf, type Linking, type Rule } from '../context.ts';
+
+/** References of an entry that lead to no entry file. */
+export function danglingIn(entry: Linking, ids: ReadonlySet<string>): Problem[] {
+  return entry.links.flatMap((link) => {
+    if (link.type !== 'entry' || ids.has(link.ref)) return [];
+    const message = `There is no entry \`${link.ref}\``;
+    return [
+      {
+        ...atLink(entry, link, 'dangling-reference', message, suggestion(link.ref, [...ids])),
+        ...nearestRepair(link.ref, [...ids]),
+      },
+    ];
+  });
+}
 
 const inEntries: Rule = ({ library, ids }) =>
-  library.entries.flatMap((entry) =>
-    entry.links.flatMap((link) =>
-      link.type === 'entry' && !ids.has(link.ref)
-        ? [
-            {
-              ...atLink(
-                entry,
-                link,
-                'dangling-reference',
-                `There is no entry \`${link.ref}\``,
-                suggestion(link.ref, library.ids),
-              ),
-              ...nearestRepair(link.ref, library.ids),
-            },
-          ]
-        : [],
-    ),
-  );
+  library.entries.flatMap((entry) => danglingIn(entry, ids));
 
 const inPaths: Rule = ({ library, ids }) => {
   const pathIds = library.paths.map(({ id }) => id);

@@ -1,15 +1,17 @@
 /** A page that says that no data can be lost holds nothing that destroys data. */
-import { codeBlocksOf } from '../../compile/text/code-blocks.ts';
 import { dangers } from '../../domain/schema/playbook.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
-import { callsOf } from '../code/calls.ts';
-import { atField, type Rule } from '../context.ts';
+import type { CallingBlock } from '../code/calls.ts';
+import { atField, type CommandRule } from '../context.ts';
+import { shortened } from '../../domain/words/shortened.ts';
 
 const rule = 'data-loss-stated';
 
-export const dataLossStated: Rule = ({ library }) =>
-  library.compiled.flatMap((compiled) => [...destructiveSteps(compiled), ...destroying(compiled)]);
+export const dataLossStated: CommandRule = (compiled, blocks) => [
+  ...destructiveSteps(compiled),
+  ...destroying(compiled, blocks),
+];
 
 function saysNone({ entry }: Compiled): boolean {
   return entry?.fields.database?.dataLossRisk === 'none';
@@ -38,9 +40,9 @@ function destructiveSteps(compiled: Compiled): Problem[] {
 }
 
 /** Commands that destroy data where the page, or their own step, says that they do not. */
-function destroying(compiled: Compiled): Problem[] {
+function destroying(compiled: Compiled, blocks: readonly CallingBlock[]): Problem[] {
   const steps = stepsOf(compiled);
-  return codeBlocksOf(compiled).flatMap((block) => {
+  return blocks.flatMap((block) => {
     const step = block.step === undefined ? undefined : steps[block.step];
     const safe = step?.danger === 'none';
     // A step that calls itself destructive is told at its danger.
@@ -52,13 +54,13 @@ function destroying(compiled: Compiled): Problem[] {
     const fix = saysNone(compiled)
       ? 'Set `dataLossRisk` to `possible` or `certain`, or take the command out'
       : 'Set `danger` of the step to `destructive`, and write the `rollback`';
-    return callsOf(block)
+    return block.calls
       .filter(({ effect }) => effect === 'destroys')
       .map(({ line, text }) => ({
         rule,
         file: compiled.file,
         ...block.placeOf(line),
-        message: `\`${text.slice(0, 60)}\` can destroy data, but ${said}`,
+        message: `\`${shortened(text, 60)}\` can destroy data, but ${said}`,
         fix,
         ...(block.field !== undefined && { field: block.field }),
       }));

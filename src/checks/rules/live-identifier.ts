@@ -2,11 +2,9 @@
  * Commands name a placeholder where the reader has to put in an id: an id of somebody's incident
  * may belong to another session by the time it is copied.
  */
-import { codeBlocksOf, type CodeBlock } from '../../compile/text/code-blocks.ts';
-import type { Compiled } from '../../domain/entry/entry.ts';
-import type { Problem } from '../../domain/rules/problem.ts';
-import { callsOf } from '../code/calls.ts';
-import type { Rule } from '../context.ts';
+import type { CodeBlock } from '../../compile/text/code-blocks.ts';
+import type { CallingBlock } from '../code/calls.ts';
+import type { CommandRule } from '../context.ts';
 import { liveAddresses } from '../code/addresses.ts';
 
 interface Found {
@@ -17,7 +15,7 @@ interface Found {
 
 const pid = '`<pid>`';
 
-/** Where ids stand in commands. The first group is the id; 0 is nobody's. */
+/** Where ids are in commands. The first group is the id; 0 is nobody's. */
 const ids: ReadonlyArray<readonly [pattern: RegExp, instead: string]> = [
   [/\bpg_(?:cancel|terminate)_backend\s*\(\s*'?(\d+)/gi, pid],
   [/^\s*kill\s+(?:(?:hard|soft|query|connection|user|id)\s+)*'?(\d+(?:\s*,\s*\d+)*)/gi, '`<id>`'],
@@ -36,24 +34,21 @@ const ids: ReadonlyArray<readonly [pattern: RegExp, instead: string]> = [
 const signal = /\bpg_(?:cancel|terminate)_backend\b/i;
 const chosen = /\b(?:\w+\.)?pid\s*(?:=|in\s*\()\s*'?(\d+)/gi;
 
-export const liveIdentifier: Rule = ({ library }) => library.compiled.flatMap(liveIn);
-
-function liveIn(compiled: Compiled): Problem[] {
-  return codeBlocksOf(compiled).flatMap((block) =>
+export const liveIdentifier: CommandRule = ({ file }, blocks) =>
+  blocks.flatMap((block) =>
     [...idsIn(block), ...addressesIn(block)].map(({ line, value, instead }) => ({
       rule: 'live-identifier' as const,
-      file: compiled.file,
+      file,
       ...block.placeOf(line),
       message: `\`${value}\` looks like one that exists; who copies the command may hit it`,
       fix: `Write ${instead}, and say where the reader finds it`,
       ...(block.field !== undefined && { field: block.field }),
     })),
   );
-}
 
 /** Ids in what is run; a comment or an answer may show one. */
-function idsIn(block: CodeBlock): Found[] {
-  return callsOf(block).flatMap(({ line, text }) => {
+function idsIn({ calls }: CallingBlock): Found[] {
+  return calls.flatMap(({ line, text }) => {
     const found = new Map<string, Found>();
     const look = (pattern: RegExp, instead: string) => {
       for (const [, value = ''] of text.matchAll(pattern))

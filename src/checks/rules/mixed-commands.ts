@@ -2,11 +2,10 @@
  * One copy is one thing: no block mixes servers, holds alternatives, or looks and then acts, as
  * whoever copies it runs all of it.
  */
-import { codeBlocksOf, type CodeBlock } from '../../compile/text/code-blocks.ts';
-import type { Compiled } from '../../domain/entry/entry.ts';
-import type { Problem } from '../../domain/rules/problem.ts';
-import { callsOf, type Call } from '../code/calls.ts';
-import type { Rule } from '../context.ts';
+import type { CodeBlock } from '../../compile/text/code-blocks.ts';
+import { shortened } from '../../domain/words/shortened.ts';
+import type { Call } from '../code/calls.ts';
+import type { CommandRule } from '../context.ts';
 
 interface Finding {
   line: number;
@@ -14,13 +13,11 @@ interface Finding {
   fix: string;
 }
 
-export const mixedCommands: Rule = ({ library }) => library.compiled.flatMap(mixedIn);
-
-/** What one file mixes; one problem a block, since splitting it changes all of it. */
-function mixedIn(compiled: Compiled): Problem[] {
-  return codeBlocksOf(compiled).flatMap((block) => {
+/** One problem a block, since splitting it changes all of it. */
+export const mixedCommands: CommandRule = ({ file }, blocks) =>
+  blocks.flatMap((block) => {
     if (block.avoided || isFile(block)) return [];
-    const calls = callsOf(block);
+    const { calls, field } = block;
     const found =
       mixedServers(calls) ??
       mixedPlaces(block) ??
@@ -30,8 +27,6 @@ function mixedIn(compiled: Compiled): Problem[] {
       lookThenAct(block, calls);
     if (!found) return [];
     const { message, fix, line } = found;
-    const { file } = compiled;
-    const { field } = block;
     return [
       {
         rule: 'mixed-commands',
@@ -43,7 +38,6 @@ function mixedIn(compiled: Compiled): Problem[] {
       },
     ];
   });
-}
 
 /** A script or a migration that is kept as a file is run whole, and decides by itself. */
 function isFile({ title, code }: CodeBlock): boolean {
@@ -121,7 +115,7 @@ function statementInShell({ language }: CodeBlock, calls: readonly Call[]): Find
   return stray
     ? {
         line: stray.line,
-        message: `\`${short(stray.text)}\` is not for the same ${language === 'shell' ? 'shell' : 'server'} as the rest`,
+        message: `\`${shortened(stray.text, 50)}\` is not for the same ${language === 'shell' ? 'shell' : 'server'} as the rest`,
         fix: 'Open the client in one block, and write its statements in another',
       }
     : undefined;
@@ -147,7 +141,7 @@ function alternatives({ code, language }: CodeBlock): Finding | undefined {
     ? undefined
     : {
         line: said + 1,
-        message: `\`${short(rows[said]!.trim())}\` offers a choice, but a copy of the block runs all of it`,
+        message: `\`${shortened(rows[said]!.trim(), 50)}\` offers a choice, but a copy of the block runs all of it`,
         fix: 'Write a block for each alternative, and say above them how to choose',
       };
 }
@@ -176,7 +170,7 @@ function opposites(calls: readonly Call[]): Finding | undefined {
     if (second < first && calls.slice(second + 1, first).length > 0) continue;
     return {
       line: calls[Math.max(first, second)]!.line,
-      message: `\`${short(calls[first]!.text)}\` and \`${short(calls[second]!.text)}\` stand in one block, but only one of them is meant`,
+      message: `\`${shortened(calls[first]!.text, 50)}\` and \`${shortened(calls[second]!.text, 50)}\` stand in one block, but only one of them is meant`,
       fix: 'Write a block for each, the milder one first',
     };
   }
@@ -203,7 +197,7 @@ function lookThenAct({ code, language }: CodeBlock, calls: readonly Call[]): Fin
     if (look && acts(call) && !belongs && !piped)
       return {
         line: call.line,
-        message: `The block looks (\`${short(look.text)}\`) and then acts (\`${short(call.text)}\`), so nobody reads the answer first`,
+        message: `The block looks (\`${shortened(look.text, 50)}\`) and then acts (\`${shortened(call.text, 50)}\`), so nobody reads the answer first`,
         fix: 'Write two blocks: one to look, and one to act',
       };
   }
@@ -215,8 +209,4 @@ const together = /^(?:update|insert|merge|with|create|lock)\b/;
 
 function acts({ effect }: Call): boolean {
   return effect === 'changes' || effect === 'destroys';
-}
-
-function short(text: string): string {
-  return text.length > 50 ? `${text.slice(0, 49)}…` : text;
 }

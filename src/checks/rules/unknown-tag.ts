@@ -1,31 +1,29 @@
 /** Tags are ids of tags.yml. */
-import type { Repair } from '../../domain/rules/problem.ts';
+import type { Problem, Repair } from '../../domain/rules/problem.ts';
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
-import { atField, type Rule } from '../context.ts';
+import { atField, type Located, type Rule } from '../context.ts';
 
-export const unknownTag: Rule = ({ library }) => {
-  const tags = library.tags.map(({ id }) => id);
-  return library.compiled.flatMap((compiled) =>
-    (compiled.entry?.fields.tags ?? []).flatMap((tag, index) =>
-      tags.includes(tag)
-        ? []
-        : [
-            {
-              ...atField(
-                compiled,
-                `tags.${index}`,
-                'unknown-tag',
-                `There is no tag \`${tag}\` in tags.yml`,
-                tagFix(tag, library.tags),
-              ),
-              ...tagRepair(tag, library.tags),
-            },
-          ],
-    ),
+export const unknownTag: Rule = ({ library }) =>
+  library.compiled.flatMap((compiled) =>
+    unknownTagsIn(compiled, compiled.entry?.fields.tags ?? [], library.tags),
   );
-};
 
 type Tags = ReadonlyArray<{ id: string; synonyms: string[] }>;
+
+/** Those of the tags of a file that are not known. */
+export function unknownTagsIn(file: Located, tags: readonly string[], known: Tags): Problem[] {
+  const ids = new Set(known.map(({ id }) => id));
+  return tags.flatMap((tag, index) => {
+    if (ids.has(tag)) return [];
+    const message = `There is no tag \`${tag}\` in tags.yml`;
+    return [
+      {
+        ...atField(file, `tags.${index}`, 'unknown-tag', message, tagFix(tag, known)),
+        ...tagRepair(tag, known),
+      },
+    ];
+  });
+}
 
 function tagFix(tag: string, tags: Tags): string {
   const meant = synonymOf(tag, tags);

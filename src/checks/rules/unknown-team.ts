@@ -3,30 +3,16 @@
  * are kept are teams of teams.yml.
  */
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
-import type { Compiled, Entry } from '../../domain/entry/entry.ts';
-import { atField, type Rule } from '../context.ts';
+import type { Problem } from '../../domain/rules/problem.ts';
+import type { Fields } from '../../domain/schema/index.ts';
+import { atField, type Located, type Rule } from '../context.ts';
 
 export const unknownTeam: Rule = ({ library }) => {
   const teams = library.teams.map(({ id }) => id);
-  const judge = (
-    source: Pick<Compiled, 'file' | 'places'>,
-    named: ReadonlyArray<{ field: string; team: string }>,
-  ) =>
-    named
-      .filter(({ team }) => !teams.includes(team))
-      .map(({ field, team }) => ({
-        ...atField(
-          source,
-          field,
-          'unknown-team',
-          `There is no team \`${team}\` in teams.yml`,
-          suggestion(team, teams),
-        ),
-        ...nearestRepair(team, teams),
-      }));
+  const judge = (file: Located, named: readonly NamedTeam[]) => unknownTeamsIn(file, named, teams);
   return [
     ...library.compiled.flatMap((compiled) =>
-      compiled.entry ? judge(compiled, teamsNamedBy(compiled.entry)) : [],
+      compiled.entry ? judge(compiled, teamsNamedBy(compiled.entry.fields)) : [],
     ),
     ...library.paths.flatMap((source) =>
       source.path ? judge(source, [{ field: 'owner', team: source.path.owner }]) : [],
@@ -51,7 +37,34 @@ export const unknownTeam: Rule = ({ library }) => {
   ];
 };
 
-function teamsNamedBy({ fields }: Entry): Array<{ field: string; team: string }> {
+interface NamedTeam {
+  /** Dotted path of the field. */
+  field: string;
+  team: string;
+}
+
+/** Those of the teams that a file names that are not known. */
+export function unknownTeamsIn(
+  file: Located,
+  named: readonly NamedTeam[],
+  teams: readonly string[],
+): Problem[] {
+  return named
+    .filter(({ team }) => !teams.includes(team))
+    .map(({ field, team }) => ({
+      ...atField(
+        file,
+        field,
+        'unknown-team',
+        `There is no team \`${team}\` in teams.yml`,
+        suggestion(team, teams),
+      ),
+      ...nearestRepair(team, teams),
+    }));
+}
+
+/** The teams that an entry names. */
+export function teamsNamedBy(fields: Fields): NamedTeam[] {
   const named = [{ field: 'owner', team: fields.owner }];
   if (fields.kind === 'playbook')
     named.push(

@@ -2,7 +2,8 @@
  * What an entry may hold: Markdown, GFM and our components with literal attributes. Everything else
  * is refused, never stripped.
  */
-import type { Code, Node, Parents, Root, Table, Text, Blockquote } from 'mdast';
+import type { Code, Node, Root, Table, Text, Blockquote } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { alertKinds } from '../../domain/entry/component.ts';
 import { limits } from '../../domain/rules/cost.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
@@ -14,6 +15,7 @@ import { reportTo, type Report } from './report.ts';
 import { codeOnOpening } from '../text/opening-line.ts';
 import type { Source } from '../text/source.ts';
 import { plural } from '../../domain/words/plural.ts';
+import { shortened } from '../../domain/words/shortened.ts';
 
 /** One comment or more, and nothing besides: the end of a comment is the first there is. */
 const comments = /^\s*(?:\/\*(?:[^*]|\*(?!\/))*\*\/\s*)+$/;
@@ -24,13 +26,9 @@ const manyColumns = 30;
 /** All that the allow-list refuses in a body. */
 export function refusals(tree: Root, source: Source): Problem[] {
   const problems: Problem[] = [];
-  walk(tree, undefined, reportTo(problems, source));
+  const report = reportTo(problems, source);
+  visit(tree, (node, _, parent) => check(node, parent, report));
   return problems;
-}
-
-function walk(node: Node, parent: Node | undefined, report: Report): void {
-  check(node, parent, report);
-  for (const child of (node as Parents).children ?? []) walk(child, node, report);
 }
 
 function check(node: Node, parent: Node | undefined, report: Report): void {
@@ -50,7 +48,7 @@ function check(node: Node, parent: Node | undefined, report: Report): void {
       return report(
         node,
         'no-code',
-        `\`{${shorten(value)}}\` would be evaluated`,
+        `\`{${inOneLine(value)}}\` would be evaluated`,
         'Put it in backticks, or write \\{ for a brace',
       );
     case 'html':
@@ -82,7 +80,7 @@ function checkAlert({ children, position }: Blockquote, report: Report): void {
   report(
     { position },
     'alert-form',
-    `\`${shorten(head)}\` is shown as it is, not as an alert`,
+    `\`${inOneLine(head)}\` is shown as it is, not as an alert`,
     isKind
       ? `Write [!${kind.toUpperCase()}] alone on the line, and the title in bold below`
       : `Write one of ${alertKinds.map((name) => `[!${name.toUpperCase()}]`).join(', ')} alone on the line`,
@@ -91,7 +89,7 @@ function checkAlert({ children, position }: Blockquote, report: Report): void {
 
 const cjk = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}]';
 
-/** Asterisks meant as emphasis that stand in the text, between a letter and a punctuation mark. */
+/** Asterisks meant as emphasis that are in the text, between a letter and a punctuation mark. */
 const openEmphasis = new RegExp(
   `${cjk}\\*{1,2}\\p{P}[^*\\n]*\\*{1,2}|\\*{1,2}[^*\\n]*(?!\\*)\\p{P}\\*{1,2}${cjk}`,
   'u',
@@ -103,7 +101,7 @@ function checkEmphasis({ value, position }: Text, report: Report): void {
   report(
     { position },
     'cjk-emphasis',
-    `\`${shorten(found)}\` shows its asterisks`,
+    `\`${inOneLine(found)}\` shows its asterisks`,
     'Put the marks inside the punctuation, or a space between them and the letter',
   );
 }
@@ -144,7 +142,7 @@ function checkInfo({ lang, meta, position }: Code, report: Report): void {
     return report(
       { position },
       'code-on-fence',
-      `\`${shorten(moved.code)}\` stands behind the backticks, where it is not shown`,
+      `\`${inOneLine(moved.code)}\` stands behind the backticks, where it is not shown`,
       'Put it on the line below',
     );
   }
@@ -153,12 +151,11 @@ function checkInfo({ lang, meta, position }: Code, report: Report): void {
   report(
     { position },
     'code-info',
-    `\`${shorten(ignored)}\` after the backticks means nothing here`,
+    `\`${inOneLine(ignored)}\` after the backticks means nothing here`,
     'Write a language, and perhaps title="…"',
   );
 }
 
-function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ');
-  return line.length > 40 ? `${line.slice(0, 37)}…` : line;
+function inOneLine(text: string): string {
+  return shortened(text.trim().replace(/\s+/g, ' '), 40);
 }

@@ -26,7 +26,7 @@ export interface Body {
 }
 
 /** What a reader still finds a way through. */
-const most = { words: 10_000, headings: 200, links: 1_000 };
+const maxCounts = { words: 10_000, headings: 200, links: 1_000 };
 
 /** Walks a tree once and collects what others need of it. */
 export function readBody(tree: Root, source: Source, options: LinkOptions): Body {
@@ -87,8 +87,8 @@ class BodyReader {
 
   private checkLength(words: number): void {
     const counts = { words, headings: this.outline.headings.length, links: this.links.length };
-    const long = Object.entries(most).flatMap(([what, limit]) => {
-      const found = counts[what as keyof typeof most];
+    const long = Object.entries(maxCounts).flatMap(([what, limit]) => {
+      const found = counts[what as keyof typeof maxCounts];
       return found > limit ? [`${found} ${what}`] : [];
     });
     if (long.length > 0)

@@ -1,4 +1,4 @@
-/** Components as they stand in the tree of a body. */
+/** Components as they are in the tree of a body. */
 import type { Node } from 'mdast';
 
 /** A component in the tree, as Sätteri writes it. */

@@ -1,5 +1,6 @@
 /** What a body holds too much of, counted before any of it is drawn or rendered. */
-import type { Code, Node, Parents, Root, Table } from 'mdast';
+import type { Code, Node, Root, Table } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { excess, limits, type LimitId } from '../../domain/rules/cost.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import type { Source } from '../text/source.ts';
@@ -23,12 +24,10 @@ export function overloads(tree: Root, source: Source): Problem[] {
     const offset = node.position?.start.offset ?? 0;
     problems.push(source.problem(offset, limits[id].rule, excess(id), fixes[id]));
   };
-  const walk = (node: Node): void => {
-    if (node.type === 'table') add('allCells', cellsOf(node as Table), node);
-    if (node.type === 'code') add(isDiagram(node as Code) ? 'diagrams' : 'fences', 1, node);
-    for (const child of (node as Parents).children ?? []) walk(child);
-  };
-  walk(tree);
+  visit(tree, (node) => {
+    if (node.type === 'table') add('allCells', cellsOf(node), node);
+    if (node.type === 'code') add(isDiagram(node) ? 'diagrams' : 'fences', 1, node);
+  });
   return problems;
 }
 

@@ -14,6 +14,7 @@ import { readFlowchart } from './flowchart/flowchart.ts';
 import { withoutGuards } from './label.ts';
 import { DiagramFault, type Reading } from './reading.ts';
 import { readSequence } from './sequence.ts';
+import { slim } from './slim.ts';
 import { readStates } from './state.ts';
 
 /** Statements that would put styles, links or settings into the picture. */
@@ -22,7 +23,7 @@ const forbidden =
 
 export type Drawing =
   | (Picture & { turned?: Picture; edges: number })
-  | { error: string; line: number; column?: number; fix?: string };
+  | { error: string; line: number; column: number; fix: string };
 
 export interface Picture {
   svg: string;
@@ -158,5 +159,5 @@ function isolate(svg: string, title: string, scope: string): Picture {
     .replace(` width="${wide}" height="${high}"`, ` width="${width}" height="${height}"`)
     .replace(/(<svg [^>]*>)/, `$1<title>${escapeHtml(title)}</title>`)
     .replace(/\n\s*/g, '');
-  return { svg: own, width: width! };
+  return { svg: slim(own), width: width! };
 }

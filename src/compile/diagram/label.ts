@@ -110,7 +110,7 @@ function decoded(text: string): string {
   });
 }
 
-/** A character that may stand in a picture; controls and halves of characters may not. */
+/** A character that may be in a picture; controls and halves of characters may not. */
 function characterOf(code: number): string | undefined {
   const isShown = code >= 0x20 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
   return isShown && !(code >= 0x7f && code < 0xa0) ? String.fromCodePoint(code) : undefined;

@@ -2,6 +2,7 @@
  * What a diagram says, as it was read from its source: the parts that the picture must show, and
  * the same diagram in the few forms that the drawing library understands.
  */
+import { shortened } from '../../domain/words/shortened.ts';
 
 /** A place in a diagram's source, counted from 1. */
 export interface Spot {
@@ -92,6 +93,5 @@ export class Numbered {
 
 /** Refuses a statement of which nothing would be drawn. */
 export function refuseStatement({ text, ...spot }: Statement, fix: string): never {
-  const shown = text.length > 60 ? `${text.slice(0, 59)}…` : text;
-  throw new DiagramFault(`\`${shown}\` is not drawn here`, spot, fix);
+  throw new DiagramFault(`\`${shortened(text, 60)}\` is not drawn here`, spot, fix);
 }

@@ -7,6 +7,7 @@ import type { Place, Problem, Repair } from '../../domain/rules/problem.ts';
 import type { RuleId } from '../../domain/rules/rule.ts';
 import { name as namePattern } from '../../domain/schema/fields.ts';
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
+import { shortened } from '../../domain/words/shortened.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -128,7 +129,7 @@ function missingFix(key: string, issue: Issue): string {
 /** A choice of more values than these is not listed in a message. */
 const maxChoices = 10;
 
-/** `typed` is how a value that is no text stands in the file. */
+/** `typed` is how a value that is no text is in the file. */
 function complaint(issue: Issue, value: unknown, typed: string | undefined): string {
   const shown = describe(typed || value);
   if (issue.code === 'invalid_type') return `should be ${article(issue.expected)}, but is ${shown}`;
@@ -178,8 +179,7 @@ function describe(value: unknown): string {
   if (value === null) return 'empty';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'a group of fields';
-  const shown = String(value);
-  return `\`${shown.length > 60 ? `${shown.slice(0, 57)}…` : shown}\``;
+  return `\`${shortened(String(value), 60)}\``;
 }
 
 function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {

@@ -10,10 +10,10 @@ import { forbiddenYaml, maxErrors, repeatedKeys, tooDeep } from './yaml-limits.t
 export interface YamlFields {
   /** The values, or undefined when they cannot be read. */
   values?: Record<string, unknown>;
-  /** Where each value stands, by dotted path; keys end in `@`: `database.lock@`. */
+  /** Where each value is, by dotted path; keys end in `@`: `database.lock@`. */
   places: Record<string, Place>;
   /**
-   * What stands in the file where a value is no text, by dotted path: `1.10` for the number 1.1.
+   * What is in the file where a value is no text, by dotted path: `1.10` for the number 1.1.
    */
   typed: Record<string, string>;
   problems: Problem[];

@@ -12,7 +12,7 @@ export interface Info {
   /** In lower case; empty for plain text. */
   language: string;
   title: string;
-  /** What stands there besides, and means nothing. */
+  /** What is there besides, and means nothing. */
   ignored: string;
 }
 
@@ -23,7 +23,7 @@ export interface Info {
 const languageName = /^[a-z0-9][a-z0-9+#._-]{0,39}$/i;
 
 /**
- * Reads what stands after the backticks of a fence, as the parser splits it: the first word, and
+ * Reads what is after the backticks of a fence, as the parser splits it: the first word, and
  * the rest.
  */
 export function readInfo(lang: string | null | undefined, meta: string | null | undefined): Info {

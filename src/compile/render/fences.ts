@@ -123,9 +123,8 @@ export class Fences {
     if (before) return refuse(startOf(node), excess(before), fewer, limits[before].rule);
     const drawing = this.tools.draw(node.value, title, `d${++this.diagrams}`);
     if ('error' in drawing) {
-      const fix =
-        drawing.fix ?? 'Use flowchart, sequenceDiagram, stateDiagram-v2, classDiagram or erDiagram';
-      return refuse(this.offsetIn(node, drawing.line, drawing.column), drawing.error, fix);
+      const { error, line, column, fix } = drawing;
+      return refuse(this.offsetIn(node, line, column), error, fix);
     }
     this.edges += drawing.edges;
     const after = this.beyondLimits();

@@ -1,5 +1,7 @@
 /** The lines of a block of code: each an element of its own, with what is to be replaced marked. */
 
+import { placeholder } from '../text/placeholder.ts';
+
 /** A piece of a line in one colour. */
 export interface Token {
   text: string;
@@ -15,10 +17,10 @@ export function plainTokens(code: string): Token[][] {
 /** Languages in which `<word>` is syntax and stands for nothing. */
 const withTags = [
   ...['xml', 'html', 'svg', 'vue', 'mermaid', 'diff', 'text', ''],
-  ...['typescript', 'jsx', 'tsx', 'java', 'csharp', 'cpp', 'c++', 'rust', 'go'],
+  ...['typescript', 'jsx', 'tsx', 'java', 'kotlin', 'scala', 'swift', 'csharp'],
+  ...['c', 'cpp', 'c++', 'rust', 'go'],
 ];
 
-const placeholder = /<[a-z][a-z0-9]*(?:[ _-][a-z0-9]+)*>/g;
 const wordCharacter = /[\p{L}\p{N}_]/u;
 
 /**

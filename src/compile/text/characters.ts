@@ -2,7 +2,8 @@
  * Characters that nobody sees or that mislead: controls, marks that turn the direction of text,
  * marks without width.
  */
-import type { Definition, Node, Parents, Root } from 'mdast';
+import type { Definition, Node, Root } from 'mdast';
+import { visit } from 'unist-util-visit';
 import type { Place, Problem } from '../../domain/rules/problem.ts';
 import type { RuleId } from '../../domain/rules/rule.ts';
 import { isJsx } from '../body/jsx.ts';
@@ -177,11 +178,6 @@ function isStrict(node: Node): boolean {
   if (node.type === 'code' || node.type === 'inlineCode') return true;
   const { url } = node as Partial<Definition>;
   return url !== undefined && url.search(suspects) !== -1;
-}
-
-function visit(node: Node, look: (node: Node) => void): void {
-  look(node);
-  for (const child of (node as Parents).children ?? []) visit(child, look);
 }
 
 function spanOf(node: Node): Span {

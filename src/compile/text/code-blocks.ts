@@ -17,7 +17,7 @@ export interface CodeBlock {
   step?: number;
   /** Dotted path of the field that it is; none for a block of the text. */
   field?: string;
-  /** Where a line of the code, counted from 1, stands in the file. */
+  /** Where a line of the code, counted from 1, is in the file. */
   placeOf(line: number): Place;
 }
 
@@ -26,17 +26,14 @@ const scriptNames = ['javascript', 'js', 'mongodb', 'mongosh'];
 
 const prompt = /^\$ /m;
 
-/** A word in angle brackets that the reader replaces: `<pid>`, `<new password>`. */
-export const placeholder = /<[\p{L}_][\p{L}\d_ .,:#'/-]*>/gu;
-
 /** Nobody copies more by hand, and all that judges code stays within its time. */
-export const mostLetters = 20_000;
+export const maxLetters = 20_000;
 
 /** All code of a file that compiled: steps first, then the text, in reading order. */
 export function codeBlocksOf({ entry, places }: Compiled): CodeBlock[] {
   if (!entry) return [];
   return [...codeOfSteps(entry, places), ...codeOfText(entry.blocks, false)].filter(
-    ({ code }) => code.length <= mostLetters,
+    ({ code }) => code.length <= maxLetters,
   );
 }
 
@@ -78,7 +75,7 @@ function* codeOfText(blocks: readonly Block[], avoided: boolean): Generator<Code
   }
 }
 
-/** The heading that a block stands below, as far as it matters. */
+/** The heading that a block is below, as far as it matters. */
 interface Below {
   depth: number;
   avoided: boolean;

@@ -3,7 +3,8 @@
  * at the ends.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type { Node, Parents } from 'mdast';
+import type { Node } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { isMap, isScalar, parseDocument, type Pair, type Scalar } from 'yaml';
 import { kindOfFolder } from '../../domain/entry/kind.ts';
 import { fieldOrder } from '../../domain/schema/order.ts';
@@ -14,9 +15,9 @@ import { parseBody } from '../body/parse.ts';
 import { parseWithSatteri } from '../body/satteri.ts';
 import { Source } from './source.ts';
 
-export interface Tidied {
+export interface Formatted {
   text: string;
-  /** What was put right, each as a few words. */
+  /** What was fixed, each as a few words. */
   done: string[];
 }
 
@@ -49,17 +50,17 @@ const steps: readonly Step[] = [
  *
  * @param file Path below the content folder.
  */
-export function tidy(file: string, text: string): Tidied {
+export function formatEntry(file: string, text: string): Formatted {
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  let tidied = text.slice(mark.length);
+  let formatted = text.slice(mark.length);
   const done: string[] = [];
   for (const { name, apply } of steps) {
-    const next = apply(tidied, file);
-    if (next === tidied || !saysTheSame(file, tidied, next)) continue;
-    tidied = next;
+    const next = apply(formatted, file);
+    if (next === formatted || !saysTheSame(file, formatted, next)) continue;
+    formatted = next;
     done.push(name);
   }
-  return { text: mark + tidied, done };
+  return { text: mark + formatted, done };
 }
 
 /**
@@ -90,7 +91,7 @@ function meaningOf(file: string, text: string): { values?: unknown; body?: unkno
   return { values, ...(parsed && 'tree' in parsed ? { body: withoutPlaces(parsed.tree) } : {}) };
 }
 
-/** A tree as it reads, wherever in the file it stands. */
+/** A tree as it reads, wherever in the file it is. */
 function withoutPlaces(tree: Node): unknown {
   return JSON.parse(
     JSON.stringify(tree, (key, value: unknown) => (key === 'position' ? undefined : value)),
@@ -183,16 +184,15 @@ function keptLines(text: string, file: string): Set<number> {
   if (!isEntry(file) || bodyStart === 0) return kept;
   const source = new Source(file, text);
   const parsed = parseBody(source, bodyStart, parseWithSatteri);
-  const walk = (node: Node): void => {
+  if (!('tree' in parsed)) return kept;
+  visit(parsed.tree, (node) => {
     const { start, end } = node.position ?? {};
     if (start && end && (isVerbatim(node) || isJsx(node))) {
       const from = source.at(start.offset ?? 0).line;
       const to = node.type === 'break' || isJsx(node) ? from : source.at(end.offset ?? 0).line;
       for (let line = from; line <= to; line++) kept.add(line);
     }
-    for (const child of (node as Parents).children ?? []) walk(child);
-  };
-  if ('tree' in parsed) walk(parsed.tree);
+  });
   return kept;
 }
 

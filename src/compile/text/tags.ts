@@ -8,7 +8,7 @@ import type { Place, Problem } from '../../domain/rules/problem.ts';
  * Drops tags that are there twice, moves the places of the others along, and warns of every
  * spelling that the schema had to tidy. `written` are the tags as typed, `tags` as tidied.
  */
-export function tidyTags(
+export function normalizeTags(
   file: string,
   written: unknown,
   tags: string[],

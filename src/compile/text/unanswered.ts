@@ -23,7 +23,7 @@ export function unanswered(
 
 const questions = new Map(templates.map((template) => [template, questionsOf(template)]));
 
-/** The questions that stand in the fields of a draft. */
+/** The questions that are in the fields of a draft. */
 function questionsOf(template: Template): ReadonlySet<string> {
   const begun = textsIn(draftOf(template, { title: '', owner: '', pillar: '', date: '' }), '');
   return new Set(begun.map(([, text]) => text).filter((text) => text.includes('?')));

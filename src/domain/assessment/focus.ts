@@ -14,7 +14,7 @@ import {
 const aim = 4;
 
 /** How many questions can be worked on at a time. */
-const most = 3;
+const maxQuestions = 3;
 
 export interface Focus {
   id: QuestionId;
@@ -39,7 +39,7 @@ export function focusOf(answers: Answers, effortOf: (id: QuestionId) => number):
       return [{ id, below, rank: (distance * below.length) / effortOf(id) }];
     })
     .sort((a, b) => b.rank - a.rank)
-    .slice(0, most);
+    .slice(0, maxQuestions);
 }
 
 function belowAim(id: QuestionId, answers: Answers): Array<{ side: Side; level: Level }> {

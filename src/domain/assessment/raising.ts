@@ -5,7 +5,7 @@ import type { AssessmentModel } from '../schema/assessment.ts';
 import type { QuestionId } from './question.ts';
 
 /** Entries of one kind that are offered for a question. More would not be read. */
-const mostOfKind = 3;
+const maxOfKind = 3;
 
 /** What a playbook costs that does not say it, and what a question costs that has no playbook. */
 const effortUnsaid = 3;
@@ -40,7 +40,7 @@ export function raisingOf(
   const ofKind = (kind: Kind) => found.filter((entry) => entry.kind === kind);
   return {
     entries: Object.fromEntries(
-      kindIds.map((kind) => [kind, ofKind(kind).slice(0, mostOfKind)]),
+      kindIds.map((kind) => [kind, ofKind(kind).slice(0, maxOfKind)]),
     ) as Raising['entries'],
     effort: Math.min(effortWithoutPlaybook, ...ofKind('playbook').map(effortOf)),
   };

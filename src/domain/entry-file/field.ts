@@ -3,6 +3,7 @@
  * them, a written file keeps their order.
  */
 import { z } from 'zod';
+import { capitalize } from '../words/capitalize.ts';
 
 /**
  * What is typed into a field: one line, text of any length, or something with a notation of its
@@ -56,7 +57,7 @@ export function fieldsOf(schema: z.ZodType): Field[] {
 /** The name of a field as words: `dataLossRisk` → `Data loss risk`. */
 export function labelOf(name: string): string {
   const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalize(words);
 }
 
 function fieldsIn({ properties = {}, required = [] }: JsonSchema): Field[] {

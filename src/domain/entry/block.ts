@@ -9,7 +9,7 @@ export interface ComponentBlock {
 
 /**
  * A piece of HTML as the compiler wrote it, or a component. An HTML piece may hold only the
- * opening or closing half of an element when a component stands inside a sentence.
+ * opening or closing half of an element when a component is inside a sentence.
  */
 export type Block = string | ComponentBlock;
 

@@ -20,7 +20,7 @@ export interface AttributeSpec {
 export interface ComponentSpec {
   means: string;
   attributes: Readonly<Record<string, AttributeSpec>>;
-  /** What may stand inside: Markdown, only these components, or nothing. */
+  /** What may be inside: Markdown, only these components, or nothing. */
   holds: 'markdown' | 'nothing' | readonly string[];
   /** The components it must stand directly inside of; anywhere when undefined. */
   inside?: readonly string[];

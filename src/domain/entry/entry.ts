@@ -62,7 +62,7 @@ export interface Compiled {
   digest: string;
   entry?: Entry;
   problems: Problem[];
-  /** Where each field stands, by its path: `database.lock.level`. */
+  /** Where each field is, by its path: `database.lock.level`. */
   places: Record<string, Place>;
 }
 

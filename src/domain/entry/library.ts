@@ -14,7 +14,7 @@ export interface PathFile {
   file: string;
   /** There only when it fits its schema. */
   path?: LearningPath;
-  /** Where each field stands, by its path: `steps.0.ref`. */
+  /** Where each field is, by its path: `steps.0.ref`. */
   places: Record<string, Place>;
 }
 
@@ -24,12 +24,12 @@ export interface AssessmentFile {
   file: string;
   /** There only when it fits its schema. */
   model?: AssessmentModel;
-  /** Where each field stands, by its path: `questions.0.entries.1`. */
+  /** Where each field is, by its path: `questions.0.entries.1`. */
   places: Record<string, Place>;
 }
 
 /** An entry that was published once and has no file now. */
-export interface GoneEntry {
+export interface RemovedEntry {
   id: string;
   /** The path that it had below the content folder. */
   file: string;
@@ -45,7 +45,7 @@ export interface ConfirmationFile {
   file: string;
   /** There only when it fits its schema. */
   confirmation?: Confirmation;
-  /** Where each field stands, by its name. */
+  /** Where each field is, by its name. */
   places: Record<string, Place>;
 }
 
@@ -55,7 +55,7 @@ export interface ResultFile {
   file: string;
   /** There only when it fits its schema. */
   result?: KeptResult;
-  /** Where each field stands, by its path: `answers.0.median`. */
+  /** Where each field is, by its path: `answers.0.median`. */
   places: Record<string, Place>;
 }
 
@@ -78,7 +78,7 @@ export interface Library {
   /** One for every file of a team's result, readable or not. */
   results: ResultFile[];
   /** Entries that were published once and have no file now. */
-  gone: GoneEntry[];
+  removed: RemovedEntry[];
   /** What could not be checked, and why. */
   unchecked: string[];
   /** Image files below the content folder, by relative path. */

@@ -33,7 +33,7 @@ export function holds({ outcome }: Confirmation): boolean {
   return outcome !== 'wrong';
 }
 
-/** The file of a confirmation. A note is written as JSON, which YAML reads as it stands. */
+/** The file of a confirmation. A note is written as JSON, which YAML reads as it is. */
 export function confirmationText({ page, by, on, outcome, how, note }: Confirmation): string {
   const lines = [
     `page: ${page}`,

@@ -10,7 +10,7 @@ import { canBeConfirmed, freshnessOf, lastConfirmed } from './freshness.ts';
 import type { History } from './history.ts';
 
 /** A page with the days that are known of it. */
-export interface UpkeepRow {
+export interface MaintenanceRow {
   entry: Entry;
   /** The last confirmation, those on record first. */
   confirmed?: ConfirmationOnRecord;
@@ -22,15 +22,15 @@ export interface UpkeepRow {
   uses: number;
 }
 
-export interface Upkeep {
+export interface Maintenance {
   /** Reported wrong, the latest report first. */
-  doubted: UpkeepRow[];
+  doubted: MaintenanceRow[];
   /** What can be confirmed, the longest without confirmation or change first. */
-  unconfirmed: UpkeepRow[];
+  unconfirmed: MaintenanceRow[];
   /** What was used, the most used first. */
-  used: UpkeepRow[];
+  used: MaintenanceRow[];
   /** Entries to which no other entry and no learning path leads. */
-  orphans: UpkeepRow[];
+  orphans: MaintenanceRow[];
 }
 
 export interface Known {
@@ -42,11 +42,11 @@ export interface Known {
 }
 
 /** Deprecated pages are kept as they are, so nobody needs to look after them. */
-export function collectUpkeep(entries: readonly Entry[], known: Known): Upkeep {
+export function collectMaintenance(entries: readonly Entry[], known: Known): Maintenance {
   const rows = entries
     .filter(({ fields }) => fields.status === 'published')
     .map((entry) => rowOf(entry, known));
-  const byTitle = (a: UpkeepRow, b: UpkeepRow) =>
+  const byTitle = (a: MaintenanceRow, b: MaintenanceRow) =>
     a.entry.fields.title.localeCompare(b.entry.fields.title, 'en');
   return {
     doubted: rows
@@ -60,16 +60,21 @@ export function collectUpkeep(entries: readonly Entry[], known: Known): Upkeep {
   };
 }
 
-export interface UpkeepGroup {
+export interface MaintenanceGroup {
   id: string;
   title: string;
   /** What it means to be in it, in a sentence or two. */
   means: string;
-  rows: readonly UpkeepRow[];
+  rows: readonly MaintenanceRow[];
 }
 
 /** What there is to look after, what is most urgent first. Groups without a row are left out. */
-export function upkeepGroups({ doubted, unconfirmed, used, orphans }: Upkeep): UpkeepGroup[] {
+export function maintenanceGroups({
+  doubted,
+  unconfirmed,
+  used,
+  orphans,
+}: Maintenance): MaintenanceGroup[] {
   return [
     {
       id: 'reported-wrong',
@@ -100,7 +105,7 @@ export function upkeepGroups({ doubted, unconfirmed, used, orphans }: Upkeep): U
   ].filter(({ rows }) => rows.length > 0);
 }
 
-function rowOf(entry: Entry, { confirmations, history, uses }: Known): UpkeepRow {
+function rowOf(entry: Entry, { confirmations, history, uses }: Known): MaintenanceRow {
   const known = confirmations.get(entry.id) ?? [];
   const past = history.get(entry.id);
   const { doubted, uses: seen } = freshnessOf({
@@ -119,6 +124,6 @@ function rowOf(entry: Entry, { confirmations, history, uses }: Known): UpkeepRow
 }
 
 /** The last day on which somebody confirmed or wrote what the page says. */
-function lastSeen({ confirmed, changed = '' }: UpkeepRow): string {
+function lastSeen({ confirmed, changed = '' }: MaintenanceRow): string {
   return confirmed && confirmed.on > changed ? confirmed.on : changed;
 }

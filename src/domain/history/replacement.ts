@@ -2,7 +2,7 @@
 import type { Entry } from '../entry/entry.ts';
 import { authorityOf, type History } from './history.ts';
 
-/** Whether what stands in the content folder shows that the owner of `replaced` agrees. */
+/** Whether what is in the content folder shows that the owner of `replaced` agrees. */
 export function agreesItself(entry: Entry, replaced: Entry): boolean {
   return entry.fields.owner === replaced.fields.owner || replaced.fields.status === 'deprecated';
 }

@@ -3,7 +3,7 @@ import { entryPath } from '../entry/entry.ts';
 import { kindOfFolder, kinds, type Kind } from '../entry/kind.ts';
 import type { Library } from '../entry/library.ts';
 import { reviewGroups } from './reviewers.ts';
-import { sidesOf } from '../rules/change-scope.ts';
+import { scopesOf } from '../rules/change-scope.ts';
 import { plural } from '../words/plural.ts';
 
 export type ChangeStatus = 'added' | 'changed' | 'renamed' | 'removed';
@@ -40,7 +40,7 @@ export interface Review {
   /** Groups that review these entries. */
   groups: string[];
   /** Files outside of the content folder that decide what is built or run. */
-  machinery: string[];
+  code: string[];
   batch: { files: number; median?: number; isLarge: boolean };
 }
 
@@ -59,7 +59,7 @@ export function reviewOf(
   past: readonly number[],
   prefix: string,
 ): Review {
-  const { content, machinery } = sidesOf(
+  const { content, code } = scopesOf(
     changes.map(({ path }) => path),
     prefix,
   );
@@ -90,7 +90,7 @@ export function reviewOf(
         ),
       ),
     ].sort(),
-    machinery,
+    code,
     batch: {
       files: files.length,
       ...(middle !== undefined && { median: middle }),

@@ -46,7 +46,7 @@ interface Line {
   stamp?: ChatStamp;
   who?: string;
   rest: string;
-  /** True when what was said stands on the lines below. */
+  /** True when what was said is on the lines below. */
   isHead?: boolean;
 }
 

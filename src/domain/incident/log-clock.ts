@@ -5,9 +5,9 @@ import type { ChatStamp } from './chat-stamp.ts';
 
 const oneDay = 86_400_000;
 /** Milliseconds by which an incident may lie after the day that is taken for its own. */
-const mostAhead = 31 * oneDay;
+const maxAhead = 31 * oneDay;
 /** Milliseconds by which times may run backwards before it is taken for the next day. */
-const mostBackwards = 6 * 3_600_000;
+const maxBackwards = 6 * 3_600_000;
 
 export class LogClock {
   /** What had to be guessed, for whoever reads on, each thing once. */
@@ -42,7 +42,7 @@ export class LogClock {
     this.turnTo(stamp);
     const moment = this.#momentOf(stamp);
     const time = Date.parse(moment);
-    const isBack = this.#last !== undefined && this.#last - time > mostBackwards;
+    const isBack = this.#last !== undefined && this.#last - time > maxBackwards;
     if (isBack && !this.#isDatedBy(stamp)) {
       this.#day = shifted(this.#day, 1);
       this.#last = undefined;
@@ -93,7 +93,7 @@ export class LogClock {
   #nearest(days: readonly string[]): string | undefined {
     const distance = (day: string) => {
       const ahead = Date.parse(day) - Date.parse(this.#first);
-      return ahead > mostAhead ? ahead * 1000 : Math.abs(ahead);
+      return ahead > maxAhead ? ahead * 1000 : Math.abs(ahead);
     };
     return days.toSorted((a, b) => distance(a) - distance(b))[0];
   }

@@ -6,7 +6,7 @@ const labels =
 
 const word = "[\\p{L}][\\p{L}\\p{M}\\p{N}.'’_-]*";
 const capital = "\\p{Lu}[\\p{L}\\p{M}.'’-]*";
-/** One word, or up to four that begin with a capital; what stands in brackets is told of them. */
+/** One word, or up to four that begin with a capital; what is in brackets is told of them. */
 const name = `(?:${capital}(?: (?:van|von|de|der|den|da|di|la|le|al|el|bin|${capital})){1,4}|${word})(?: [([][^)\\]]{1,40}[)\\]])?`;
 const whole = new RegExp(`^@?${name}(?: (?:APP|BOT|WORKFLOW))?$`, 'u');
 const spoken = new RegExp(`^(?:<[@+~&%]?([^<>\\s][^<>]{0,40})>|(@?${name}))(:)?\\s+`, 'u');

@@ -48,7 +48,7 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-/** The headings of a body in the same two halves; a heading goes with the section it stands in. */
+/** The headings of a body in the same two halves; a heading goes with the section it is in. */
 export function splitOutline(outline: readonly Heading[]): Halves<Heading> {
   const halves: Halves<Heading> = { follows: [], story: [] };
   let half = halves.story;

@@ -25,7 +25,7 @@ export interface CompletionOptions {
   all?: boolean;
 }
 
-const mostValues = 8;
+const maxValues = 8;
 const maxForWord = 4;
 /** One letter begins too many keys, and two begin too many values. */
 const lettersForKey = 2;
@@ -96,7 +96,7 @@ function valuesFor(
     : rank(key, last, spec, options);
   return offered
     .filter(({ value }) => !said.includes(value))
-    .slice(0, mostValues)
+    .slice(0, maxValues)
     .map(({ value, label, count }) =>
       write(place, text, {
         writes: `${place.minus}${key}:${quoteValue([...said, value].join(','))}`,

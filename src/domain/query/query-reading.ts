@@ -24,7 +24,7 @@ import { nearest } from '../rules/suggest.ts';
 
 /** Something that was typed and means nothing. */
 export interface Mistake {
-  /** Where the piece stands in the text, so that it can be left alone while it is being typed. */
+  /** Where the piece is in the text, so that it can be left alone while it is being typed. */
   start: number;
   end: number;
   message: string;

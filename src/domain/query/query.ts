@@ -27,12 +27,12 @@ export interface Query {
 /** Asks for nothing. */
 export const emptyQuery: Query = { words: [], phrases: [], without: [], filters: [] };
 
-/** A piece of what was typed, and where it stands. */
+/** A piece of what was typed, and where it is. */
 export interface Part {
   start: number;
   end: number;
   exclude: boolean;
-  /** What stands before a colon, as it was typed; it may be no key at all. */
+  /** What is before a colon, as it was typed; it may be no key at all. */
   key: string | undefined;
   value: string;
   quoted: boolean;

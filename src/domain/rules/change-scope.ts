@@ -4,7 +4,7 @@ export interface Sides {
   /** Files of the content folder. */
   content: string[];
   /** Code, workflows, the lock file and whatever else decides what is built or run. */
-  machinery: string[];
+  code: string[];
 }
 
 /** Pages about the project, which may go with either. */
@@ -14,10 +14,10 @@ const aboutProject = /^(?:docs\/|[^/]+\.md$)/;
  * Sorts the files of a change. `prefix` is what the paths of content begin with: `content/`, or
  * nothing in a repository of its own.
  */
-export function sidesOf(paths: readonly string[], prefix: string): Sides {
+export function scopesOf(paths: readonly string[], prefix: string): Sides {
   const isContent = (path: string) => path.startsWith(prefix);
   return {
     content: paths.filter(isContent),
-    machinery: paths.filter((path) => !isContent(path) && !aboutProject.test(path)),
+    code: paths.filter((path) => !isContent(path) && !aboutProject.test(path)),
   };
 }

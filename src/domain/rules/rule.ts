@@ -214,7 +214,7 @@ export const rules = {
     'supersedes: [lessons/of-another-team], which is published',
     'supersedes: [lessons/of-another-team], which has status: deprecated',
   ),
-  'path-circle': error(
+  'path-cycle': error(
     'A learning path can be begun',
     'Paths that wait for one another could never be started.',
     'before: [new-dba] in the path that new-dba waits for',
@@ -256,7 +256,7 @@ export const rules = {
     'aliases: [/playbooks/]',
     'aliases: [/playbooks/old-name/]',
   ),
-  'lost-address': error(
+  'missing-redirect': error(
     'An address that was published goes on leading to a page',
     'Tickets, chats and bookmarks keep it; a rename or a deletion would lead them all to nowhere.',
     'playbooks/restore.mdx renamed to playbooks/restore-drill.mdx, and no alias',
@@ -346,6 +346,12 @@ export const rules = {
     'dataLossRisk: none, and a step with danger: destructive',
     'dataLossRisk: possible',
   ),
+  'reversible-agreed': warning(
+    'Whether it can be undone agrees with whether data is lost',
+    'Both are shown side by side, and readers filter by either. What can be undone only by losing data, or only by a restore, is not without a risk of data loss; what loses data for certain cannot simply be undone.',
+    'reversible: yes-with-data-loss, and dataLossRisk: none',
+    'dataLossRisk: possible',
+  ),
   'runbook-stop': warning(
     'A runbook says how to stop',
     'Who begins it at night has to know until when one can leave, and what is half done then.',
@@ -400,7 +406,7 @@ export const rules = {
     'PGPASSWORD=the-password-itself psql',
     'PGPASSWORD=<password> psql',
   ),
-  allowance: error(
+  'invalid-suppression': error(
     'What is allowed by a comment has a reason, and is there',
     'An exception without a reason cannot be judged, and one that allows nothing would hide the next secret on its line.',
     '{/* allow secret: */}',
@@ -490,7 +496,7 @@ export const rules = {
     'A handbook in one entry',
     'An entry for each thing, and a learning path that joins them',
   ),
-  'own-address': warning(
+  'absolute-internal-link': warning(
     'Pages of this portal are linked from the root',
     'Only such links are checked, and they keep working where the portal is built for another address.',
     '[drill](https://portal.example.org/playbooks/restore-drill/)',

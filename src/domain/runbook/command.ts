@@ -17,7 +17,7 @@ interface WrittenStep {
 export interface StepCommand {
   code: string;
   language: string;
-  /** What stands above the block; empty when the author wrote neither title nor place. */
+  /** What is above the block; empty when the author wrote neither title nor place. */
   title: string;
 }
 

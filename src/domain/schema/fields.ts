@@ -1,6 +1,7 @@
 /** Field types that several schemas share. Each carries the words that document it. */
 import { z } from 'zod';
-import { isCalendarDay, likelyDays } from '../time/day.ts';
+import { isCalendarDay } from '../time/day.ts';
+import { likelyDays } from '../time/likely-days.ts';
 import { minutesOfDuration } from '../time/duration.ts';
 import { pillarIds } from '../entry/pillar.ts';
 import { kinds, kindIds } from '../entry/kind.ts';
@@ -27,6 +28,7 @@ export function line(min: number, max: number) {
 
 export const text = z.string().refine((value) => value.trim() !== '', 'Write something here');
 
+/** By the one check of days, so that the fix can name the day that was meant. */
 export const day = z
   .string()
   .refine(isCalendarDay, { error: ({ input }) => dayFix(String(input)) })

@@ -134,7 +134,7 @@ export function isPage(path: string): boolean {
   return path.endsWith('/');
 }
 
-/** What stands before the id of the build in every page. */
+/** What is before the id of the build in every page. */
 export const buildMarkStart = '<meta name="portal-build" content="';
 const buildMark = new RegExp(`${buildMarkStart}([\\w-]*)">`);
 

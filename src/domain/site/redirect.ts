@@ -9,19 +9,19 @@ export interface Redirect {
 }
 
 /** Characters of one name in a path. Each becomes a folder, and disks take no longer names. */
-const mostInName = 255;
+const maxInName = 255;
 
 /** Characters of a whole path. Hosts refuse rules of more than 1,000, with both paths in it. */
-const mostInPath = 400;
+const maxInPath = 400;
 
 /** What to change about an old address that no disk or host takes; nothing if they do. */
 export function whyTooLong(path: string): string | undefined {
   const written = urlPath(path);
   const longest = Math.max(...written.split('/').map(({ length }) => length));
-  if (longest > mostInName)
-    return `Keep each part within ${mostInName} characters; one has ${longest}`;
-  if (written.length > mostInPath)
-    return `Keep it within ${mostInPath} characters; it has ${written.length}`;
+  if (longest > maxInName)
+    return `Keep each part within ${maxInName} characters; one has ${longest}`;
+  if (written.length > maxInPath)
+    return `Keep it within ${maxInPath} characters; it has ${written.length}`;
   return undefined;
 }
 

@@ -30,7 +30,7 @@ export function headersFile(base: string): string {
  * What belongs into the `server { … }` of an nginx: headers, redirects, the page for what is not
  * there. Redirects are locations and not a map, in which a name of more than some 50 characters
  * stops nginx unless the whole server is configured for it.
- * An `add_header` in a location drops all that stand outside of it, so each location says all.
+ * An `add_header` in a location drops all that are outside of it, so each location says all.
  * `redirects` have the base in their paths.
  */
 export function nginxServer(redirects: readonly Redirect[], base: string): string {
@@ -60,14 +60,14 @@ export function nginxServer(redirects: readonly Redirect[], base: string): strin
  * Bytes in the name of a location. nginx keeps their number in one byte, and never finds a longer
  * name.
  */
-const mostInLocation = 255;
+const maxInLocation = 255;
 
 /**
  * The condition under which nginx has been asked for a path: a location, or for a long one a
  * pattern, which takes more time.
  */
 function placeOf(path: string): string {
-  if (new TextEncoder().encode(path).length <= mostInLocation)
+  if (new TextEncoder().encode(path).length <= maxInLocation)
     return `location = ${nginxWord(path)}`;
   return `if ($uri ~ "^${path.replace(/[^\w\u0080-\u{10ffff}]/gu, hexadecimal)}\\z")`;
 }

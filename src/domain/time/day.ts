@@ -24,27 +24,6 @@ export function isCalendarDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/**
- * The days that a text may mean: one for `2024-1-5` or a moment, two for `05/01/2024`, none for a
- * day that does not exist.
- */
-export function likelyDays(text: string): string[] {
-  const [, year, ...rest] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(text) ?? [];
-  const [, first, second, last] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
-  const guesses = [
-    [year, ...rest],
-    [last, second, first],
-    [last, first, second],
-  ];
-  return [
-    ...new Set(
-      guesses
-        .map((parts) => parts.map((part) => part?.padStart(2, '0')).join('-'))
-        .filter(isCalendarDay),
-    ),
-  ];
-}
-
 /** A day or the day of a moment: `31 Jan 2017`. */
 export function formatDay(iso: string): string {
   const day = new Date(iso);

@@ -24,7 +24,7 @@ export function tidyText(tree: Root, notes: Notes): void {
   });
 }
 
-/** Comments on their own stand between paragraphs; within a sentence they hold no empty line. */
+/** Comments on their own are between paragraphs; within a sentence they hold no empty line. */
 function flowComments(children: PhrasingContent[]): Nodes[] {
   const alone = children.every(
     (node) => isComment(node) || (node.type === 'text' && node.value.trim() === ''),

@@ -8,7 +8,7 @@ import { plainViews, textViews } from '../../scan/views/views.ts';
 import type { Notes } from './notes.ts';
 import type { FileReport } from '../report.ts';
 
-/** What stands in the place of a secret; a plain word, so that it can stand anywhere. */
+/** What is in the place of a secret; a plain word, so that it can stand anywhere. */
 const replacement = 'redacted';
 
 /** A text of the source without what looks like a secret, before anything is read of it. */

@@ -6,7 +6,7 @@ import type { Reader } from './reader.ts';
 interface Syntax {
   /** Its group `rest` holds what names the language, `code` what follows on the line. */
   begin: RegExp;
-  /** The end for a beginning; what stands before it on its line is code. */
+  /** The end for a beginning; what is before it on its line is code. */
   end: (begin: RegExpExecArray) => RegExp;
   /** What it is called in the report. */
   name: string;

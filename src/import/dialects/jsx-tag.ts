@@ -1,7 +1,7 @@
 /** A tag of JSX, whose attributes may hold programs. */
 
 /**
- * Reads a tag whose attributes may stand in braces. Those that are literal text keep their value,
+ * Reads a tag whose attributes may be in braces. Those that are literal text keep their value,
  * the others are left out.
  */
 export function scanTag(text: string): { text: string; length: number } | undefined {
@@ -33,7 +33,7 @@ export function scanTag(text: string): { text: string; length: number } | undefi
   return undefined;
 }
 
-/** The length of what stands in braces, with those inside of it and its strings. */
+/** The length of what is in braces, with those inside of it and its strings. */
 function lengthOfBraces(text: string, start: number): number {
   let depth = 0;
   for (const { 0: sign, index } of text

@@ -1,7 +1,7 @@
 /** What a reader of foreign lines is given, and what it gives back. */
 import type { Notes } from '../convert/notes.ts';
 
-/** What stands in the place of lines. */
+/** What is in the place of lines. */
 export interface Piece {
   lines: string[];
   /** The line after those that were read. */
@@ -11,7 +11,7 @@ export interface Piece {
 /** What a reader may use. */
 export interface Rewriting {
   notes: Notes;
-  /** Rewrites lines that stand inside of others. */
+  /** Rewrites lines that are inside of others. */
   rewrite: (lines: readonly string[]) => string[];
   /** The text of a file that a page includes, by how the page names it. */
   include: (path: string) => string | undefined;

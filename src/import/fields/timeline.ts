@@ -88,7 +88,7 @@ function readKey(
     : undefined;
 }
 
-/** What stands below a heading, up to the next one. */
+/** What is below a heading, up to the next one. */
 export function textBelow(siblings: readonly RootContent[], index: number): string {
   const next = siblings[index + 1];
   return next && next.type !== 'heading' ? wordsOf(next) : '';

@@ -8,7 +8,7 @@ export interface Stamp {
   time?: string;
   /** Offset, such as `+02:00` or `Z`. */
   zone?: string;
-  /** What stands behind it. */
+  /** What is behind it. */
   rest: string;
 }
 

@@ -1,5 +1,5 @@
 /**
- * HTML that stays where it stands: elements end with what they hold, and none is read by rules of
+ * HTML that stays where it is: elements end with what they hold, and none is read by rules of
  * its own, by which it would take the rest of a page with it.
  */
 import { htmlVoidElements } from 'html-void-elements';
@@ -42,7 +42,7 @@ const token =
   /<!--[\s\S]*?(?:-->|$)|<[!?][^>]*>|<(\/?)([A-Za-z][\w.:-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*?)(\/?)>/g;
 
 interface Tag {
-  /** The value in which it stands, and where. */
+  /** The value in which it is, and where. */
   at: number;
   start: number;
   end: number;

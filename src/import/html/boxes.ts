@@ -4,7 +4,7 @@ import type { State } from 'hast-util-to-mdast';
 import type { Nodes, RootContent } from 'mdast';
 import { text } from '../read/tree.ts';
 
-/** A group of tabs. What stands in it outside of a tab comes before the group. */
+/** A group of tabs. What is in it outside of a tab comes before the group. */
 export function tabsNode(state: State, node: Element): Nodes | Nodes[] {
   const inside = state.toFlow(state.all(node)) as Nodes[];
   const isTab = (child: Nodes) => (child as { name?: string }).name === 'Tab';

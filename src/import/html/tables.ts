@@ -1,7 +1,7 @@
 /** What HTML puts into elements that Markdown cannot hold there: captions of tables, lone tabs. */
 import type { Element, Nodes, RootContent } from 'hast';
 
-/** Puts the caption of a table before it, and marks tabs that stand in no group. */
+/** Puts the caption of a table before it, and marks tabs that are in no group. */
 export function liftCaptions(tree: Nodes, inTabs = false): void {
   if (!('children' in tree)) return;
   const lifted = (tree.children as RootContent[]).flatMap((child): RootContent[] => {

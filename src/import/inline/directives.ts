@@ -103,7 +103,7 @@ function figure(url: string, alt: string | undefined, caption: Root): Nodes[] {
 
 const role = /\{([\w:-]+)\}$/;
 
-/** `` {ref}`text <label>` ``: the name of a role stands at the end of the text before the code. */
+/** `` {ref}`text <label>` ``: the name of a role is at the end of the text before the code. */
 function replaceRoles(parent: Parents, notes: Notes): void {
   const children = childrenOf(parent);
   children.forEach((child, index) => {

@@ -6,7 +6,7 @@ import { withoutPrograms } from '../dialects/jsx-tag.ts';
 import { outsideCode } from '../read/lines.ts';
 import { childrenOf, code, rebuild, text } from '../read/tree.ts';
 
-/** Signs that stand in prose and that a parser of Markdown would read as something else. */
+/** Signs that are in prose and that a parser of Markdown would read as something else. */
 const early: ReadonlyArray<{ pattern: RegExp; by: string; what: string }> = [
   {
     pattern: /(!\[[^\]\n]*\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?\)/g,

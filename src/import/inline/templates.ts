@@ -6,7 +6,7 @@ import type { Code, Nodes, Parents, PhrasingContent, Root, RootContent } from 'm
 import { outsideCode } from '../read/lines.ts';
 import { childrenOf } from '../read/tree.ts';
 
-/** What was taken out of a text; a mark stands in its place. */
+/** What was taken out of a text; a mark is in its place. */
 export interface Templates {
   text: string;
   pieces: string[];

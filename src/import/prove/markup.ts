@@ -81,7 +81,7 @@ export function markupIn(text: string): Span[] {
   return spans;
 }
 
-/** What stands in the brackets of a link, if it is an address and perhaps a title. */
+/** What is in the brackets of a link, if it is an address and perhaps a title. */
 function addressAt(text: string, start: number): Span[] {
   const lead = /^\s*(<[^<>\n]*>)?/.exec(text.slice(start + 2, start + 4000))!;
   let at = start + 2 + lead[0].length;

@@ -75,7 +75,7 @@ export interface InlineCode {
 const marksOfFence = /^((?:[ \t]|>)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})/gm;
 const inBackticks = /(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n)[\s\S])*?)(?<!`)\1(?!`)/g;
 
-/** All code in backticks that stands in no fence. */
+/** All code in backticks that is in no fence. */
 export function inlineCodeOf(text: string, isCode: readonly boolean[]): InlineCode[] {
   const prose = blank(text, isCode).replace(marksOfFence, (whole) => ' '.repeat(whole.length));
   return Array.from(prose.matchAll(inBackticks), ({ 0: whole, 2: code = '', index }) => ({

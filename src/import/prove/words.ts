@@ -45,7 +45,7 @@ export class Pool {
     return words.length > 0;
   }
 
-  /** True if two words stand beside each other. */
+  /** True if two words are beside each other. */
   hasPair(one: string | undefined, other: string | undefined): boolean {
     return this.pairs.has(`${one ?? ''} ${other ?? ''}`);
   }

@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import type { Folder } from './files.ts';
 
 /** A page that includes more files includes itself. */
-const most = 50;
+const maxIncludes = 50;
 const roots = ['', 'docs', 'content', 'includes', '_includes', 'snippets', 'src'];
 
 /** Finds what a page includes; nothing outside of the folder, and no more than a page can mean. */
@@ -12,7 +12,7 @@ export function includeFrom(from: string, page: string, folder: Folder) {
   let count = 0;
   const known = new Set([...folder.sources, ...folder.others]);
   return (path: string): string | undefined => {
-    if (++count > most) return undefined;
+    if (++count > maxIncludes) return undefined;
     const plain = path.replace(/^@site\//, '/').replace(/:[\w,]*$/, '');
     const bases = plain.startsWith('/') ? roots : [posix.dirname(page), ...roots];
     const found = bases

@@ -1,9 +1,9 @@
 /** Lines of a source: which of them are code, and small moves on them that all dialects share. */
 
-/** What may stand before the content of a line: quotes, and marks of lists. */
+/** What may be before the content of a line: quotes, and marks of lists. */
 const opening = /^((?:[ \t]|>)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})(.*)$/;
 
-/** The beginning of a fence: what stands before it, its marks, and its info. */
+/** The beginning of a fence: what is before it, its marks, and its info. */
 export interface Opening {
   before: string;
   marks: string;
@@ -75,7 +75,7 @@ function endOfComment(lines: readonly string[], start: number): number {
 const span = /(?<![`\\])(`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)\1(?!`)/g;
 
 /**
- * Rewrites what stands outside of code: neither in a fence, nor in backticks, nor on a line that is
+ * Rewrites what is outside of code: neither in a fence, nor in backticks, nor on a line that is
  * indented as code is.
  */
 export function outsideCode(text: string, change: (prose: string) => string): string {

@@ -24,6 +24,7 @@ import { tidyText } from '../convert/normalize.ts';
 import { wordsOf } from './tree.ts';
 import { takePictures, type HeldPicture } from './pictures.ts';
 import { readWikiLinks } from '../inline/wiki.ts';
+import { capitalize } from '../../domain/words/capitalize.ts';
 
 export interface Page {
   /** Path of the source below the folder that is imported. */
@@ -86,7 +87,7 @@ function rewritten(path: string, body: string, notes: Notes, include: Foreign['i
   return rewriteMarks(rewriteLeftovers(body, { notes, include, isMdx }), notes);
 }
 
-/** Reads Markdown, with the directives that stand in its fences. */
+/** Reads Markdown, with the directives that are in its fences. */
 function parseBody(text: string, notes: Notes): Root {
   const tree = parseMarkdown(text, notes);
   inlineDefinitions(tree, notes);
@@ -135,7 +136,7 @@ function takeTitle(tree: Root, values: Record<string, unknown>, path: string, no
 
 /**
  * The heading that is meant as the title: it comes first, and where it says something else than the
- * front matter, it stands above all others.
+ * front matter, it is above all others.
  */
 function titleHeading(tree: Root, given: string): Heading | undefined {
   const [first, ...others] = headingsOf(tree);
@@ -162,5 +163,5 @@ function inWords(path: string): string {
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[-_.]+/g, ' ')
     .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capitalize(words);
 }

@@ -7,7 +7,7 @@ export interface HeldPicture {
   bytes: Buffer;
 }
 
-/** The address that stands in the place of a picture. */
+/** The address that is in the place of a picture. */
 export const heldPicture = /^held-picture:(\d+)$/;
 
 const data = /data:image\/(png|jpe?g|gif|webp|svg\+xml);base64,([A-Za-z0-9+/=]{16,})/g;

@@ -55,7 +55,7 @@ export function list(lines: readonly PhrasingContent[][]): List {
 }
 
 /**
- * Rebuilds every list of children, the deepest first. `change` returns what stands in place of a
+ * Rebuilds every list of children, the deepest first. `change` returns what is in place of a
  * node.
  */
 export function rebuild(

@@ -8,7 +8,7 @@ import { namesBeside, placeOf, realOf, upwards } from './places.ts';
 import { trackedAt } from './tracked.ts';
 
 /** How many files that are in the way are named. */
-const mostNamed = 5;
+const maxNamed = 5;
 
 const elsewhere = 'Set PORTAL_OUT to a folder of its own, such as dist';
 
@@ -81,8 +81,8 @@ function whyNotReplaced(place: string): string | undefined {
 function whyForeign(place: string): string | undefined {
   const foreign = foreignIn(place);
   if (foreign.length === 0) return undefined;
-  const rest = foreign.length - mostNamed;
-  const names = foreign.slice(0, mostNamed).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  const rest = foreign.length - maxNamed;
+  const names = foreign.slice(0, maxNamed).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
   if (readMark(place))
     return `it holds what no build wrote: ${names}. Move that elsewhere, then build again`;
   return (

@@ -88,7 +88,7 @@ async function locked<Result>(
   const locks: Lock[] = [];
   const clean = () => {
     try {
-      if (locks.length > 0) releases.tidy();
+      if (locks.length > 0) releases.removeStale();
     } finally {
       for (const lock of locks) lock.release();
     }

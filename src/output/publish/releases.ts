@@ -64,12 +64,12 @@ export class Releases {
 
   /** Copies a site to where nobody reads it yet. */
   bring(site: string): void {
-    this.tidy();
+    this.removeStale();
     copySite(site, this.next, this.disk);
   }
 
   /** Removes a release that did not get its name. */
-  tidy(): void {
+  removeStale(): void {
     removeBuilt(this.next, this.disk);
   }
 

@@ -4,7 +4,7 @@
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { Vocabulary } from '../content/vocabulary.ts';
 
-export interface Shelf {
+export interface EntryStore {
   /** Grows with every change. */
   version: number;
   /** By path of the file, because two files may claim one id. */
@@ -14,14 +14,14 @@ export interface Shelf {
   kept: Set<string>;
 }
 
-const name = Symbol.for('portal.shelf');
-const place = globalThis as { [name]?: Shelf };
+const name = Symbol.for('portal.entry-store');
+const place = globalThis as { [name]?: EntryStore };
 
 /**
- * The one shelf of this process: Vite loads this module apart from Node, so it is not kept in the
+ * The one store of this process: Vite loads this module apart from Node, so it is not kept in the
  * module.
  */
-export function shelf(): Shelf {
+export function entryStore(): EntryStore {
   return (place[name] ??= {
     version: 0,
     entries: new Map(),
@@ -30,7 +30,7 @@ export function shelf(): Shelf {
   });
 }
 
-function emptyVocabulary(): Shelf['vocabulary'] {
+function emptyVocabulary(): EntryStore['vocabulary'] {
   return {
     teams: [],
     tags: [],

@@ -28,7 +28,7 @@ const gap = 50;
  * Before a file counts as deleted or empty, which most editors make it for a moment while they
  * save.
  */
-const patience = 500;
+const pauseMs = 500;
 
 /**
  * Events are hints only: they come too early, twice or not at all. A file that changes while it is
@@ -71,7 +71,7 @@ export class Follower {
     this.busy.add(file);
     let before = this.around.look(file);
     while (!this.isStopped) {
-      await this.around.pause(before && !before.isEmpty ? gap : patience);
+      await this.around.pause(before && !before.isEmpty ? gap : pauseMs);
       const now = this.around.look(file);
       const isSettled = now?.stamp === before?.stamp && now?.digest === before?.digest;
       if (isSettled && now?.stamp === this.taken.get(file)?.stamp) break;

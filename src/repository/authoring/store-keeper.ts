@@ -1,5 +1,5 @@
 /**
- * Keeps the shelf in step with the files. What a broken file said before stays, so that its page
+ * Keeps the store in step with the files. What a broken file said before stays, so that its page
  * stays.
  */
 import { compileEntry, type CompileOptions } from '../../compile/entry.ts';
@@ -10,7 +10,7 @@ import { compileFiles } from '../content/compile-files.ts';
 import { guarded } from '../secrets/leaks.ts';
 import { isEntryFile, listContent } from '../content/files.ts';
 import { readText } from '../content/file/text.ts';
-import type { Shelf } from './entry-store.ts';
+import type { EntryStore } from './entry-store.ts';
 import { readVocabulary, type Vocabulary } from '../content/vocabulary.ts';
 
 interface Setting {
@@ -19,13 +19,13 @@ interface Setting {
   audience: Audience;
 }
 
-export class ShelfKeeper {
-  private readonly shelf: Shelf;
+export class StoreKeeper {
+  private readonly store: EntryStore;
   private readonly setting: Setting;
   private readonly options: CompileOptions;
 
-  constructor(shelf: Shelf, setting: Setting, options: CompileOptions) {
-    this.shelf = shelf;
+  constructor(store: EntryStore, setting: Setting, options: CompileOptions) {
+    this.store = store;
     this.setting = setting;
     this.options = options;
   }
@@ -40,10 +40,10 @@ export class ShelfKeeper {
       this.options,
       await openCompilations(this.options),
     );
-    for (const known of this.shelf.entries.keys()) this.forget(known);
+    for (const known of this.store.entries.keys()) this.forget(known);
     for (const one of compiled) this.put(one.file, guarded(content, one).entry);
     this.keepVocabulary(readVocabulary(content, files));
-    this.shelf.version += 1;
+    this.store.version += 1;
   }
 
   /** Takes in one file as it is now. */
@@ -52,10 +52,10 @@ export class ShelfKeeper {
       this.keepVocabulary(
         readVocabulary(this.setting.content, await listContent(this.setting.content)),
       );
-    else if (!isEntryFile(file)) this.shelf.kept.delete(file);
+    else if (!isEntryFile(file)) this.store.kept.delete(file);
     else if (isThere) this.put(file, this.compile(file));
     else this.forget(file);
-    this.shelf.version += 1;
+    this.store.version += 1;
   }
 
   private compile(file: string): Entry | undefined {
@@ -65,26 +65,26 @@ export class ShelfKeeper {
   }
 
   private put(file: string, entry: Entry | undefined): void {
-    if (!entry) return void this.shelf.kept.add(file);
+    if (!entry) return void this.store.kept.add(file);
     this.forget(file);
     if (omission(entry.fields, { audience: this.setting.audience, drafts: true })) return;
-    this.shelf.entries.set(file, entry);
+    this.store.entries.set(file, entry);
   }
 
   private forget(file: string): void {
-    this.shelf.entries.delete(file);
-    this.shelf.kept.delete(file);
+    this.store.entries.delete(file);
+    this.store.kept.delete(file);
   }
 
   private keepVocabulary({ problems, ...fresh }: Vocabulary): void {
     const broken = new Set(problems.map(({ file }) => file));
-    const before = this.shelf.vocabulary;
+    const before = this.store.vocabulary;
     const list = <Name extends 'teams' | 'tags'>(key: Name) =>
       broken.has(`${key}.yml`) && fresh[key].length === 0 ? before[key] : fresh[key];
     const terms = before.terms.filter(
       ({ id }) => broken.has(`glossary/${id}.yml`) && !fresh.terms.some((term) => term.id === id),
     );
-    this.shelf.vocabulary = {
+    this.store.vocabulary = {
       teams: list('teams'),
       tags: list('tags'),
       terms: [...fresh.terms, ...terms].sort((a, b) => a.term.localeCompare(b.term, 'en')),

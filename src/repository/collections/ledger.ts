@@ -24,7 +24,7 @@ export interface Publication {
 }
 
 interface OwnAnchor {
-  /** Where the link stands: `lessons/a.mdx:11:5`. */
+  /** Where the link is: `lessons/a.mdx:11:5`. */
   place: string;
   /** Id of the page: `guide/rules`. */
   page: string;

@@ -12,20 +12,20 @@ import {
   withinBytes,
   type OfflinePlan,
 } from '../../domain/site/offline.ts';
-import { mapAtATime } from '../../domain/site/at-a-time.ts';
+import { mapAtATime } from '../../async/at-a-time.ts';
 import { packTexts } from '../../domain/site/pack.ts';
 import { withBase } from '../../domain/entry/url.ts';
 
 /** Bytes, compressed, that a device fetches at a first visit, unasked and in the background. */
-const mostAtFirst = 270_000;
+const maxAtFirst = 270_000;
 /** What search needs is a part of it, and no larger than this: otherwise it waits for its use. */
-const mostForSearch = 100_000;
+const maxForSearch = 100_000;
 /** Runbooks that are looked at for it. */
-const mostRunbooks = 100;
+const maxRunbooks = 100;
 /** Bytes, as they are, of the pages that are kept later: about 1 MB as it travels. */
-const mostLater = 5_000_000;
+const maxLater = 5_000_000;
 /** Bytes, as they are, of a pack: one that breaks off costs little. */
-const mostInPack = 1_000_000;
+const maxInPack = 1_000_000;
 
 /** What stands in for a page, and what every page has. */
 const shell = [offlinePath, '/theme.js', '/favicon.svg'];
@@ -46,9 +46,9 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
   const read = (paths: readonly string[]) => mapAtATime(paths, (path) => readOne(out, path));
   const shellFiles = await read(shell);
   const searched = await read([searchPage, ...searchFiles]);
-  const urgent = await read(runbooks.slice(0, mostRunbooks));
+  const urgent = await read(runbooks.slice(0, maxRunbooks));
   const assets = await read(await assetsOf(out, [...shellFiles, ...searched, ...urgent]));
-  const forSearch = travelling(searched) <= mostForSearch ? searched : [];
+  const forSearch = travelling(searched) <= maxForSearch ? searched : [];
   const fitting = longestThatTravels([...shellFiles, ...assets, ...forSearch], urgent);
   const first = [...forSearch, ...fitting].map(({ path }) => path);
   const later = [...runbooks, '/', searchPage, ...others].filter((path) => !first.includes(path));
@@ -60,7 +60,7 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
     shell: shell.map(atBase),
     assets: assets.map(({ path }) => atBase(path)),
     first: first.map(atBase),
-    rest: packsOf(withinBytes(sizes, mostLater)).map((paths) => paths.map(atBase)),
+    rest: packsOf(withinBytes(sizes, maxLater)).map((paths) => paths.map(atBase)),
   };
 }
 
@@ -85,7 +85,7 @@ function packsOf(files: ReadonlyArray<{ path: string; bytes: number }>): string[
     room -= bytes;
     if (room < 0) {
       packs.push([]);
-      room = mostInPack - bytes;
+      room = maxInPack - bytes;
     }
     packs.at(-1)!.push(path);
   }
@@ -97,7 +97,7 @@ function longestThatTravels(anyway: readonly File[], files: readonly File[]): re
   let [some, most] = [0, files.length];
   while (some < most) {
     const middle = Math.ceil((some + most) / 2);
-    if (travelling([...anyway, ...files.slice(0, middle)]) <= mostAtFirst) some = middle;
+    if (travelling([...anyway, ...files.slice(0, middle)]) <= maxAtFirst) some = middle;
     else most = middle - 1;
   }
   return files.slice(0, some);

@@ -13,7 +13,7 @@ import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
 import { readHistory } from '../history/history.ts';
 import { readReviewSources } from '../history/reviews.ts';
 import { settings } from '../content/settings.ts';
-import { shelf } from '../authoring/entry-store.ts';
+import { entryStore } from '../authoring/entry-store.ts';
 import { noteReading, takeStock, type Stock } from './stock.ts';
 
 export interface Portal {
@@ -93,16 +93,16 @@ function isEntry(value: unknown): value is Entry {
  */
 async function currentPortal(): Promise<Portal> {
   for (;;) {
-    const { version } = shelf();
-    if (current?.version !== version) current = { version, portal: onShelf().then(derive) };
+    const { version } = entryStore();
+    if (current?.version !== version) current = { version, portal: storedNow().then(derive) };
     const portal = await current.portal;
-    if (shelf().version === version) return portal;
+    if (entryStore().version === version) return portal;
   }
 }
 
 /** Of two files that claim one id, the first is shown; the check names the other. */
-async function onShelf(): Promise<Stock> {
-  const { entries, vocabulary } = shelf();
+async function storedNow(): Promise<Stock> {
+  const { entries, vocabulary } = entryStore();
   const byId = new Map(
     [...entries.values()]
       .sort((a, b) => b.file.localeCompare(a.file, 'en'))

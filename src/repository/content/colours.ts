@@ -7,13 +7,16 @@ import type { Entry } from '../../domain/entry/entry.ts';
 const coloured = new WeakSet<readonly Block[]>();
 let highlighter: Promise<Highlighter> | undefined;
 
-/** The entry with the blocks that were coloured: its own may be read anew from what is kept. */
+/**
+ * The entry with the blocks and the code of steps that were coloured: its own may be read anew from
+ * what is kept.
+ */
 export async function withColours(entry: Entry): Promise<Entry> {
-  const { blocks } = entry;
+  const { blocks, stepCode } = entry;
   if (!coloured.has(blocks)) {
-    const all = [...blocks, ...entry.stepCode.flat()];
+    const all = [...blocks, ...stepCode.flat()];
     await colour(all, await (highlighter ??= Highlighter.create()), entry.file);
     coloured.add(blocks);
   }
-  return { ...entry, blocks };
+  return { ...entry, blocks, stepCode };
 }

@@ -8,7 +8,7 @@ import { compileFiles } from './compile-files.ts';
 import { listContent, type ContentFiles } from './files.ts';
 import type { Findings, Scan } from '../secrets/findings.ts';
 import { indexProblems } from '../git/git-index.ts';
-import { readGone } from '../git/removed-entries.ts';
+import { readRemoved } from '../git/removed-entries.ts';
 import { imageProblems } from '../images/image-files.ts';
 import { readVocabulary } from './vocabulary.ts';
 
@@ -29,10 +29,10 @@ export async function readLibrary(
     files.problems.filter(({ rule }) => rule === 'lfs-pointer').map(({ file }) => file),
   );
   // Git works while the entries are compiled.
-  const looking = Promise.all([readGone(root, files.entries), indexProblems(root)]);
+  const looking = Promise.all([readRemoved(root, files.entries), indexProblems(root)]);
   const compiled = await compileFiles(root, files.entries, options, cache);
 
-  const [{ gone, unchecked }, inIndex] = await looking;
+  const [{ removed, unchecked }, inIndex] = await looking;
   const vocabulary = readVocabulary(root, files);
   const scanned = scan ? await scanFiles(root, files, compiled, scan) : undefined;
   if (scanned) await keep(cache, compiled, scanned);
@@ -47,7 +47,7 @@ export async function readLibrary(
     assessments: vocabulary.assessments,
     results: vocabulary.results,
     confirmations: vocabulary.confirmations,
-    gone,
+    removed,
     unchecked: unchecked ? [unchecked] : [],
     images: files.images,
     problems: [

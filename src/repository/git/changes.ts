@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readYaml } from '../../compile/front-matter/yaml.ts';
 import { Source } from '../../compile/text/source.ts';
-import { mapAtATime } from '../../domain/site/at-a-time.ts';
+import { mapAtATime } from '../../async/at-a-time.ts';
 import type { Change, ChangeStatus } from '../../domain/history/review.ts';
 import { git, readTexts } from './git.ts';
 

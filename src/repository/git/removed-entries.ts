@@ -4,7 +4,7 @@
  */
 import { digestOf, idOfFile } from '../../compile/entry.ts';
 import { kindOfFolder } from '../../domain/entry/kind.ts';
-import type { GoneEntry } from '../../domain/entry/library.ts';
+import type { RemovedEntry } from '../../domain/entry/library.ts';
 import { portal } from '../../portal.config.ts';
 import { readChangeLog } from './change-log.ts';
 import { openRepository, whyNoAnswer, type Repository } from './git.ts';
@@ -18,7 +18,7 @@ export interface Published {
 
 /** What was found, or why nothing could be looked for. */
 export interface Gone {
-  gone: GoneEntry[];
+  removed: RemovedEntry[];
   unchecked?: string;
 }
 
@@ -29,9 +29,9 @@ const settled: Published = {
 
 /**
  * `files` are the entry files there are. Outside of a repository nothing was published, so nothing
- * is gone.
+ * is removed.
  */
-export async function readGone(
+export async function readRemoved(
   root: string,
   files: readonly string[],
   { branch, since }: Published = settled,
@@ -40,7 +40,7 @@ export async function readGone(
   if (!repository) {
     const why = await whyNoAnswer(root);
     return {
-      gone: [],
+      removed: [],
       ...(why && {
         unchecked: `Old addresses and secrets that Git knows were not checked, and pages show no dates. ${why}`,
       }),
@@ -48,7 +48,7 @@ export async function readGone(
   }
   if (repository.shallow)
     return {
-      gone: [],
+      removed: [],
       unchecked:
         'Old addresses were not checked: this is a shallow clone, which does not know them. Fetch the whole history with `git fetch --unshallow`.',
     };
@@ -58,7 +58,7 @@ export async function readGone(
     readRemovals(repository, base),
     repository.git('ls-tree', '-r', '--name-only', base, '--', '.'),
   ]);
-  const lastSeen = new Map([...removals.gone].map(([path, commit]) => [path, `${commit}^`]));
+  const lastSeen = new Map([...removals.removed].map(([path, commit]) => [path, `${commit}^`]));
   // Git names the files of a tree by their path from the folder, those of the log by their path
   // from the top.
   for (const file of tree.split('\n'))
@@ -74,7 +74,7 @@ export async function readGone(
       !there.has(idOfFile(path.slice(repository.prefix.length))),
   );
   const texts = await repository.texts(paths.map((path) => `${lastSeen.get(path)}:${path}`));
-  const gone = paths.flatMap((path, index): GoneEntry[] => {
+  const removed = paths.flatMap((path, index): RemovedEntry[] => {
     const text = texts[index];
     // A draft had no address.
     if (text === undefined || /^status:\s*["']?draft\b/m.test(text)) return [];
@@ -89,7 +89,7 @@ export async function readGone(
       },
     ];
   });
-  return { gone: gone.sort((a, b) => a.id.localeCompare(b.id, 'en')) };
+  return { removed: removed.sort((a, b) => a.id.localeCompare(b.id, 'en')) };
 }
 
 /**
@@ -128,7 +128,7 @@ async function publishedCommit({ git }: Repository, branch: string): Promise<str
 
 interface Removals {
   /** Path from the top → the last commit, of those published, that took it away. */
-  gone: Map<string, string>;
+  removed: Map<string, string>;
   /** Path → the name that it was given next, published or not. */
   renamed: Map<string, string>;
 }
@@ -143,11 +143,11 @@ async function readRemovals(repository: Repository, base: string): Promise<Remov
     repository.git('rev-list', 'HEAD', `^${base}`),
   ]);
   const ahead = new Set(unpublished.split('\n'));
-  const removals: Removals = { gone: new Map(), renamed: new Map() };
+  const removals: Removals = { removed: new Map(), renamed: new Map() };
   for (const { commit, status, path, renamedFrom } of log) {
     const old = status === 'D' ? path : renamedFrom;
     if (old === undefined) continue;
-    if (!ahead.has(commit) && !removals.gone.has(old)) removals.gone.set(old, commit);
+    if (!ahead.has(commit) && !removals.removed.has(old)) removals.removed.set(old, commit);
     if (renamedFrom !== undefined && !removals.renamed.has(renamedFrom))
       removals.renamed.set(renamedFrom, path);
   }

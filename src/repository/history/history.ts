@@ -31,7 +31,7 @@ export async function readHistory(
     readTree(repository),
   ]);
   const changes = byFile(log, repository.prefix);
-  const substance = await readSubstance(repository, changes);
+  const contentDigests = await readContentDigests(repository, changes);
   const told = describeAll(
     changes,
     commits,
@@ -42,7 +42,7 @@ export async function readHistory(
       const made = list.findIndex(({ to }) => to === texts.get(file));
       const revisions = list.slice(Math.max(made, 0)).map((change) => ({
         ...told.get(change.commit)!,
-        substantial: isSubstantial(change, substance),
+        substantial: isSubstantial(change, contentDigests),
       }));
       return [file, historyOf(revisions, made === -1 ? undefined : revisions[0])];
     }),
@@ -84,7 +84,7 @@ function byFile(log: readonly FileChange[], prefix: string): Map<string, FileCha
  * A digest of what each text of an entry says, by the hash of the text. Read only where two texts
  * are to be compared.
  */
-async function readSubstance(
+async function readContentDigests(
   { texts }: Repository,
   changes: ReadonlyMap<string, readonly FileChange[]>,
 ): Promise<Map<string, string>> {
@@ -108,9 +108,12 @@ function isNothing(hash: string): boolean {
   return /^0+$/.test(hash);
 }
 
-function isSubstantial({ from, to }: FileChange, substance: ReadonlyMap<string, string>): boolean {
+function isSubstantial(
+  { from, to }: FileChange,
+  contentDigests: ReadonlyMap<string, string>,
+): boolean {
   if (from === to) return false;
-  const [before, after] = [substance.get(from), substance.get(to)];
+  const [before, after] = [contentDigests.get(from), contentDigests.get(to)];
   return before === undefined || before !== after;
 }
 

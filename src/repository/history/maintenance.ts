@@ -5,7 +5,11 @@ import type { Entry } from '../../domain/entry/entry.ts';
 import { collectConfirmations, withAuthority } from '../../domain/history/freshness.ts';
 import type { History } from '../../domain/history/history.ts';
 import { collectPathUses } from '../../domain/learning-path/path.ts';
-import { collectUpkeep, upkeepGroups, type UpkeepGroup } from '../../domain/history/maintenance.ts';
+import {
+  collectMaintenance,
+  maintenanceGroups,
+  type MaintenanceGroup,
+} from '../../domain/history/maintenance.ts';
 import { backlinksOf } from '../collections/graph.ts';
 import { readHistory } from './history.ts';
 import { readLibrary } from '../content/read.ts';
@@ -16,11 +20,11 @@ import { readReviewSources } from './reviews.ts';
  * The groups of the freshness page, whatever the audience of a build. Without history, days of
  * change are left out.
  */
-export async function readUpkeep(
+export async function readMaintenance(
   content: string,
   options: CompileOptions,
   scan?: Scan,
-): Promise<{ groups: UpkeepGroup[]; secrets: string[] }> {
+): Promise<{ groups: MaintenanceGroup[]; secrets: string[] }> {
   const { entries, confirmations, paths, teams, secrets } = await readLibrary(
     content,
     options,
@@ -32,8 +36,8 @@ export async function readUpkeep(
   );
   const backlinks = backlinksOf(entries);
   const pathUses = collectPathUses(paths.flatMap(({ path }) => path ?? []));
-  const groups = upkeepGroups(
-    collectUpkeep(entries, {
+  const groups = maintenanceGroups(
+    collectMaintenance(entries, {
       confirmations: collectConfirmations(withAuthority(kept, files), entries),
       history: historyOf(entries, files),
       uses: collectPracticeUses(entries),

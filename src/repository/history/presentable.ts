@@ -4,14 +4,15 @@
 import type { Revision } from '../../domain/history/history.ts';
 import { withoutLeaks } from '../../scan/found.ts';
 import { mask } from '../../scan/mask.ts';
+import { shortened } from '../../domain/words/shortened.ts';
 
 type Told = Omit<Revision, 'substantial'>;
 
 /** Characters at most; longer texts end in an ellipsis. */
-const most = { subject: 200, why: 600, name: 80, ref: 200 };
+const maxLengths = { subject: 200, why: 600, name: 80, ref: 200 };
 
 /** Names and tickets of one change at most. */
-const mostItems = 20;
+const maxItems = 20;
 
 /** Signs that steer a terminal, or turn the direction of a line. */
 const steering = /[\p{Cc}\p{Bidi_Control}]/gu;
@@ -24,18 +25,18 @@ export function presentable(changes: readonly Told[]): Told[] {
   const texts = [...new Set(changes.flatMap(textsOf))];
   const clean = withoutLeaks(texts.map(inOneLine));
   const cleaned = new Map(texts.map((text, index) => [text, visible(clean[index]!)]));
-  const show = (text: string, length: number) => truncated(cleaned.get(text)!, length);
+  const show = (text: string, length: number) => shortened(cleaned.get(text)!, length);
   return changes.map((change) => ({
     ...change,
-    authors: change.authors.slice(0, mostItems).map((name) => show(name, most.name)),
-    subject: show(change.subject, most.subject),
-    ...(change.why !== undefined && { why: show(change.why, most.why) }),
+    authors: change.authors.slice(0, maxItems).map((name) => show(name, maxLengths.name)),
+    subject: show(change.subject, maxLengths.subject),
+    ...(change.why !== undefined && { why: show(change.why, maxLengths.why) }),
     refs: change.refs
-      .slice(0, mostItems)
-      .map((ref) => (cleaned.get(ref) === ref ? truncated(ref, most.ref) : mask)),
+      .slice(0, maxItems)
+      .map((ref) => (cleaned.get(ref) === ref ? shortened(ref, maxLengths.ref) : mask)),
     reviews: change.reviews
-      .slice(0, mostItems)
-      .map((review) => ({ ...review, by: show(review.by, most.name) })),
+      .slice(0, maxItems)
+      .map((review) => ({ ...review, by: show(review.by, maxLengths.name) })),
   }));
 }
 
@@ -56,9 +57,4 @@ function inOneLine(text: string): string {
 
 function visible(text: string): string {
   return text.replace(steering, (sign) => `\\u{${sign.codePointAt(0)!.toString(16)}}`);
-}
-
-function truncated(text: string, length: number): string {
-  const signs = [...text.slice(0, 2 * length + 2)];
-  return signs.length > length ? `${signs.slice(0, length - 1).join('')}…` : text;
 }

@@ -1,6 +1,7 @@
 /**
- * What a camera wrote into a file about where and by whom it was used. Source: Exif 2.32, 4.5 and
- * 4.6.
+ * What a camera wrote into a file about where and by whom it was used. Read here and not by
+ * exif-reader, which gives up on damaged metadata and would then miss a place. Source: Exif 2.32,
+ * 4.5 and 4.6.
  */
 
 /** Tags of the first directory that tell of a person or a place, with what they tell. */
@@ -9,7 +10,7 @@ const telling: Readonly<Record<number, string>> = {
   0x013b: 'by whom it was taken',
 };
 
-/** What stands before the TIFF header in JPEG, PNG and WebP. */
+/** What is before the TIFF header in JPEG, PNG and WebP. */
 const marks = ['Exif\0\0', 'eXIf', 'EXIF'];
 
 /** What an image tells, in words; nothing for one without metadata. */
@@ -23,7 +24,7 @@ export function cameraTags(bytes: Buffer): string[] {
 }
 
 /**
- * The tags of the first directory behind a mark. In WebP four bytes of length stand between the
+ * The tags of the first directory behind a mark. In WebP four bytes of length are between the
  * two.
  */
 function directoryTags(bytes: Buffer, at: number, mark: string): number[] {

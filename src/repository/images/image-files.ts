@@ -1,6 +1,7 @@
 /**
  * Image files as they lie in the content folder: each is what its name says, whole, of a size that
- * can be shown, and harmless.
+ * can be shown, and harmless. Heads are read here and not by sharp, so that no decoder sees a file
+ * that was not measured, and a truncated one is told from a damaged one.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

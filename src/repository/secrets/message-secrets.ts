@@ -1,5 +1,5 @@
 /** Secrets in the messages of commits: pages mask them, but every clone has them. */
-import { mapAtATime } from '../../domain/site/at-a-time.ts';
+import { mapAtATime } from '../../async/at-a-time.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import type { Finding } from '../../scan/scan.ts';
 import { findSecrets } from '../../scan/secrets.ts';
@@ -9,7 +9,7 @@ import { readCommits, type Commit } from '../git/commits.ts';
 import type { Repository } from '../git/git.ts';
 
 /** More than anybody deals with before the next run. */
-const mostCommits = 50;
+const maxCommits = 50;
 
 /**
  * Looks through what the messages of commits say that changed a content folder: subject, reason,
@@ -24,7 +24,7 @@ export async function findMessageSecrets(repository: Repository): Promise<Findin
     found,
     ({ start }) => commits[starts.findLastIndex((first) => first <= start)]!,
   );
-  const some = [...byCommit].slice(0, mostCommits);
+  const some = [...byCommit].slice(0, maxCommits);
   const findings = await mapAtATime(some, async ([commit, [first, ...others]]) => {
     const problem = await problemOf(repository, commit, first!.kind);
     return problem && { problem, secret: [first!, ...others].flatMap(({ read }) => read) };

@@ -5,12 +5,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { getProcessor } from 'sh-syntax';
-import { codeBlocksOf, placeholder, type CodeBlock } from '../../compile/text/code-blocks.ts';
+import { codeBlocksOf, type CodeBlock } from '../../compile/text/code-blocks.ts';
+import { placeholder } from '../../compile/text/placeholder.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 
 /** A block takes about 5 ms, and no page that is read has as many. */
-const most = 200;
+const maxBlocks = 200;
 
 let compiledParser: Promise<WebAssembly.Module> | undefined;
 
@@ -26,14 +27,18 @@ const parse = getProcessor(async (imports) => {
 export async function shellSyntax(compiled: Compiled): Promise<Problem[]> {
   const blocks = codeBlocksOf(compiled).filter(({ language }) => language === 'shell');
   const problems: Problem[] = [];
-  for (const block of blocks.slice(0, most)) {
+  for (const block of blocks.slice(0, maxBlocks)) {
     const error = await errorIn(block.code);
     if (error) problems.push(problemOf(compiled, block, error));
   }
-  const next = blocks[most];
+  const next = blocks[maxBlocks];
   if (next)
     problems.push({
-      ...problemOf(compiled, next, { line: 1, column: 1, text: `only ${most} blocks are read` }),
+      ...problemOf(compiled, next, {
+        line: 1,
+        column: 1,
+        text: `only ${maxBlocks} blocks are read`,
+      }),
       fix: 'Split the entry',
     });
   return problems;

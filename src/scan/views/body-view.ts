@@ -4,7 +4,7 @@ import { isJsx } from '../../compile/body/jsx.ts';
 import { addAligned } from './align.ts';
 import { ViewBuilder, type View } from './view.ts';
 
-/** Blocks whose words stand in one line. */
+/** Blocks whose words are in one line. */
 const lines = ['paragraph', 'heading', 'tableCell'];
 
 /** A text that a page holds besides its words, and the signs behind which it is written. */
@@ -14,7 +14,7 @@ type Extra = readonly [text: unknown, signs: RegExp];
 const added = /^(?:mailto:|http:\/\/)/;
 
 /** No component has as many; one that has is refused. */
-const mostAttributes = 50;
+const maxAttributes = 50;
 
 /** Undefined when everything is written as it reads. */
 export function bodyView(source: string, tree: Root): View | undefined {
@@ -87,7 +87,7 @@ class BodyReader {
 /** Attributes of a component; address, title and words of a link, a picture or a definition. */
 function extrasOf(node: Node): Extra[] {
   if (isJsx(node)) {
-    const attributes = node.attributes.slice(0, mostAttributes);
+    const attributes = node.attributes.slice(0, maxAttributes);
     return attributes.map(({ name = '', value }): Extra => [value, opening(name)]);
   }
   const { url, title, alt } = node as Partial<Pick<Image, 'url' | 'title' | 'alt'>>;

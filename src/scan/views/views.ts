@@ -12,7 +12,7 @@ import { View } from './view.ts';
 /**
  * Characters. An entry with longer front matter is refused, and YAML of any length takes its time.
  */
-const mostFields = 16_000;
+const maxFields = 16_000;
 
 export interface FileViews {
   /** Where secrets are looked for. */
@@ -43,7 +43,7 @@ function viewsByParsers(source: Source, parse: Parse): View[] {
   const extent = frontMatterExtent(text);
   if (!extent) return [];
   const { yamlStart: start, yamlEnd: end, bodyStart } = extent;
-  const fields = end - start <= mostFields ? fieldsView(text, { start, end }) : undefined;
+  const fields = end - start <= maxFields ? fieldsView(text, { start, end }) : undefined;
   const body = parseBody(source, bodyStart, parse);
   // A body that does not parse is not published, so that its markup joins nothing.
   return present(fields, 'tree' in body ? bodyView(text, body.tree) : undefined);

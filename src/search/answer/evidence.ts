@@ -18,7 +18,7 @@ export interface EngineResult {
 /** Where nothing was found, or nothing asked. */
 export const noMatches: Matches = new Map();
 
-/** In how many entries a term stands, as far as the lexicon knows. */
+/** In how many entries a term is, as far as the lexicon knows. */
 export function frequencyOf({ readings }: Term, lexicon: Lexicon): number {
   return readings[0] ? lexicon.frequencyOfAny(readings[0].forms) : 1;
 }

@@ -1,5 +1,5 @@
 /**
- * How the text of a page travels through an index of plain words: signs stand between its blocks
+ * How the text of a page travels through an index of plain words: signs are between its blocks
  * and around its code.
  */
 

@@ -11,7 +11,7 @@ import { stemOf } from '../query/stem.ts';
 import { wordsIn, type Word } from '../query/words.ts';
 
 const maxSections = 3;
-/** Words of an excerpt, of which a few stand before the first match. */
+/** Words of an excerpt, of which a few are before the first match. */
 const excerptWords = 28;
 const lead = 4;
 /**
@@ -157,7 +157,7 @@ function cut(text: string, words: readonly Word[], start: number): string {
 }
 
 /**
- * How much of what stands between two words belongs to the first: up to the last end of a block, or
+ * How much of what is between two words belongs to the first: up to the last end of a block, or
  * the first space.
  */
 function gapBefore(gap: string): number {

@@ -109,7 +109,7 @@ function add(
 }
 
 /**
- * How near neighbouring terms of the query stand in the text: 1 when all are next to each other, 0
+ * How near neighbouring terms of the query are in the text: 1 when all are next to each other, 0
  * when none are near.
  */
 function nearness(terms: readonly Matches[], document: number): number {

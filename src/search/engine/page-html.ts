@@ -9,7 +9,7 @@ const token =
 
 const headings = new Set('h2 h3 h4 h5 h6'.split(' '));
 const code = new Set('code kbd samp'.split(' '));
-/** What stands in a line with its neighbours. Everything else begins and ends a block. */
+/** What is in a line with its neighbours. Everything else begins and ends a block. */
 const inline = new Set(
   'a abbr b bdi bdo br cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var wbr'.split(
     ' ',
@@ -82,7 +82,7 @@ class Writer {
     else if (!inline.has(name)) this.#endBlock(titles.has(name) ? signs.title : signs.block);
   }
 
-  /** Text as it stands in the source: its character references stay. */
+  /** Text as it is in the source: its character references stay. */
   text(text: string): void {
     if (this.#silence) return;
     if (this.#heading) {
@@ -113,7 +113,7 @@ class Writer {
     if (!this.#heading) this.text(sign);
   }
 
-  /** The sign of a title is not lost to the ends of what it stands in. */
+  /** The sign of a title is not lost to the ends of what it is in. */
   #endBlock(sign: string): void {
     if (this.#isBegun) this.#ended ??= sign;
   }

@@ -9,7 +9,7 @@ import { gunzip } from 'node:zlib';
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { entryPath } from '../../domain/entry/entry.ts';
-import { mapAtATime } from '../../domain/site/at-a-time.ts';
+import { mapAtATime } from '../../async/at-a-time.ts';
 import { escapeHtml } from '../../escape/html.ts';
 import type { PageText, SearchDocument } from './document.ts';
 import { addedWords, withMark } from '../query/exact.ts';
@@ -157,7 +157,7 @@ function textOf(id: string, html: string): string {
 }
 
 /**
- * What a record says of its entry, as elements that Pagefind reads; they stand outside of the text.
+ * What a record says of its entry, as elements that Pagefind reads; they are outside of the text.
  */
 function metadataOf({ facets }: SearchDocument, summary: string): string {
   const values = Object.entries(facets).flatMap(([key, list]) =>

@@ -17,7 +17,7 @@ export interface TextRecords {
 
 /** Every record begins with the title and the summary of its page. */
 const headBlocks = 2;
-/** What stands between the words of a record. */
+/** What is between the words of a record. */
 export const spaces = /[\s\u200b]+/;
 
 /** The records of an index, by number and by name. */

@@ -23,7 +23,7 @@ const maxAsked = 2;
 /** Fewer letters begin too many words. */
 const shortestBeginning = 4;
 /** Pages that are read to see whether they hold a word nearly. */
-const mostVerified = 3;
+const maxVerified = 3;
 /** How much such a page counts beside one that holds the word. */
 const nearlyStrength = 0.6;
 /** Answers that are remembered: a long question has about ten words. */
@@ -101,7 +101,7 @@ export class TextEngine implements SearchEngine {
    */
   private async nearlyHolding(form: string, signal: AbortSignal): Promise<Matches> {
     const { results, records } = await this.find(form, signal);
-    const rows = results.slice(0, mostVerified).map(async ({ id, words }) => {
+    const rows = results.slice(0, maxVerified).map(async ({ id, words }) => {
       const document = records.numbers.get(id);
       if (document === undefined) return [];
       const written = (await this.fragment(document)).content.split(spaces);

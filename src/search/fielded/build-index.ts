@@ -20,7 +20,7 @@ export interface FieldedRecord {
  * A document is indexed under this many words beside its title: those that tell it from others. The
  * text is the other engine's.
  */
-const wordsPerDocument = 24;
+const wordsPerDocument = 48;
 /**
  * The lexicon for spelling and word forms: it grows with the library, but does not hold every word
  * that was ever written.

@@ -1,7 +1,7 @@
 /** Words of scripts that write none apart: Chinese, Japanese, Korean, Thai and the like. */
 import { eastAsian, formOf, isUnspaced, unspacedLetters } from './folding.ts';
 
-/** A run in such scripts with its marks; what stands between is written with spaces. */
+/** A run in such scripts with its marks; what is between is written with spaces. */
 const run = new RegExp(
   `[${unspacedLetters}\\p{M}]+|(?:(?![${unspacedLetters}])[\\p{L}\\p{N}_])+`,
   'gu',

@@ -100,16 +100,16 @@ export class SearchSession {
     }
     const terms = expandQuery(query, catalogue.lexicon, asWritten);
     const fielded = await this.#fromFields(query, terms, signal);
-    const compose = new AnswerBuilder(query, catalogue, limit, engine);
+    const builder = new AnswerBuilder(query, catalogue, limit, engine);
     if (terms.length + query.phrases.length + query.without.length === 0) {
-      const answer = compose.list();
+      const answer = builder.list();
       if (namesOnly) yield answer;
       else yield* this.#withTexts(answer, terms, catalogue, signal);
       return;
     }
     // The full text keeps its thread busy, so what the fields say is told before it is asked;
     // whoever shows it may wait for more.
-    yield compose.answer(fielded, undefined);
+    yield builder.answer(fielded, undefined);
     if (!this.#options.text.isPrepared) await delay(headStartMs);
     signal.throwIfAborted();
     const portal = this.#fromPortal(query);
@@ -118,7 +118,7 @@ export class SearchSession {
     const read = text === 'failed' ? terms : text.terms;
     // Only a word that is taken back to how it was written changes what the fields say.
     const isSame = read.every((term, at) => term === terms[at]);
-    const answer = compose.answer(
+    const answer = builder.answer(
       isSame ? fielded : await this.#fromFields(query, read, signal),
       text,
       await portal,

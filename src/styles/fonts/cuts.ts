@@ -94,7 +94,7 @@ export interface StandIn {
    * it does not begin with the name of a generic family.
    */
   readonly name: string;
-  /** The weight of ours for which it stands. */
+  /** The weight of ours for which it stands in. */
   readonly weight: number;
   /** The same widths under the names that systems give them. */
   readonly local: readonly string[];

@@ -1,4 +1,5 @@
 /** Copies the text of the nearest code block and says so. */
+import { copyText } from './copy-text.ts';
 
 export class CopyButton extends HTMLElement {
   connectedCallback(): void {
@@ -8,10 +9,7 @@ export class CopyButton extends HTMLElement {
   async #copy(): Promise<void> {
     const code = this.closest('[data-copy]')?.querySelector('code');
     if (!code) return;
-    const copied = await navigator.clipboard.writeText(textOf(code)).then(
-      () => true,
-      () => false,
-    );
+    const copied = await copyText(textOf(code));
     if (!copied) getSelection()?.selectAllChildren(code);
     this.#say(copied ? 'Copied' : 'Selected');
   }

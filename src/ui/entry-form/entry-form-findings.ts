@@ -5,7 +5,7 @@
 import { labelOf } from '../../domain/entry-file/field.ts';
 import { controlOf, type Places } from './field/entry-form-fields.ts';
 import type { Finding } from './entry-form-judge.ts';
-import { say } from './say.ts';
+import { say } from '../site/say.ts';
 
 /** Lists findings as links that lead to where each is fixed. */
 export function showFindings(
@@ -20,7 +20,7 @@ export function showFindings(
   list('problems').replaceChildren(
     ...inOrder(findings, places).map((finding) => itemOf(finding, places)),
   );
-  // A question of the template is seen where it stands.
+  // A question of the template is seen where it is.
   list('body-problems').replaceChildren(
     ...findings
       .filter(({ field, asked }) => field === undefined && !asked)
@@ -46,7 +46,7 @@ function countLeft(root: HTMLElement, findings: readonly Finding[], places: Plac
   }
 }
 
-/** Leads to what a link names, which may stand in something that is folded. */
+/** Leads to what a link names, which may be in something that is folded. */
 export function goTo(link: HTMLAnchorElement): void {
   const target = document.getElementById(link.hash.slice(1))!;
   for (let fold = target.closest('details'); fold; fold = fold.parentElement!.closest('details'))
@@ -81,7 +81,7 @@ function nameOf(path: string): string {
   return labelOf(words.join('').slice(2));
 }
 
-/** As they stand in the form, the text last. */
+/** As they are in the form, the text last. */
 function inOrder(findings: readonly Finding[], places: Places): Finding[] {
   const order = [...places.values()];
   const at = ({ field, line = 0 }: Finding) =>

@@ -1,15 +1,14 @@
 /** Judges what is written in the form by the rules of the check, as far as a browser can. */
-import { contextOf } from '../../checks/context.ts';
-import { brokenLink } from '../../checks/rules/broken-link.ts';
-import { danglingReference } from '../../checks/rules/dangling-reference.ts';
-import { unknownTag } from '../../checks/rules/unknown-tag.ts';
-import { unknownTeam } from '../../checks/rules/unknown-team.ts';
-import { unknownTerm } from '../../checks/rules/unknown-term.ts';
+import { brokenLinksIn } from '../../checks/rules/broken-link.ts';
+import { danglingIn } from '../../checks/rules/dangling-reference.ts';
+import { unknownTagsIn } from '../../checks/rules/unknown-tag.ts';
+import { teamsNamedBy, unknownTeamsIn } from '../../checks/rules/unknown-team.ts';
+import { unknownTermsIn } from '../../checks/rules/unknown-term.ts';
 import { compile, idOfFile, type CompileOptions } from '../../compile/compiler.ts';
 import { parseWithRemark } from '../../compile/body/remark.ts';
 import { today } from '../../domain/time/day.ts';
-import type { Compiled, Entry } from '../../domain/entry/entry.ts';
-import type { Library } from '../../domain/entry/library.ts';
+import type { Compiled } from '../../domain/entry/entry.ts';
+import { ownPaths } from '../../domain/entry/page.ts';
 import { isError, type Place, type Problem } from '../../domain/rules/problem.ts';
 import type { Tag, Team, Term } from '../../domain/schema/vocabulary.ts';
 import { questionsLeft } from '../../domain/entry-file/template.ts';
@@ -47,8 +46,6 @@ export interface Written {
   body: string;
 }
 
-const namesRules = [unknownTeam, unknownTag];
-const rules = [...namesRules, unknownTerm, danglingReference, brokenLink];
 const tools = { parse: parseWithRemark };
 
 /** All that is left to fix. What the portal holds may not be known yet. */
@@ -97,41 +94,31 @@ export function findingsOf(
  * all the same.
  */
 function problemsAmong(
-  known: Known,
+  { teams, tags, terms, paths, entries }: Known,
   compiled: Compiled,
-  { values: { owner, tags = [] } }: Written,
+  { values: { owner, tags: chosen = [] } }: Written,
 ): Problem[] {
-  const judge = (judged: Compiled, by: typeof rules) => {
-    const context = contextOf(libraryOf(judged, known), new Date());
-    return by.flatMap((rule) => rule(context));
-  };
-  if (compiled.entry) return judge(compiled, rules);
-  const entry = {
-    kind: 'lesson',
-    fields: { kind: 'lesson', owner, tags },
-    links: [],
-  } as unknown as Entry;
-  return judge({ ...compiled, entry }, owner === undefined ? [unknownTag] : namesRules);
-}
-
-function libraryOf(compiled: Compiled, { teams, tags, terms, paths, entries }: Known): Library {
-  return {
-    compiled: [compiled],
-    entries: compiled.entry ? [compiled.entry] : [],
-    ids: [...entries.map(({ id }) => id), idOfFile(compiled.file)],
-    teams,
-    tags,
-    terms,
-    paths: paths.map((id) => ({ id, file: `paths/${id}.yml`, places: {} })),
-    images: [],
-    assessments: [],
-    results: [],
-    confirmations: [],
-    gone: [],
-    unchecked: [],
-    secrets: [],
-    problems: [],
-  };
+  const { entry } = compiled;
+  const teamIds = teams.map(({ id }) => id);
+  if (!entry) {
+    const named = owner === undefined ? [] : [{ field: 'owner', team: String(owner) }];
+    return [
+      ...unknownTeamsIn(compiled, named, teamIds),
+      ...unknownTagsIn(compiled, chosen as string[], tags),
+    ];
+  }
+  const ids = new Set([...entries.map(({ id }) => id), entry.id]);
+  const pages = ownPaths({ teams, tags, paths: paths.map((id) => ({ id })) });
+  return [
+    ...unknownTeamsIn(compiled, teamsNamedBy(entry.fields), teamIds),
+    ...unknownTagsIn(compiled, entry.fields.tags, tags),
+    ...unknownTermsIn(
+      entry,
+      terms.map(({ id }) => id),
+    ),
+    ...danglingIn(entry, ids),
+    ...brokenLinksIn(entry, { ids, pages, redirects: new Map() }),
+  ];
 }
 
 /** The line of the file on which the text of the form begins, blank lines at its top included. */

@@ -4,7 +4,7 @@ import { openSession, type SessionLine } from '../../search/run/browser.ts';
 import type { ShownHit } from '../../search/engine/engine.ts';
 import { plural } from '../../domain/words/plural.ts';
 
-const mostShown = 5;
+const maxShown = 5;
 const shortestAsked = 8;
 
 export class SimilarEntries {
@@ -36,7 +36,7 @@ export class SimilarEntries {
     const query = { ...emptyQuery, words: words.split(' ') };
     this.#box ??= openSession();
     try {
-      for await (const { hits } of this.#box.ask(query, mostShown))
+      for await (const { hits } of this.#box.ask(query, maxShown))
         if (words === this.#asked) this.#show(hits);
     } catch {
       this.#show([]);

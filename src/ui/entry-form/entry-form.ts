@@ -11,7 +11,7 @@ import { templateOf } from '../../domain/entry-file/template.ts';
 import type { Template } from '../../domain/entry-file/templates.ts';
 import { href } from '../../domain/entry/url.ts';
 import type { ScanOptions } from '../../scan/scan.ts';
-import { DraftDesk, type Content } from './draft/draft-desk.ts';
+import { DraftDesk, fates, type Content } from './draft/draft-desk.ts';
 import { DraftList } from './draft/draft-list.ts';
 import type { Draft } from './draft/drafts.ts';
 import {
@@ -19,7 +19,9 @@ import {
   controlOf,
   fillFields,
   readFields,
+  removeRow,
   withoutField,
+  type Places,
   type Values,
 } from './field/entry-form-fields.ts';
 import { goTo, showFindings } from './entry-form-findings.ts';
@@ -28,7 +30,7 @@ import { HandIn } from './end/hand-in.ts';
 import { IncidentFields } from './paste/incident-fields.ts';
 import { PagePreview, type RenderEntry } from './preview/page-preview.ts';
 import { Press } from './press.ts';
-import { say } from './say.ts';
+import { say } from '../site/say.ts';
 import { verdictOn } from './end/entry-form-verdict.ts';
 import { suggestNames } from './field/suggest-names.ts';
 import { SimilarEntries } from './entry-form-similar.ts';
@@ -42,12 +44,11 @@ interface Settings extends CompileOptions, Pick<ScanOptions, 'personalData'> {
 /** Milliseconds without a key after which the form is judged. */
 const pause = 250;
 
-/** What is said of a draft once it was kept, or could not be. */
-const fates = {
-  kept: 'Kept in this browser.',
-  forked: 'Another tab changed this draft: what you write here is kept as a draft of its own.',
-  unkept: 'This browser keeps no draft: download the file before you leave.',
-} as const;
+/** All that is written, and where in the page each field is. */
+interface Reading {
+  content: Content;
+  places: Places;
+}
 
 export class EntryForm extends HTMLElement {
   /** Makes the page of an entry; the page of the form hands it over, since layouts are not ours. */
@@ -74,13 +75,12 @@ export class EntryForm extends HTMLElement {
   readonly #left = new WeakSet<HTMLElement>();
   /** What the draft holds and no field is for. */
   #rest: Values = {};
-  /**
-   * Loaded apart, because it is large: until then the form can be filled in, and nothing is said of
-   * it.
-   */
+  /** Loaded apart, because it is large: until then nothing is said of what is filled in. */
   #judging: typeof import('./entry-form-judge.ts') | undefined;
   #known: Known | undefined;
   #timer = 0;
+  /** What was read of the form, until it is shown what follows from it. */
+  #latest: Reading | undefined;
   #isTouched = false;
 
   connectedCallback(): void {
@@ -103,7 +103,7 @@ export class EntryForm extends HTMLElement {
       this.#timer = window.setTimeout(() => this.#change(), pause);
     });
     // Whoever leaves at once leaves nothing behind.
-    addEventListener('pagehide', () => this.#timer && this.#keep());
+    addEventListener('pagehide', () => this.#timer && this.#keep(this.#read().content));
     addEventListener('hashchange', () => this.#desk.isElsewhere() && location.reload());
     this.#form.addEventListener('focusout', ({ target }) => this.#leave(target as Element));
     this.addEventListener('click', (event) => this.#click(event));
@@ -117,11 +117,12 @@ export class EntryForm extends HTMLElement {
   /** Opens a draft, unless somebody has begun to write: then that is one of its own. */
   async #open(): Promise<void> {
     const { draft, isLocked } = await this.#desk.open();
-    if (this.#isTouched && draft) this.#desk.fork();
+    const isOwn = this.#isTouched && draft !== undefined;
+    if (isOwn) this.#desk.fork();
     else if (draft) this.#fill(draft);
-    this.#lock(isLocked);
+    this.#lock(isLocked && !isOwn);
     void this.#list.show();
-    const freed = isLocked ? await this.#desk.openWhenFree() : undefined;
+    const freed = this.#form.inert ? await this.#desk.openWhenFree() : undefined;
     if (!freed) return;
     this.#fill(freed);
     this.#lock(false);
@@ -153,25 +154,28 @@ export class EntryForm extends HTMLElement {
     this.#judge();
   }
 
-  #content(): Content {
-    const { values } = readFields(this.#form);
-    return {
+  #read(): Reading {
+    const { values, places } = readFields(this.#form);
+    const content = {
       values: { ...this.#rest, ...values },
       body: this.#body.value,
       ...this.#incident?.kept,
     };
+    return { content, places };
   }
 
+  /** The form is read once for the draft and for what follows from it. */
   #change(): void {
-    this.#keep();
-    this.#judge();
+    this.#latest = this.#read();
+    this.#keep(this.#latest.content);
+    this.#press.afterwards(this.#show);
   }
 
-  #keep(): void {
+  #keep(content: Content): void {
     clearTimeout(this.#timer);
     this.#timer = 0;
     if (this.#form.inert) return;
-    const fate = this.#desk.keep(this.#content());
+    const fate = this.#desk.keep(content);
     this.toggleAttribute('data-unkept', fate === 'unkept');
     say(this.#part('draft-state'), fates[fate]);
     this.#press.afterwards(this.#showDrafts);
@@ -192,28 +196,25 @@ export class EntryForm extends HTMLElement {
     const list = target.closest('[data-add]')?.closest<HTMLElement>('[data-field]');
     if (list) controlOf(addRow(list)).focus();
     const row = target.closest('[data-remove]')?.closest<HTMLElement>('[data-row]');
-    if (row) this.#remove(row);
+    if (row) {
+      removeRow(row);
+      this.#change();
+    }
     const link = target.closest<HTMLAnchorElement>('a[data-wrong]');
     if (!link) return;
     event.preventDefault();
     goTo(link);
   }
 
-  #remove(row: HTMLElement): void {
-    const list = row.closest<HTMLElement>('[data-rows]')!.parentElement!;
-    row.remove();
-    list.querySelector<HTMLElement>(':scope > p > [data-add]')!.focus();
-    this.#change();
-  }
-
   #judge(): void {
+    this.#latest = undefined;
     this.#press.afterwards(this.#show);
   }
 
   /** Shows all that follows from what is written: what is wrong, the page, and the file. */
   readonly #show = (): void => {
-    const { places } = readFields(this.#form);
-    const { values, body } = this.#content();
+    const { content, places } = this.#latest ?? this.#read();
+    const { values, body } = content;
     const { kind, type } = this.#settings;
     const title = String(values['title'] ?? '');
     const file = fileFor(kind, title, values['date'] as string | undefined);
@@ -227,11 +228,11 @@ export class EntryForm extends HTMLElement {
     say(this.#part('left-count'), wrong > 0 ? `${wrong} to fix` : 'Ready');
     say(this.#part('verdict'), verdictOn(wrong, findings.length - wrong));
     this.#handIn.show(file, text, wrong === 0);
-    this.#preview.write(written, this.#template);
+    this.#preview.write(written, this.#template, this.#known);
   };
 
   #handedIn(): void {
-    this.#desk.handIn(this.#content());
+    this.#desk.handIn(this.#read().content);
     say(this.#part('draft-state'), 'The draft stays here until you delete it.');
     void this.#list.show();
   }

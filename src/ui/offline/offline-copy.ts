@@ -4,6 +4,9 @@
  */
 import { workerMessages } from '../../domain/site/offline.ts';
 import { formatMoment } from '../../domain/time/day.ts';
+import { afterLoad } from '../site/after-load.ts';
+import { savesData } from '../site/line.ts';
+import { register } from './active-worker.ts';
 import { keepsAll } from './keep-all.ts';
 
 /**
@@ -18,37 +21,12 @@ async function keepPages(worker: string): Promise<void> {
   const ask = () => serviceWorker.controller?.postMessage(message);
   serviceWorker.addEventListener('controllerchange', ask);
   // A browser may forbid it; the portal is then read with a network only.
-  const registration = await serviceWorker
-    .register(worker, { updateViaCache: 'none' })
-    .catch(() => undefined);
+  const registration = await register(worker);
   // Browsers look for a new worker by themselves, but take their time; and without a network there
   // is none.
   await registration?.update().catch(() => undefined);
   // A worker that is busy with the answer would hold up its successor.
   if (!registration?.installing && !registration?.waiting) ask();
-}
-
-/** What a browser says of its line. Not every one does, and TypeScript's library knows no such. */
-interface Line {
-  saveData?: boolean;
-  effectiveType?: string;
-}
-
-/** True if the reader asked the browser to save data, or the line is slow. */
-function savesData(): boolean {
-  const { connection } = navigator as Navigator & { connection?: Line };
-  return Boolean(connection?.saveData) || /2g|^3g$/.test(connection?.effectiveType ?? '');
-}
-
-/**
- * Waits for the page to be loaded and the browser to be idle; where it cannot tell, for the former
- * alone.
- */
-function afterLoad(work: () => void): void {
-  const whenIdle = () =>
-    'requestIdleCallback' in window ? requestIdleCallback(work) : setTimeout(work);
-  if (document.readyState === 'complete') whenIdle();
-  else addEventListener('load', whenIdle, { once: true });
 }
 
 export class OfflineCopy extends HTMLElement {

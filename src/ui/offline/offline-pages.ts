@@ -5,6 +5,7 @@
 import { workerMessages, type KeptPage } from '../../domain/site/offline.ts';
 import { href } from '../../domain/entry/url.ts';
 import { linkItem } from '../browse/link-item.ts';
+import { activeWorker } from './active-worker.ts';
 import { keepAllFromNowOn } from './keep-all.ts';
 
 interface Copy {
@@ -22,9 +23,9 @@ async function keptPages(): Promise<Copy[]> {
   return copies.sort((a, b) => a.title.localeCompare(b.title, 'en'));
 }
 
-/** What the worker answers; undefined where there is none. */
-async function askWorker<Answer>(message: string): Promise<Answer | undefined> {
-  const worker = (await navigator.serviceWorker?.getRegistration())?.active;
+/** What the worker answers; undefined where there is none, and none can be registered. */
+async function askWorker<Answer>(message: string, script?: string): Promise<Answer | undefined> {
+  const worker = await activeWorker(script);
   if (!worker) return undefined;
   const { port1, port2 } = new MessageChannel();
   const { promise, resolve } = Promise.withResolvers<Answer>();
@@ -48,7 +49,8 @@ export class OfflinePages extends HTMLElement {
     const said = this.querySelector('[data-kept]')!;
     said.textContent = 'Keeping all playbooks…';
     keepAllFromNowOn();
-    const isKept = await askWorker<boolean>(workerMessages.keepAll);
+    // On a line that is slow or paid for there is no worker before somebody asks for one.
+    const isKept = await askWorker<boolean>(workerMessages.keepAll, this.dataset['worker']);
     await this.#list();
     said.textContent = isKept
       ? 'All playbooks are kept on this device.'

@@ -22,7 +22,8 @@ export class PageOutline extends HTMLElement {
       if (!wide.matches && (event.target as Element).closest('a')) details.open = false;
     });
     addEventListener('scroll', this.#later, { passive: true });
-    this.#mark();
+    // With the next frame, which lays the page out anyway.
+    this.#later();
   }
 
   disconnectedCallback(): void {

@@ -1,5 +1,5 @@
 /**
- * Shows what a word means where it stands: by touch, by a click or with Enter. Escape or a tap
+ * Shows what a word means where it is: by touch, by a click or with Enter. Escape or a tap
  * beside it closes it again.
  */
 

@@ -77,6 +77,21 @@ test('what entries claim of locks is what PostgreSQL does', async () => {
   assert.deepEqual(found, []);
 });
 
+test('every entry that claims a lock has a statement of its own that is measured or listed', () => {
+  const silent = claimants.filter(
+    ({ subjects }) =>
+      !subjects.some(
+        ({ meant, statements }) =>
+          meant &&
+          statements.some((statement) => isMeasurable(statement) || isUnmeasurable(statement)),
+      ),
+  );
+  assert.deepEqual(
+    silent.map(({ compiled }) => compiled.entry!.id),
+    [],
+  );
+});
+
 test('every statement that cannot be measured is listed', () => {
   const names = claimants.flatMap(({ compiled, subjects }) => {
     const statements = subjects.flatMap((subject) => subject.statements).filter(isUnmeasurable);

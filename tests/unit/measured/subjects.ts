@@ -54,12 +54,12 @@ const aside: Readonly<Record<string, readonly string[]>> = {
   'lessons/postgres-enum-add-value': ['orders_status_v2'],
 };
 
-/** Blocks that it speaks of although they stand below “Avoid”. */
+/** Blocks that it speaks of although they are below “Avoid”. */
 const shown: Readonly<Record<string, readonly string[]>> = {
   'lessons/postgres-alter-type-rewrite': ['ALTER COLUMN order_id TYPE bigint'],
 };
 
-/** What is measured for entries whose statement stands in a sentence, or is sent by a program. */
+/** What is measured for entries whose statement is in a sentence, or is sent by a program. */
 const stands: Readonly<Record<string, readonly [given: string, statement: string]>> = {
   'lessons/postgres-statistics-after-upgrade': ['', 'ANALYZE orders'],
   'retrospectives/travis-ci-2018-database-truncated': ['', 'TRUNCATE orders'],

@@ -64,7 +64,7 @@ function ownAddress(
   const to = `${pathname.slice(home.pathname.length - 1) || '/'}${search}${hash}`;
   const message = `\`${url}\` is a page of this portal`;
   return {
-    ...source.problem(offset, 'own-address', message, `Write ${to}`),
+    ...source.problem(offset, 'absolute-internal-link', message, `Write ${to}`),
     repair: { from: url, to, certain: true },
   };
 }

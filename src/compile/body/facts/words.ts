@@ -1,4 +1,7 @@
-/** The words of a tree, without its markup. */
+/**
+ * The words of a tree, without its markup. mdast-util-to-string would also return comments, which
+ * no reader sees.
+ */
 import type { Node, Parents } from 'mdast';
 
 /** What a node holds; empty for one that holds text only. */

@@ -1,5 +1,6 @@
 /** Reads a source from left to right, and knows where it is. */
 import { DiagramFault, type Spot } from '../reading.ts';
+import { shortened } from '../../../domain/words/shortened.ts';
 
 export class Scanner {
   readonly #source: string;
@@ -83,7 +84,7 @@ export class Scanner {
     const left = rest.exec(this.#source)![0].trim();
     if (left !== '')
       throw this.fault(
-        `\`${left.length > 60 ? `${left.slice(0, 59)}…` : left}\` is not drawn here`,
+        `\`${shortened(left, 60)}\` is not drawn here`,
         'Write one statement a line: A[Words] -->|label| B[Words]',
       );
   }

@@ -1,4 +1,4 @@
-/** The file of a team's result: where it is kept, and what stands in it. */
+/** The file of a team's result: where it is kept, and what is in it. */
 import { isCalendarDay } from '../../time/day.ts';
 import type { AssessmentResult } from '../../schema/assessment-result.ts';
 import type { Merged, Scope, TeamAnswers } from './merge.ts';

@@ -4,7 +4,7 @@ import { questionIds, sides, slotOf, type Answers } from '../question.ts';
 import { sidesOf, type Scope } from './merge.ts';
 
 export interface Refusal {
-  /** The line that it stands on, from 1. */
+  /** The line that it is on, from 1. */
   line: number;
   why: string;
 }

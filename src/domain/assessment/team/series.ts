@@ -7,6 +7,7 @@ import { fewestForScore } from '../profile.ts';
 import { questionsOf, sides, slotOf, type Side, type Slot } from '../question.ts';
 import type { KeptResult } from './result-file.ts';
 import { formatDay } from '../../time/day.ts';
+import { capitalize } from '../../words/capitalize.ts';
 
 export interface Series {
   team: string;
@@ -87,7 +88,7 @@ export function describeChange({ results }: Series): string {
   if (moves.length === 0)
     return `Nothing moved ${days} by more than one level, or by less with more evidence.`;
   const up = moves.filter(({ from, to }) => to > from).length;
-  return `${days.charAt(0).toUpperCase()}${days.slice(1)} ${plural(up, 'median')} rose and ${plural(moves.length - up, 'median')} fell, noise left out.`;
+  return `${capitalize(days)} ${plural(up, 'median')} rose and ${plural(moves.length - up, 'median')} fell, noise left out.`;
 }
 
 /** The pillars that have a mean in any result of a series. */

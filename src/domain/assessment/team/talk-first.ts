@@ -1,4 +1,4 @@
-/** What a team talks about first: where its members disagree, then where it stands low. */
+/** What a team talks about first: where its members disagree, then where it is low. */
 import { spreads, type Merged, type TeamAnswers } from './merge.ts';
 import { plural } from '../../words/plural.ts';
 import type { Slot } from '../question.ts';

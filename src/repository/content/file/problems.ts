@@ -1,4 +1,4 @@
-/** Problems of a whole file, which stand at its beginning. */
+/** Problems of a whole file, which are at its beginning. */
 import type { Problem } from '../../../domain/rules/problem.ts';
 import type { RuleId } from '../../../domain/rules/rule.ts';
 import { shellPath } from '../../../escape/shell.ts';

@@ -14,7 +14,7 @@ import {
 } from '../../../domain/assessment/team/talk-first.ts';
 
 /** Topics that are listed: more than a meeting has time for. */
-const mostTopics = 10;
+const maxTopics = 10;
 
 /** Fills the result in, within the element that holds it and the cards of the questions. */
 export function showMerged(
@@ -26,9 +26,9 @@ export function showMerged(
   fill(page, '[data-sentence]', describeTopics(topics, people));
   page
     .querySelector('[data-topics]')!
-    .replaceChildren(...topics.slice(0, mostTopics).map((topic) => topicItem(page, topic)));
+    .replaceChildren(...topics.slice(0, maxTopics).map((topic) => topicItem(page, topic)));
   page.querySelector<HTMLElement>('[data-no-topics]')!.hidden = topics.length > 0;
-  const more = topics.length - mostTopics;
+  const more = topics.length - maxTopics;
   fill(page, '[data-more]', more > 0 ? `${more} more are marked in the table.` : '');
   const listed = new Set(topics.map(({ slot }) => slot));
   for (const slot of slots) showRow(page, slot, answers.get(slot), listed.has(slot));

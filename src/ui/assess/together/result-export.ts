@@ -4,6 +4,9 @@ import { resultFile, resultText, type Head } from '../../../domain/assessment/te
 import type { TeamAnswers } from '../../../domain/assessment/team/merge.ts';
 import type { PortalConfig } from '../../../domain/site/config.ts';
 import { isCalendarDay, localDayOf } from '../../../domain/time/day.ts';
+import { copyText } from '../../code/copy-text.ts';
+import { download } from '../../site/download.ts';
+import { say } from '../../site/say.ts';
 
 interface Outcome extends Head {
   answers: TeamAnswers;
@@ -22,10 +25,12 @@ export class ResultExport {
     this.#forge = JSON.parse(page.dataset['forge'] ?? 'null') as PortalConfig['forge'];
     this.#field('[data-day]').value = localDayOf(new Date());
     this.#part.addEventListener('input', () => this.#show());
-    this.#part.querySelector('[data-save]')!.addEventListener('click', () => this.#save());
+    this.#part
+      .querySelector('[data-save]')!
+      .addEventListener('click', () => download(this.#file, this.#text));
     this.#part.querySelector('[data-open]')?.addEventListener('click', () => {
       // The forge does not take a text of this length from an address.
-      void navigator.clipboard.writeText(this.#text).catch(() => undefined);
+      void copyText(this.#text);
     });
   }
 
@@ -74,17 +79,9 @@ export class ResultExport {
     );
   }
 
-  #save(): void {
-    const link = document.createElement('a');
-    link.download = this.#file.split('/').at(-1)!;
-    link.href = URL.createObjectURL(new Blob([this.#text], { type: 'application/yaml' }));
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }
-
   #say(selector: string, words: string): void {
-    const place = this.#part.querySelector(selector);
-    if (place && place.textContent !== words) place.textContent = words;
+    const place = this.#part.querySelector<HTMLElement>(selector);
+    if (place) say(place, words);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   reasons,
   type Topic,
 } from '../../../domain/assessment/team/talk-first.ts';
+import { capitalize } from '../../../domain/words/capitalize.ts';
 
 type Page = Omit<Topic, 'reason'> & Partial<Pick<Topic, 'reason'>>;
 
@@ -76,7 +77,7 @@ export class Workshop {
     }
     this.#say('[data-progress]', `${this.#at + 1} of ${this.#pages.length}`);
     this.#say('[data-reason]', reason ? reasons[reason] : this.#restWords());
-    this.#say('[data-where]', capital(`${describeMerged(merged)}.`));
+    this.#say('[data-where]', capitalize(`${describeMerged(merged)}.`));
     this.#say('[data-ask]', asks[reason ?? 'rest']);
     this.#part<HTMLButtonElement>('[data-back]').disabled = this.#at === 0;
     this.#part<HTMLButtonElement>('[data-next]').disabled = this.#at === this.#pages.length - 1;
@@ -89,8 +90,4 @@ export class Workshop {
   #say(selector: string, words: string): void {
     this.#part(selector).textContent = words;
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@
  * The draft that is open in this tab. No other tab writes into it, and where one did, what is
  * written here becomes a draft of its own.
  */
-import { hold, holdWhenFree } from './draft-lock.ts';
+import { hold, holdWhenFree, release } from './draft-lock.ts';
 import {
   eraseDraft,
   isChangedElsewhere,
@@ -17,7 +17,14 @@ import {
 export type Content = Pick<Draft, 'values' | 'body' | 'zone' | 'pasted'>;
 
 /** What became of something that was to be kept. */
-export type Kept = 'kept' | 'forked' | 'unkept';
+export type Kept = keyof typeof fates;
+
+/** What is said of a draft once it was kept, or could not be. */
+export const fates = {
+  kept: 'Kept in this browser.',
+  forked: 'Another tab changed this draft: what you write here is kept as a draft of its own.',
+  unkept: 'This browser keeps no draft: download the file before you leave.',
+} as const;
 
 const hashPrefix = '#draft-';
 
@@ -76,8 +83,9 @@ export class DraftDesk {
     return draft;
   }
 
-  /** Goes on in a copy, whatever happens to the draft. */
+  /** Goes on in a copy, whatever happens to the draft: another tab may open that. */
   fork(): void {
+    release(this.#id);
     this.#id = newId();
     this.#known = undefined;
     this.#handedIn = undefined;

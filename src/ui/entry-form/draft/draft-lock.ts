@@ -4,8 +4,19 @@
  */
 const prefix = 'portal-draft:';
 
-/** Keeps a lock for as long as the tab is there. */
-const untilTabCloses = new Promise<never>(() => undefined);
+/** What lets go of each draft that this tab has. */
+const held = new Map<string, () => void>();
+
+/** Keeps a lock until this tab lets go of the draft, or is closed. */
+function untilReleased(id: string): Promise<void> {
+  return new Promise((release) => held.set(id, release));
+}
+
+/** Lets go of a draft, if this tab has it: another one may open it. */
+export function release(id: string): void {
+  held.get(id)?.();
+  held.delete(id);
+}
 
 /** Takes a draft for this tab. Returns false while another tab has it. */
 export function hold(id: string): Promise<boolean> {
@@ -13,7 +24,7 @@ export function hold(id: string): Promise<boolean> {
   return new Promise((tell) => {
     void navigator.locks.request(prefix + id, { ifAvailable: true }, (lock) => {
       tell(lock !== null);
-      return lock ? untilTabCloses : undefined;
+      return lock ? untilReleased(id) : undefined;
     });
   });
 }
@@ -23,7 +34,7 @@ export function holdWhenFree(id: string, isWanted: () => boolean): Promise<void>
   return new Promise((tell) => {
     void navigator.locks.request(prefix + id, () => {
       tell();
-      return isWanted() ? untilTabCloses : undefined;
+      return isWanted() ? untilReleased(id) : undefined;
     });
   });
 }
@@ -31,8 +42,8 @@ export function holdWhenFree(id: string, isWanted: () => boolean): Promise<void>
 /** Ids of the drafts that are open somewhere. */
 export async function openDrafts(): Promise<Set<string>> {
   if (!('locks' in navigator)) return new Set();
-  const { held = [] } = await navigator.locks.query();
+  const { held: locks = [] } = await navigator.locks.query();
   return new Set(
-    held.flatMap(({ name = '' }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
+    locks.flatMap(({ name = '' }) => (name.startsWith(prefix) ? [name.slice(prefix.length)] : [])),
   );
 }

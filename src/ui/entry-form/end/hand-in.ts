@@ -1,8 +1,9 @@
-/** The end of the form: the file as it stands, and the ways to hand it in. */
+/** The end of the form: the file as it is, and the ways to hand it in. */
 import { newFileOn } from '../../../domain/entry-file/new-file.ts';
 import type { PortalConfig } from '../../../domain/site/config.ts';
-import { download } from './download.ts';
-import { say } from '../say.ts';
+import { copyText } from '../../code/copy-text.ts';
+import { download } from '../../site/download.ts';
+import { say } from '../../site/say.ts';
 
 export class HandIn {
   readonly #root: HTMLElement;
@@ -51,10 +52,7 @@ export class HandIn {
   }
 
   async #copy(): Promise<boolean> {
-    const isCopied = await navigator.clipboard.writeText(this.#text).then(
-      () => true,
-      () => false,
-    );
+    const isCopied = await copyText(this.#text);
     say(
       this.#part('said'),
       isCopied ? 'Copied' : 'The browser did not allow it: copy the file below',

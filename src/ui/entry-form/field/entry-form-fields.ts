@@ -48,6 +48,13 @@ export function addRow(list: HTMLElement): HTMLElement {
   return row;
 }
 
+/** Removes a row, and goes to the button that adds one. */
+export function removeRow(row: HTMLElement): void {
+  const list = row.closest<HTMLElement>('[data-rows]')!.parentElement!;
+  row.remove();
+  list.querySelector<HTMLElement>(':scope > p > [data-add]')!.focus();
+}
+
 /** The control in which a field or a row is fixed. */
 export function controlOf(place: HTMLElement): HTMLElement {
   return place.querySelector<HTMLElement>('[data-control], [data-add]') ?? place;

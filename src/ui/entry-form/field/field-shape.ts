@@ -2,7 +2,7 @@
 import type { Field } from '../../../domain/entry-file/field.ts';
 
 /** A group of more fields than these hides those that may stay empty. */
-const mostShown = 10;
+const maxShown = 10;
 
 /** The values of choices by their path, each with its label and what it means. */
 export type Explains = Readonly<
@@ -23,7 +23,7 @@ export function shapeOf(field: Field, path: string, asks: readonly string[]) {
     ['id', 'title'].every((name) => within.some((each) => each.name === name));
   const inner = within.filter(({ name }) => !(isNamed && name === 'id'));
   // A row shows what it cannot do without; many rows of many controls are a wall.
-  const most = item ? 0 : mostShown;
+  const most = item ? 0 : maxShown;
   const isShown = ({ name, required }: Field) =>
     inner.length <= most || required || asks.includes(`${path}.${name}`);
   const choices =

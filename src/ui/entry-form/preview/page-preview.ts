@@ -2,7 +2,7 @@
 import type { CompileOptions } from '../../../compile/compiler.ts';
 import type { Template } from '../../../domain/entry-file/templates.ts';
 import type { EntryView } from '../../entry/entry-view.ts';
-import type { Written } from '../entry-form-judge.ts';
+import type { Known, Written } from '../entry-form-judge.ts';
 
 /** Makes the page of an entry, without the frame that all pages have. */
 export type RenderEntry = (view: EntryView) => Promise<string>;
@@ -11,7 +11,7 @@ export class PagePreview {
   readonly #root: HTMLElement;
   readonly #options: CompileOptions;
   readonly #renderer: () => Promise<RenderEntry>;
-  #written: { written: Written; template: Template } | undefined;
+  #written: { written: Written; template: Template; known: Known | undefined } | undefined;
   #isShown = false;
   #scrolled = 0;
 
@@ -25,9 +25,12 @@ export class PagePreview {
     root.querySelector('a[href="#hand-in"]')!.addEventListener('click', () => this.#switch(false));
   }
 
-  /** Takes what is written; the page is made once somebody looks at it. */
-  write(written: Written, template: Template): void {
-    this.#written = { written, template };
+  /**
+   * Takes what is written, and what it can refer to if that is known; the page is made once
+   * somebody looks at it.
+   */
+  write(written: Written, template: Template, known: Known | undefined): void {
+    this.#written = { written, template, known };
     if (this.#isShown) void this.#show();
   }
 
@@ -53,7 +56,7 @@ export class PagePreview {
     if (!now) return;
     const parts = Promise.all([import('./page-view.ts'), this.#renderer()]);
     const [{ viewOf }, render] = await parts;
-    const view = await viewOf(now.written, now.template, this.#options);
+    const view = await viewOf(now.written, now.template, this.#options, now.known);
     const html = view && (await render(view));
     // Somebody may have typed on, or gone back to the form.
     if (now !== this.#written || !this.#isShown) return;

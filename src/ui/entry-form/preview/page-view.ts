@@ -14,20 +14,19 @@ import type { Known, Written } from '../entry-form-judge.ts';
 
 type Card = Pick<Entry, 'id' | 'kind'> & { title: string; summary: string; pillars: string[] };
 
-interface Around {
-  known: Known;
-  cards: ReadonlyMap<string, Entry>;
-}
+let cards: Promise<ReadonlyMap<string, Entry>> | undefined;
 
-let around: Promise<Around> | undefined;
-
-/** The view of an entry that is not there yet; nothing while its text cannot be read. */
+/**
+ * The view of an entry that is not there yet; nothing while its text cannot be read. What it can
+ * refer to may not be known yet: then it refers to nothing.
+ */
 export async function viewOf(
   { file, values, body }: Written,
   template: Template,
   options: CompileOptions,
+  known: Known | undefined,
 ): Promise<EntryView | undefined> {
-  const { known, cards } = await (around ??= learn());
+  const entries = await (cards ??= fetchCards());
   const { problems, ...text } = compileSource(new Source(file, body), 0, options, {
     parse: parseWithRemark,
   });
@@ -45,37 +44,35 @@ export async function viewOf(
   };
   return {
     entry,
-    related: fields.related.flatMap((id) => cards.get(id) ?? []),
+    related: fields.related.flatMap((id) => entries.get(id) ?? []),
     successors: [],
     backlinks: [],
     neighbours: {},
     uses: [],
     inPaths: [],
     freshness: freshnessOf({ confirmations: [], uses: [] }),
-    teams: new Map(known.teams.map((team) => [team.id, team])),
-    tags: new Map(known.tags.map((tag) => [tag.id, tag])),
+    teams: byId(known?.teams),
+    tags: byId(known?.tags),
     lookup: {
-      entries: cards,
-      terms: new Map(known.terms.map((term) => [term.id, term])),
+      entries,
+      terms: byId(known?.terms),
       // Pictures are beside the file, which is not there yet.
       pictures: new Map(),
     },
   };
 }
 
-/** What an entry can refer to. Without a network a page refers to nothing. */
-async function learn(): Promise<Around> {
-  const nothing: Known = { teams: [], tags: [], terms: [], paths: [], entries: [] };
-  const [known, rows] = await Promise.all([
-    fetchJson<Known>('/contribute/vocabulary.json', nothing),
-    fetchJson<Card[]>('/api/entries.json', []),
-  ]);
-  return { known, cards: new Map(rows.map((row) => [row.id, cardOf(row)])) };
+/** Other entries as links and cards show them; what fails is tried again with the next preview. */
+async function fetchCards(): Promise<ReadonlyMap<string, Entry>> {
+  const rows = await fetch(href('/api/entries.json'))
+    .then((response) => (response.ok ? (response.json() as Promise<Card[]>) : undefined))
+    .catch(() => undefined);
+  if (!rows) cards = undefined;
+  return byId((rows ?? []).map(cardOf));
 }
 
-async function fetchJson<Result>(path: string, otherwise: Result): Promise<Result> {
-  const response = await fetch(href(path)).catch(() => undefined);
-  return response?.ok ? ((await response.json()) as Result) : otherwise;
+function byId<Item extends { id: string }>(items: readonly Item[] = []): Map<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 /** As much of another entry as a link or a card shows. */

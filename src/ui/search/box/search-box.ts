@@ -10,7 +10,8 @@ import { openSession } from '../../../search/run/browser.ts';
 import type { Answer } from '../../../search/answer/answer.ts';
 import { engineFor, keepEngineOf } from '../page/search-engine.ts';
 import { FilterPanel } from '../page/search-filter-panel.ts';
-import { rememberArrival } from '../hit/search-highlight.ts';
+import { rememberArrival } from '../hit/arrival.ts';
+import '../hit/search-highlight.ts';
 import { loadLanguage } from './search-language.ts';
 import { showNothing } from '../page/search-nothing.ts';
 import { OptionList, type OptionListSettings } from './search-options.ts';
@@ -42,6 +43,12 @@ export interface BoxView extends Omit<OptionListSettings, 'input'> {
 
 /** Milliseconds of quiet before a count is read out, so that it is not at every letter. */
 const announceDelayMs = 500;
+
+/** Loads what is needed to answer, before it is needed. */
+export function prepareSearch(): void {
+  void openSession().prepare();
+  void loadLanguage();
+}
 
 export class SearchBox {
   readonly #view: BoxView;
@@ -83,19 +90,13 @@ export class SearchBox {
     return this.#view.input.value.trim();
   }
 
-  /** True if what is shown answers what stands in the box. */
+  /** True if what is shown answers what is in the box. */
   get isAnswered(): boolean {
     return this.#answered === this.text;
   }
 
   get active(): HTMLElement | undefined {
     return this.#options.active;
-  }
-
-  /** Loads what is needed to answer, before it is needed. */
-  prepare(): void {
-    void this.#session.prepare();
-    void loadLanguage();
   }
 
   /** Asks another text. */
@@ -106,7 +107,7 @@ export class SearchBox {
     await this.ask(how);
   }
 
-  /** Asks what stands in the box, and shows the answers as they come. */
+  /** Asks what is in the box, and shows the answers as they come. */
   async ask(how: Asked): Promise<void> {
     this.#answered = undefined;
     this.#options.forget();

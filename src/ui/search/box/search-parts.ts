@@ -50,3 +50,11 @@ export function keepFocus(
   const isGone = !pressed.isConnected || pressed.closest('[hidden]') !== null;
   if (isGone && !root.contains(document.activeElement)) input.focus();
 }
+
+/** Without this script the input is a plain one, and says nothing of a list. */
+export function becomeCombobox(input: HTMLInputElement, list: HTMLElement): void {
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-autocomplete', 'list');
+  input.setAttribute('aria-expanded', 'false');
+  input.setAttribute('aria-controls', list.id);
+}

@@ -4,15 +4,51 @@
  */
 import type { Answer } from '../../../search/answer/answer.ts';
 import type { ShownHit } from '../../../search/engine/engine.ts';
-import { SearchBox } from '../box/search-box.ts';
+import { prepareSearch, SearchBox } from '../box/search-box.ts';
 import { renderHit, renderOpening } from '../hit/search-hit.ts';
-import { partOf, searchAddress } from '../box/search-parts.ts';
+import { becomeCombobox, partOf, searchAddress } from '../box/search-parts.ts';
+import { fillDialog } from './search-dialog-parts.ts';
+import { keepSlash, slashIsOn } from './slash-key.ts';
 
 const shownHits = 8;
 
-/** Makes the box of the dialog work. */
-export function openDialogBox(root: HTMLElement, input: HTMLInputElement): SearchBox {
-  return new DialogBox(root, input).box;
+/** Fills the dialog from the HTML of the search page, and makes its box work. */
+export async function openDialogBox(root: HTMLElement, page: string): Promise<SearchBox> {
+  prepareSearch();
+  await fillDialog(root, page);
+  const dialog = root.querySelector('dialog')!;
+  dialog.addEventListener('click', (event) => closeAround(dialog, event));
+  const slash = root.querySelector<HTMLInputElement>('[data-slash]')!;
+  slash.checked = slashIsOn();
+  slash.addEventListener('change', () => keepSlash(slash.checked));
+  keepInSight(dialog);
+  return new DialogBox(root, root.querySelector('input')!).box;
+}
+
+/**
+ * A click beside the dialog closes it, and so does a link into the page that is open: the dialog
+ * would be in its way.
+ */
+function closeAround(dialog: HTMLDialogElement, { target }: MouseEvent): void {
+  const link = (target as Element).closest('a');
+  const leadsIntoPage = link?.pathname === location.pathname && link.dataset['query'] === undefined;
+  if (target === dialog || leadsIntoPage) dialog.close();
+}
+
+/**
+ * The keyboard of a phone covers the page without making it smaller: the dialog keeps to what can
+ * be seen.
+ */
+function keepInSight(dialog: HTMLDialogElement): void {
+  const fit = () => {
+    const seen = window.visualViewport;
+    if (!seen || !dialog.open || seen.scale !== 1) return;
+    dialog.style.setProperty('--visible-height', `${seen.height}px`);
+    dialog.style.setProperty('--visible-top', `${seen.offsetTop}px`);
+  };
+  for (const event of ['resize', 'scroll']) window.visualViewport?.addEventListener(event, fit);
+  dialog.addEventListener('toggle', fit);
+  fit();
 }
 
 class DialogBox {
@@ -24,6 +60,7 @@ class DialogBox {
   constructor(root: HTMLElement, input: HTMLInputElement) {
     this.#root = root;
     this.#list = partOf(root, 'options');
+    becomeCombobox(input, this.#list);
     this.box = new SearchBox({
       root,
       input,

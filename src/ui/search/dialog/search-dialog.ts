@@ -1,12 +1,9 @@
 /**
- * The search dialog: opens by key or link, answers while typing. Nothing of search is loaded before
- * that.
+ * Opens the search dialog by key or link. Nothing of search is loaded before somebody turns to it.
  */
+import { href } from '../../../domain/entry/url.ts';
 import type { SearchBox } from '../box/search-box.ts';
-import { lasting } from '../../site/storage.ts';
-import '../hit/search-highlight.ts';
-
-const slashKey = 'portal:slash';
+import { slashIsOn } from './slash-key.ts';
 
 class SearchDialog extends HTMLElement {
   #box: Promise<SearchBox> | undefined;
@@ -14,12 +11,6 @@ class SearchDialog extends HTMLElement {
   connectedCallback(): void {
     this.#listenOutside();
     this.querySelector('[data-close]')!.addEventListener('click', () => this.#dialog.close());
-    this.#dialog.addEventListener('click', (event) => this.#onClick(event));
-    const slash = this.querySelector<HTMLInputElement>('[data-slash]')!;
-    slash.checked = slashIsOn();
-    slash.addEventListener('change', () => keepSlash(slash.checked));
-    for (const event of ['resize', 'scroll'])
-      window.visualViewport?.addEventListener(event, () => this.#fit());
   }
 
   get #dialog(): HTMLDialogElement {
@@ -27,7 +18,7 @@ class SearchDialog extends HTMLElement {
   }
 
   get #input(): HTMLInputElement {
-    return this.querySelector<HTMLInputElement>('[role=combobox]')!;
+    return this.querySelector('input')!;
   }
 
   #listenOutside(): void {
@@ -44,27 +35,15 @@ class SearchDialog extends HTMLElement {
     });
     const preload = ({ target }: Event) =>
       (target as Element).closest?.('[data-open-search], [data-search-box]') &&
-      void this.#prepare();
+      void this.#prepare().catch(() => undefined);
     document.addEventListener('focusin', preload);
     document.addEventListener('pointerover', preload);
   }
 
   #open(): void {
     this.#dialog.showModal();
-    this.#fit();
     this.#input.select();
     void this.#ask();
-  }
-
-  /**
-   * The keyboard of a phone covers the page without making it smaller: the dialog keeps to what can
-   * be seen.
-   */
-  #fit(): void {
-    const seen = window.visualViewport;
-    if (!seen || !this.#dialog.open || seen.scale !== 1) return;
-    this.#dialog.style.setProperty('--visible-height', `${seen.height}px`);
-    this.#dialog.style.setProperty('--visible-top', `${seen.offsetTop}px`);
   }
 
   /** What was typed while the rest was loading is asked too. */
@@ -75,24 +54,17 @@ class SearchDialog extends HTMLElement {
   }
 
   #prepare(): Promise<SearchBox> {
-    this.#box ??= import('./search-dialog-box.ts').then(({ openDialogBox }) => {
-      const box = openDialogBox(this, this.#input);
-      box.prepare();
-      return box;
-    });
+    this.#box ??= this.#load();
     this.#box.catch(() => (this.#box = undefined));
     return this.#box;
   }
 
-  /**
-   * A click beside the dialog closes it, and so does a link into the page that is open: the dialog
-   * would be in its way.
-   */
-  #onClick({ target }: MouseEvent): void {
-    const link = (target as Element).closest('a');
-    const leadsIntoPage =
-      link?.pathname === location.pathname && link.dataset['query'] === undefined;
-    if (target === this.#dialog || leadsIntoPage) this.#dialog.close();
+  async #load(): Promise<SearchBox> {
+    const [{ openDialogBox }, page] = await Promise.all([
+      import('./search-dialog-box.ts'),
+      fetch(href('/search/')).then((response) => response.text()),
+    ]);
+    return openDialogBox(this, page);
   }
 }
 
@@ -115,15 +87,6 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches('input, textarea, select'))
   );
-}
-
-function slashIsOn(): boolean {
-  return lasting.get(slashKey) !== 'off';
-}
-
-function keepSlash(on: boolean): void {
-  if (on) lasting.remove(slashKey);
-  else lasting.set(slashKey, 'off');
 }
 
 customElements.define('search-dialog', SearchDialog);

@@ -9,7 +9,7 @@ const notRead =
   'h1, h2, h3, h4, h5, h6, button, summary, nav, svg, script, style, template, [role=tab], [aria-hidden=true], .heading-anchor, .visually-hidden';
 const heading = 'h2[id], h3[id], h4[id], h5[id], h6[id]';
 
-/** Text nodes by the id of the heading that they stand below; those above the first by ''. */
+/** Text nodes by the id of the heading that they are below; those above the first by ''. */
 export function textByPart(root: ParentNode): Map<string, Text[]> {
   const parts = new Map<string, Text[]>();
   for (const place of root.querySelectorAll(written)) {

@@ -2,32 +2,12 @@
  * Marks, on the page that a hit led to, the words it was found by: in the part that was found,
  * until the reader moves on. The address stays clean.
  */
-import { lasting } from '../../site/storage.ts';
+import { takeArrival, type Arrival } from './arrival.ts';
+import { matcherOf } from '../../../search/answer/excerpt.ts';
+import { wordsIn } from '../../../search/query/words.ts';
 import { textByPart } from './page-text.ts';
 
-const key = 'portal:arrival';
-/** Words that were meant for a page which was not opened soon are forgotten. */
-const seconds = 60;
 const name = 'search-words';
-
-export interface Arrival {
-  path: string;
-  words: readonly string[];
-  /** Id of the heading of the part that was found; empty for the top of the page. */
-  part: string;
-}
-
-/** Called when a hit is followed. Storage, not the address: that may be shared and cached. */
-export function rememberArrival(arrival: Arrival): void {
-  lasting.set(key, JSON.stringify({ ...arrival, at: Date.now() }));
-}
-
-function takeArrival(): Arrival | undefined {
-  const arrival = lasting.getJson(key) as (Arrival & { at: number }) | undefined;
-  if (arrival?.path !== location.pathname) return undefined;
-  lasting.remove(key);
-  return Date.now() - arrival.at < seconds * 1000 ? arrival : undefined;
-}
 
 class SearchHighlight extends HTMLElement {
   #moving = new AbortController();
@@ -35,21 +15,17 @@ class SearchHighlight extends HTMLElement {
 
   connectedCallback(): void {
     const arrival = takeArrival();
-    if (arrival && arrival.words.length > 0 && 'highlights' in CSS) void this.#mark(arrival);
+    if (arrival && arrival.words.length > 0 && 'highlights' in CSS) this.#mark(arrival);
     this.querySelector('button')!.addEventListener('click', () => this.#clear());
     // A hit on the page that is open leads into it without a new page.
     addEventListener('hashchange', () => {
       const next = takeArrival();
       this.#clear();
-      if (next) void this.#mark(next);
+      if (next) this.#mark(next);
     });
   }
 
-  async #mark({ words, part }: Arrival): Promise<void> {
-    const [{ matcherOf }, { wordsIn }] = await Promise.all([
-      import('../../../search/answer/excerpt.ts'),
-      import('../../../search/query/words.ts'),
-    ]);
+  #mark({ words, part }: Arrival): void {
     const isMatch = matcherOf(words);
     const nodes = textByPart(document).get(part) ?? [];
     const ranges = nodes.flatMap((node) =>

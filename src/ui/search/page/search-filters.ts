@@ -17,7 +17,7 @@ import { asksFor, copyOf, fill, partOf } from '../box/search-parts.ts';
 
 /** A facet with one value tells no hits apart. */
 const fewestValues = 2;
-const mostValues = 8;
+const maxValues = 8;
 /** Always there until something is asked; then it is among the others. */
 const steppingBack = 'pillar';
 
@@ -140,7 +140,7 @@ export function showMoreFacets(
     const most = new Set(
       held
         .sort((a, b) => countOf(filterOf(b).value) - countOf(filterOf(a).value))
-        .slice(0, mostValues),
+        .slice(0, maxValues),
     );
     for (const button of buttons)
       button.hidden = !most.has(button) && button.getAttribute('aria-pressed') !== 'true';

@@ -10,7 +10,7 @@ import { asksFor, partOf } from '../box/search-parts.ts';
 export interface Outcome {
   answer: Answer;
   query: Query;
-  /** What stands in the box, and whether anything of it was asked. */
+  /** What is in the box, and whether anything of it was asked. */
   text: string;
   isAsked: boolean;
   language: SearchLanguage;

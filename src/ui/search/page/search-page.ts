@@ -2,9 +2,9 @@
  * The search page: the box, the address and the list of hits say the same, whichever is changed.
  */
 import type { Answer } from '../../../search/answer/answer.ts';
-import { SearchBox, type Asked } from '../box/search-box.ts';
+import { prepareSearch, SearchBox, type Asked } from '../box/search-box.ts';
 import { renderHit } from '../hit/search-hit.ts';
-import { partOf, searchAddress } from '../box/search-parts.ts';
+import { becomeCombobox, partOf, searchAddress } from '../box/search-parts.ts';
 
 const pageSize = 20;
 
@@ -32,7 +32,7 @@ class SearchPage extends HTMLElement {
       void this.#submit();
     });
     partOf(this, 'more').addEventListener('click', () => this.#showMore());
-    this.#box.prepare();
+    prepareSearch();
     addEventListener('popstate', () => this.#readAddress());
     this.#readAddress();
   }
@@ -85,14 +85,6 @@ class SearchPage extends HTMLElement {
     await this.#box!.answer('read');
     list.children[shown]?.querySelector('a')?.focus();
   }
-}
-
-/** Without this script the input is a plain one, and says nothing of a list. */
-function becomeCombobox(input: HTMLInputElement, list: HTMLElement): void {
-  input.setAttribute('role', 'combobox');
-  input.setAttribute('aria-autocomplete', 'list');
-  input.setAttribute('aria-expanded', 'false');
-  input.setAttribute('aria-controls', list.id);
 }
 
 customElements.define('search-page', SearchPage);

@@ -2,7 +2,7 @@
 import { pathsBefore } from '../../domain/learning-path/path.ts';
 import { atField, type Rule } from '../context.ts';
 
-export const pathCircle: Rule = ({ library }) => {
+export const pathCycle: Rule = ({ library }) => {
   const before = new Map(library.paths.map(({ id, path }) => [id, path?.before ?? []]));
   return library.paths
     .filter(({ id }) => pathsBefore(id, (other) => before.get(other) ?? []).has(id))
@@ -10,7 +10,7 @@ export const pathCircle: Rule = ({ library }) => {
       atField(
         source,
         'before',
-        'path-circle',
+        'path-cycle',
         `\`${source.id}\` has to be done before itself`,
         'Remove one of the paths from `before`',
       ),

@@ -1,23 +1,23 @@
 /** The address of an entry that was published goes on leading to a page. */
 import { entryPath, type Compiled } from '../../domain/entry/entry.ts';
-import type { GoneEntry, Library } from '../../domain/entry/library.ts';
+import type { RemovedEntry, Library } from '../../domain/entry/library.ts';
 import { atField, type Rule } from '../context.ts';
 
-export const lostAddress: Rule = ({ library }) => {
+export const missingRedirect: Rule = ({ library }) => {
   const claimed = new Map(
     library.compiled.flatMap((compiled) =>
       (compiled.entry?.fields.aliases ?? []).map((alias) => [alias, compiled] as const),
     ),
   );
-  return library.gone.flatMap((gone) => {
-    const address = entryPath(gone.id);
+  return library.removed.flatMap((removed) => {
+    const address = entryPath(removed.id);
     const heir = claimed.get(address);
     if (heir?.entry?.fields.status === 'draft') {
       return [
         atField(
           heir,
           'status',
-          'lost-address',
+          'missing-redirect',
           `\`${address}\` was published and would lead nowhere: it leads here, and this is a draft`,
           'Publish this entry, or give the alias to one that is',
         ),
@@ -25,22 +25,22 @@ export const lostAddress: Rule = ({ library }) => {
     }
     if (heir) return [];
 
-    const successor = successorOf(gone, library);
+    const successor = successorOf(removed, library);
     const message = `\`${address}\` was published and would lead nowhere`;
     if (successor)
       return [
         atField(
           successor,
           'aliases',
-          'lost-address',
-          `${message}: ${gone.file} became this file`,
+          'missing-redirect',
+          `${message}: ${removed.file} became this file`,
           `Add ${address} to the aliases of this entry: \`aliases: [${address}]\``,
         ),
       ];
     return [
       {
-        rule: 'lost-address',
-        file: gone.file,
+        rule: 'missing-redirect',
+        file: removed.file,
         line: 1,
         column: 1,
         message,
@@ -55,7 +55,7 @@ export const lostAddress: Rule = ({ library }) => {
  * committed yet.
  */
 function successorOf(
-  { renamedTo, digest }: GoneEntry,
+  { renamedTo, digest }: RemovedEntry,
   { compiled }: Library,
 ): Compiled | undefined {
   return (
