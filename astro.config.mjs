@@ -8,6 +8,7 @@ import { portal } from './src/portal.config.ts';
 import { authoring } from './src/integrations/authoring.ts';
 import { layoutsInBrowser } from './src/integrations/layouts-in-browser.ts';
 import { server } from './src/integrations/server.ts';
+import { telemetry } from './src/integrations/telemetry.ts';
 import { writableFolder } from './src/repository/cache/kept.ts';
 import { settings } from './src/repository/content/settings.ts';
 
@@ -73,7 +74,7 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   server: { port: Number(process.env.PORT || 4321) },
   devToolbar: { enabled: false },
-  integrations: [authoring(), server(), mdx()],
+  integrations: [authoring(), server(), mdx(), telemetry(portal.telemetry)],
   // Code in the portal's own pages stays plain: Astro's highlighter writes inline styles, which the
   // policy blocks.
   markdown: { syntaxHighlight: false },

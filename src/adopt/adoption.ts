@@ -1,5 +1,6 @@
 /** What an organisation decides when it makes the portal its own. */
 import type { Kind } from '../domain/entry/kind.ts';
+import type { Pillar } from '../domain/entry/pillar.ts';
 import type { PortalConfig } from '../domain/site/config.ts';
 import type { Team } from '../domain/schema/vocabulary.ts';
 
@@ -8,6 +9,8 @@ export interface Adoption {
   config: Partial<Pick<PortalConfig, 'name' | 'organisation' | 'description' | 'site' | 'forge'>>;
   /** The teams of the organisation. */
   teams?: Team[];
+  /** What the pillars are called. */
+  pillars?: Partial<Record<Pillar, string>>;
   /** The kinds of entries that stay. Results that are samples never do. */
   keep: readonly Kind[];
 }

@@ -25,7 +25,8 @@ export function decided(config: PortalConfig): Partial<PortalConfig> {
   return { ...always, ...Object.fromEntries(own) };
 }
 
-function valueText(value: unknown, depth: number): string {
+/** A value as TypeScript, over several lines, at a depth of indentation. */
+export function valueText(value: unknown, depth: number): string {
   if (typeof value === 'string') return `'${value.replace(/[\\']/g, '\\$&')}'`;
   const inner = '  '.repeat(depth + 1);
   const end = '  '.repeat(depth);

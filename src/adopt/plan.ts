@@ -8,6 +8,7 @@ import { git } from '../repository/git/git.ts';
 import type { Adoption, FileChange } from './adoption.ts';
 import { configText, decided } from './config-file.ts';
 import { adoptContent } from './content.ts';
+import { wordsText } from './words-file.ts';
 
 export interface Plan {
   changes: FileChange[];
@@ -16,6 +17,10 @@ export interface Plan {
 }
 
 const configFile = 'src/portal.config.ts';
+const wordsFile = 'src/portal.words.ts';
+
+/** All that making a portal one's own may change. */
+export const adopted = ['content', configFile, wordsFile] as const;
 
 /**
  * Works out what makes a portal the organisation's.
@@ -35,7 +40,9 @@ export async function planAdoption(
     const changes = await differences(join(root, 'content'), copy);
     const isCut = changes.some(({ text }) => text === undefined);
     const config = await configFor(root, current, adoption, isCut);
-    return { changes: [...config, ...changes], problems };
+    const words = wordsText(adoption.pillars ?? {});
+    const named = words === undefined ? [] : [{ file: wordsFile, text: words }];
+    return { changes: [...config, ...named, ...changes], problems };
   } finally {
     await rm(copy, { recursive: true });
   }

@@ -14,6 +14,7 @@ export interface Given {
   branch?: string | undefined;
   team?: string[] | undefined;
   keep?: string | undefined;
+  pillar?: string[] | undefined;
 }
 
 /** Asks for what is not known. Returns nothing when whoever is asked stops. */

@@ -4,9 +4,10 @@
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { carryOut, planAdoption, type Plan } from '../adopt/plan.ts';
+import { adopted, carryOut, planAdoption, type Plan } from '../adopt/plan.ts';
 import type { Adoption } from '../adopt/adoption.ts';
 import { kindIds, kinds, type Kind } from '../domain/entry/kind.ts';
+import { pillarIds, type Pillar } from '../domain/entry/pillar.ts';
 import { forgeNames, type PortalConfig } from '../domain/site/config.ts';
 import { suggestion } from '../domain/rules/suggest.ts';
 import { teamKinds, teamSchema, type Team } from '../domain/schema/vocabulary.ts';
@@ -22,11 +23,15 @@ const folders = kindIds.map((kind) => kinds[kind].folder);
 const usage = [
   'Usage: npm run init -- [--name TEXT] [--organisation TEXT] [--description TEXT] [--site URL]',
   `                      [--forge ${Object.keys(forgeNames).join('|')} --url URL [--branch NAME]]`,
-  '                      [--team ID,KIND,NAME,CHANNEL,URL]... [--keep WHAT] [--dry-run] [--yes]',
+  '                      [--team ID,KIND,NAME,CHANNEL,URL]... [--keep WHAT]',
+  '                      [--pillar ID=LABEL]... [--dry-run] [--yes]',
   `  KIND  ${Object.keys(teamKinds).join(', ')}`,
   `  WHAT  all, none, or some of ${folders.join(',')}; without it, playbooks,lessons`,
-  'Asks for what is not given, unless --yes is. Results that are samples always go. What it writes can be undone with: git restore content src/portal.config.ts',
+  `Asks for what is not given, unless --yes is. Results that are samples always go. What it writes can be undone with: git restore ${adopted.join(' ')}`,
 ].join('\n');
+
+/** Characters of a label that fit beside its bar on a phone. */
+const longestLabel = 24;
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -44,6 +49,7 @@ async function main(): Promise<number> {
       branch: text,
       team: { type: 'string', multiple: true },
       keep: text,
+      pillar: { type: 'string', multiple: true },
       'dry-run': { type: 'boolean' },
       yes: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -59,11 +65,12 @@ async function main(): Promise<number> {
   const adoption: Adoption = {
     config: configOf(given),
     keep: keepOf(given.keep ?? 'playbooks,lessons'),
+    ...(given.pillar && { pillars: Object.fromEntries(given.pillar.map(pillarOf)) }),
     ...(given.team && { teams: given.team.map(teamOf) }),
   };
   if (!values['dry-run'] && (await hasChanges()))
     throw new TypeError(
-      'content or src/portal.config.ts has changes that are not committed. Commit them first, so that this can be undone',
+      `${adopted.join(', ')}: something of it is not committed. Commit it first, so that this can be undone`,
     );
   const plan = await planAdoption(root, portal, adoption);
   print(describe(plan));
@@ -73,7 +80,7 @@ async function main(): Promise<number> {
   if (asks && !(await confirmPlan())) return 1;
   await carryOut(root, plan);
   print(
-    'Done. Look at it with git diff, then npm run check and npm run dev; commit it when it is right.\nTo undo it: git restore content src/portal.config.ts',
+    `Done. Look at it with git diff, then npm run check and npm run dev; commit it when it is right.\nTo undo it: git restore ${adopted.join(' ')}`,
   );
   return plan.problems.length > 0 ? 1 : 0;
 }
@@ -107,6 +114,17 @@ function keepOf(what: string): Kind[] {
   });
 }
 
+function pillarOf(text: string): [Pillar, string] {
+  const [, id = text, label = ''] = /^([^=]*)=(.*)$/.exec(text) ?? [];
+  const pillar = pillarIds.find((known) => known === id.trim());
+  if (!pillar) throw new TypeError(`--pillar is ${text}. ${suggestion(id, pillarIds)}`);
+  if (label.trim() === '' || label.trim().length > longestLabel)
+    throw new TypeError(
+      `--pillar is ${text}. Write ${pillar}= and a word of at most ${longestLabel} characters`,
+    );
+  return [pillar, label.trim()];
+}
+
 function teamOf(text: string): Team {
   const [id, kind, name, label, url] = text.split(',').map((part) => part.trim());
   const result = teamSchema.safeParse({ id, kind, name, channel: { label, url } });
@@ -116,9 +134,7 @@ function teamOf(text: string): Team {
 }
 
 async function hasChanges(): Promise<boolean> {
-  const changed = await git(root, 'status', '--porcelain', 'content', 'src/portal.config.ts').catch(
-    () => '',
-  );
+  const changed = await git(root, 'status', '--porcelain', ...adopted).catch(() => '');
   return changed.trim() !== '';
 }
 

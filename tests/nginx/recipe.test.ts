@@ -4,14 +4,16 @@
  */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { get, type IncomingMessage } from 'node:http';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { request as send, type IncomingMessage, type RequestOptions } from 'node:http';
 import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { headersOf } from '../../src/domain/site/headers.ts';
 import { readRedirects, redirectsFile } from '../../src/domain/site/redirect.ts';
 import { urlPath } from '../../src/escape/url.ts';
-import { nginxServer } from '../../src/domain/site/server-files.ts';
+import { countLogFile, nginxHttp, nginxServer } from '../../src/domain/site/server-files.ts';
+import { queryOf } from '../../src/domain/telemetry/item.ts';
+import { readLogs } from '../../src/repository/content/looked-for.ts';
 import { temporary } from '../support/build.ts';
 import { hostileNames } from '../support/hostile-names.ts';
 
@@ -61,7 +63,12 @@ async function start(base: string): Promise<Site> {
   }
   // The recipe reads the redirects from the built site.
   const kept = readRedirects(redirectsFile(redirects, base));
-  await writeFile(join(folder, 'portal.conf'), nginxServer(kept, base));
+  const server = nginxServer(kept, base, { endpoint: '/t' });
+  await writeFile(
+    join(folder, 'portal.conf'),
+    server.replace(countLogFile, join(folder, 'counts.log')),
+  );
+  await writeFile(join(folder, 'http.conf'), nginxHttp());
   await writeFile(
     join(folder, 'nginx.conf'),
     `
@@ -70,7 +77,7 @@ async function start(base: string): Promise<Site> {
     events {}
     http {
       types { text/html html; text/javascript js; image/svg+xml svg; image/png png; application/json json; }
-      access_log off;
+      access_log off; include ${folder}/http.conf;
       ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join(' ')}
       server { listen unix:${folder}/socket; server_name portal.example.org; root ${folder}/root; include ${folder}/portal.conf; }
     }`,
@@ -87,16 +94,17 @@ async function start(base: string): Promise<Site> {
 }
 
 /** Asks, again while the nginx is still starting. */
-function ask(site: Site, path: string): Promise<IncomingMessage> {
+function ask(site: Site, path: string, options: RequestOptions = {}): Promise<IncomingMessage> {
   return new Promise((done, fail) => {
-    const request = get(
-      { socketPath: join(site.folder, 'socket'), path, agent: false },
+    const request = send(
+      { socketPath: join(site.folder, 'socket'), path, agent: false, ...options },
       (response) => done(response.resume()),
     );
+    request.end();
     request.on('error', (cause: NodeJS.ErrnoException) => {
       if (site.process.exitCode !== null) fail(cause);
       else if (cause.code === 'ENOENT' || cause.code === 'ECONNREFUSED')
-        setImmediate(() => ask(site, path).then(done, fail));
+        setImmediate(() => ask(site, path, options).then(done, fail));
       else fail(cause);
     });
   });
@@ -180,5 +188,37 @@ test('every old address is redirected, whatever its name, and an address without
       (await ask(site, at(site, '/playbooks/new'))).headers.location,
       at(site, '/playbooks/new/'),
     );
+  }
+});
+
+test('counts are taken with an empty answer, and the log holds a day and what was counted, nothing of who sent it', async () => {
+  for (const site of [await start('/'), await start('/kb/')]) {
+    const count = (query: string, method = 'POST') =>
+      ask(site, `${at(site, '/t')}?${query}`, {
+        method,
+        headers: { 'user-agent': 'a-browser', referer: 'https://portal.example.org/secret/' },
+      });
+    for (const query of [
+      ...Array.from({ length: 3 }, () => queryOf({ kind: 'none', text: 'café "index"' })),
+      queryOf({ kind: 'none', text: 'rare' }),
+      'v=1&k=none&t="%0a2026-01-01',
+      'anything',
+    ]) {
+      const { statusCode, headers } = await count(query);
+      assert.equal(statusCode, 204, query);
+      assert.equal(headers['x-content-type-options'], 'nosniff');
+      assert.equal(headers['set-cookie'], undefined);
+    }
+    assert.equal((await count('v=1&k=none&t=read', 'GET')).statusCode, 204);
+    const ended = new Promise((done) => site.process.once('exit', done));
+    site.process.kill('SIGQUIT');
+    await ended;
+    const log = join(site.folder, 'counts.log');
+    for (const line of (await readFile(log, 'utf8')).trimEnd().split('\n'))
+      assert.match(line, /^\d{4}-\d\d-\d\d \S+$/);
+    assert.doesNotMatch(await readFile(log, 'utf8'), /a-browser|secret|unix|\d\d:\d\d/);
+    const { counted, ignored, report } = await readLogs([log]);
+    assert.deepEqual([counted, ignored], [5, 2]);
+    assert.deepEqual(report?.searches, [{ text: 'café "index"', times: 3 }]);
   }
 });

@@ -20,6 +20,7 @@ const inPages = [
   'search-dialog.ts',
   'search-highlight.ts',
   'nearest-pages.ts',
+  'portal-counts.ts',
 ];
 
 const entry = 'virtual:elements';

@@ -1,5 +1,13 @@
 /** One page of every type there is: of every layout, and of every component. */
-export const pageTypes = {
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const content = join(import.meta.dirname, '../../content');
+
+/** What an organisation may have deleted: another file of its kind stands in, if there is one. */
+const inContent = /^\/(playbooks|retrospectives|lessons|tags|teams|start)\/([^/]+)\/$/;
+
+const wanted = {
   home: '/',
   playbooks: '/playbooks/',
   runbook: '/playbooks/restore-drill/',
@@ -37,6 +45,42 @@ export const pageTypes = {
   'page not found': '/no-such-page/',
 } as const;
 
+/** What a page of a type has to hold, where another one stands in for it. */
+const holding: Partial<Record<keyof typeof wanted, RegExp>> = {
+  runbook: /^type: runbook$/m,
+  'playbook with tabs': /^<Tabs/m,
+  'playbook with pipelines': /^<Pipeline/m,
+};
+
+export const pageTypes = Object.fromEntries(
+  (Object.keys(wanted) as Array<keyof typeof wanted>).flatMap((type) => {
+    const address = addressOf(type);
+    return address === undefined ? [] : [[type, address]];
+  }),
+) as typeof wanted;
+
+function addressOf(type: keyof typeof wanted): string | undefined {
+  const address = wanted[type];
+  const [, folder, id] = inContent.exec(address) ?? [];
+  if (folder === undefined || id === undefined) return address;
+  if (folder === 'tags' || folder === 'teams') return vocabularyAddress(folder, id);
+  const [path, ending] = folder === 'start' ? ['paths', '.yml'] : [folder, '.mdx'];
+  if (existsSync(join(content, path, id + ending))) return address;
+  const own = readdirSync(join(content, path)).find(
+    (file) =>
+      file.endsWith(ending) &&
+      (holding[type]?.test(readFileSync(join(content, path, file), 'utf8')) ?? true),
+  );
+  return own && `/${folder}/${own.slice(0, -ending.length)}/`;
+}
+
+function vocabularyAddress(folder: 'tags' | 'teams', id: string): string | undefined {
+  const ids = readFileSync(join(content, `${folder}.yml`), 'utf8').matchAll(
+    /^- (?:\{ )?id: ([\w-]+)/gm,
+  );
+  const known = Array.from(ids, ([, one]) => one!);
+  return known.includes(id) ? `/${folder}/${id}/` : known[0] && `/${folder}/${known[0]}/`;
+}
 /** Those that are looked at with `npm test`; the others are made of the same parts. */
 export const everydayTypes: ReadonlySet<string> = new Set([
   'home',

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { portal } from '../../src/portal.config.ts';
 import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 
@@ -65,15 +66,16 @@ test('ids are unique and begin with the type, and no query is asked twice', () =
   );
 });
 
-test('every expected entry exists, and is named once in its row', () => {
-  for (const { id, expected } of rows) {
-    assert.equal(new Set(expected).size, expected.length, id);
-    for (const entry of expected)
-      assert.ok(
-        existsSync(join(root, 'content', `${entry}.mdx`)),
-        `${id} expects ${entry}, which does not exist`,
-      );
-  }
+test('every expected entry exists, and is named once in its row', (context) => {
+  for (const { id, expected } of rows) assert.equal(new Set(expected).size, expected.length, id);
+  if (portal.addressesSince)
+    return context.skip('the questions are about the entries that came with the portal');
+  const missing = rows.flatMap(({ id, expected }) =>
+    expected
+      .filter((entry) => !existsSync(join(root, 'content', `${entry}.mdx`)))
+      .map((entry) => `${id} expects ${entry}, which does not exist`),
+  );
+  assert.deepEqual(missing, []);
 });
 
 test('only what the library lacks has no answer', () => {

@@ -13,6 +13,7 @@ import { fieldsOf, type Field } from '../../src/domain/entry-file/field.ts';
 import { kindIds, kinds } from '../../src/domain/entry/kind.ts';
 import { confirmationSchema } from '../../src/domain/schema/confirmation.ts';
 import { schemas } from '../../src/domain/schema/index.ts';
+import { lookedForSchema } from '../../src/domain/schema/looked-for.ts';
 import { pathSchema } from '../../src/domain/schema/path.ts';
 import { tagSchema, teamSchema, termSchema } from '../../src/domain/schema/vocabulary.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
@@ -53,6 +54,7 @@ const cases: Record<string, [schema: z.ZodType, values: unknown[]]> = {
     kindIds.map((kind) => [kind, [schemas[kind], frontMatterIn(kinds[kind].folder)]]),
   ),
   confirmation: [confirmationSchema, yamlIn('confirmations')],
+  'looked-for list': [lookedForSchema, listIn('looked-for.yml')],
   path: [pathSchema, yamlIn('paths')],
   tag: [tagSchema, listIn('tags.yml')],
   team: [teamSchema, listIn('teams.yml')],

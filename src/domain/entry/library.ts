@@ -5,6 +5,7 @@ import type { Place, Problem } from '../rules/problem.ts';
 import type { AssessmentModel } from '../schema/assessment.ts';
 import type { KeptResult } from '../assessment/team/result-file.ts';
 import type { Confirmation } from '../schema/confirmation.ts';
+import type { LookedFor } from '../schema/looked-for.ts';
 import type { Tag, Team, Term } from '../schema/vocabulary.ts';
 
 /** One file of a learning path. */
@@ -77,6 +78,8 @@ export interface Library {
   assessments: AssessmentFile[];
   /** One for every file of a team's result, readable or not. */
   results: ResultFile[];
+  /** What readers looked for; none in a library without the file. */
+  lookedFor: LookedFor[];
   /** Entries that were published once and have no file now. */
   removed: RemovedEntry[];
   /** What could not be checked, and why. */

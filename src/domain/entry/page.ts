@@ -8,6 +8,7 @@ import { offlinePath } from '../site/offline.ts';
 import { learningPathPath } from '../learning-path/path.ts';
 import { pillarIds } from './pillar.ts';
 import { formPath } from '../entry-file/template.ts';
+import { countedPath } from '../telemetry/settings.ts';
 import { templates } from '../entry-file/templates.ts';
 
 const guide = [
@@ -82,9 +83,10 @@ const ownFiles = [
 const kindFolders = new Set<string>(kindIds.map((kind) => kinds[kind].folder));
 
 const ownNames = new Set(
-  [...ownFiles, ...[...ownPaths({ teams: [], tags: [], paths: [] })].map(firstName)].filter(
-    (name) => !kindFolders.has(name),
-  ),
+  [
+    ...ownFiles,
+    ...[...ownPaths({ teams: [], tags: [], paths: [] }), countedPath].map(firstName),
+  ].filter((name) => !kindFolders.has(name)),
 );
 
 /**

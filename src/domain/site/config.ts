@@ -100,6 +100,19 @@ export const configSchema = z.strictObject({
     .strictObject(severityMeanings)
     .prefault({})
     .describe('What each severity means here, in a sentence; the form shows it beside the choice.'),
+  telemetry: z
+    .strictObject({
+      endpoint: z
+        .union([
+          z.string().regex(/^\/[a-z0-9-]+(?:\/[a-z0-9-]+)*$/, 'Write a path such as /t'),
+          z.url({ protocol: /^https$/, error: 'Write a path such as /t, or an https address' }),
+        ])
+        .describe('A path on the server of the portal, such as /t, or an https address.'),
+    })
+    .optional()
+    .describe(
+      'Where browsers send what was looked for and not found, without anything that tells readers apart. Without it, nothing is counted.',
+    ),
   insecureHosts: z
     .array(z.string())
     .default([])

@@ -4,7 +4,7 @@
  */
 
 /** Nothing of a page stands inline, so no digest is needed. Full-text search is WebAssembly. */
-export const pagePolicy = [
+const policy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
@@ -15,4 +15,11 @@ export const pagePolicy = [
   "worker-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
-].join(';');
+];
+
+/** The policy of every page. `other` is the one server besides its own that a page may talk to. */
+export function pagePolicy(other: string | undefined): string {
+  return policy
+    .map((rule) => (other && rule.startsWith('connect-src') ? `${rule} ${other}` : rule))
+    .join(';');
+}

@@ -2,6 +2,7 @@
 import { headerRules, headersOf, hostFiles } from './headers.ts';
 import { nginxWord } from '../../escape/nginx.ts';
 import { urlPath } from '../../escape/url.ts';
+import type { TelemetrySettings } from '../telemetry/settings.ts';
 import type { Redirect } from './redirect.ts';
 import { withBase } from '../entry/url.ts';
 
@@ -33,7 +34,11 @@ export function headersFile(base: string): string {
  * An `add_header` in a location drops all that are outside of it, so each location says all.
  * `redirects` have the base in their paths.
  */
-export function nginxServer(redirects: readonly Redirect[], base: string): string {
+export function nginxServer(
+  redirects: readonly Redirect[],
+  base: string,
+  telemetry?: TelemetrySettings,
+): string {
   const folders = headerRules.filter(({ path }) => path !== '/*');
   return [
     '# Made by `npm run recipe -- nginx`. Include it in a server that sets listen, server_name and root.',
@@ -47,11 +52,41 @@ export function nginxServer(redirects: readonly Redirect[], base: string): strin
     ...addHeaders('/'),
     `location / { try_files $uri $uri/ =404; }`,
     ...folders.flatMap(({ path }) => folderLocation(path, base)),
+    ...countLocation(base, telemetry),
     ...hostFiles.map((path) => `location = ${nginxWord(withBase(base, path))} { return 404; }`),
     'location ~ "/\\.(?!well-known/)" { return 404; }',
     ...redirects.map(
       ({ from, to }) => `${placeOf(from)} { return 301 ${nginxWord(urlPath(to))}; }`,
     ),
+    '',
+  ].join('\n');
+}
+
+/** Name of the log format of counts, and of the variable that holds a day without its time. */
+const countLog = { format: 'portal_counts', day: 'portal_day' } as const;
+
+/** Where counts are written, a day a line and no address: rotate it like any other log. */
+export const countLogFile = '/var/log/nginx/portal-counts.log';
+
+/** Answers counts with nothing, and writes down no more than what they say. */
+function countLocation(base: string, telemetry: TelemetrySettings | undefined): string[] {
+  if (!telemetry?.endpoint.startsWith('/')) return [];
+  return [
+    '# Needs what `npm run recipe -- nginx-http` prints, in the http { … } around the server.',
+    `location = ${nginxWord(withBase(base, telemetry.endpoint))} {`,
+    `  access_log ${countLogFile} ${countLog.format};`,
+    ...addHeaders('/').map((line) => `  ${line}`),
+    '  return 204;',
+    '}',
+  ];
+}
+
+/** What belongs into the `http { … }` of an nginx that takes counts: a log without addresses. */
+export function nginxHttp(): string {
+  return [
+    '# Made by `npm run recipe -- nginx-http`. Include it in the http { … } around the server.',
+    `map $time_iso8601 $${countLog.day} { "~^(?<day_of_count>[0-9]+-[0-9]+-[0-9]+)T" $day_of_count; }`,
+    `log_format ${countLog.format} '$${countLog.day} $args';`,
     '',
   ].join('\n');
 }

@@ -38,6 +38,7 @@ function emptyVocabulary(): EntryStore['vocabulary'] {
     paths: [],
     assessments: [],
     results: [],
+    lookedFor: [],
     confirmations: [],
   };
 }

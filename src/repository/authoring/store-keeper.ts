@@ -4,6 +4,7 @@
  */
 import { compileEntry, type CompileOptions } from '../../compile/entry.ts';
 import { omission, type Audience } from '../../domain/entry/audience.ts';
+import { lookedForFile } from '../../domain/schema/looked-for.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
 import { openCompilations } from '../cache/cache.ts';
 import { compileFiles } from '../content/compile-files.ts';
@@ -97,6 +98,7 @@ export class StoreKeeper {
       results: fresh.results.map((one) =>
         one.result ? one : (before.results.find(({ file }) => file === one.file) ?? one),
       ),
+      lookedFor: broken.has(lookedForFile) ? before.lookedFor : fresh.lookedFor,
       confirmations: fresh.confirmations.map((one) =>
         one.confirmation
           ? one

@@ -5,6 +5,8 @@ import { entryPath, idOfPath, type Entry } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
 import { ownPaths } from '../../domain/entry/page.ts';
 import type { Redirect } from '../../domain/site/redirect.ts';
+import { countedPath } from '../../domain/telemetry/settings.ts';
+import { portal } from '../../portal.config.ts';
 
 /** What a build should hold, and what it leaves out with the reason. */
 export interface Publication {
@@ -56,7 +58,7 @@ export function publication(library: Library, audience: Audience): Publication {
     results: library.results.flatMap(({ file, result }) =>
       result ? [{ file, anchor: resultAnchor(result) }] : [],
     ),
-    ownPaths: [...ownPaths(library)],
+    ownPaths: [...ownPaths(library), ...(portal.telemetry ? [countedPath] : [])],
   };
 }
 

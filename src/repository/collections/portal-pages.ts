@@ -171,7 +171,7 @@ export function portalPages({
       title: pillars[id].label,
       url: `/pillars/${id}/`,
       about: `What we know about ${pillars[id].label.toLowerCase()}.`,
-      words: 'pillar calms',
+      words: `pillar calms ${id}`,
     })),
     ...Array.from(paths, ({ id, title, summary }) => ({
       title,

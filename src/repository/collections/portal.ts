@@ -8,6 +8,7 @@ import { kindIds, type Kind } from '../../domain/entry/kind.ts';
 import { inLearningOrder, type LearningPath } from '../../domain/learning-path/path.ts';
 import type { ConfirmationOnRecord } from '../../domain/history/confirmation.ts';
 import type { AssessmentModel } from '../../domain/schema/assessment.ts';
+import type { LookedFor } from '../../domain/schema/looked-for.ts';
 import type { Tag, Team, Term } from '../../domain/schema/vocabulary.ts';
 import { backlinksOf, relatedOf, successorsOf } from './graph.ts';
 import { readHistory } from '../history/history.ts';
@@ -32,6 +33,8 @@ export interface Portal {
   assessment: AssessmentModel | undefined;
   /** Published results of teams. */
   results: readonly KeptResult[];
+  /** What readers looked for; none in a library without the file. */
+  lookedFor: LookedFor | undefined;
   /** Entry id → entries that lead to it. */
   backlinks: ReadonlyMap<string, readonly Entry[]>;
   /** Entry id → entries that replace it. */
@@ -116,6 +119,7 @@ async function storedNow(): Promise<Stock> {
     paths: vocabulary.paths.flatMap(({ path }) => path ?? []),
     assessments: vocabulary.assessments.flatMap(({ model }) => model ?? []),
     results: vocabulary.results.flatMap(({ result }) => result ?? []),
+    lookedFor: vocabulary.lookedFor,
     confirmations: vocabulary.confirmations.flatMap(({ file, confirmation }) =>
       confirmation ? [{ file, ...confirmation }] : [],
     ),
@@ -145,6 +149,7 @@ function derive(stock: Stock): Portal {
     paths: new Map(inLearningOrder([...paths.values()]).map((path) => [path.id, path])),
     assessment: stock.assessments[0],
     results: stock.results,
+    lookedFor: stock.lookedFor[0],
     backlinks: backlinksOf(entries),
     successors: successorsOf(entries, history),
     related: relatedOf(entries),

@@ -12,6 +12,7 @@ import type { KeptConfirmation } from '../../domain/history/confirmation.ts';
 import type { History } from '../../domain/history/history.ts';
 import type { LearningPath } from '../../domain/learning-path/path.ts';
 import type { AssessmentModel } from '../../domain/schema/assessment.ts';
+import type { LookedFor } from '../../domain/schema/looked-for.ts';
 import type { Tag, Team, Term } from '../../domain/schema/vocabulary.ts';
 import { ofPublished } from './published-confirmations.ts';
 
@@ -27,6 +28,8 @@ export interface Stock {
   assessments: readonly AssessmentModel[];
   /** Published results of teams. */
   results: readonly KeptResult[];
+  /** What readers looked for. */
+  lookedFor: readonly LookedFor[];
   confirmations: readonly KeptConfirmation[];
   /** By path of the file. */
   history: ReadonlyMap<string, History>;
@@ -61,6 +64,7 @@ export function stockOf(
     paths: library.paths.flatMap(({ path }) => path ?? []),
     assessments: library.assessments.flatMap(({ model }) => model ?? []),
     results: library.results.flatMap(({ result }) => result ?? []),
+    lookedFor: library.lookedFor,
     confirmations: ofPublished(
       library.confirmations.flatMap(({ file, confirmation }) =>
         confirmation ? [{ file, ...confirmation }] : [],

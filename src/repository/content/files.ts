@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { confirmationFolder } from '../../domain/history/confirmation.ts';
 import { assessmentFolder, readResultPath } from '../../domain/assessment/team/result-file.ts';
 import { kindIds, kindOfFolder, kinds } from '../../domain/entry/kind.ts';
+import { lookedForFile } from '../../domain/schema/looked-for.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import { collisions, imageNamePattern, nameProblems, names } from './file/name-problems.ts';
 import {
@@ -29,6 +30,8 @@ export interface ContentFiles {
   assessments: string[];
   /** Paths of the results of teams. */
   results: string[];
+  /** The path of what readers looked for, if there is one. */
+  lookedFor: string[];
   /** Paths of confirmations. */
   confirmations: string[];
   problems: Problem[];
@@ -55,6 +58,7 @@ export async function listContent(root: string): Promise<ContentFiles> {
     paths: [],
     assessments: [],
     results: [],
+    lookedFor: [],
     confirmations: [],
     problems: [],
   };
@@ -131,6 +135,10 @@ function sort(file: string, found: ContentFiles): void {
     found.paths.push(file);
     return;
   }
+  if (file === lookedForFile) {
+    found.lookedFor.push(file);
+    return;
+  }
   if (file === assessmentFile) {
     found.assessments.push(file);
     return;
@@ -176,5 +184,5 @@ function typeFix(file: string): string {
   if (better !== file && (entry !== file || imageFile.test(image)))
     return `Rename it to ${better.split('/').at(-1)}`;
   const folders = kindIds.map((kind) => kinds[kind].folder).join(', ');
-  return `Put entries as .mdx into ${folders}; learning paths as .yml into paths; confirmations as .yml into confirmations; the assessment as assessments/model.yml; results of teams as assessments/<team>/<day>.yml; images as png, jpg, webp, gif or svg beside them`;
+  return `Put entries as .mdx into ${folders}; learning paths as .yml into paths; confirmations as .yml into confirmations; the assessment as assessments/model.yml; results of teams as assessments/<team>/<day>.yml; what readers looked for as looked-for.yml; images as png, jpg, webp, gif or svg beside them`;
 }

@@ -46,6 +46,7 @@ export async function readLibrary(
     paths: vocabulary.paths,
     assessments: vocabulary.assessments,
     results: vocabulary.results,
+    lookedFor: vocabulary.lookedFor,
     confirmations: vocabulary.confirmations,
     removed,
     unchecked: unchecked ? [unchecked] : [],

@@ -19,6 +19,7 @@ import type { Place, Problem } from '../../domain/rules/problem.ts';
 import { assessmentSchema } from '../../domain/schema/assessment.ts';
 import { assessmentResultSchema } from '../../domain/schema/assessment-result.ts';
 import { confirmationSchema } from '../../domain/schema/confirmation.ts';
+import { lookedForSchema, type LookedFor } from '../../domain/schema/looked-for.ts';
 import { pathSchema } from '../../domain/schema/path.ts';
 import {
   tagSchema,
@@ -38,6 +39,7 @@ export interface Vocabulary {
   paths: PathFile[];
   assessments: AssessmentFile[];
   results: ResultFile[];
+  lookedFor: LookedFor[];
   confirmations: ConfirmationFile[];
   problems: Problem[];
 }
@@ -45,7 +47,7 @@ export interface Vocabulary {
 /** The files that a vocabulary is read from, besides the two lists. */
 export type VocabularyFiles = Pick<
   ContentFiles,
-  'terms' | 'paths' | 'assessments' | 'results' | 'confirmations'
+  'terms' | 'paths' | 'assessments' | 'results' | 'lookedFor' | 'confirmations'
 >;
 
 /** For who needs the teams and tags alone. */
@@ -54,6 +56,7 @@ export const onlyLists: VocabularyFiles = {
   paths: [],
   assessments: [],
   results: [],
+  lookedFor: [],
   confirmations: [],
 };
 
@@ -76,6 +79,9 @@ export function readVocabulary(root: string, files: VocabularyFiles): Vocabulary
   const paths = files.paths.map((file) => readPath(root, file, problems));
   const assessments = files.assessments.map((file) => readAssessment(root, file, problems));
   const results = files.results.map((file) => readResult(root, file, problems));
+  const lookedFor = files.lookedFor.flatMap(
+    (file) => readFields(root, file, lookedForSchema, problems).fields ?? [],
+  );
   const confirmations = files.confirmations.map((file) => readConfirmation(root, file, problems));
   return {
     teams,
@@ -84,6 +90,7 @@ export function readVocabulary(root: string, files: VocabularyFiles): Vocabulary
     paths,
     assessments,
     results,
+    lookedFor,
     confirmations,
     problems,
   };

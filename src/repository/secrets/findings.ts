@@ -52,6 +52,7 @@ export async function findIn(
     ...files.paths,
     ...files.assessments,
     ...files.results,
+    ...files.lookedFor,
     ...files.confirmations,
     ...files.images,
   ];

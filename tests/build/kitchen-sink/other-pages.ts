@@ -49,6 +49,24 @@ export function testOtherPages(site: (audience?: Audience) => BuiltSite): void {
     assert.doesNotMatch(await site().read('sitemap-0.xml'), /rehearse-restores|wiki/);
   });
 
+  test('maintainers read what was looked for and not found, and no page says or does anything of counting', async () => {
+    const page = await site().page('/guide/freshness/');
+    const section = page.querySelector('section[aria-labelledby=looked-for]')!;
+    assert.deepEqual(section.querySelectorAll('li').map(textOf), [
+      'café "index", 4 times',
+      '/playbooks/gone/: 4 no, 5 yes',
+      'Practise restores: 3 no, fewer than 3 yes',
+      'engine:postgres, 5 times',
+    ]);
+    assert.equal(
+      section.querySelector('li a')!.getAttribute('href'),
+      '/search/?q=caf%C3%A9%20%22index%22',
+    );
+    const entry = await site().read('playbooks/practise-restores/index.html');
+    assert.doesNotMatch(entry, /portal-counts|did-this-help|\/counted\//);
+    await assert.rejects(site().read('counted/index.html'));
+  });
+
   test('a list has a row for each entry, with labels for its type and its owner, and the values to filter it by', async () => {
     const rows = (await site().page('/playbooks/')).querySelectorAll('.row[data-values]');
     assert.deepEqual(
