@@ -37,7 +37,7 @@ test.describe('run-steps', () => {
     expect(await kept(page, 'steps:playbooks/one')).toBeNull();
   });
 
-  test('another tab that ticks a step is followed', async ({ page, show }) => {
+  test('another tab that ticks a step or erases everything is followed', async ({ page, show }) => {
     await show(body('playbooks/one'));
     await page.evaluate(() => {
       localStorage.setItem(
@@ -47,6 +47,11 @@ test.describe('run-steps', () => {
       dispatchEvent(new StorageEvent('storage', { key: 'steps:playbooks/one' }));
     });
     await expect(progress(page)).toHaveText(/^Step 2 of 2/);
+    await page.evaluate(() => {
+      localStorage.clear();
+      dispatchEvent(new StorageEvent('storage', { key: null }));
+    });
+    await expect(progress(page)).toHaveText('2 steps, 1 h 35 min');
   });
 
   test('without storage they hold while the page is open', async ({ page, show }) => {

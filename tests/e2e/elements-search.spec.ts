@@ -171,6 +171,7 @@ test('the focus is never lost: not with a filter that is removed, more hits, or 
   await erase('two').press('Enter');
   await expect(erase('three')).toBeFocused();
   await erase('three').press('Enter');
+  await expect(erase('one')).toBeFocused();
   await expect(recent.getByRole('link')).toHaveText(['one']);
   await recent.getByRole('button', { name: 'Erase all' }).press('Enter');
   await expect(recent).toBeHidden();

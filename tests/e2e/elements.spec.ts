@@ -235,7 +235,7 @@ test.describe('days', () => {
     show,
   }) => {
     const body =
-      '<new-since><h2>New</h2><ul><li><time datetime="2026-05-01">a</time></li><li><time datetime="2026-04-20">b</time></li></ul></new-since>';
+      '<new-since><h2>New</h2><ul><li><time datetime="2026-05-01">a</time></li><li><time datetime="2026-04-30">b</time></li><li><time datetime="2026-04-20">c</time></li></ul></new-since>';
     const marked = () => page.locator('li[data-new]').allTextContents();
     await show(body);
     expect([await marked(), await page.locator('h2').textContent()]).toEqual([[], 'New']);
@@ -255,13 +255,13 @@ test('page-outline: the section that is read is marked, and a narrow page folds 
   page,
   show,
 }) => {
-  const sections = ['one', 'two', 'three'];
+  const sections = ['one', 'größe', 'three'];
   const body = `<page-outline><details><summary>On this page</summary>${sections.map((id) => `<a href="#${id}">${id}</a>`).join('')}</details></page-outline>${sections.map((id) => `<h2 id="${id}">${id}</h2><div style="height: 1500px"></div>`).join('')}`;
   await page.setViewportSize({ width: 1440, height: 700 });
   await show(body);
   await expect(page.locator('details')).toHaveAttribute('open', '');
-  await page.getByRole('link', { name: 'two' }).click();
-  await expect(page.locator('a[aria-current]')).toHaveText(['two']);
+  await page.getByRole('link', { name: 'größe' }).click();
+  await expect(page.locator('a[aria-current]')).toHaveText(['größe']);
   await page.evaluate(() => scrollTo(0, 0));
   await expect(page.locator('a[aria-current]')).toHaveText(['one']);
   await page.setViewportSize({ width: 400, height: 700 });

@@ -115,12 +115,17 @@ test('what never was on the published branch, and what never was more than a dra
     'content/playbooks/sketch.mdx',
     sample.replace('\n---\n', '\nstatus: draft\n---\n'),
   );
+  repository.write(
+    'content/playbooks/plan.mdx',
+    sample.replace('\n---\n', '\nstatus: "draft"\n---\n'),
+  );
   repository.commit('2026-01-02', 'sre-on-call', 'Sketch');
   repository.git('checkout', '-q', '-b', 'work');
   repository.write('content/playbooks/try.mdx', sample);
   repository.commit('2026-01-03', 'sre-on-call', 'Try');
   rmSync(join(content(), 'playbooks/try.mdx'));
   rmSync(join(content(), 'playbooks/sketch.mdx'));
+  rmSync(join(content(), 'playbooks/plan.mdx'));
   repository.commit('2026-01-04', 'sre-on-call', 'Think again');
   assert.deepEqual(await problems(), []);
 });

@@ -64,6 +64,13 @@ test('“not known” and “not for us” have no part in median and spread, an
   });
 });
 
+test('evidence counts for a level, and not for an answer that is none', () => {
+  const people = [3, 4, 'unknown', 'not-for-us'].map((choice) =>
+    given({ 'C1.general': choice as Choice }, ['C1.general']),
+  );
+  assert.equal(merge(people, 'general')!.get('C1.general')!.evidence, 2);
+});
+
 test('a question that two of many answered with a level has no median', () => {
   const slot = merged('C1.general', 1, 5, 'unknown', 'unknown', 'not-for-us', 'unknown');
   assert.equal(slot.median, undefined);
@@ -120,6 +127,13 @@ test('what people see differently comes first, the widest before, then what most
       ['C1.general', 'low'],
     ],
   );
+});
+
+test('a question is not unknown to most where as many say that it is not for them', () => {
+  const reasons = (...choices: Choice[]) =>
+    talkFirst(merge(room('C1.general', ...choices), 'general')!).map(({ reason }) => reason);
+  assert.deepEqual(reasons('unknown', 'unknown', 'not-for-us', 'not-for-us', 3), []);
+  assert.deepEqual(reasons('unknown', 'unknown', 'not-for-us'), ['unknown']);
 });
 
 test('below five the order of what people see differently gives away no width', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, mock, test } from 'node:test';
 
 const content = await mkdtemp(join(tmpdir(), 'portal-secrets-'));
 process.env['PORTAL_CONTENT'] = content;
@@ -89,5 +89,9 @@ test('while authoring, an entry with a secret is a problem that does not repeat 
   assert.equal(leaking.entry, undefined);
   assert.ok(leaking.problems.some(({ rule }) => rule === 'secret'));
   assert.ok(!JSON.stringify(leaking).includes(token.slice(4, 12)));
-  assert.ok((await of(ways['allowed']!)).entry);
+  mock.timers.enable({ apis: ['Date'], now: Date.parse('2027-01-31T23:59:59Z') });
+  assert.ok((await of(ways['allowed']!)).entry, 'on the last day on which it is allowed');
+  mock.timers.setTime(Date.parse('2027-02-01T00:00:00Z'));
+  assert.equal((await of(ways['allowed']!)).entry, undefined);
+  mock.timers.reset();
 });

@@ -6,6 +6,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAddress } from '../../src/compile/text/address.ts';
 import { compileEntry } from '../../src/compile/entry.ts';
+import { mergeConflicts } from '../../src/compile/text/shape.ts';
+import { Source } from '../../src/compile/text/source.ts';
 import { escapeHtml } from '../../src/escape/html.ts';
 
 const fields =
@@ -15,6 +17,13 @@ const compile = (body: string) =>
   compileEntry('playbooks/a.mdx', `${fields}${body}\n`, { base: '/', insecureHosts: [] });
 const rulesOf = (body: string) =>
   compile(body).problems.map(({ rule, line, column }) => `${rule} ${line}:${column}`);
+
+test('a quote in six quotes above a line of = is no conflict, the end of one below it is', () => {
+  const linesOf = (text: string) =>
+    mergeConflicts(new Source('playbooks/a.mdx', text)).map(({ line }) => line);
+  assert.deepEqual(linesOf('>>>>>>> a quote\n\nWords\n=======\n'), []);
+  assert.deepEqual(linesOf('Words\n=======\nOther words\n>>>>>>> main\n'), [4]);
+});
 
 test('the first heading is of the second level, and levels go down by one', () => {
   assert.deepEqual(rulesOf('### First\n\nText.'), ['heading-order 11:1']);

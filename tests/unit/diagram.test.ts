@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { parseWithSatteri } from '../../src/compile/body/satteri.ts';
 import { compileSource } from '../../src/compile/compiler.ts';
 import { drawDiagram } from '../../src/compile/diagram/diagram.ts';
+import { guardLabel, readableLabel } from '../../src/compile/diagram/label.ts';
 import { Source } from '../../src/compile/text/source.ts';
 import { splitBlocks, splitOutline } from '../../src/domain/incident/story.ts';
 import { describeRun, readRun, ticked } from '../../src/domain/runbook/run.ts';
@@ -48,6 +49,12 @@ test('a label says what was written, whatever the characters', () => {
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replaceAll('&quot;', '"');
   assert.equal(read, 'a [b] <pid> " & | end');
+});
+
+test('a reference in a label is read as its character, and left as it is where that is a control', () => {
+  const read = (label: string) => readableLabel(guardLabel(label, { line: 1, column: 1 }));
+  assert.equal(read('&#65; #66; &amp;'), 'A B &');
+  for (const control of ['&#31;', '&#127;', '&#x9f;']) assert.equal(read(control), control);
 });
 
 test('a chain that is too wide for a phone is drawn from top to bottom too, with ids of its own', () => {

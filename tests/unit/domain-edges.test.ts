@@ -114,6 +114,10 @@ test('a change is large from more than three files, and from more than twice as 
     [false, true],
   );
   assert.deepEqual(
+    [18, 19].map((files) => isLarge(files, [10, 9, 8])),
+    [false, true],
+  );
+  assert.deepEqual(
     [5, 6].map((files) => isLarge(files, [2, 3])),
     [false, true],
   );

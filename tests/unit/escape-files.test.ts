@@ -15,7 +15,8 @@ import { commandIn } from '../support/workflow-command.ts';
 const site = 'https://portal.example.org';
 
 test('a shell reads a path in a printed command as that path, never as an option', () => {
-  for (const name of hostileNames.filter((each) => each.isWellFormed())) {
+  const names = [...hostileNames, "a bell \u0007 and 'quotes'"];
+  for (const name of names.filter((each) => each.isWellFormed())) {
     const { stdout } = spawnSync('bash', ['-c', `printf %s ${shellPath(name)}`], {
       env: { LC_ALL: 'C' },
       encoding: 'utf8',

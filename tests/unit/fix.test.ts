@@ -118,19 +118,19 @@ test('a folder is fixed in place: certain spellings at once, the nearest names o
   const path = join(folder, file);
   const link =
     '[/playbooks/sample](/playbooks/sample.mdx "/playbooks/sample.mdx"), [the same](/playbooks/sample#x)';
-  await writeFile(
-    path,
-    entry(
-      ordered.replace('platform', 'Dba').replace('how-to', 'howto'),
-      `😀 ${link} and [text]\n\n[text]: /lessons/sample\n`,
-    ),
+  const text = entry(
+    ordered.replace('platform', 'Dba').replace('how-to', 'howto'),
+    `😀 ${link} and [text]\n\n[text]: /lessons/sample\n`,
   );
+  // A byte-order mark, which moves no place and stays.
+  await writeFile(path, `\uFEFF${text}`);
 
   await fix(folder, options, scan, false);
   assert.match(await readFile(path, 'utf8'), /owner: Dba/);
   await fix(folder, options, scan, true);
   const fixed = await readFile(path, 'utf8');
   assert.match(fixed, /owner: dba\ntype: how-to\n/);
+  assert.ok(fixed.startsWith('\uFEFF---\n'), fixed);
   assert.ok(
     fixed.includes(
       '😀 [/playbooks/sample](/playbooks/sample/ "/playbooks/sample.mdx"), [the same](/playbooks/sample/#x) and [text]\n\n[text]: /lessons/sample/\n',

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { judgeImage } from '../../src/repository/images/image-files.ts';
+import { cameraTags } from '../../src/repository/images/exif.ts';
 
 const grey = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#888' } });
@@ -59,6 +60,10 @@ test('a photo that tells of a place or a person is warned of, whatever its forma
     assert.match(problem?.message ?? '', /by whom it was taken and where it was taken/, file);
     assert.deepEqual(others, []);
   }
+  // As most cameras write it: the highest byte first.
+  const directory = [0, 0, 0, 8, 0, 1, 0x01, 0x3b, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0];
+  const camera = Buffer.concat([Buffer.from('Exif\0\0MM\0*', 'latin1'), Buffer.from(directory)]);
+  assert.deepEqual(cameraTags(camera), ['by whom it was taken']);
 });
 
 test('what is published of a photo tells neither place nor person', async () => {

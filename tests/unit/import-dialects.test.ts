@@ -68,9 +68,10 @@ test('links, pictures, comments and callouts of Obsidian', async () => {
 
 test('tabs, attributes, keys, abbreviations and definition lists of MkDocs', async () => {
   const body = await bodyOf(
-    '# A page of marks\n\n=== "systemd"\n\n    ```bash\n    systemctl restart *_a*\n    ```\n\n=== "docker"\n\n    Text.\n\n![A disk](o.png){ width="300" }\n\nLead.\n{ .lead }\n\n++ctrl+alt+del++ ==important== :material-alert: {--removed--} {>>remark<<}\n\n*[SLO]: Service level objective\n\nTerm\n:   Meaning.\n',
+    '# A page of marks\n\n=== "systemd"\n\n    ```bash\n    systemctl restart *_a*\n    ```\n\n=== "the "new" way"\n\n    Text.\n\n![A disk](o.png){ width="300" }\n\nLead.\n{ .lead }\n\n++ctrl+alt+del++ ==important== :material-alert: {--removed--} {>>remark<<}\n\n*[SLO]: Service level objective\n\nTerm\n:   Meaning.\n',
   );
   assert.match(body, /<Tabs>\n {2}<Tab label="systemd">\n[^]*systemctl restart \*_a\*/);
+  assert.match(body, /\n {2}<Tab label="the &#x22;new&#x22; way">\n/);
   assert.match(body, /`ctrl\+alt\+del` \*\*important\*\*/);
   assert.match(body, /\*\*SLO\*\*: Service level objective/);
   assert.match(body, /- \*\*Term\*\*\n\n {2}Meaning\./);

@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { importFolder } from '../../src/import/import.ts';
 import { rewriteLeftovers } from '../../src/import/dialects/rewrite.ts';
+import { Clock } from '../../src/import/fields/clock.ts';
 import { readStamp } from '../../src/import/fields/timestamps.ts';
 import { Notes } from '../../src/import/convert/notes.ts';
 import { readSource } from '../../src/import/read/files.ts';
@@ -35,6 +36,14 @@ async function imported(files: Record<string, string>): Promise<Record<string, s
 }
 
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+
+test('a time that runs back a little is of the same day, and one that runs back by more than six hours of the next', () => {
+  const clock = new Clock('2026-03-31');
+  const days = ['14:05', '14:03', '08:03', '20:00', '13:59'].map((time) =>
+    clock.at({ time, rest: '' }).slice(0, 10),
+  );
+  assert.deepEqual(days, [...Array.from({ length: 4 }, () => '2026-03-31'), '2026-04-01']);
+});
 
 test('a file is read by its byte-order mark, whichever byte comes first, and else as Windows wrote it', async () => {
   const files = {

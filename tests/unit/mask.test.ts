@@ -52,6 +52,10 @@ for (const [name, [text, left]] of Object.entries(cases)) {
     ));
 }
 
+test('a short secret within a longer one does not end the mask of that', () => {
+  assert.equal(new Mask(['battery-tablets', 'able']).hide('a battery-tablets!'), 'a ********!');
+});
+
 test('what overlaps is replaced once, and nothing else is touched', () => {
   assert.equal(
     without(

@@ -45,6 +45,7 @@ const subjects: Record<string, readonly [written: string, shown: string]> = {
   'codes for colours': ['\x1b[31mRed\x1b[0m', '\\u{1b}[31mRed\\u{1b}[0m'],
   'a mark that turns the line': ['Drop \u202Exobni', 'Drop \\u{202e}xobni'],
   isolates: ['a\u2066b\u2069', 'a\\u{2066}b\\u{2069}'],
+  'a text of the length that fits': [`${'word '.repeat(39)}words`, `${'word '.repeat(39)}words`],
   'a long text': ['word '.repeat(100), `${'word '.repeat(100).slice(0, 199)}…`],
   'signs outside of the basic plane': ['\u{1F512}'.repeat(201), `${'\u{1F512}'.repeat(199)}…`],
   words: ['Correct a lock level (#8)', 'Correct a lock level (#8)'],

@@ -166,7 +166,18 @@ test('everybody can read a site, whatever the umask was', () => {
   const umask = process.umask(0o077);
   try {
     for (const base of Object.values(disks)) {
-      publish(writeSite(join(folder, 'scratch/masked'), after), out, base());
+      const opened: string[] = [];
+      publish(writeSite(join(folder, 'scratch/masked'), after), out, {
+        ...base(),
+        chmodSync: (path, mode) => {
+          opened.push(String(path));
+          disk.chmodSync(path, mode);
+        },
+      });
+      assert.ok(
+        opened.at(-2)!.startsWith(`${opened.at(-1)}/`),
+        'the folder of the site comes last',
+      );
       const modes = ['', 'new', 'new/deep/index.html'].map((path) =>
         (statSync(join(out, path)).mode & 0o777).toString(8),
       );

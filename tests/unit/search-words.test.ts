@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { markWords, matcherOf } from '../../src/search/answer/excerpt.ts';
+import { nearestDocuments } from '../../src/search/engine/nearest.ts';
 import { packWords, unpackWords } from '../../src/search/fielded/front-coding.ts';
 import { Lexicon } from '../../src/search/query/lexicon.ts';
+import { segmentQueries } from '../../src/search/query/segments.ts';
 import { slipsBetween, tolerance } from '../../src/search/query/spelling.ts';
 import { stemOf } from '../../src/search/query/stem.ts';
 import { correctionsOf, expandQuery } from '../../src/search/query/expand-query.ts';
 import { formOf, indexWords, phraseOf, significantWords } from '../../src/search/query/words.ts';
-import { query } from './search-fixtures.ts';
+import { query, records } from './search-fixtures.ts';
 
 const forms = [
   'activity',
@@ -140,4 +142,18 @@ test('marks are pieces of text, whatever the text holds', () => {
     { text: 'Locks', marked: true },
     { text: '</b>', marked: false },
   ]);
+  assert.deepEqual(markWords('Locks wait', matcherOf(['locks'])), [
+    { text: 'Locks', marked: true },
+    { text: ' wait', marked: false },
+  ]);
+});
+
+test('of a question without spaces no part is left out, whatever words a dictionary finds in it', () => {
+  for (const part of ['死锁', '检测']) assert.ok(segmentQueries('死锁检测').includes(part), part);
+});
+
+test('names that share no three letters with the question are not the nearest', () => {
+  const documents = records.map(({ document }) => document);
+  assert.deepEqual(nearestDocuments(query('jjj'), documents), []);
+  assert.equal(nearestDocuments(query('restoration'), documents)[0]?.id, 'playbooks/restore-drill');
 });

@@ -2,10 +2,20 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { plural } from '../../src/domain/words/plural.ts';
+import { isChangedElsewhere, keepDraft } from '../../src/ui/entry-form/draft/drafts.ts';
 import { lasting } from '../../src/ui/site/storage.ts';
 
 function hand(get: () => unknown): void {
   Object.defineProperty(globalThis, 'localStorage', { configurable: true, get });
+}
+
+function handMemory(): void {
+  const kept = new Map<string, string>();
+  hand(() => ({
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  }));
 }
 
 afterEach(() => Reflect.deleteProperty(globalThis, 'localStorage'));
@@ -21,12 +31,7 @@ test('where the browser refuses to hand storage out, nothing is found or kept, a
 });
 
 test('what is kept is found until it is removed, and what is no JSON is not', () => {
-  const kept = new Map<string, string>();
-  hand(() => ({
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  }));
+  handMemory();
   assert.equal(lasting.set('seen', '{"last":"2026-01-31"}'), true);
   assert.deepEqual(lasting.getJson('seen'), { last: '2026-01-31' });
   assert.equal(lasting.set('seen', '{'), true);
@@ -34,6 +39,14 @@ test('what is kept is found until it is removed, and what is no JSON is not', ()
   assert.equal(lasting.get('seen'), '{');
   lasting.remove('seen');
   assert.equal(lasting.get('seen'), undefined);
+});
+
+test('a draft that another tab kept is told from that of this tab, also within one millisecond', () => {
+  handMemory();
+  const mine = keepDraft({ id: 'one', form: 'lesson', values: {}, body: '' })!;
+  assert.equal(isChangedElsewhere(mine, 'one'), false);
+  lasting.set('portal:draft:one', JSON.stringify({ ...mine, tab: 'another' }));
+  assert.equal(isChangedElsewhere(mine, 'one'), true);
 });
 
 test('a number stands before the noun in its own number', () => {

@@ -47,7 +47,7 @@ before(() => {
   hashes['merge'] = repository.merge(
     '2026-02-02',
     'work',
-    'Merge pull request #12 from team/work\n\nCorrect it\n\nReviewed-by: platform-on-call <platform@example.org>',
+    'Merge pull request #12 from team/work\n\nCorrect it\n\nRefs: OPS-12, OPS-13\nReviewed-by: platform-on-call <platform@example.org>',
   );
 
   repository.write(file, page('one', 'Third.'));
@@ -75,7 +75,7 @@ test('a change names its authors, the reason, the tickets and the request that b
   const { branch } = byName((await revisions()).revisions);
   assert.deepEqual(branch!.authors, ['checkout-on-call', 'sre-on-call']);
   assert.equal(branch!.why, 'It was wrong.');
-  assert.deepEqual(branch!.refs, ['OPS-12', '#34']);
+  assert.deepEqual(branch!.refs, ['OPS-12', '#34', 'OPS-13']);
   assert.equal(branch!.request, 12);
 });
 

@@ -112,7 +112,12 @@ function serve(answers: Record<string, () => Response>): void {
     });
     answer.clone = () => {
       const copy = Response.prototype.clone.call(answer);
-      Object.defineProperties(copy, { url: { value: answer.url }, type: { value: 'basic' } });
+      const { url, redirected } = answer;
+      Object.defineProperties(copy, {
+        url: { value: url },
+        type: { value: 'basic' },
+        redirected: { value: redirected },
+      });
       return copy;
     };
     return answer;
@@ -178,6 +183,7 @@ test('at an answer that is not of the portal it stops, and keeps nothing of it',
     login,
     () => new Response('', { status: 500 }),
     () => new Response('', { status: 401 }),
+    () => Object.defineProperty(page(), 'redirected', { value: true }),
   ]) {
     stored.all.clear();
     serve({ '/playbooks/a/': answer, '/playbooks/b/': () => page() });

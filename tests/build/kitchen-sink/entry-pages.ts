@@ -276,6 +276,10 @@ export function testEntryPages(site: (audience?: Audience) => BuiltSite): void {
       wrong,
       /Reported wrong by Platform on 5 May 2026, by using it, as the author states\. ?Bilbyconfirmation/,
     );
+    // What a retrospective tells is not to be confirmed, and may still be reported wrong.
+    const told = textOf(section(await site().page('/retrospectives/rehearsal/'), 'holds'));
+    assert.match(told, /Reported wrong by Platform on 5 May 2026, by reading it/);
+    assert.doesNotMatch(told, /Not confirmed/);
   });
 
   test('a page says when and why it changed, and who reviewed that', async () => {

@@ -236,6 +236,12 @@ export function testOtherPages(site: (audience?: Audience) => BuiltSite): void {
         ['check', true, false],
       ],
     );
+    assert.deepEqual(
+      (await site().page('/start/'))
+        .querySelectorAll('.row .facts > span:first-child')
+        .map((effort) => textOf(effort)),
+      ['about 5 min', 'about 2 hours, and about 15 min if you like'],
+    );
   });
 
   test('a measured service shows each figure, its source, what is left out, and what happened meanwhile', async () => {
