@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { plural } from '../../src/domain/words/plural.ts';
 import { isChangedElsewhere, keepDraft } from '../../src/ui/entry-form/draft/drafts.ts';
-import { lasting } from '../../src/ui/site/storage.ts';
+import { lasting } from '../../src/ui/browser/storage.ts';
 
 function hand(get: () => unknown): void {
   Object.defineProperty(globalThis, 'localStorage', { configurable: true, get });

@@ -34,7 +34,7 @@ const substitutions = new RegExp(substitution, 'g');
 const substitutionHere = new RegExp(`${substitution}?`, 'y');
 const doubleQuotedHere = new RegExp(`"(?:[^"\\\\$]|\\\\[^]|\\$(?!\\()|${substitution})*"?`, 'y');
 const singleQuotedHere = /'[^']*'?/y;
-const backquotedHere = /`[^`]*`?/y;
+const backtickHere = /`[^`]*`?/y;
 const redirectHere = /\d*(?:<<<|<<-?|<>|>>|>\||[<>]&?|&>>?)(?![(])/y;
 
 /** All simple commands of a script in order. */
@@ -149,7 +149,7 @@ class Reader {
     if (sign === '\\') return this.take(2).slice(1);
     if (sign === "'") return this.quoted(singleQuotedHere);
     if (sign === '"') return this.doubleQuoted();
-    if (sign === '`') return this.nested(backquotedHere, 1);
+    if (sign === '`') return this.nested(backtickHere, 1);
     if (sign === '$' && this.code[this.at + 1] === '(') return this.nested(substitutionHere, 2);
     return this.take(1);
   }

@@ -1,6 +1,6 @@
 /** A text within a length, for messages that quote what somebody wrote. */
 
-/** Cut in the middle of a word if need be, but never of a character; it then ends in an ellipsis. */
+/** Cut in the middle of a word if need be, never of a character; it then ends in an ellipsis. */
 export function shortened(text: string, max: number): string {
   // No more than what can matter: a text may be long.
   const characters = [...text.slice(0, 2 * max + 2)];

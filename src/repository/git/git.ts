@@ -83,7 +83,7 @@ export async function whyNoAnswer(folder: string): Promise<string | undefined> {
   }
 }
 
-/** Whether there is a repository around a folder, told without asking Git, which takes a process. */
+/** Whether there is a repository around a folder, told without a process of Git. */
 export function isInRepository(folder: string): boolean {
   return existsSync(folder) && hasRepositoryAbove(realpathSync(folder));
 }

@@ -1,7 +1,7 @@
 /** The answers to the assessment that this browser keeps, as their code. */
 import { readCode, type ReadCode } from '../../domain/assessment/code.ts';
 import type { Answers } from '../../domain/assessment/question.ts';
-import { lasting } from '../site/storage.ts';
+import { lasting } from '../browser/storage.ts';
 
 const storeKey = 'assessment';
 

@@ -8,7 +8,7 @@ import {
   type AuthoringState,
   type ReportedProblem,
 } from '../../domain/site/authoring.ts';
-import { ofTab } from '../site/storage.ts';
+import { ofTab } from '../browser/storage.ts';
 import { plural } from '../../domain/words/plural.ts';
 
 const style = `

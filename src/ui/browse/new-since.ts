@@ -2,7 +2,7 @@
  * Says which entries changed since the reader's last visit on another day. The page itself cannot
  * know.
  */
-import { lasting } from '../site/storage.ts';
+import { lasting } from '../browser/storage.ts';
 
 const key = 'seen';
 

@@ -5,7 +5,7 @@
 import { labelOf } from '../../domain/entry-file/field.ts';
 import { controlOf, type Places } from './field/entry-form-fields.ts';
 import type { Finding } from './entry-form-judge.ts';
-import { say } from '../site/say.ts';
+import { say } from '../browser/say.ts';
 
 /** Lists findings as links that lead to where each is fixed. */
 export function showFindings(

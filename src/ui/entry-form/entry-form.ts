@@ -30,7 +30,7 @@ import { HandIn } from './end/hand-in.ts';
 import { IncidentFields } from './paste/incident-fields.ts';
 import { PagePreview, type RenderEntry } from './preview/page-preview.ts';
 import { Press } from './press.ts';
-import { say } from '../site/say.ts';
+import { say } from '../browser/say.ts';
 import { verdictOn } from './end/entry-form-verdict.ts';
 import { suggestNames } from './field/suggest-names.ts';
 import { SimilarEntries } from './entry-form-similar.ts';

@@ -1,6 +1,6 @@
 /** Says how long ago a day was: a static page cannot know what day it is read. */
 import { formatAge } from '../../domain/time/day.ts';
-import { afterLoad } from '../site/after-load.ts';
+import { afterLoad } from '../browser/after-load.ts';
 
 export class DayAge extends HTMLElement {
   connectedCallback(): void {

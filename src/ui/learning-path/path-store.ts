@@ -5,7 +5,7 @@ import {
   type Progress,
   type StepMark,
 } from '../../domain/learning-path/path.ts';
-import { lasting } from '../site/storage.ts';
+import { lasting } from '../browser/storage.ts';
 
 /** The name under which the progress of a path is stored. */
 export const keyOf = (path: string): string => `path:${path}`;

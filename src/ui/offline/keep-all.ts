@@ -1,6 +1,6 @@
 /** Whether this device keeps all playbooks: its reader asked for it, or has come back. */
 import { today } from '../../domain/time/day.ts';
-import { lasting } from '../site/storage.ts';
+import { lasting } from '../browser/storage.ts';
 
 const key = 'portal:offline';
 const all = 'all';

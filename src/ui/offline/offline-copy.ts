@@ -4,8 +4,8 @@
  */
 import { workerMessages } from '../../domain/site/offline.ts';
 import { formatMoment } from '../../domain/time/day.ts';
-import { afterLoad } from '../site/after-load.ts';
-import { savesData } from '../site/line.ts';
+import { afterLoad } from '../browser/after-load.ts';
+import { savesData } from '../browser/line.ts';
 import { register } from './active-worker.ts';
 import { keepsAll } from './keep-all.ts';
 

@@ -1,5 +1,5 @@
 /** Which tab of a group a reader chose last, kept for every group of that name. */
-import { lasting } from '../site/storage.ts';
+import { lasting } from '../browser/storage.ts';
 
 const keyOf = (group: string) => `tab:${group}`;
 

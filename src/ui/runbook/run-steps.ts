@@ -3,7 +3,7 @@
  * over; and says which is next and how long the rest takes.
  */
 import { describeRun, readRun, ticked, type Run, type RunStep } from '../../domain/runbook/run.ts';
-import { lasting } from '../site/storage.ts';
+import { lasting } from '../browser/storage.ts';
 
 export class RunSteps extends HTMLElement {
   /** Holds while the page is open, also where storage is blocked. */

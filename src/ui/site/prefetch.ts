@@ -2,7 +2,7 @@
  * Fetches the page behind a link that somebody is about to follow: the pointer rests on it, or a
  * finger is down. Once for each, and nothing of it where data is saved.
  */
-import { savesData } from './line.ts';
+import { savesData } from '../browser/line.ts';
 
 /** Milliseconds after which a pointer is no longer passing by. */
 const restMs = 80;

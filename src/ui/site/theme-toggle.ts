@@ -2,7 +2,7 @@
  * Goes through the colour schemes and remembers the choice; `public/theme.js` applies it before the
  * next page is painted.
  */
-import { lasting } from './storage.ts';
+import { lasting } from '../browser/storage.ts';
 
 const schemes = ['system', 'light', 'dark'] as const;
 

@@ -9,7 +9,7 @@ import {
   type KeptItem,
 } from '../../domain/telemetry/item.ts';
 import { localDayOf } from '../../domain/time/day.ts';
-import { lasting } from '../site/storage.ts';
+import { lasting } from '../browser/storage.ts';
 
 const key = 'portal:counted';
 const choice = 'portal:counting';

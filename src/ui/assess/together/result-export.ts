@@ -5,8 +5,8 @@ import type { TeamAnswers } from '../../../domain/assessment/team/merge.ts';
 import type { PortalConfig } from '../../../domain/site/config.ts';
 import { isCalendarDay, localDayOf } from '../../../domain/time/day.ts';
 import { copyText } from '../../code/copy-text.ts';
-import { download } from '../../site/download.ts';
-import { say } from '../../site/say.ts';
+import { download } from '../../browser/download.ts';
+import { say } from '../../browser/say.ts';
 
 interface Outcome extends Head {
   answers: TeamAnswers;

@@ -5,7 +5,7 @@ import { fileFor } from '../../../domain/entry-file/new-file.ts';
 import type { Kind } from '../../../domain/entry/kind.ts';
 import { href } from '../../../domain/entry/url.ts';
 import { plural } from '../../../domain/words/plural.ts';
-import { download } from '../../site/download.ts';
+import { download } from '../../browser/download.ts';
 import { hashOf, newHash } from './draft-desk.ts';
 import { openDrafts } from './draft-lock.ts';
 import { eraseDraft, keepDraft, listDrafts, newId, type Draft } from './drafts.ts';

@@ -1,6 +1,6 @@
 /** Drafts as this browser keeps them: each under a key of its own, until somebody deletes it. */
 import type { Values } from '../field/entry-form-fields.ts';
-import { lasting } from '../../site/storage.ts';
+import { lasting } from '../../browser/storage.ts';
 
 export interface Draft {
   id: string;

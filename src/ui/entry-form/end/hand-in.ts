@@ -2,8 +2,8 @@
 import { newFileOn } from '../../../domain/entry-file/new-file.ts';
 import type { PortalConfig } from '../../../domain/site/config.ts';
 import { copyText } from '../../code/copy-text.ts';
-import { download } from '../../site/download.ts';
-import { say } from '../../site/say.ts';
+import { download } from '../../browser/download.ts';
+import { say } from '../../browser/say.ts';
 
 export class HandIn {
   readonly #root: HTMLElement;

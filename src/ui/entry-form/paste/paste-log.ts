@@ -1,7 +1,7 @@
 /** A pasted chat log becomes rows of the timeline; what is in none stays where it was pasted. */
 import { readChatLog, type LogRow, type ReadLog } from '../../../domain/incident/chat-log.ts';
 import { plural } from '../../../domain/words/plural.ts';
-import { say } from '../../site/say.ts';
+import { say } from '../../browser/say.ts';
 
 export interface PasteHooks {
   /** The day of the incident, as far as it is known, and the zone of the times. */

@@ -1,6 +1,6 @@
 /** The last searches of a reader, which stay in this browser and can be erased. */
 import { addSearch, readSearches, removeSearch } from '../../../domain/query/recent-searches.ts';
-import { lasting } from '../../site/storage.ts';
+import { lasting } from '../../browser/storage.ts';
 import { asksFor, copyOf, fill, partOf } from './search-parts.ts';
 
 const key = 'portal:searches';

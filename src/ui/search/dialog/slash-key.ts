@@ -1,5 +1,5 @@
 /** Whether the key `/` opens search: a reader may switch it off for good. */
-import { lasting } from '../../site/storage.ts';
+import { lasting } from '../../browser/storage.ts';
 
 const slashKey = 'portal:slash';
 

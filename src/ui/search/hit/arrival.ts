@@ -2,7 +2,7 @@
  * What a page learns of the hit that led to it. Storage, not the address: that may be shared and
  * cached.
  */
-import { lasting } from '../../site/storage.ts';
+import { lasting } from '../../browser/storage.ts';
 
 const key = 'portal:arrival';
 /** Words that were meant for a page which was not opened soon are forgotten. */
