@@ -64,19 +64,20 @@ test.describe('run-steps', () => {
 
 test.describe('learning-path', () => {
   const steps = [
-    ['read', 30, true, 'd1'],
-    ['extra', 10, false, ''],
-    ['check', 15, true, ''],
+    ['read', 30, true, 'd1', false],
+    ['extra', 10, false, '', false],
+    ['check', 15, true, '', true],
   ] as const;
   const marks = JSON.stringify(
-    steps.map(([id, minutes, required, digest]) => ({ id, minutes, required, digest })),
+    steps.map(([id, minutes, required, digest, quiz]) => ({ id, minutes, required, digest, quiz })),
   );
   const item = (id: string, inner: string) =>
     `<li id="step-${id}"><input type="checkbox" data-step="${id}" aria-label="${id}"><span data-title>Title of ${id}</span>${inner}</li>`;
   const quiz =
     '<path-quiz><fieldset data-right="1"><input type="radio" name="q" value="0"><input type="radio" name="q" value="1"><p data-verdict></p></fieldset><button type="button" data-check>Check</button><span role="status"></span></path-quiz>';
-  const body = `<learning-path data-path="new-dba" data-steps='${marks}'><progress max="3" value="0"></progress><p data-progress></p><p data-next hidden>Next: <a href="#steps"></a></p><p data-unkept hidden>Not kept</p><textarea data-text></textarea><button type="button" data-use>Use</button><span data-used></span>
-    <ol>${item('read', '<p data-changed hidden>Changed <button type="button" data-again="read">Read again</button></p>')}${item('extra', '')}${item('check', quiz)}</ol></learning-path>`;
+  const body = `<learning-path data-path="new-dba" data-title="New DBA" data-steps='${marks}'><progress max="3" value="0"></progress><p data-progress></p><p data-next hidden>Next: <a href="#steps"></a></p><p data-unkept hidden>Not kept</p><textarea data-text></textarea><button type="button" data-use>Use</button><span data-used></span>
+    <ol>${item('read', '<div data-changed data-versions="d1 dc db da" hidden>Changed <span data-since></span><ol><li data-change>Newest</li><li data-change>Middle</li><li data-change>Oldest</li></ol><button type="button" data-again="read">Read again</button></div>')}${item('extra', '')}${item('check', quiz)}</ol>
+    <p data-unfinished>Not yet</p><div data-finished hidden><code data-own-code></code></div><sign-off-by-code><textarea data-code-in></textarea><button type="button" data-read>Read the code</button><p role="status" data-said></p><div data-result hidden><ol data-signed></ol><code data-markdown></code></div></sign-off-by-code></learning-path>`;
   const progress = (page: Page) => page.locator('[data-progress]');
 
   test('it says what is done, what is left and what is next; required steps come first', async ({
@@ -108,8 +109,15 @@ test.describe('learning-path', () => {
     show,
   }) => {
     await show(body);
+    const changes = page.locator('[data-change]').filter({ visible: true });
+    await page.evaluate(() => localStorage.setItem('path:new-dba', 'new-dba read=db'));
+    await show(body);
+    await expect(page.locator('[data-since]')).toHaveText('2 changes:');
+    await expect(changes).toHaveText(['Newest', 'Middle']);
     await page.evaluate(() => localStorage.setItem('path:new-dba', 'new-dba read=d0'));
     await show(body);
+    await expect(page.locator('[data-since]')).toContainText('does not have the version');
+    await expect(changes).toHaveCount(0);
     await expect(progress(page)).toHaveText(
       '1 of 3 steps done, about 15 min left; 1 changed since you read it',
     );
@@ -117,6 +125,40 @@ test.describe('learning-path', () => {
     await expect(page.getByLabel('read')).toBeFocused();
     await expect(page.locator('[data-changed]')).toBeHidden();
     expect(await kept(page, 'path:new-dba')).toBe('new-dba read=d1');
+  });
+
+  test('a finished path has a code, which says to somebody else what was read and passed', async ({
+    page,
+    show,
+  }) => {
+    const said = page.locator('[data-said]');
+    await show(body);
+    await expect(page.locator('[data-finished]')).toBeHidden();
+    await page.getByLabel('read').check();
+    await page.getByRole('radio').nth(1).check();
+    await page.getByRole('button', { name: 'Check' }).click();
+    await expect(page.locator('[data-unfinished]')).toBeHidden();
+    const code = await page.locator('[data-own-code]').innerText();
+    expect(code).toMatch(/^s1\.new-dba\./);
+
+    await page.evaluate(() => localStorage.clear());
+    await show(body.replace('"digest":"d1"', '"digest":"d2"'));
+    await page.locator('[data-code-in]').fill(code.slice(0, -1));
+    await page.getByRole('button', { name: 'Read the code' }).click();
+    await expect(said).toContainText('This code is damaged');
+    await expect(page.locator('[data-result]')).toBeHidden();
+    await page.locator('[data-code-in]').fill(code);
+    await page.getByRole('button', { name: 'Read the code' }).press('Enter');
+    await expect(said).toHaveText(
+      '2 of 2 required steps, 0 of 1 optional, 1 of 1 quiz passed, 1 read in another version than today’s.',
+    );
+    await expect(page.locator('[data-signed] li')).toHaveText([
+      'Title of read: read in an earlier version',
+      'Title of extra: optional, not done',
+      'Title of check: done, quiz passed',
+    ]);
+    await expect(page.locator('[data-markdown]')).toContainText(`[New DBA](`);
+    await expect(page.locator('[data-markdown]')).toContainText(`Code: \`${code}\``);
   });
 
   test('what another tab ticks shows here, and what it does on another path does not', async ({

@@ -164,7 +164,7 @@ test('an entry that changed since it was read says so, until it is read again @n
   await page.reload();
   await expect(step.getByRole('checkbox')).toBeChecked();
   await expect(step.getByText('Changed since you read it')).toBeVisible();
-  await expect(step.getByRole('link', { name: 'What changed' })).toHaveAttribute(
+  await expect(step.getByRole('link', { name: 'All changes' })).toHaveAttribute(
     'href',
     new RegExp(`/commits/.*content/${ref}`),
   );

@@ -63,6 +63,10 @@ test('the history of a file that was made anew tells of both of its lives', asyn
     history.revisions.map(({ subject }) => subject),
     ['Write anew', 'Write'],
   );
+  assert.deepEqual(
+    history.revisions.map(({ digest }) => digest),
+    [text('The second life, with other words in it.'), text('The first life.')].map(digestOf),
+  );
   assert.deepEqual(history.authors, ['second-author', 'first-author']);
   assert.deepEqual(
     [history.created, history.changed.time].map((time) =>

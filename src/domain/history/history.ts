@@ -31,6 +31,8 @@ export interface Revision {
   speaksFor: string[];
   /** False when only white space, or fields that sort and link the entry, changed. */
   substantial: boolean;
+  /** Digest of the text that it left; absent where Git was not asked for that text. */
+  digest?: string;
 }
 
 export interface History {

@@ -19,10 +19,25 @@ export interface StepMark {
   required: boolean;
   /** Digest of the source of the entry that the step leads to; empty when it leads to none. */
   digest: string;
+  /** Whether it asks questions. */
+  quiz?: boolean;
 }
 
-/** The digests with which steps were ticked off, by step id. */
+/**
+ * The digests with which steps were ticked off, by step id. A quiz that was passed has a row of its
+ * own, see `passedKey`.
+ */
 export type Progress = ReadonlyMap<string, string>;
+
+/** The row of a quiz that was passed. A dot is in no id. */
+export function passedKey(id: string): string {
+  return `${id}.passed`;
+}
+
+/** Whether a step is done and all answers of its quiz were right. */
+export function hasPassed(progress: Progress, id: string): boolean {
+  return progress.has(id) && progress.has(passedKey(id));
+}
 
 /** The path of a learning path's page, from the root of the portal. */
 export function learningPathPath(id: string): string {
@@ -64,11 +79,12 @@ export function marksOf(
   { steps }: LearningPath,
   entryOf: (ref: string) => Entry | undefined,
 ): StepMark[] {
-  return steps.map(({ id, minutes, required, ref }) => ({
+  return steps.map(({ id, minutes, required, ref, questions }) => ({
     id,
     minutes,
     required,
     digest: (ref && entryOf(ref)?.digest) || '',
+    ...(questions.length > 0 && { quiz: true }),
   }));
 }
 
@@ -87,6 +103,11 @@ export function effortOf(steps: ReadonlyArray<Pick<StepMark, 'minutes' | 'requir
 /** Minutes of the required steps that are not done. */
 export function minutesLeft(steps: readonly StepMark[], progress: Progress): number {
   return effortOf(steps.filter(({ id }) => !progress.has(id))).required;
+}
+
+/** Whether all required steps are done. */
+export function isFinished(steps: readonly StepMark[], progress: Progress): boolean {
+  return steps.every(({ id, required }) => !required || progress.has(id));
 }
 
 /** The first step that is not done; optional ones only when nothing else is left. */

@@ -3,6 +3,7 @@
  * know.
  */
 import { createHash } from 'node:crypto';
+import { digestOf } from '../../compile/entry.ts';
 import type { History, Revision } from '../../domain/history/history.ts';
 import { substanceOf } from '../../domain/entry-file/content-digest.ts';
 import { readAuthority, type Authorship } from './authority.ts';
@@ -12,7 +13,13 @@ import { openRepository, type Repository } from '../git/git.ts';
 import { presentable } from './presentable.ts';
 import type { ReviewSources } from './reviews.ts';
 
-type Told = Omit<Revision, 'substantial'>;
+type Told = Omit<Revision, 'substantial' | 'digest'>;
+
+/** What is known of a text: digests of what it says, and of all of it. */
+interface TextDigests {
+  substance: string;
+  text: string;
+}
 
 /**
  * History of every file below a folder, by path relative to it. Empty outside a repository, and in
@@ -31,7 +38,7 @@ export async function readHistory(
     readTree(repository),
   ]);
   const changes = byFile(log, repository.prefix);
-  const contentDigests = await readContentDigests(repository, changes);
+  const digests = await readDigests(repository, changes);
   const told = describeAll(
     changes,
     commits,
@@ -42,7 +49,8 @@ export async function readHistory(
       const made = list.findIndex(({ to }) => to === texts.get(file));
       const revisions = list.slice(Math.max(made, 0)).map((change) => ({
         ...told.get(change.commit)!,
-        substantial: isSubstantial(change, contentDigests),
+        substantial: isSubstantial(change, digests),
+        ...(digests.has(change.to) && { digest: digests.get(change.to)!.text }),
       }));
       return [file, historyOf(revisions, made === -1 ? undefined : revisions[0])];
     }),
@@ -81,27 +89,32 @@ function byFile(log: readonly FileChange[], prefix: string): Map<string, FileCha
 }
 
 /**
- * A digest of what each text of an entry says, by the hash of the text. Read only where two texts
- * are to be compared.
+ * Digests of each text of an entry, by its hash in Git. Read only where there are two texts to
+ * compare.
  */
-async function readContentDigests(
+async function readDigests(
   { texts }: Repository,
   changes: ReadonlyMap<string, readonly FileChange[]>,
-): Promise<Map<string, string>> {
+): Promise<Map<string, TextDigests>> {
   const wanted = new Set<string>();
   for (const [file, list] of changes) {
-    if (!file.endsWith('.mdx')) continue;
-    for (const { from, to } of list) if (from !== to && !isNothing(from)) wanted.add(from).add(to);
+    if (!file.endsWith('.mdx') || list.length === 1) continue;
+    for (const hash of list.flatMap(({ from, to }) => [from, to]))
+      if (!isNothing(hash)) wanted.add(hash);
   }
   const hashes = [...wanted];
   const found = await texts(hashes);
   return new Map(
-    hashes.flatMap((hash, index) =>
-      found[index] === undefined
-        ? []
-        : [[hash, createHash('sha1').update(substanceOf(found[index])).digest('base64')]],
-    ),
+    hashes.flatMap((hash, index) => {
+      const text = found[index];
+      return text === undefined ? [] : [[hash, digestsOf(text)] as const];
+    }),
   );
+}
+
+function digestsOf(text: string): TextDigests {
+  const substance = createHash('sha1').update(substanceOf(text)).digest('base64');
+  return { substance, text: digestOf(text) };
 }
 
 function isNothing(hash: string): boolean {
@@ -110,11 +123,11 @@ function isNothing(hash: string): boolean {
 
 function isSubstantial(
   { from, to }: FileChange,
-  contentDigests: ReadonlyMap<string, string>,
+  digests: ReadonlyMap<string, TextDigests>,
 ): boolean {
   if (from === to) return false;
-  const [before, after] = [contentDigests.get(from), contentDigests.get(to)];
-  return before === undefined || before !== after;
+  const before = digests.get(from)?.substance;
+  return before === undefined || before !== digests.get(to)?.substance;
 }
 
 /**

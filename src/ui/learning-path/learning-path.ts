@@ -5,13 +5,17 @@
 import {
   changedSteps,
   describeProgress,
+  isFinished,
   nextStep,
+  passedKey,
   readProgress,
   stepAnchor,
   writeProgress,
   type StepMark,
 } from '../../domain/learning-path/path.ts';
+import { writeSignOff } from '../../domain/learning-path/sign-off-code.ts';
 import { keyOf, loadProgress, marksIn, saveProgress } from './path-store.ts';
+import { showChanges, titleOnPage } from './steps/step-in-page.ts';
 
 export class LearningPath extends HTMLElement {
   #marks: StepMark[] = [];
@@ -26,7 +30,9 @@ export class LearningPath extends HTMLElement {
     });
     this.addEventListener('quiz-passed', ({ target }) => {
       const box = (target as Element).closest('li')?.querySelector<HTMLInputElement>('[data-step]');
-      if (box?.dataset.step) this.#mark(box.dataset.step, true);
+      if (!box?.dataset.step) return;
+      this.#progress.set(passedKey(box.dataset.step), '');
+      this.#mark(box.dataset.step, true);
     });
     for (const button of this.querySelectorAll<HTMLElement>('[data-again]')) {
       button.addEventListener('click', () => this.#readAgain(button.dataset.again ?? ''));
@@ -49,7 +55,7 @@ export class LearningPath extends HTMLElement {
 
   #mark(id: string, done: boolean): void {
     if (done) this.#progress.set(id, this.#marks.find((mark) => mark.id === id)?.digest ?? '');
-    else this.#progress.delete(id);
+    else [id, passedKey(id)].forEach((key) => this.#progress.delete(key));
     this.#save();
   }
 
@@ -87,10 +93,7 @@ export class LearningPath extends HTMLElement {
     for (const { id } of this.#marks) {
       const box = this.#box(id);
       if (box) box.checked = this.#progress.has(id);
-      box
-        ?.closest('li')
-        ?.querySelector('[data-changed]')
-        ?.toggleAttribute('hidden', !changed.has(id));
+      showChanges(this, id, changed.has(id) ? this.#progress.get(id) : undefined);
     }
     this.#say();
   }
@@ -103,6 +106,16 @@ export class LearningPath extends HTMLElement {
     if (words) words.textContent = describeProgress(this.#marks, this.#progress);
     if (text) text.value = writeProgress(this.#path, this.#progress);
     this.#sayNext();
+    this.#sayCode();
+  }
+
+  #sayCode(): void {
+    const finished = isFinished(this.#marks, this.#progress);
+    this.querySelector('[data-finished]')?.toggleAttribute('hidden', !finished);
+    this.querySelector('[data-unfinished]')?.toggleAttribute('hidden', finished);
+    this.querySelector('[data-own-code]')?.replaceChildren(
+      finished ? writeSignOff(this.#path, this.#marks, this.#progress) : '',
+    );
   }
 
   #sayNext(): void {
@@ -112,9 +125,7 @@ export class LearningPath extends HTMLElement {
     line?.toggleAttribute('hidden', !next);
     if (!link || !next) return;
     link.hash = stepAnchor(next.id);
-    link.textContent =
-      this.querySelector(`#${CSS.escape(stepAnchor(next.id))} [data-title]`)?.textContent ??
-      next.id;
+    link.textContent = titleOnPage(this, next.id);
   }
 }
 

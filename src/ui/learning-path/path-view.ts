@@ -1,5 +1,5 @@
 /** All that the page of a learning path shows, gathered by the page and handed to its layout. */
-import type { PathStep } from './path-step.ts';
+import type { PathStep } from './steps/path-step.ts';
 import type { Forge, History } from '../../domain/history/history.ts';
 import type { LearningPath, StepMark } from '../../domain/learning-path/path.ts';
 import type { Team } from '../../domain/schema/vocabulary.ts';
