@@ -153,9 +153,9 @@ test.describe('learning-path', () => {
       '2 of 2 required steps, 0 of 1 optional, 1 of 1 quiz passed, 1 read in another version than today’s.',
     );
     await expect(page.locator('[data-signed] li')).toHaveText([
-      'Title of read: read in an earlier version',
-      'Title of extra: optional, not done',
-      'Title of check: done, quiz passed',
+      'Title of read – read in an earlier version',
+      'Title of extra – optional, not done',
+      'Title of check – done, quiz passed',
     ]);
     await expect(page.locator('[data-markdown]')).toContainText(`[New DBA](`);
     await expect(page.locator('[data-markdown]')).toContainText(`Code: \`${code}\``);

@@ -3,7 +3,7 @@ import { plural } from '../words/plural.ts';
 import type { Revision } from '../history/history.ts';
 
 /** How many changes a step names; the rest are counted. */
-export const changesShown = 5;
+export const changesShown = 3;
 
 /** Versions that a page can tell from one another, for each step. */
 const versionsKept = 100;

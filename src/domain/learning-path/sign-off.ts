@@ -114,7 +114,7 @@ export function signOffMarkdown(
   return [
     `- ${markdownLink(page.title, page.site, page.path)}: ${describeSignOff(signOff)}.`,
     named('Not done', ({ mark, state }) => mark.required && state === 'missing'),
-    named('Read in another version than today’s', isOfAnotherVersion),
+    named('Not in today’s version', isOfAnotherVersion),
     ` Code: \`${code}\``,
   ].join('');
 }

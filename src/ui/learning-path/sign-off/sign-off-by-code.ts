@@ -53,7 +53,7 @@ function problemWords(read: Extract<ReadSignOff, { problem: string }>): string {
 
 function itemOf(step: SignedStep, title: string): HTMLLIElement {
   const item = document.createElement('li');
-  item.textContent = `${title}: ${describeStep(step)}`;
+  item.textContent = `${title} – ${describeStep(step)}`;
   if (step.mark.required && step.state === 'missing') item.dataset.tone = 'caution';
   return item;
 }
