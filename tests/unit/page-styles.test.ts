@@ -70,6 +70,7 @@ const use = readStyleUse(
     ['_astro/page.1.css', '.head[data-astro-cid-a]{}li[data-astro-cid-a]:hover>b{}'],
     ['_astro/all.1.css', ':is(i,b)[data-astro-cid-c]{}@media print{.x[data-astro-cid-d].y{}}'],
     ['_astro/blocks.1.css', '.track[data-astro-cid-b]{}'],
+    ['_astro/menu.1.css', '#menu[data-astro-cid-e] li{}'],
   ]),
   isSparse,
 );
@@ -86,6 +87,8 @@ test('an element keeps the mark of a scope if a rule may mean it, whatever state
   assert.equal(of('<q title="a > b" data-astro-cid-a>'), '<q title="a > b">');
   assert.equal(of('<u data-astro-cid-c>'), '<u data-astro-cid-c>');
   assert.equal(of('<u class="y" data-astro-cid-d>'), '<u class="y">');
+  assert.equal(of('<ol id="menu" data-astro-cid-e>'), '<ol id="menu" data-astro-cid-e>');
+  assert.equal(of('<ol id="list" data-astro-cid-e>'), '<ol id="list">');
   assert.equal(of('<u class="y x" data-astro-cid-d>'), '<u class="y x" data-astro-cid-d>');
 });
 

@@ -8,6 +8,7 @@ import { generate, parse, walk, type CssNode, type Selector } from 'css-tree';
 /** How the styles of one scope name elements: each part of a selector that has the scope. */
 interface Part {
   tag?: string | undefined;
+  id?: string | undefined;
   classes: string[];
 }
 
@@ -80,11 +81,13 @@ function scopeOf(node: CssNode): string | undefined {
   return node.name.name.slice(mark.length);
 }
 
-/** States and other attributes come and go; the name of an element and its classes stay. */
+/** States and other attributes come and go; the name of an element, its id and classes stay. */
 function partOf(compound: readonly CssNode[]): Part {
   const tag = compound.find(({ type }) => type === 'TypeSelector');
+  const id = compound.find(({ type }) => type === 'IdSelector');
   return {
     tag: tag && generate(tag) !== '*' ? generate(tag) : undefined,
+    id: id && generate(id).slice(1),
     classes: compound
       .filter(({ type }) => type === 'ClassSelector')
       .map((node) => generate(node).slice(1)),
@@ -100,9 +103,13 @@ function withoutIdleScopes(html: string, scopes: Scopes): string {
   return html.replace(tag, (whole, name: string, attributes: string) => {
     if (!attributes.includes(mark)) return whole;
     const classes = /\sclass="([^"]*)"/.exec(attributes)?.[1]?.split(' ') ?? [];
+    const id = /\sid="([^"]*)"/.exec(attributes)?.[1];
     const kept = attributes.replace(scopeMark, (_, scope: string) => {
       const isMeant = scopes[scope]?.some(
-        (part) => (part.tag ?? name) === name && part.classes.every((one) => classes.includes(one)),
+        (part) =>
+          (part.tag ?? name) === name &&
+          (part.id ?? id) === id &&
+          part.classes.every((one) => classes.includes(one)),
       );
       return isMeant ? ` ${mark}${scope}` : '';
     });

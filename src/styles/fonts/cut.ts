@@ -77,11 +77,16 @@ async function standInFace(standIn: StandIn & { cut: Cut }): Promise<string> {
     font-family: '${name}';
     font-weight: ${weight};
     src: ${local.map((font) => `local('${font}')`).join(', ')};
-    size-adjust: ${face.sizeAdjust};
-    ascent-override: ${face.ascentOverride};
-    descent-override: ${face.descentOverride};
-    line-gap-override: ${face.lineGapOverride ?? '0%'};
+    size-adjust: ${rounded(face.sizeAdjust)};
+    ascent-override: ${rounded(face.ascentOverride)};
+    descent-override: ${rounded(face.descentOverride)};
+    line-gap-override: ${rounded(face.lineGapOverride)};
   }`;
+}
+
+/** A share in tenths of a percent, a third of a pixel in a line of text: every page carries them. */
+function rounded(share = '0%'): string {
+  return `${Number(Number.parseFloat(share).toFixed(1))}%`;
 }
 
 async function measuresOf({ metrics }: StandIn): Promise<Metrics> {
