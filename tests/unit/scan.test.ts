@@ -240,13 +240,13 @@ test('what is not allowed rightly is not allowed', async () => {
   for (const terms of wrong) {
     assert.deepEqual(
       places(await problemsOf(entry(`{/* allow ${terms} */}\nThe token ${token}\n`))),
-      ['allowance playbooks/leak.mdx:13:1', 'secret playbooks/leak.mdx:14:11'],
+      ['invalid-suppression playbooks/leak.mdx:13:1', 'secret playbooks/leak.mdx:14:11'],
       terms,
     );
   }
   assert.deepEqual(
     places(await problemsOf(entry('{/* allow secret: revoked, until 2027-01-31 */}\nText\n'))),
-    ['allowance playbooks/leak.mdx:13:1'],
+    ['invalid-suppression playbooks/leak.mdx:13:1'],
   );
 });
 

@@ -39,6 +39,7 @@ test('a file that a server keeps to itself is not missing, and any other one is'
       redirects: [],
       anchors: [],
       results: [],
+      series: [],
       ownPaths: [],
     },
     required: new Set(['_headers']),

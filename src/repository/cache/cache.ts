@@ -18,8 +18,9 @@ const source = join(import.meta.dirname, '../..');
 /** The versions of all libraries that results come from. */
 const lockFile = join(source, '../package-lock.json');
 
-/** How results are kept. */
+/** How results are kept, and the words of the organisation that schemas and labels are made of. */
 const formFiles = [
+  'portal.words.ts',
   'repository/cache/cache.ts',
   'repository/content/compiled-text.ts',
   'repository/cache/kept.ts',

@@ -84,7 +84,7 @@ async function standInFace(standIn: StandIn & { cut: Cut }): Promise<string> {
   }`;
 }
 
-/** A share in tenths of a percent, a third of a pixel in a line of text: every page carries them. */
+/** A share in tenths of a percent, which is a third of a pixel in a line: pages carry them all. */
 function rounded(share = '0%'): string {
   return `${Number(Number.parseFloat(share).toFixed(1))}%`;
 }
