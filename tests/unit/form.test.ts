@@ -152,11 +152,14 @@ test('an entry that is not whole yet is previewed with questions for what a page
   const fields = partialFields(template, {
     title: 'The export blocked orders',
     impact: { users: 'All' },
+    causedByChange: { kind: 'code' },
     timeline: [{ at: '2026-01-31T09:00Z', text: 'Slow', kind: 'signal' }, { text: 'When?' }],
   });
   assert.equal(fields.title, 'The export blocked orders');
   assert.ok(fields.kind === 'retrospective');
-  assert.deepEqual(fields.impact, { summary: 'Who felt what, and for how long?', users: 'All' });
+  const { summary, users } = fields.impact!;
+  assert.deepEqual([summary, users], ['Who felt what, and for how long?', 'All']);
+  assert.deepEqual(fields.causedByChange, { kind: 'code', fixedBy: [] });
   assert.deepEqual(
     fields.timeline.map(({ text }) => text),
     ['Slow'],

@@ -1,6 +1,6 @@
 /** The fields of an entry that is still being written, as far as they can be shown. */
 import type { z } from 'zod';
-import { fieldsOf } from './field.ts';
+import { fieldsOf, type Field } from './field.ts';
 import { schemas, type Fields } from '../schema/index.ts';
 import { draftOf } from './template.ts';
 import type { Template } from './templates.ts';
@@ -20,10 +20,11 @@ export function partialFields(
     pillar: 'sharing',
     date: new Date().toISOString().slice(0, 10),
   });
+  const form = fieldsOf(schema);
   const empty = Object.fromEntries(
-    fieldsOf(schema as z.ZodType).map((field) => [
-      field.name,
-      field.required ? whole[field.name] : field.type === 'list' ? [] : undefined,
+    form.map(({ name, required, type }) => [
+      name,
+      required ? whole[name] : type === 'list' ? [] : undefined,
     ]),
   );
   const written = Object.fromEntries(
@@ -31,7 +32,7 @@ export function partialFields(
   );
   const fields = {
     ...empty,
-    ...withGroups(whole, written),
+    ...withGroups(form, whole, written),
     status: 'published',
     type: template.type,
   };
@@ -45,20 +46,27 @@ export function partialFields(
   } as unknown as Fields;
 }
 
-/** A group that was begun keeps the questions for what it cannot do without. */
+/** A group that was begun keeps the questions for what it cannot do without, and empty lists. */
 function withGroups(
+  form: readonly Field[],
   whole: Readonly<Record<string, unknown>>,
   written: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const isGroup = (value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
+  const groups = new Map(
+    form.flatMap((field) => (field.type === 'group' ? [[field.name, field.fields] as const] : [])),
+  );
   return Object.fromEntries(
-    Object.entries(written).map(([name, value]) => [
-      name,
-      isGroup(value) && isGroup(whole[name])
-        ? { ...(whole[name] as object), ...(value as object) }
-        : value,
-    ]),
+    Object.entries(written).map(([name, value]) => {
+      const fields = groups.get(name);
+      if (!fields || typeof value !== 'object') return [name, value];
+      return [name, { ...emptyLists(fields), ...(whole[name] as object), ...(value as object) }];
+    }),
+  );
+}
+
+function emptyLists(fields: readonly Field[]): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.filter(({ type }) => type === 'list').map(({ name }) => [name, []]),
   );
 }
 
