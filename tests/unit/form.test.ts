@@ -157,8 +157,7 @@ test('an entry that is not whole yet is previewed with questions for what a page
   });
   assert.equal(fields.title, 'The export blocked orders');
   assert.ok(fields.kind === 'retrospective');
-  const { summary, users } = fields.impact!;
-  assert.deepEqual([summary, users], ['Who felt what, and for how long?', 'All']);
+  assert.deepEqual(fields.impact, { summary: 'Who felt what, and for how long?', users: 'All' });
   assert.deepEqual(fields.causedByChange, { kind: 'code', fixedBy: [] });
   assert.deepEqual(
     fields.timeline.map(({ text }) => text),

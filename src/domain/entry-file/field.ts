@@ -28,7 +28,7 @@ export type Field = Common &
     | { type: 'flag' }
     | { type: 'choice'; values: readonly string[]; initial?: string }
     | { type: 'group'; fields: readonly Field[] }
-    | { type: 'list'; item: Field; max?: number }
+    | { type: 'list'; item: Field; max?: number; alwaysThere?: true }
   );
 
 /** The part of JSON Schema that the schemas come out as. */
@@ -82,6 +82,8 @@ function fieldOf(name: string, schema: JsonSchema, required: boolean): Field {
         type: 'list',
         item: fieldOf('', schema.items ?? {}, false),
         ...maximum(schema.maxItems),
+        // Its schema makes an empty one where none is written.
+        ...(Array.isArray(schema.default) && { alwaysThere: true }),
       };
     case 'object':
       return { ...common, type: 'group', fields: fieldsIn(schema) };

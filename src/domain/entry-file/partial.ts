@@ -46,7 +46,7 @@ export function partialFields(
   } as unknown as Fields;
 }
 
-/** A group that was begun keeps the questions for what it cannot do without, and empty lists. */
+/** A group that was begun keeps the questions for what it cannot do without, and its lists. */
 function withGroups(
   form: readonly Field[],
   whole: Readonly<Record<string, unknown>>,
@@ -66,7 +66,9 @@ function withGroups(
 
 function emptyLists(fields: readonly Field[]): Record<string, unknown> {
   return Object.fromEntries(
-    fields.filter(({ type }) => type === 'list').map(({ name }) => [name, []]),
+    fields.flatMap((field) =>
+      field.type === 'list' && field.alwaysThere ? [[field.name, []]] : [],
+    ),
   );
 }
 
