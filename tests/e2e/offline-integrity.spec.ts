@@ -24,7 +24,7 @@ const test = base.extend<{ site: SiteServer }>({
   serviceWorkers: 'allow',
 });
 
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 240_000 });
 
 /**
  * Opens pages until the device keeps all that it shall, the search index and an opened page
@@ -34,7 +34,7 @@ async function openAndKeep(page: Page): Promise<void> {
   await page.addInitScript(() => localStorage.setItem('portal:offline', 'all'));
   await page.goto('/');
   await expect
-    .poll(() => count(page, names.planned), { timeout: 20_000 })
+    .poll(() => count(page, names.planned), { timeout: 90_000 })
     .toBe(plannedPages.length);
   await page.goto('/search/?q=restore');
   await expect.poll(() => count(page, names.indexes)).toBeGreaterThan(0);

@@ -29,7 +29,7 @@ const test = base.extend<{ site: SiteServer }>({
 });
 
 // Each opens several pages in turn, and some before and after a new build.
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 240_000 });
 
 const pathsIn = (page: Page, name: string): Promise<string[]> =>
   page.evaluate(
@@ -53,7 +53,7 @@ async function openAndKeep(page: Page): Promise<void> {
   await page.addInitScript(() => localStorage.setItem('portal:offline', 'all'));
   await page.goto('/');
   await expect
-    .poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 20_000 })
+    .poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 90_000 })
     .toBe(plannedPages.length);
 }
 
@@ -125,7 +125,7 @@ test('who comes back on another day keeps all without asking @nightly', async ({
   await page.addInitScript(() => localStorage.setItem('portal:offline', '2026-01-31'));
   await page.goto('/');
   await expect
-    .poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 20_000 })
+    .poll(async () => (await pathsIn(page, names.planned)).length, { timeout: 90_000 })
     .toBe(plannedPages.length);
 });
 
@@ -221,7 +221,7 @@ test('a new build takes over with all of its pages, opened ones included, and wh
   await writeWorker(folder, '/', 'next');
 
   await page.goto('/');
-  await expect.poll(() => pathsIn(page, names.planned), { timeout: 20_000 }).not.toContain(runbook);
+  await expect.poll(() => pathsIn(page, names.planned), { timeout: 90_000 }).not.toContain(runbook);
   expect(await pathsIn(page, names.visited)).toEqual(['/tags/', glossary]);
   site.mode = 'down';
   for (const path of ['/playbooks/slow-query/', glossary]) {
@@ -266,7 +266,7 @@ test('until a new build has all that the device keeps, the copies of the build b
   site.odd.clear();
   await page.goto('/');
   await expect
-    .poll(() => copyHolds(page, '/playbooks/slow-query/', ', revised</h1>'), { timeout: 20_000 })
+    .poll(() => copyHolds(page, '/playbooks/slow-query/', ', revised</h1>'), { timeout: 90_000 })
     .toBe(true);
   await rm(folder, { recursive: true });
 });
@@ -290,7 +290,7 @@ test('the switch that ends it needs one visit, and removes nothing of another pr
           (await caches.keys()).sort(),
           (await navigator.serviceWorker.getRegistrations()).length,
         ]),
-      { timeout: 20_000 },
+      { timeout: 90_000 },
     )
     .toEqual([['another-program', 'portal:/kb/-planned'], 0]);
   await rm(folder, { recursive: true });

@@ -1,7 +1,4 @@
-/**
- * What the dialog and the search page share: from what is typed to chips, suggestions, an answer
- * and the next steps.
- */
+/** What the dialog and the search page share: from what is typed to an answer and next steps. */
 import { complete } from '../../../domain/query/query-completion.ts';
 import { emptyQuery, isEmptyQuery } from '../../../domain/query/query.ts';
 import { readQuery, type Reading } from '../../../domain/query/query-reading.ts';
