@@ -1,14 +1,14 @@
 /** Where the figures of `npm run measure` come from: Git, a log, retrospectives or a CSV file. */
 import { readFile } from 'node:fs/promises';
 import type { Entry } from '../domain/entry/entry.ts';
-import { readCsv } from '../domain/measure/csv.ts';
+import { readCsv } from './csv.ts';
 import { measureDelivery, type Delivered, type Deployment } from '../domain/measure/delivery.ts';
 import type { Incident } from '../domain/measure/failures.ts';
 import type { Point } from '../domain/measure/gather.ts';
 import { isAbout } from '../domain/measure/series.ts';
 import { isCalendarDay } from '../domain/time/day.ts';
+import { commitNamed } from '../repository/git/commits.ts';
 import {
-  commitNamed,
   commitsTouching,
   openWhole,
   readAllCommits,

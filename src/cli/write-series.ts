@@ -32,11 +32,10 @@ export function proposeDelivery(
     squashed > 0
       ? `; ${squashed} changes carry the number of a request and count from the merge`
       : '';
-  // What belongs to changes says nothing of deployments.
-  const ofDeployments = leftOut.filter(({ why }) => !why.startsWith('changes'));
+  const all = [...leftOut.deployments, ...leftOut.changes];
   return [
-    propose(subject, 'change-lead-time', leadTimes, leftOut, choice, source + begins),
-    propose(subject, 'deployment-frequency', gaps, ofDeployments, choice, source),
+    propose(subject, 'change-lead-time', leadTimes, all, choice, source + begins),
+    propose(subject, 'deployment-frequency', gaps, leftOut.deployments, choice, source),
   ];
 }
 

@@ -11,7 +11,7 @@ import { after, before, test } from 'node:test';
 import { parse } from 'yaml';
 import { check } from '../../src/checks/check.ts';
 import { readDelivery, readPoints, type GitSource } from '../../src/cli/series-sources.ts';
-import { readCsv } from '../../src/domain/measure/csv.ts';
+import { readCsv } from '../../src/cli/csv.ts';
 import { gather } from '../../src/domain/measure/gather.ts';
 import type { SeriesFields } from '../../src/domain/schema/measure.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
@@ -206,7 +206,9 @@ test('squashes, clocks, second tags and bots are told apart', async () => {
     [1.5, 4],
   );
   assert.deepEqual(
-    leftOut.map(({ count, why }) => `${count} ${why.split(' ').slice(0, 3).join(' ')}`),
+    [...leftOut.deployments, ...leftOut.changes].map(
+      ({ count, why }) => `${count} ${why.split(' ').slice(0, 3).join(' ')}`,
+    ),
     ['2 tags that brought', '1 changes of the', '1 changes by bots', '1 changes that were'],
   );
 });
@@ -268,7 +270,7 @@ test('a log beats tags: its rows are deployments even when they bring nothing ne
       ['first', 'second, at noon', 'back'],
     );
     assert.equal(Math.max(...found.leadTimes.map(({ value }) => value)), 78);
-    assert.ok(found.leftOut.some(({ why }) => why.includes('does not have')));
+    assert.ok(found.leftOut.deployments.some(({ why }) => why.includes('does not have')));
   } finally {
     await rm(log);
   }

@@ -5,7 +5,15 @@
 import { entryPath } from '../../domain/entry/entry.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import { nearestRepair, suggestion } from '../../domain/rules/suggest.ts';
-import { atField, atLink, notesOf, referencesOf, type Linking, type Rule } from '../context.ts';
+import {
+  atField,
+  atLink,
+  notesOf,
+  referencesOf,
+  type Linking,
+  type Located,
+  type Rule,
+} from '../context.ts';
 
 /** References of an entry that lead to no entry file. */
 export function danglingIn(entry: Linking, ids: ReadonlySet<string>): Problem[] {
@@ -24,36 +32,28 @@ export function danglingIn(entry: Linking, ids: ReadonlySet<string>): Problem[] 
 const inEntries: Rule = ({ library, ids }) =>
   library.entries.flatMap((entry) => danglingIn(entry, ids));
 
+/** Nothing for a reference that is absent or leads somewhere. */
+function dangling(
+  source: Located,
+  { ref, field }: { ref: string | undefined; field: string },
+  known: ReadonlySet<string>,
+  what = 'entry',
+): Problem[] {
+  if (ref === undefined || known.has(ref)) return [];
+  const message = `There is no ${what} \`${ref}\``;
+  return [atField(source, field, 'dangling-reference', message, suggestion(ref, [...known]))];
+}
+
 const inPaths: Rule = ({ library, ids }) => {
-  const pathIds = library.paths.map(({ id }) => id);
+  const pathIds = new Set(library.paths.map(({ id }) => id));
   return library.paths.flatMap((source) => {
     const { steps = [], before = [] } = source.path ?? {};
     return [
-      ...before.flatMap((id, index) =>
-        pathIds.includes(id)
-          ? []
-          : [
-              atField(
-                source,
-                `before.${index}`,
-                'dangling-reference',
-                `There is no learning path \`${id}\``,
-                suggestion(id, pathIds),
-              ),
-            ],
+      ...before.flatMap((ref, index) =>
+        dangling(source, { ref, field: `before.${index}` }, pathIds, 'learning path'),
       ),
       ...steps.flatMap(({ ref }, index) =>
-        ref === undefined || ids.has(ref)
-          ? []
-          : [
-              atField(
-                source,
-                `steps.${index}.ref`,
-                'dangling-reference',
-                `There is no entry \`${ref}\``,
-                suggestion(ref, library.ids),
-              ),
-            ],
+        dangling(source, { ref, field: `steps.${index}.ref` }, ids),
       ),
     ];
   });
@@ -61,36 +61,12 @@ const inPaths: Rule = ({ library, ids }) => {
 
 const inAssessments: Rule = ({ library, ids }) =>
   library.assessments.flatMap((source) =>
-    referencesOf(source).flatMap(({ ref, field }) =>
-      ids.has(ref)
-        ? []
-        : [
-            atField(
-              source,
-              field,
-              'dangling-reference',
-              `There is no entry \`${ref}\``,
-              suggestion(ref, library.ids),
-            ),
-          ],
-    ),
+    referencesOf(source).flatMap((reference) => dangling(source, reference, ids)),
   );
 
 const inSeries: Rule = ({ library, ids }) =>
   library.series.flatMap((source) =>
-    notesOf(source).flatMap(({ ref, field }) =>
-      ids.has(ref)
-        ? []
-        : [
-            atField(
-              source,
-              field,
-              'dangling-reference',
-              `There is no entry \`${ref}\``,
-              suggestion(ref, library.ids),
-            ),
-          ],
-    ),
+    notesOf(source).flatMap((reference) => dangling(source, reference, ids)),
   );
 
 const inConfirmations: Rule = ({ library, ids }) => {
@@ -98,17 +74,8 @@ const inConfirmations: Rule = ({ library, ids }) => {
   const aliases = new Set(library.entries.flatMap(({ fields }) => fields.aliases));
   return library.confirmations.flatMap((source) => {
     const page = source.confirmation?.page;
-    return page === undefined || ids.has(page) || aliases.has(entryPath(page))
-      ? []
-      : [
-          atField(
-            source,
-            'page',
-            'dangling-reference',
-            `There is no entry \`${page}\``,
-            suggestion(page, library.ids),
-          ),
-        ];
+    if (page !== undefined && aliases.has(entryPath(page))) return [];
+    return dangling(source, { ref: page, field: 'page' }, ids);
   });
 };
 

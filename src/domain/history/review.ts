@@ -5,6 +5,7 @@ import type { Library } from '../entry/library.ts';
 import { reviewGroups } from './reviewers.ts';
 import { scopesOf } from '../rules/change-scope.ts';
 import { plural } from '../words/plural.ts';
+import { spreadOf } from '../measure/statistics.ts';
 
 export type ChangeStatus = 'added' | 'changed' | 'renamed' | 'removed';
 
@@ -78,7 +79,7 @@ export function reviewOf(
         ...(entry && { title: entry.fields.title, url: entryPath(entry.id) }),
       };
     });
-  const middle = median(past);
+  const middle = spreadOf(past)?.median;
   return {
     files,
     newTags: without(library.tags, known.tags),
@@ -118,15 +119,6 @@ function wordChanges({ before, after }: Change): { added: number; removed: numbe
 
 function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter(Boolean);
-}
-
-/** The middle of some numbers, or undefined of none. */
-function median(numbers: readonly number[]): number | undefined {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const half = sorted.length / 2;
-  return Number.isInteger(half) && half > 0
-    ? (sorted[half - 1]! + sorted[half]!) / 2
-    : sorted[Math.floor(half)];
 }
 
 /** How many files of each kind are touched: `2 playbooks, 1 lesson`. */

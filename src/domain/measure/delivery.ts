@@ -42,6 +42,12 @@ export interface LeftOut {
   why: string;
 }
 
+/** What of deployments, and what of the changes that they brought, was not counted. */
+export interface LeftOutOf {
+  deployments: LeftOut[];
+  changes: LeftOut[];
+}
+
 export interface Delivered {
   /** What counts as a deployment of the service, the earliest first. */
   deployments: Deployment[];
@@ -49,7 +55,7 @@ export interface Delivered {
   leadTimes: Timed[];
   /** Days since the deployment before. */
   gaps: Timed[];
-  leftOut: LeftOut[];
+  leftOut: LeftOutOf;
   /** Changes that count from their merge on. */
   squashed: number;
 }
@@ -137,15 +143,24 @@ function gapsBetween(deployments: readonly Deployment[]): Timed[] {
 }
 
 const reasons = {
-  unknown: 'deployments of commits that the repository does not have',
-  second: 'tags that brought nothing new, so they are a second name or were moved',
-  first: 'changes of the first deployment, which have waited nobody knows how long',
-  bots: 'changes by bots',
-  negative: 'changes that were committed after they were deployed, by clocks that disagree',
+  deployments: {
+    unknown: 'deployments of commits that the repository does not have',
+    second: 'tags that brought nothing new, so they are a second name or were moved',
+  },
+  changes: {
+    first: 'changes of the first deployment, which have waited nobody knows how long',
+    bots: 'changes by bots',
+    negative: 'changes that were committed after they were deployed, by clocks that disagree',
+  },
 };
 
-function leftOutOf(counts: Record<keyof typeof reasons, number>): LeftOut[] {
-  return (Object.keys(reasons) as Array<keyof typeof reasons>)
-    .filter((id) => counts[id] > 0)
-    .map((id) => ({ count: counts[id], why: reasons[id] }));
+type Reasons = typeof reasons;
+type Counts = Record<keyof Reasons['deployments'] | keyof Reasons['changes'], number>;
+
+function leftOutOf(counts: Counts): LeftOutOf {
+  const of = (whys: Partial<Record<keyof Counts, string>>) =>
+    (Object.keys(whys) as Array<keyof Counts>)
+      .filter((id) => counts[id] > 0)
+      .map((id) => ({ count: counts[id], why: whys[id]! }));
+  return { deployments: of(reasons.deployments), changes: of(reasons.changes) };
 }

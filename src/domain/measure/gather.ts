@@ -1,10 +1,10 @@
 /** Gathers what was measured by period, and chooses a baseline. */
 import type { Figure } from '../schema/measure.ts';
-import { dayOf } from '../time/day.ts';
+import { dayOfTime } from '../time/day.ts';
 import type { LeftOut, Timed } from './delivery.ts';
 import type { Counted } from './failures.ts';
 import { endOfPeriod, startOfPeriod, type Period } from './period.ts';
-import { spreadOf } from './statistics.ts';
+import { roundSpread, spreadOf } from './statistics.ts';
 
 export type Point = Figure & { day: string };
 export type Baseline = Figure & { from: string; to: string };
@@ -74,19 +74,6 @@ function figureOf(values: ReadonlyArray<Timed | Counted>): Figure | undefined {
   const shares = values.filter((one) => 'counts' in one);
   if (shares.length > 0)
     return { n: shares.length, count: shares.filter(({ counts }) => counts).length };
-  const spread = spreadOf(values.flatMap((one) => ('value' in one ? one.value : [])))!;
-  return {
-    n: spread.n,
-    median: short(spread.median),
-    ...(spread.p85 !== undefined && { p85: short(spread.p85) }),
-  };
-}
-
-/** One decimal: an hour has no more that anybody could act on. */
-function short(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-function dayOfTime(time: number): string {
-  return dayOf(new Date(time).toISOString());
+  // An hour has no second decimal that anybody could act on.
+  return roundSpread(spreadOf(values.flatMap((one) => ('value' in one ? one.value : [])))!, 1);
 }

@@ -1,4 +1,5 @@
 /** The periods that figures are gathered by, in UTC. */
+import { dayOfTime } from '../time/day.ts';
 
 export const periods = {
   week: { label: 'week', fewestDays: 7 },
@@ -43,8 +44,4 @@ export function startOfPeriod(end: string, period: Period): string {
 export function periodFor(days: number): Period {
   if (days <= 182) return 'week';
   return days <= 1100 ? 'month' : 'quarter';
-}
-
-function dayOfTime(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
 }

@@ -4,7 +4,7 @@ import type { Confirmation } from '../schema/confirmation.ts';
 import type { Metric } from '../schema/measure.ts';
 import { endOfPeriod, periodFor } from './period.ts';
 import type { KeptSeries } from './series.ts';
-import { spreadOf, type Spread } from './statistics.ts';
+import { roundSpread, spreadOf } from './statistics.ts';
 
 /** A change of the content, as it came to the published branch. Times are ISO times in UTC. */
 export interface PublishedChange {
@@ -113,7 +113,6 @@ export function measurePortal(
   const last = changes.at(-1);
   const reports = correctedReports(confirmations);
   const corrections = [...revertsIn(changes), ...reports.fixed];
-  const negative = (list: readonly Measured[]) => list.filter(({ value }) => value < 0).length;
   const measured: Record<PortalMetric, Measured[]> = {
     'portal-lead-time': leadTimes(changes),
     'portal-frequency': gaps(changes),
@@ -122,18 +121,7 @@ export function measurePortal(
   };
   const days = first && last && ([dayOf(first.arrived), dayOf(last.arrived)] as const);
   return {
-    series: days
-      ? portalMetrics.flatMap(({ id }) => {
-          const all = measured[id];
-          const dropped = negative(all);
-          return seriesOf(
-            id,
-            all.filter(({ value }) => value >= 0),
-            days,
-            dropped,
-          );
-        })
-      : [],
+    series: days ? portalMetrics.flatMap(({ id }) => seriesOf(id, measured[id], days)) : [],
     changes: changes.length,
     direct: changes.filter(({ begun }) => begun === undefined).length,
     corrections: corrections.length,
@@ -190,10 +178,11 @@ function correctedReports(confirmations: readonly Confirmation[]): {
 
 function seriesOf(
   metric: PortalMetric,
-  values: readonly Measured[],
+  all: readonly Measured[],
   [first, last]: readonly [string, string],
-  negative: number,
 ): KeptSeries[] {
+  const values = all.filter(({ value }) => value >= 0);
+  const negative = all.length - values.length;
   const period = periodFor((Date.parse(last) - Date.parse(first)) / dayMs);
   const groups = Map.groupBy(values, ({ at }) => {
     const end = endOfPeriod(Date.parse(at), period);
@@ -201,7 +190,10 @@ function seriesOf(
   });
   const points = [...groups]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([day, group]) => ({ day, ...rounded(spreadOf(group.map(({ value }) => value))!) }));
+    .map(([day, group]) => ({
+      day,
+      ...roundSpread(spreadOf(group.map(({ value }) => value))!, 2),
+    }));
   if (points.length === 0) return [];
   return [
     {
@@ -220,10 +212,4 @@ function seriesOf(
       notes: [],
     },
   ];
-}
-
-/** Two decimals are more than anybody needs, and keep pages equal on all machines. */
-function rounded({ n, median, p85 }: Spread): Spread {
-  const short = (value: number) => Math.round(value * 100) / 100;
-  return { n, median: short(median), ...(p85 !== undefined && { p85: short(p85) }) };
 }

@@ -21,6 +21,12 @@ export function spreadOf(values: readonly number[]): Spread | undefined {
   };
 }
 
+/** The same with few decimals, which keeps pages and files equal on all machines. */
+export function roundSpread({ n, median, p85 }: Spread, decimals: number): Spread {
+  const short = (value: number) => Math.round(value * 10 ** decimals) / 10 ** decimals;
+  return { n, median: short(median), ...(p85 !== undefined && { p85: short(p85) }) };
+}
+
 /**
  * The value below which a share of them lies, between two values where it falls between them.
  *

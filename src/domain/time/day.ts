@@ -50,6 +50,11 @@ export function dayOf(iso: string): string {
   return new Date(iso).toISOString().slice(0, 10);
 }
 
+/** The same of a time in milliseconds since 1970. */
+export function dayOfTime(time: number): string {
+  return new Date(time).toISOString().slice(0, 10);
+}
+
 /** The calendar day of now in UTC: `2026-11-25`. */
 export function today(): string {
   return dayOf(new Date().toISOString());

@@ -98,3 +98,17 @@ function mergesOf(byHash: ReadonlyMap<string, Commit>): Pick<Commits, 'mainline'
   }
   return { mainline, broughtBy };
 }
+
+/**
+ * The one commit whose hash is a name or begins with it; undefined for none, for several, and for
+ * fewer than seven signs.
+ */
+export function commitNamed<One extends { hash: string }>(
+  name: string,
+  byHash: ReadonlyMap<string, One>,
+): One | undefined {
+  const whole = byHash.get(name);
+  if (whole || !/^[0-9a-f]{7,64}$/.test(name)) return whole;
+  const [only, ...others] = [...byHash.values()].filter(({ hash }) => hash.startsWith(name));
+  return others.length === 0 ? only : undefined;
+}

@@ -1,5 +1,6 @@
 /** Deployments and commits of another repository, for figures of its service. */
 import type { Commit, Deployment } from '../../domain/measure/delivery.ts';
+import { commitNamed } from './commits.ts';
 import { openRepository, type Repository } from './git.ts';
 
 export interface CommitOptions {
@@ -95,17 +96,6 @@ function timeOf(value: string, commits: ReadonlyMap<string, Commit>): number | u
   if (commit) return commit.begun;
   const time = Date.parse(value);
   return Number.isNaN(time) ? undefined : time;
-}
-
-/** The one commit whose hash begins so; undefined for none and for several. */
-export function commitNamed(
-  name: string,
-  commits: ReadonlyMap<string, Commit>,
-): Commit | undefined {
-  if (commits.has(name)) return commits.get(name);
-  if (!/^[0-9a-f]{7,64}$/.test(name)) return undefined;
-  const [only, ...others] = [...commits.values()].filter(({ hash }) => hash.startsWith(name));
-  return others.length === 0 ? only : undefined;
 }
 
 /** Hashes of the commits that touch some paths. */

@@ -1,7 +1,7 @@
 /** How changes of the content came to the published branch, from the Git log alone. */
 import type { PublishedChange, PublishedChanges } from '../../domain/measure/portal.ts';
 import { readChangeLog } from '../git/change-log.ts';
-import { readCommits, type Commit, type Commits } from '../git/commits.ts';
+import { commitNamed, readCommits, type Commit, type Commits } from '../git/commits.ts';
 import { openRepository } from '../git/git.ts';
 
 /** What nothing is known of, outside a repository and in a clone whose history is cut off. */
@@ -43,7 +43,7 @@ function changeOf(
   const isDirect = parts.length === 1 && begun === utc(arrival.time);
   const corrected = [arrival, ...parts]
     .flatMap(({ corrects = [] }) => corrects)
-    .flatMap((named) => commitNamed(named, commits) ?? [])
+    .flatMap((named) => commitNamed(named, commits.byHash) ?? [])
     .map(({ hash }) => utc(commits.byHash.get(arrivalOf(hash, commits))!.time));
   return {
     arrived: utc(arrival.time),
@@ -51,10 +51,6 @@ function changeOf(
     files,
     corrected: [...new Set(corrected)],
   };
-}
-
-function commitNamed(hash: string, { byHash }: Commits): Commit | undefined {
-  return byHash.get(hash) ?? [...byHash.values()].find((commit) => commit.hash.startsWith(hash));
 }
 
 /** Times of several zones compare as texts once they are in one. */

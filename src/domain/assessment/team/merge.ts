@@ -3,6 +3,7 @@
  * What could point at one person is left out here, so that no page can show it.
  */
 import { partsOf, sideIds, slots, type Answers, type Side, type Slot } from '../question.ts';
+import { quantile } from '../../measure/statistics.ts';
 
 /** What a round of people answers. */
 export const scopes = {
@@ -79,16 +80,10 @@ function mergeSlot(people: readonly Answers[], slot: Slot): Merged {
   const highest = levels.at(-1)!;
   return {
     ...counts,
-    median: medianOf(levels),
+    median: quantile(levels, 0.5),
     spread: spreadOf(highest - lowest),
     ...(levels.length >= fewestForRange && { range: [lowest, highest] as const }),
   };
-}
-
-/** The middle of a sorted list, or the mean of its two middle values. */
-function medianOf(sorted: readonly number[]): number {
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
 }
 
 function spreadOf(levels: number): Spread {
