@@ -39,6 +39,7 @@ function rowsIn(text: string, columns: (header: string[]) => string[]): Row[] {
     });
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    throw new TypeError(`Line ${String(cause['lines'])}: a quote is not closed, or is in a cell`);
+    const line = String(cause['lines']);
+    throw new TypeError(`Line ${line}: a quote is not closed, or is in a cell`, { cause });
   }
 }

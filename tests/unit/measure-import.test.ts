@@ -366,6 +366,9 @@ test('a CSV file becomes a series, and a row that is none is named by its line',
   await assert.rejects(readPoints(file), /Line 2 of .*detect\.csv: median is twenty\. Write a/);
   assert.throws(() => readCsv('day\n', ['day', 'n']), /n is missing/);
   assert.throws(() => readCsv('a,b\n"x,y\n', ['a']), /Line 2: a quote is not closed/);
+  assert.deepEqual(readCsv('\uFEFFDay, N \r\n\r\n"a ""b""","1\n2"\r\n,\r\n', ['day', 'n']), [
+    { line: 4, values: { day: 'a "b"', n: '1\n2' } },
+  ]);
   await rm(file);
 });
 
