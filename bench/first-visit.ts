@@ -17,6 +17,8 @@ export interface Visit {
   shared: number;
   /** Fonts count, the icon of the tab does not. */
   requests: number;
+  /** Scripts that come because the page has an element of theirs. */
+  forElements: number;
 }
 
 /** Visits of every entry in a folder that was built, the heaviest first. */
@@ -39,6 +41,8 @@ class Visitor {
   readonly #dist: string;
   /** Bytes of what was weighed. */
   readonly #known = new Map<string, number>();
+  /** Scripts that are loaded for an element. */
+  readonly #forElements = new Set<string>();
 
   constructor(dist: string) {
     this.#dist = dist;
@@ -59,6 +63,7 @@ class Visitor {
       page: await this.#weigh(name),
       shared,
       requests: 1 + files.length + fontsOf(document),
+      forElements: files.filter((file) => this.#forElements.has(file)).length,
     };
   }
 
@@ -80,7 +85,11 @@ class Visitor {
     const forElements = code.matchAll(
       /querySelector\(.([a-z-]+).\)&&\w+\(\(\)=>import\(.\.\/([^)]+?).\)/g,
     );
-    for (const [, tag, name] of forElements) if (html.includes(`<${tag}`)) names.push(name!);
+    for (const [, tag, name] of forElements) {
+      if (!html.includes(`<${tag}`)) continue;
+      names.push(name!);
+      this.#forElements.add(`_astro/${name}`);
+    }
     for (const name of names) await this.#add(`_astro/${name}`, html, found);
   }
 }

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { differences } from '../../src/repository/collections/compare-builds.ts';
-import { buildCommand, root, run, type Run } from '../support/build.ts';
+import { buildCommand, fixtures, root, run, type Run } from '../support/build.ts';
 import { kitchenSink } from '../support/kitchen-sink.ts';
 import { TemporaryRepository } from '../support/repository.ts';
 
@@ -54,6 +54,8 @@ before(async () => {
     cpSync(join(root, name), at(name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), at('node_modules'));
   cpSync(join(kitchenSink, 'content'), join(repository.folder, 'content'), { recursive: true });
+  // One that nothing leads to, so that it can be taken back.
+  cpSync(join(fixtures, 'base/lessons/sample.mdx'), ofContent('lessons/by-itself.mdx'));
   repository.commit('2026-01-05', 'writer', 'Write the library');
   writeFileSync(reviews, '[]');
   await build('warm', {});
@@ -118,8 +120,7 @@ const changes: Record<string, { make?: () => void; env?: Record<string, string>;
         ),
     },
     'an entry that is no longer published': {
-      make: () =>
-        edit(ofContent('playbooks/hope-for-the-best.mdx'), 'status: deprecated', 'status: draft'),
+      make: () => edit(ofContent('lessons/by-itself.mdx'), /\n(?=owner: )/, '\nstatus: draft\n'),
     },
     'another audience': { env: { PORTAL_AUDIENCE: 'restricted' }, all: true },
     'another base path': { env: { PORTAL_BASE: '/kb/' }, all: true },

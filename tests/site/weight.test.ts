@@ -35,6 +35,15 @@ test('a first visit of an entry costs at most 28 kB beside its fonts, where its 
   );
 });
 
+test('scripts that are loaded for an element count where the element is', () => {
+  const withSteps = visits.filter(({ name }) => pages.get(name)!.querySelector('run-steps'));
+  assert.ok(withSteps.length > 0);
+  assert.deepEqual(
+    visits.filter(({ forElements }) => forElements > 0),
+    withSteps,
+  );
+});
+
 test('a first visit of an entry takes at most 12 requests, its fonts among them', () => {
   assert.deepEqual(
     visits.filter(({ requests }) => requests > 12),

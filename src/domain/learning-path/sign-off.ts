@@ -121,8 +121,7 @@ export function signOffMarkdown(
 
 /** Why a text is no sign-off of a path: what is wrong, and what to do. */
 export const signOffProblems = {
-  'not-a-code':
-    'This is not a sign-off code. Copy the text that stands under “Your code”, and paste it here.',
+  'not-a-code': 'This is not a sign-off code. Copy the text under “Your code”, and paste it here.',
   'unknown-version':
     'This code has a version that this page does not know. Reload the page, and paste it again.',
   damaged:

@@ -7,18 +7,15 @@ import { day } from './fields.ts';
 export const lookedForFile = 'looked-for.yml';
 
 /** Nothing is published that was sent less often: one reader may be known by what they ask. */
-export const leastTimes = 3;
+export const minTimes = 3;
 
 const published = z
   .int()
-  .min(leastTimes, `Leave it out, or write ${leastTimes} or more`)
-  .describe(`How often, at least ${leastTimes} times: what is rarer may tell who asked.`);
+  .min(minTimes, `Leave it out, or write ${minTimes} or more`)
+  .describe(`How often, at least ${minTimes} times: what is rarer may tell who asked.`);
 const maybe = z
   .int()
-  .refine(
-    (times) => times === 0 || times >= leastTimes,
-    `Write 0, or a number from ${leastTimes} on`,
-  );
+  .refine((times) => times === 0 || times >= minTimes, `Write 0, or a number from ${minTimes} on`);
 const path = z
   .string()
   .refine(

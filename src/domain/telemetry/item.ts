@@ -30,10 +30,10 @@ export interface KeptItem extends Item {
 }
 
 /** Items that a browser keeps; the oldest ones go first. */
-const mostKept = 200;
+const maxKept = 200;
 
 /** Characters of a search. Whatever is longer is a pasted text, and nobody looks for it again. */
-export const longestText = 100;
+export const maxTextLength = 100;
 
 const shapes: Readonly<Record<ItemKind, RegExp>> = {
   none: /^[^\p{C}\p{Zl}\p{Zp}<>]+$/u,
@@ -46,7 +46,7 @@ const shapes: Readonly<Record<ItemKind, RegExp>> = {
 /** The text as it is counted, or undefined for one that is not counted. */
 export function countable(kind: ItemKind, text: string): string | undefined {
   const clean = text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
-  return clean.length <= longestText && shapes[kind].test(clean) ? clean : undefined;
+  return clean.length <= maxTextLength && shapes[kind].test(clean) ? clean : undefined;
 }
 
 /** The list with one more of an item. */
@@ -56,7 +56,7 @@ export function withItem(items: readonly KeptItem[], { kind, text }: Item): Kept
   const isSame = (item: Item) => item.kind === kind && item.text === counted;
   const known = items.find(isSame) ?? { kind, text: counted, times: 0 };
   const more = { ...known, times: known.times + 1, fresh: true };
-  return [...items.filter((item) => !isSame(item)), more].slice(-mostKept);
+  return [...items.filter((item) => !isSame(item)), more].slice(-maxKept);
 }
 
 /** What is to be sent: once a day at most, in an order that says nothing about when it happened. */

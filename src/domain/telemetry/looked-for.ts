@@ -1,14 +1,14 @@
 /** Lines of a web server's log in, and out comes what many looked for: anybody may write a line. */
-import { leastTimes, type LookedFor } from '../schema/looked-for.ts';
+import { minTimes, type LookedFor } from '../schema/looked-for.ts';
 import { queryKeys } from '../query/facet.ts';
 import { isCalendarDay } from '../time/day.ts';
 import { countable, itemKindIds, type Item, type ItemKind } from './item.ts';
 
 /** Rows of each list; a log that somebody filled up on purpose stays readable. */
-const mostRows = 100;
+const maxRows = 100;
 
 /** Different texts that are counted of each kind. */
-const mostTexts = 20_000;
+const maxTexts = 20_000;
 
 /** A day, a space, and the query string of an item; the format of the recipe for nginx. */
 const linePattern = /^(\d{4}-\d\d-\d\d) v=1&k=([a-z]+)&t=([^\s&"\\]{1,1200})$/;
@@ -41,7 +41,7 @@ export class Tally {
   add(line: string): void {
     const item = readLine(line);
     const texts = item && this.#of(item.kind);
-    if (!item || !texts || (texts.size >= mostTexts && !texts.has(item.text))) {
+    if (!item || !texts || (texts.size >= maxTexts && !texts.has(item.text))) {
       this.ignored += 1;
       return;
     }
@@ -63,11 +63,11 @@ export class Tally {
       [...this.#often('page'), ...this.#often('unhelpful')].map(([path]) => path),
     );
     const report = {
-      searches: searches.slice(0, mostRows).map(([text, times]) => ({ text, times })),
+      searches: searches.slice(0, maxRows).map(([text, times]) => ({ text, times })),
       filters: this.#often('filter')
-        .slice(0, mostRows)
+        .slice(0, maxRows)
         .map(([filter, times]) => ({ filter, times })),
-      pages: [...pages].slice(0, mostRows).map((path) => this.#page(path)),
+      pages: [...pages].slice(0, maxRows).map((path) => this.#page(path)),
     };
     if (Object.values(report).every(({ length }) => length === 0)) return undefined;
     return { from: this.#from, to: this.#to, ...report };
@@ -76,7 +76,7 @@ export class Tally {
   #page(path: string): LookedFor['pages'][number] {
     const of = (kind: ItemKind) => {
       const times = this.#counts.get(kind)?.get(path) ?? 0;
-      return times >= leastTimes ? times : 0;
+      return times >= minTimes ? times : 0;
     };
     return { path, reached: of('page'), helped: of('helped'), unhelpful: of('unhelpful') };
   }
@@ -89,7 +89,7 @@ export class Tally {
 
   #often(kind: ItemKind): Array<[text: string, times: number]> {
     return [...this.#of(kind)]
-      .filter(([, times]) => times >= leastTimes)
+      .filter(([, times]) => times >= minTimes)
       .sort(([a, more], [b, less]) => less - more || a.localeCompare(b, 'en'));
   }
 }

@@ -1,6 +1,6 @@
 /** Counts what its reader looks for, in this browser, and sends it when the page is left. */
 import { parseQuery } from '../../domain/query/query.ts';
-import { longestText } from '../../domain/telemetry/item.ts';
+import { maxTextLength } from '../../domain/telemetry/item.ts';
 import { count, sendDue, whyNotCounted } from './kept-items.ts';
 
 /** Milliseconds without a letter or another answer, after which a search counts as asked. */
@@ -37,7 +37,7 @@ export class PortalCounts extends HTMLElement {
     const keys = (this.dataset['keys'] ?? '').split(' ');
     for (const box of document.querySelectorAll(boxes)) {
       const text = box.querySelector<HTMLInputElement>('input[name=q]')?.value.trim() ?? '';
-      if (text === '' || text.length > longestText || !box.checkVisibility()) continue;
+      if (text === '' || text.length > maxTextLength || !box.checkVisibility()) continue;
       for (const { key, value } of parseQuery(text, keys).filters)
         this.#once('filter', `${key}:${value}`);
       if (box.querySelector(unanswered) && (await isHarmless(text))) this.#once('none', text);
