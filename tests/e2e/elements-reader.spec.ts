@@ -4,6 +4,7 @@
  */
 import { expect, type Page } from 'playwright/test';
 import { blockStorage, kept, test } from '../support/elements.ts';
+import { afterIdle } from '../support/idle.ts';
 
 test.describe('run-steps', () => {
   const box = (id: string, minutes: number) =>
@@ -266,8 +267,7 @@ test.describe('offline-copy', () => {
     }) => {
       await withWorker(page, saveData);
       await show(body);
-      // The time in which it would be asked: once the page is loaded and the browser idle.
-      await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+      await afterIdle(page);
       await expect.poll(() => asked(page)).toEqual(expected.slice(0, 2));
       await page.evaluate(() =>
         navigator.serviceWorker.dispatchEvent(new Event('controllerchange')),
@@ -275,6 +275,15 @@ test.describe('offline-copy', () => {
       expect(await asked(page)).toEqual(expected);
     });
   }
+
+  test('in a browser that is never idle they are kept all the same', async ({ page, show }) => {
+    await withWorker(page, false);
+    await page.addInitScript(() => {
+      window.requestIdleCallback = (work, options) => (options?.timeout ? setTimeout(work, 0) : 0);
+    });
+    await show(body);
+    await expect.poll(() => asked(page)).toContain('keep');
+  });
 
   test('a page that was read from a copy says how old it is; another one says nothing', async ({
     page,

@@ -9,6 +9,7 @@ import { expect, test as base, type Page } from 'playwright/test';
 import { cacheNames } from '../../src/domain/site/offline.ts';
 import { writeStop, writeWorker } from '../../src/build/worker.ts';
 import { root, temporary } from '../support/build.ts';
+import { afterIdle } from '../support/idle.ts';
 import { firstPages, plannedPages } from '../support/offline.ts';
 import { loginPage, loginText, SiteServer } from '../support/site-server.ts';
 import { nightlyUnless } from '../support/nightly.ts';
@@ -140,8 +141,8 @@ for (const line of [{ saveData: true }, { effectiveType: '2g' }, { effectiveType
     );
     await page.goto('/');
     await page.waitForLoadState('networkidle');
-    // Idle time has passed by then, and the browser was asked for no worker.
-    await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
+    await afterIdle(page);
+    // The browser was asked for no worker by then.
     expect(site.asked).not.toContain('/sw.js');
   });
 }
