@@ -7,7 +7,7 @@ import { processorTime } from '../src/compile/body/clock.ts';
 import { compileEntry } from '../src/compile/entry.ts';
 import { Highlighter } from '../src/compile/render/highlight.ts';
 import { languages } from '../src/compile/render/languages.ts';
-import { scanFile } from '../src/repository/secrets/findings.ts';
+import { parserFor, scanFile } from '../src/repository/secrets/findings.ts';
 import { readSvg } from '../src/repository/images/svg/svg.ts';
 import { heavyEntry, heavyPicture } from '../tests/support/heavy.ts';
 
@@ -36,8 +36,9 @@ async function costOf(seed: number, highlighter: Highlighter): Promise<Cost> {
   if (isPicture(seed)) return costOfPicture(heavyPicture(seed));
   const text = heavyEntry(seed);
   const file = 'retrospectives/test.mdx';
-  const [{ entry }, compiling] = timed(() => compileEntry('playbooks/test.mdx', text, options));
-  const [, scanning] = timed(() => scanFile(file, text, []));
+  const [compiled, compiling] = timed(() => compileEntry('playbooks/test.mdx', text, options));
+  const [, scanning] = timed(() => scanFile(file, text, [], parserFor(compiled)));
+  const { entry } = compiled;
   if (!entry) return { check: compiling + scanning };
   const begun = processorTime();
   await colour(entry.blocks, highlighter, file);

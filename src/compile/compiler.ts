@@ -103,11 +103,12 @@ export function compileSource(
   if ('problem' in parsed)
     return { ...nothing, problems: [parsed.problem, ...bodyCharacters(source, bodyStart)] };
 
-  const refused = [
-    ...overloads(parsed.tree, source),
-    ...refusals(parsed.tree, source),
-    ...bodyCharacters(source, bodyStart, parsed.tree),
-  ];
+  const refused = [...overloads(parsed.tree, source), ...refusals(parsed.tree, source)];
+  // What holds too much is looked at no further: each look would cost as much again.
+  if (refused.some(({ rule }) => rule === 'entry-load'))
+    return { ...nothing, problems: [...refused, ...bodyCharacters(source, bodyStart)] };
+
+  refused.push(...bodyCharacters(source, bodyStart, parsed.tree));
   const { headingIds, problems, ...body } = readBody(parsed.tree, source, options);
   if (refused.some(isError)) return { ...nothing, problems: [...refused, ...problems] };
 

@@ -12,12 +12,14 @@ import { colour } from '../../src/compile/render/code.ts';
 import { compileSource } from '../../src/compile/compiler.ts';
 import { drawDiagram } from '../../src/compile/diagram/diagram.ts';
 import { Highlighter } from '../../src/compile/render/highlight.ts';
+import { LoadProblem, type SyntaxProblem } from '../../src/compile/body/parse.ts';
 import { parseWithSatteri } from '../../src/compile/body/satteri.ts';
 import { Source } from '../../src/compile/text/source.ts';
 import { componentsIn } from '../../src/domain/entry/block.ts';
 import { colourWork, excess, limits, written, type LimitId } from '../../src/domain/rules/cost.ts';
 import { isError, type Problem } from '../../src/domain/rules/problem.ts';
 import { readText } from '../../src/repository/content/file/text.ts';
+import { parserFor } from '../../src/repository/secrets/findings.ts';
 import { readSvg } from '../../src/repository/images/svg/svg.ts';
 import { heavyEntry } from '../support/heavy.ts';
 
@@ -161,6 +163,41 @@ test('a text that the parser would take minutes for is refused where that begins
   const [problem] = problems.filter(({ rule }) => rule === 'parser-load');
   assert.equal(problem?.message, excess('parsing'));
   assert.ok(problem.line > 10 && problem.line <= text.split('\n').length);
+});
+
+test('a text that is refused for its load is not parsed again to look for secrets in it', () => {
+  const refused = compileEntry('playbooks/test.mdx', heavyEntry(1), options);
+  assert.throws(() => parserFor(refused)('text'), LoadProblem);
+  assert.deepEqual(parserFor(compile('Text.'))('text'), parseWithSatteri('text'));
+});
+
+const quiet = 'Text.\n\n';
+for (const [what, text] of Object.entries({
+  'quotes in quotes': '> '.repeat(200_000),
+  'lists in lists': '1. '.repeat(200_000),
+  emphasis: `a ${'a_'.repeat(150_000)}`,
+  entities: `a ${'&amp;'.repeat(60_000)}`,
+  'emphasis behind much that is quick': `${quiet.repeat(20_000)}${'a_'.repeat(150_000)}`,
+}))
+  test(`${what} in one line are refused where the parser becomes slow, not where they end`, () => {
+    assert.throws(() => parseWithSatteri(text), LoadProblem);
+  });
+
+test('a tag that closes what nothing opened is told before the rest is read', () => {
+  const rest = `${quiet}<Details summary="a">\n\n`.repeat(2_000);
+  const cause = (text: string) => {
+    try {
+      parseWithSatteri(text);
+    } catch (error) {
+      return error as SyntaxProblem;
+    }
+    return undefined;
+  };
+  const told = cause(`${quiet}</Term>\n\n${rest}`);
+  assert.ok(told && !(told instanceof LoadProblem));
+  assert.deepEqual([told.line, told.column], [3, 1]);
+  // In code it is none, which shows only where the code ends.
+  assert.equal(cause(`${quiet}\`a\nb </Term>\` ${'c `{` '.repeat(200)}`), undefined);
 });
 
 test('once the diagrams of an entry have taken too much processor time, no more are drawn', () => {

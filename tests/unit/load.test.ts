@@ -28,7 +28,7 @@ const compile = (body: string) =>
 
 /** Several rules may see a text first; which one depends on how long parts of it take to read. */
 const refusals: Record<string, string> = {
-  'quotes in quotes': 'nesting',
+  'quotes in quotes': 'nesting or parser-load',
   'lists in lists': 'nesting',
   'lists in lists on one line': 'nesting',
   'components in components': 'nesting or parser-load',

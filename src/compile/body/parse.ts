@@ -169,7 +169,7 @@ function syntaxProblem(source: Source, cause: SyntaxProblem): Problem {
       stopped,
       'parser-load',
       said,
-      'Put code into fences, and close what { or < opens',
+      'Put code into fences, close what { or < opens, and nest less',
     );
   // Braces are parsed as a program, whose errors say nothing to an author: the brace is what
   // counts.

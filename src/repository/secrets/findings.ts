@@ -3,9 +3,11 @@
  * kept, because the scan takes longer than all other checks.
  */
 import { digestOf } from '../../compile/entry.ts';
-import { parseWithSatteri } from '../../compile/body/satteri.ts';
+import { LoadProblem, type Parse } from '../../compile/body/parse.ts';
+import { parseProbed, parseWithSatteri } from '../../compile/body/satteri.ts';
 import type { PersonalDataShape } from '../../domain/site/config.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
+import { excess } from '../../domain/rules/cost.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import { shellSyntax } from '../../scan/code/shell-syntax.ts';
 import { scanPicture } from '../../scan/picture.ts';
@@ -58,13 +60,14 @@ export async function findIn(
     ...files.confirmations,
     ...files.images,
   ];
-  const digests = new Map(compiled.map(({ file, digest }) => [file, digest]));
+  const entries = new Map(compiled.map((one) => [one.file, one]));
   const findings: Finding[] = scanPaths(paths);
   for (const file of paths.filter((path) => textFile.test(path))) {
-    const digest = digests.get(file) ?? digestOf(textOf(root, file));
-    findings.push(
-      ...cache.take(file, digest, () => scanFile(file, textOf(root, file), options.personalData)),
-    );
+    const entry = entries.get(file);
+    const scan = () => scanFile(file, textOf(root, file), options.personalData, parserFor(entry));
+    // Whether a text takes too long depends on the machine too, so this is not kept.
+    if (entry && isTooSlow(entry)) findings.push(...scan());
+    else findings.push(...cache.take(file, entry?.digest ?? digestOf(textOf(root, file)), scan));
   }
   for (const one of compiled) findings.push(...(await syntaxOf(one, cache)));
   const leaking = new Set(
@@ -101,14 +104,26 @@ async function syntaxOf(compiled: Compiled, cache: ResultCache<Finding[]>): Prom
   return cache.take(key, digest, () => problems.map((problem) => ({ problem })));
 }
 
+const isTooSlow = ({ problems }: Compiled) =>
+  problems.some(({ rule }) => rule === 'parser-load' || rule === 'entry-load');
+
+/** The parser for the scan of a compiled entry: what held too much before is refused at once. */
+export function parserFor(entry: Compiled): Parse {
+  if (!isTooSlow(entry)) return parseProbed;
+  return () => {
+    throw new LoadProblem(excess('parsing'));
+  };
+}
+
 /** Scans one text file. */
 export function scanFile(
   file: string,
   text: string,
   personalData: readonly PersonalDataShape[],
+  parse: Parse = parseWithSatteri,
 ): Finding[] {
   if (file.endsWith('.svg')) return scanPicture(file, text, { personalData });
-  return scanText(file, text, { personalData, parse: parseWithSatteri });
+  return scanText(file, text, { personalData, parse });
 }
 
 /** A file that cannot be read has a problem of its own already. */

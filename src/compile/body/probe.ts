@@ -1,0 +1,90 @@
+/**
+ * Whether the parser is quick enough for a text. It cannot be interrupted, so texts that may keep
+ * it busy for seconds or minutes are tried on parts that grow, and refused as soon as one takes
+ * long. The parts of an honest text cost it a few times as much as the text itself.
+ */
+import { excess, limits } from '../../domain/rules/cost.ts';
+import { processorTime } from './clock.ts';
+import { LoadProblem, SyntaxProblem, type Parse } from './parse.ts';
+
+/** @throws LoadProblem at a text that the parser would take too long for; SyntaxProblem at one that
+ * is seen to be wrong before its end is read. */
+export function probe(text: string, parse: Parse): void {
+  probeBlocks(text, parse);
+  probeSigns(text, parse);
+}
+
+/** Characters of the first part that is tried; shorter texts were never slow. */
+const firstPart = 1_000;
+/** Milliseconds of processor time for all long blocks of a text; tables may have 40,000 cells. */
+const maxForBlocks = 250;
+
+/**
+ * Quotes in quotes, lists in lists, emphasis and entities take time by the square of their number
+ * in a block, often in one line.
+ */
+function probeBlocks(text: string, parse: Parse): void {
+  let spent = 0;
+  let start = 0;
+  for (const block of text.split(/(\n[ \t]*\n)/)) {
+    for (let size = firstPart * 2; size < block.length; size *= 1.3) {
+      spent += timeOf(parse, openless(block.slice(0, size)));
+      if (spent > maxForBlocks) throw tooSlow(text, start + size);
+    }
+    start += block.length;
+  }
+}
+
+/**
+ * A part is torn anywhere, so nothing is left in it that something else would have to close: of
+ * those signs there may only be as many as `probeSigns` tries.
+ */
+function openless(part: string): string {
+  return part.replace(/[`<{]/g, ' ');
+}
+
+/** Fewer of them than this were never slow. */
+const fewSigns = 100;
+
+/**
+ * Tags and braces that close elsewhere, or nowhere: 15 kB of them keep the parser busy for minutes,
+ * so each part is longer than the one before by a tenth only.
+ */
+function probeSigns(text: string, parse: Parse): void {
+  if ((text.match(/[<{]/g)?.length ?? 0) < fewSigns) return;
+  const growth = 1.1;
+  for (let size = firstPart; size < text.length; size *= growth) {
+    const end = text.lastIndexOf('\n', size);
+    if (end < size / growth) continue;
+    if (timeOf(parse, text.slice(0, end)) > limits.parsing.most) throw tooSlow(text, end);
+  }
+}
+
+/** Milliseconds of processor time. What is wrong with a part may be put right by what follows. */
+function timeOf(parse: Parse, part: string): number {
+  const begun = processorTime();
+  try {
+    parse(part);
+  } catch (cause) {
+    if (cause instanceof SyntaxProblem && isLasting(cause, part)) throw cause;
+  }
+  return processorTime() - begun;
+}
+
+/**
+ * True for a tag that closes what nothing opened: nothing that follows can open it, unless it turns
+ * out to be code, which ends with its paragraph.
+ */
+function isLasting({ message, line }: SyntaxProblem, part: string): boolean {
+  return (
+    message.startsWith('Unexpected closing tag') &&
+    part
+      .split('\n')
+      .slice(line)
+      .some((each) => each.trim() === '')
+  );
+}
+
+function tooSlow(text: string, offset: number): LoadProblem {
+  return new LoadProblem(excess('parsing'), text.slice(0, offset).split('\n').length, 1);
+}
