@@ -64,7 +64,8 @@ export async function findIn(
   const findings: Finding[] = scanPaths(paths);
   for (const file of paths.filter((path) => textFile.test(path))) {
     const entry = entries.get(file);
-    const scan = () => scanFile(file, textOf(root, file), options.personalData, parserFor(entry));
+    const parser = entry && parserFor(entry);
+    const scan = () => scanFile(file, textOf(root, file), options.personalData, parser);
     // Whether a text takes too long depends on the machine too, so this is not kept.
     if (entry && isTooSlow(entry)) findings.push(...scan());
     else findings.push(...cache.take(file, entry?.digest ?? digestOf(textOf(root, file)), scan));
