@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { notices, type Answer } from '../../src/search/answer/answer.ts';
 import type { Matches } from '../../src/search/engine/engine.ts';
+import type { Portal } from '../../src/search/engine/portal.ts';
 import { SearchHost, type Response } from '../../src/search/run/channel.ts';
 import {
   SearchSession,
@@ -50,6 +51,22 @@ test('the fields answer before the full text is asked, then both together, then 
     ['playbooks/restore-drill', 'lessons/connection-pool'],
     ['playbooks/restore-drill', 'lessons/connection-pool'],
   ]);
+});
+
+test('a page opened with a question shows no list before what will be above it: a definition, or that a word is nowhere', async () => {
+  const definition = { term: 'Restore', names: [], definition: 'Making it whole.', url: '/g/#r' };
+  const portal = Promise.withResolvers<Portal>();
+  const asked = answersOf(session({ portal: () => portal.promise }), 'restore', 10, {
+    opened: true,
+  });
+  portal.resolve(() => ({ definition, pages: [] }));
+  assert.deepEqual([...new Set((await asked).map((answer) => answer.definition))], [definition]);
+  const typed = await answersOf(session({ portal: () => portal.promise }), 'restore');
+  assert.deepEqual([typed[0]?.definition, typed.at(-1)?.definition], [undefined, definition]);
+
+  const text = textDouble({ match: async () => new Map([[3, { strength: 1, places: [] }]]) });
+  const [first] = await answersOf(session({ text }), 'restore zeppelin', 10, { opened: true });
+  assert.deepEqual(idsOf(first), ['playbooks/restore-drill', 'lessons/connection-pool']);
 });
 
 test('hits carry the sections that hold the words, and the summary of the page', async () => {

@@ -21,6 +21,7 @@ import {
   type Query,
 } from './query.ts';
 import { nearest } from '../rules/suggest.ts';
+import { either } from '../words/either.ts';
 
 /** Something that was typed and means nothing. */
 export interface Mistake {
@@ -41,7 +42,6 @@ export interface Reading {
 }
 
 const fewValues = 6;
-const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** Reads what somebody typed with what is known of keys and values. */
 export function readQuery(text: string, keys: FilterKeys): Reading {
@@ -115,7 +115,7 @@ function unknownValue(part: Part, value: string, spec: FilterKey, text: string):
       },
     ];
   const all = Object.keys(spec.values);
-  const choice = all.length <= fewValues ? ` It can be ${either.format(all)}.` : '';
+  const choice = all.length <= fewValues ? ` It can be ${either(all)}.` : '';
   return [{ start, end, message: begins + choice, fix: asWords(part, text) }];
 }
 

@@ -8,9 +8,11 @@ import { marksOf } from './marks.ts';
 import { nearestDocuments } from '../engine/nearest.ts';
 import { evidenceOf, union, type EngineResult } from './evidence.ts';
 import { blockingFilter, countFacets, type Blocking, type FacetCounts } from './facets.ts';
+import { matcherOf } from './excerpt.ts';
 import { missingWords } from './honesty.ts';
 import type { PortalAnswer, PortalPage, PortalTerm } from '../engine/portal.ts';
 import { rank, type Ranked } from './rank.ts';
+import { nameHit } from './show-hit.ts';
 import { correctionsOf, type Correction, type Term } from '../query/expand-query.ts';
 
 export interface Answer {
@@ -169,6 +171,8 @@ export class AnswerBuilder {
     { complete, notice, missing = [], portal = { pages: [] } }: Telling,
   ): Answer {
     const { build, documents } = this.catalogue;
+    const marks = marksOf(terms);
+    const isMarked = matcherOf(marks);
     const facetsOf = (document: number) => documents[document]!.facets;
     const passing = found.filter((document) =>
       passesFilters(facetsOf(document), this.query.filters),
@@ -184,12 +188,7 @@ export class AnswerBuilder {
       missing,
       ...(portal.definition && { definition: portal.definition }),
       pages: portal.pages,
-      hits: passing.slice(0, this.limit).map((number) => ({
-        id: documents[number]!.id,
-        document: documents[number]!,
-        sections: [],
-        opening: [],
-      })),
+      hits: passing.slice(0, this.limit).map((number) => nameHit(documents[number]!, isMarked)),
       total: passing.length,
       withoutFilters: found.length,
       ...(blocking ? { blocking } : {}),
@@ -197,7 +196,7 @@ export class AnswerBuilder {
       counts: countFacets(found.map(facetsOf), this.query.filters),
       // Told with the first hits, so that they do not move when the full text agrees.
       corrections: correctionsOf(terms),
-      marks: marksOf(terms),
+      marks,
       notice,
       complete,
     };

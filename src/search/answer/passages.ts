@@ -5,7 +5,7 @@
 import { actingPart, isLeading, isRecognising } from '../../domain/query/page-part.ts';
 import type { PageText, SearchDocument } from '../engine/document.ts';
 import type { MatchedSection } from '../engine/engine.ts';
-import { lineOf, type IsMatch } from './excerpt.ts';
+import { lineOf, markWords, type IsMatch } from './excerpt.ts';
 import { hasEnd, isInCode, signs } from './notation.ts';
 import { stemOf } from '../query/stem.ts';
 import { wordsIn, type Word } from '../query/words.ts';
@@ -103,6 +103,7 @@ function sectionOf(
   const opens = id === undefined || isRecognising({ id }) ? acting : { id, heading };
   return {
     ...(opens?.id ? { id: opens.id, heading: opens.heading ?? '' } : {}),
+    name: markWords(opens?.heading ?? '', isMarked),
     found: id ?? '',
     excerpt,
   };

@@ -2,11 +2,23 @@
 import { tellingPart } from '../../domain/query/page-part.ts';
 import type { PageText, SearchDocument } from '../engine/document.ts';
 import type { Opening, ShownHit } from '../engine/engine.ts';
-import { excerptBlocks, type ExcerptBlock, type IsMatch } from './excerpt.ts';
+import { excerptBlocks, markWords, type ExcerptBlock, type IsMatch } from './excerpt.ts';
 import { passagesOf, type WeightOf } from './passages.ts';
 
 /** About as much as fits beside the hits. */
 const openingLetters = 900;
+
+/** A hit of which only the names are known. */
+export function nameHit(document: SearchDocument, isMarked: IsMatch): ShownHit {
+  return {
+    id: document.id,
+    document,
+    title: markWords(document.title, isMarked),
+    summary: markWords(document.summary, isMarked),
+    sections: [],
+    opening: [],
+  };
+}
 
 /** A hit with the texts of its page. */
 export function showHit(
@@ -16,8 +28,7 @@ export function showHit(
   isMarked: IsMatch,
 ): ShownHit {
   return {
-    id: document.id,
-    document: { ...document, summary: page.summary },
+    ...nameHit({ ...document, summary: page.summary }, isMarked),
     sections: passagesOf(document, page, weightOf, isMarked),
     opening: openingOf(document, page, isMarked),
   };

@@ -35,6 +35,8 @@ export interface SearchEngine {
 export interface MatchedSection {
   id?: string;
   heading?: string;
+  /** The heading with what was found in it. */
+  name: Excerpt;
   /**
    * Id of the part in which the words were found, which may be another: nobody can act in a list of
    * symptoms. Empty for the top.
@@ -50,6 +52,9 @@ export type Opening = ReadonlyArray<ExcerptBlock & { heading?: string }>;
 export interface ShownHit {
   id: string;
   document: SearchDocument;
+  /** Title and summary with what was found in them. */
+  title: Excerpt;
+  summary: Excerpt;
   /** Best first; none while the text of the page is not there. */
   sections: MatchedSection[];
   /** None while the text of the page is not there. */

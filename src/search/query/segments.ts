@@ -10,8 +10,11 @@ const run = new RegExp(
 const paired = new RegExp(`^[${eastAsian}]+$`, 'u');
 const particle = /^\p{Script=Hiragana}$/u;
 
-/** The dictionaries behind it do not depend on the language that is named here. */
-const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
+/**
+ * The dictionaries behind it do not depend on the language that is named here. A browser takes long
+ * to open them, so that is done for the first text that needs them.
+ */
+let segmenter: Intl.Segmenter | undefined;
 
 export interface Segment {
   start: number;
@@ -22,6 +25,7 @@ export interface Segment {
 export function segmentsOf(text: string): Segment[] {
   return Array.from(text.matchAll(run)).flatMap(({ 0: found, index }) => {
     if (!isUnspaced(found)) return [{ start: index, text: found }];
+    segmenter ??= new Intl.Segmenter('ja', { granularity: 'word' });
     const segments = segmenter.segment(found);
     return Array.from(segments, ({ segment, index: at }) => ({ start: index + at, text: segment }));
   });

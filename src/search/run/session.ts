@@ -23,6 +23,11 @@ export interface AskOptions {
   namesOnly?: boolean;
   /** The engine whose pages come first, all else being equal. */
   engine?: string | undefined;
+  /**
+   * The page was opened with this question. Nobody has typed, so whatever pushes a list down that
+   * is shown already comes as a surprise: the list waits for what will be above it.
+   */
+  opened?: boolean;
 }
 
 export interface SessionOptions {
@@ -83,7 +88,7 @@ export class SearchSession {
   async *#answers(
     query: Query,
     limit: number,
-    { asWritten = false, namesOnly = false, engine }: AskOptions,
+    { asWritten = false, namesOnly = false, opened = false, engine }: AskOptions,
     signal: AbortSignal,
   ): AsyncGenerator<Answer> {
     const { timeoutMs = 6000 } = this.#options;
@@ -98,6 +103,7 @@ export class SearchSession {
       yield await answerFromText(this.#options.text, query, limit, signal);
       return;
     }
+    const portal = opened ? this.#fromPortal(query) : undefined;
     const terms = expandQuery(query, catalogue.lexicon, asWritten);
     const fielded = await this.#fromFields(query, terms, signal);
     const builder = new AnswerBuilder(query, catalogue, limit, engine);
@@ -109,10 +115,11 @@ export class SearchSession {
     }
     // The full text keeps its thread busy, so what the fields say is told before it is asked;
     // whoever shows it may wait for more.
-    yield builder.answer(fielded, undefined);
+    if (!portal) yield builder.answer(fielded, undefined);
+    else if (holdsAll(fielded)) yield builder.answer(fielded, undefined, await portal);
     if (!this.#options.text.isPrepared) await delay(headStartMs);
     signal.throwIfAborted();
-    const portal = this.#fromPortal(query);
+    const pages = portal ?? this.#fromPortal(query);
     const text = await settle(within(timeoutMs, this.#fromTextOf(catalogue, query, terms, signal)));
     signal.throwIfAborted();
     const read = text === 'failed' ? terms : text.terms;
@@ -121,7 +128,7 @@ export class SearchSession {
     const answer = builder.answer(
       isSame ? fielded : await this.#fromFields(query, read, signal),
       text,
-      await portal,
+      await pages,
     );
     signal.throwIfAborted();
     if (namesOnly) yield answer;
@@ -202,4 +209,12 @@ export class SearchSession {
     }
     yield { ...answer, hits };
   }
+}
+
+/**
+ * True if the fields hold every part of a question. Of one that they do not hold, the texts may say
+ * that it is nowhere.
+ */
+function holdsAll({ matches, phrases }: EngineResult): boolean {
+  return [...matches, ...phrases].every(({ size }) => size > 0);
 }

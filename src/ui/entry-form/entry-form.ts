@@ -75,9 +75,13 @@ export class EntryForm extends HTMLElement {
   readonly #left = new WeakSet<HTMLElement>();
   /** What the draft holds and no field is for. */
   #rest: Values = {};
-  /** Loaded apart, because it is large: until then nothing is said of what is filled in. */
+  /**
+   * Loaded apart, because it is large, and once somebody turns to the form or has a draft: until
+   * then nothing is said of what is filled in.
+   */
   #judging: typeof import('./entry-form-judge.ts') | undefined;
   #known: Known | undefined;
+  #isLearning = false;
   #timer = 0;
   /** What was read of the form, until it is shown what follows from it. */
   #latest: Reading | undefined;
@@ -88,7 +92,7 @@ export class EntryForm extends HTMLElement {
     fillFields(this.#form, readFields(this.#form).values);
     this.#listen();
     void this.#open();
-    void this.#learn();
+    if (this.contains(document.activeElement)) this.#learn();
   }
 
   #part<E extends HTMLElement = HTMLElement>(name: string): E {
@@ -96,6 +100,8 @@ export class EntryForm extends HTMLElement {
   }
 
   #listen(): void {
+    for (const turning of ['focusin', 'pointerdown'])
+      this.addEventListener(turning, () => this.#learn(), { once: true });
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('input', () => {
       this.#isTouched = true;
@@ -134,6 +140,7 @@ export class EntryForm extends HTMLElement {
     this.#rest = withoutField(this.#form, values);
     this.#body.value = body;
     this.#judge();
+    this.#learn();
   }
 
   #lock(isLocked: boolean): void {
@@ -141,8 +148,14 @@ export class EntryForm extends HTMLElement {
     this.#form.inert = isLocked;
   }
 
+  #learn(): void {
+    if (this.#isLearning) return;
+    this.#isLearning = true;
+    void this.#load();
+  }
+
   /** Loads the rules, and what an entry can refer to. */
-  async #learn(): Promise<void> {
+  async #load(): Promise<void> {
     // When it cannot be loaded, the page says so; the form can still be filled in and saved.
     this.#judging = await import('./entry-form-judge.ts').catch(() => undefined);
     if (!this.#judging) return;

@@ -128,7 +128,7 @@ export class SearchBox {
   async answer(how: Asked): Promise<void> {
     const { text } = this;
     const asked = how !== 'typed' || isEnough(text) ? this.#reading.asked : emptyQuery;
-    const options = { asWritten: this.asWritten, engine: this.#engine };
+    const options = { asWritten: this.asWritten, engine: this.#engine, opened: how === 'read' };
     for await (const answer of this.#session.ask(asked, this.#view.limit(), options))
       this.#show(answer, text, !isEmptyQuery(asked));
   }

@@ -2,6 +2,7 @@
  * What a box says about a query and its answer: mistakes, corrections, how much was found, and
  * which engine was missing.
  */
+import { either } from '../../../domain/words/either.ts';
 import { plural } from '../../../domain/words/plural.ts';
 import type { Mistake } from '../../../domain/query/query-reading.ts';
 import type { Answer } from '../../../search/answer/answer.ts';
@@ -9,8 +10,6 @@ import { asksFor, copyOf, fill, partOf, showLine } from './search-parts.ts';
 
 /** More explanations than this hide the hits. */
 const maxMistakes = 3;
-
-const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** How much was found, and all that is read out of an answer once nothing more is to come. */
 export function resultWords(
@@ -33,7 +32,7 @@ function countWords({ total, match, isUnasked, query: { filters } }: Answer): st
 /** Which words of the question are nowhere in the library, or nothing. */
 export function missingWords({ missing }: Pick<Answer, 'missing'>): string {
   if (missing.length === 0) return '';
-  return `Nothing here about ${either.format(missing.map((word) => `“${word}”`))}`;
+  return `Nothing here about ${either(missing.map((word) => `“${word}”`))}`;
 }
 
 /** Which words were read as others, or nothing. */

@@ -75,13 +75,13 @@ class DialogBox {
   }
 
   #show(answer: Answer): void {
-    const { text, words, asWritten } = this.box;
+    const { text, asWritten } = this.box;
     const template = this.#root.querySelector<HTMLTemplateElement>('template[data-hit-template]')!;
     this.#hits = answer.hits;
     const hits = partOf(this.#root, 'hits');
     hits.hidden = answer.hits.length === 0;
     hits.replaceChildren(
-      ...answer.hits.map((hit, place) => asOption(renderHit(template, hit, words), hit, place)),
+      ...answer.hits.map((hit, place) => asOption(renderHit(template, hit), hit, place)),
     );
     const all = partOf<HTMLAnchorElement>(this.#root, 'all');
     all.hidden = !text;

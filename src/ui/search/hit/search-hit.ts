@@ -3,7 +3,7 @@ import { kinds } from '../../../domain/entry/kind.ts';
 import { pillarIds, pillars, type Pillar } from '../../../domain/entry/pillar.ts';
 import { href } from '../../../domain/entry/url.ts';
 import type { Opening, ShownHit } from '../../../search/engine/engine.ts';
-import { markWords, matcherOf, type Excerpt } from '../../../search/answer/excerpt.ts';
+import type { Excerpt } from '../../../search/answer/excerpt.ts';
 
 /** The address of a hit: its page, or where the best part of it opens. */
 function addressOf({ document, sections }: ShownHit, whole: boolean): string {
@@ -12,20 +12,15 @@ function addressOf({ document, sections }: ShownHit, whole: boolean): string {
 }
 
 /** A copy of the template with the hit in it. */
-export function renderHit(
-  template: HTMLTemplateElement,
-  hit: ShownHit,
-  words: readonly string[],
-): HTMLElement {
+export function renderHit(template: HTMLTemplateElement, hit: ShownHit): HTMLElement {
   const root = (template.content.cloneNode(true) as DocumentFragment)
     .firstElementChild as HTMLElement;
   const { document, sections } = hit;
   const [section] = sections;
-  const isMatch = matcherOf(words);
-  write(root, 'title', markWords(document.title, isMatch));
+  write(root, 'title', hit.title);
   write(root, 'kind', [{ text: kinds[document.kind]?.label ?? '', marked: false }]);
-  write(root, 'section', section?.heading ? markWords(section.heading, isMatch) : []);
-  write(root, 'excerpt', section?.excerpt ?? markWords(document.summary, isMatch));
+  write(root, 'section', section?.name ?? []);
+  write(root, 'excerpt', section?.excerpt ?? hit.summary);
   root.querySelectorAll('[data-part="bars"]').forEach((bars) => showBars(bars, document.pillars));
   for (const link of linksIn(root)) {
     link.href = addressOf(hit, link.dataset['link'] === 'page');

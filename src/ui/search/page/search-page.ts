@@ -7,6 +7,8 @@ import { renderHit } from '../hit/search-hit.ts';
 import { becomeCombobox, partOf, searchAddress } from '../box/search-parts.ts';
 
 const pageSize = 20;
+/** Hits that a tall screen shows at once. */
+const screenful = 12;
 
 class SearchPage extends HTMLElement {
   readonly #title = document.title;
@@ -65,11 +67,12 @@ class SearchPage extends HTMLElement {
 
   #show(answer: Answer): void {
     const template = this.querySelector<HTMLTemplateElement>('template[data-hit-template]')!;
-    const { text, words } = this.#box!;
+    const { text } = this.#box!;
     this.toggleAttribute('data-ready', true);
-    partOf(this, 'hits').replaceChildren(
-      ...answer.hits.map((hit) => renderHit(template, hit, words)),
-    );
+    const list = partOf(this, 'hits');
+    // Of what is still to be put right, no more is drawn than a screen shows, or than is there.
+    const drawn = answer.complete ? answer.hits.length : Math.max(screenful, list.children.length);
+    list.replaceChildren(...answer.hits.slice(0, drawn).map((hit) => renderHit(template, hit)));
     partOf(this, 'browse').hidden = text !== '' && !(answer.complete && answer.total === 0);
     if (!answer.complete) return;
     partOf(this, 'more-block').hidden = answer.hits.length >= answer.total;

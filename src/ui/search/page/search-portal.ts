@@ -9,8 +9,9 @@ import { fill, partOf } from '../box/search-parts.ts';
 
 /** Fills the block above the hits, or hides it. */
 export function showPortal(root: HTMLElement, { definition, pages, complete }: Answer): void {
-  if (!complete) return;
-  partOf(root, 'portal').hidden = !definition && pages.length === 0;
+  const isEmpty = !definition && pages.length === 0;
+  if (!complete && isEmpty) return;
+  partOf(root, 'portal').hidden = isEmpty;
   const line = partOf(root, 'definition');
   line.hidden = !definition;
   if (definition) {
