@@ -45,6 +45,7 @@ test('a form whose rules are gone says that there is a new version, and what was
 }) => {
   await deploy(/^entry-form-judge\./);
   await page.goto(form);
+  await page.getByLabel('Title').focus();
   await expect(
     page.getByText(
       'A new version of the portal was published. Reload to continue; your draft is kept.',
@@ -70,6 +71,7 @@ test('where the browser keeps no draft, the form says so before the reload @nigh
       }),
   );
   await page.goto(form);
+  await page.getByLabel('Title').focus();
   await expect(page.locator('[data-part=verdict]')).not.toBeEmpty();
   await deploy(/^(?:worker|channel)[-.]/);
   await page.getByLabel('Title').fill('Walk the keys of Redis with SCAN');
@@ -78,6 +80,7 @@ test('where the browser keeps no draft, the form says so before the reload @nigh
 
 test('a search whose worker is gone says so in the form @nightly', async ({ page, deploy }) => {
   await page.goto(form);
+  await page.getByLabel('Title').focus();
   await expect(page.locator('[data-part=verdict]')).not.toBeEmpty();
   await deploy(/^(?:worker|channel)[-.]/);
   await page.getByLabel('Title').fill('Walk the keys of Redis with SCAN');

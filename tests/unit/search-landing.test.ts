@@ -144,7 +144,7 @@ test('an excerpt that begins or ends within code still sets it as code', () => {
 test('where the text holds none of the words, the summary is shown', () => {
   const text = { summary: 'About locks.', sections: [{ text: 'Other.' }] };
   assert.deepEqual(passages(story, text), [
-    { found: '', excerpt: [{ text: 'About locks.', marked: false }] },
+    { name: [], found: '', excerpt: [{ text: 'About locks.', marked: false }] },
   ]);
 });
 

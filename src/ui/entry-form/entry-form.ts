@@ -93,6 +93,10 @@ export class EntryForm extends HTMLElement {
     this.#listen();
     void this.#open();
     if (this.contains(document.activeElement)) this.#learn();
+    // Whoever only looks at the end is told what is left.
+    new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) this.#learn();
+    }).observe(this.#part('verdict').parentElement!);
   }
 
   #part<E extends HTMLElement = HTMLElement>(name: string): E {
