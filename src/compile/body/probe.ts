@@ -28,7 +28,7 @@ function probeBlocks(text: string, parse: Parse): void {
   let start = 0;
   for (const block of text.split(/(\n[ \t]*\n)/)) {
     for (let size = firstPart * 2; size < block.length; size *= 1.3) {
-      spent += timeOf(parse, openless(block.slice(0, size)));
+      spent += timeOf(parse, withoutOpeners(block.slice(0, size)));
       if (spent > maxForBlocks) throw tooSlow(text, start + size);
     }
     start += block.length;
@@ -39,7 +39,7 @@ function probeBlocks(text: string, parse: Parse): void {
  * A part is torn anywhere, so nothing is left in it that something else would have to close: of
  * those signs there may only be as many as `probeSigns` tries.
  */
-function openless(part: string): string {
+function withoutOpeners(part: string): string {
   return part.replace(/[`<{]/g, ' ');
 }
 
