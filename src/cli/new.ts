@@ -12,6 +12,7 @@ import { compileEntry } from '../compile/entry.ts';
 import { entryText } from '../compile/write.ts';
 import { scopeIds } from '../domain/assessment/team/merge.ts';
 import { kindIds } from '../domain/entry/kind.ts';
+import { latinOf } from '../domain/entry-file/latin.ts';
 import { fileFor } from '../domain/entry-file/new-file.ts';
 import { pillarIds } from '../domain/entry/pillar.ts';
 import { suggestion } from '../domain/rules/suggest.ts';
@@ -125,7 +126,7 @@ function givenBy(
 
 /** Writes the draft and returns its path, or says what is wrong with what was given. */
 async function write(template: Template, given: Given): Promise<string | undefined> {
-  const file = fileFor(template.kind, given.title, given.date);
+  const file = fileFor(template.kind, latinOf(given.title), given.date);
   const text = entryText(template.kind, draftOf(template, given), bodyOf(template), {
     choices: true,
   });

@@ -187,6 +187,16 @@ test('a lesson is fixed and taken to the forge with the keyboard alone', async (
   await expect(open).toBeFocused();
 });
 
+test('a title in another script is spelt in Latin letters in the name of the file @nightly', async ({
+  page,
+}) => {
+  await page.goto('/contribute/new/lesson/');
+  await page.locator('#f-title').fill('障害対応の手順');
+  await expect(page.locator('[data-part=file-name]')).toHaveText(
+    /^lessons\/zhang-hai-[-a-z]+\.mdx$/,
+  );
+});
+
 test('rows are added and removed, and the long file of an incident is saved @nightly', async ({
   page,
 }) => {

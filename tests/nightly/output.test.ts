@@ -141,26 +141,6 @@ test('a build refuses to replace what it did not write, says so, and touches not
   }
 });
 
-const wrong: Record<string, Record<string, string>> = {
-  'an address as base': { PORTAL_BASE: 'https://portal.example.org/kb/' },
-  'a base that leads up': { PORTAL_BASE: '/kb/../' },
-  'an address as output': { PORTAL_OUT: 'file:///srv/kb' },
-  'an output that a shell did not expand': { PORTAL_OUT: '~/site' },
-  'another such': { PORTAL_OUT: '$HOME/site' },
-  'an address as content': { PORTAL_CONTENT: 'https://forge.example.org/content.git' },
-  'an output of white space': { PORTAL_OUT: ' ' },
-};
-
-for (const [name, env] of Object.entries(wrong)) {
-  test(`${name} is refused by its name`, async () => {
-    // What every command reads first.
-    const { code, output } = await run('node', ['src/repository/content/settings.ts'], env);
-    assert.notEqual(code, 0);
-    const [variable] = Object.keys(env);
-    assert.match(output, new RegExp(`${variable} is .*must be a path`));
-  });
-}
-
 test('astro build makes the site as well, and writes into no folder but the one that is set', async () => {
   const settings = { PORTAL_CONTENT: content, PORTAL_OUT: at('alone') };
   const refused = await run('astro', ['build', '--outDir', at('files')], settings);

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
 import { entryText } from '../../src/compile/write.ts';
 import { kindIds } from '../../src/domain/entry/kind.ts';
+import { latinOf } from '../../src/domain/entry-file/latin.ts';
 import { fileFor, newFileOn, slugOf } from '../../src/domain/entry-file/new-file.ts';
 import {
   bodyOf,
@@ -107,6 +108,11 @@ test('a file is named after the title, and a retrospective after its day as well
     fileFor('retrospective', 'The export blocked orders', '2026-01-31'),
     'retrospectives/2026-01-31-the-export-blocked-orders.mdx',
   );
+  assert.equal(
+    fileFor('playbook', latinOf('障害対応の手順')),
+    'playbooks/zhang-hai-dui-yingno-shou-shun.mdx',
+  );
+  assert.equal(fileFor('lesson', latinOf('Größe, Łódź')), 'lessons/grosse-lodz.mdx');
   assert.equal(fileFor('playbook', '???'), 'playbooks/untitled.mdx');
   assert.equal(fileFor('playbook', 'Index'), 'playbooks/the-index.mdx');
   assert.ok(slugOf('word '.repeat(40)).length <= 60);

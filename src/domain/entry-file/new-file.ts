@@ -24,6 +24,8 @@ export interface NewFile {
 
 /**
  * The file of a new entry below the content folder. That of a retrospective begins with its day.
+ *
+ * @param title In Latin letters (`latinOf`): others are left out.
  */
 export function fileFor(kind: Kind, title: string, date?: string): string {
   const name = slugOf(title) || 'untitled';

@@ -1,5 +1,5 @@
 /** Names of entries: short, in the portal's letters, each used once. */
-import anyAscii from 'any-ascii';
+import { latinOf } from '../../domain/entry-file/latin.ts';
 import { isDeviceName } from '../../repository/content/file/better-name.ts';
 import { sourceExtension } from '../read/files.ts';
 
@@ -27,20 +27,13 @@ const notionId = /[ -][0-9a-f]{32}$/;
  * `kube-api-down`, `障害対応` → `zhang-hai-dui-ying`. Empty when no letter or digit is left.
  */
 export function nameOf(words: string): string {
-  const name = asciiOf(words.normalize('NFC'))
+  const name = latinOf(words)
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   return name.length <= maxLength ? name : name.slice(0, maxLength).replace(/-[^-]*$/, '');
-}
-
-/** Marks stay apart from letters, so that `R&D` is `R-D`; letters of all scripts get a spelling. */
-function asciiOf(words: string): string {
-  return words.replace(/[^\u0000-\u007f]+/g, (run) =>
-    /[\p{L}\p{N}\p{So}]/u.test(run) ? anyAscii(run) : '-',
-  );
 }
 
 /** The last part of a path without extension: `a/b.html.md` → `b`, `On%2Dcall.md` → `On-call`. */

@@ -5,12 +5,22 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { audienceIds, type Audience } from '../../domain/entry/audience.ts';
+import { terminalWord } from '../../escape/terminal.ts';
+
+/**
+ * Ends the program with the exit code for wrong arguments. Settings are read before anything else
+ * runs, so nobody could catch what is thrown here, and a stack would hide what is wrong.
+ */
+function refuse(message: string): never {
+  process.stderr.write(`${terminalWord(message)}\n`);
+  process.exit(2);
+}
 
 /** A base path with one slash at each end. */
 function normaliseBase(base: string): string {
   const isPath = !/[\s?#\\:"'<>]/.test(base) && !/(?:^|\/)\.{1,2}(?:\/|$)/.test(base);
   if (!isPath)
-    throw new Error(
+    refuse(
       `PORTAL_BASE is ${base}; it must be a path, such as /kb/. The address before it is \`site\` in src/portal.config.ts`,
     );
   const inner = base.replace(/^\/+|\/+$/g, '');
@@ -20,7 +30,7 @@ function normaliseBase(base: string): string {
 function readAudience(value: string | undefined): Audience {
   if (!value) return 'everyone';
   if ((audienceIds as string[]).includes(value)) return value as Audience;
-  throw new Error(`PORTAL_AUDIENCE is ${value}; it can be ${audienceIds.join(', ')}`);
+  return refuse(`PORTAL_AUDIENCE is ${value}; it can be ${audienceIds.join(', ')}`);
 }
 
 /** The absolute path of a folder or file that a variable names, or undefined when it names none. */
@@ -28,8 +38,7 @@ function readPath(variable: string): string | undefined {
   const value = process.env[variable];
   if (!value) return undefined;
   const why = whyNoPath(value);
-  if (why)
-    throw new Error(`${variable} is ${JSON.stringify(value)}, which ${why}; it must be a path`);
+  if (why) refuse(`${variable} is ${JSON.stringify(value)}, which ${why}; it must be a path`);
   return resolve(value);
 }
 

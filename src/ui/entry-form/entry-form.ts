@@ -6,10 +6,8 @@ import type { CompileOptions } from '../../compile/compiler.ts';
 import { entryText } from '../../compile/write.ts';
 import type { PortalConfig } from '../../domain/site/config.ts';
 import type { Kind } from '../../domain/entry/kind.ts';
-import { fileFor } from '../../domain/entry-file/new-file.ts';
 import { templateOf } from '../../domain/entry-file/template.ts';
 import type { Template } from '../../domain/entry-file/templates.ts';
-import { href } from '../../domain/entry/url.ts';
 import type { ScanOptions } from '../../scan/scan.ts';
 import { DraftDesk, fates, type Content } from './draft/draft-desk.ts';
 import { DraftList } from './draft/draft-list.ts';
@@ -25,11 +23,12 @@ import {
   type Values,
 } from './field/entry-form-fields.ts';
 import { goTo, showFindings } from './entry-form-findings.ts';
-import type { Known } from './entry-form-judge.ts';
+import { fileOf, spelling } from './file-name.ts';
 import { HandIn } from './end/hand-in.ts';
 import { IncidentFields } from './paste/incident-fields.ts';
 import { PagePreview, type RenderEntry } from './preview/page-preview.ts';
 import { Press } from './press.ts';
+import { Rules } from './rules.ts';
 import { say } from '../browser/say.ts';
 import { verdictOn } from './end/entry-form-verdict.ts';
 import { suggestNames } from './field/suggest-names.ts';
@@ -75,13 +74,10 @@ export class EntryForm extends HTMLElement {
   readonly #left = new WeakSet<HTMLElement>();
   /** What the draft holds and no field is for. */
   #rest: Values = {};
-  /**
-   * Loaded apart, because it is large, and once somebody turns to the form or has a draft: until
-   * then nothing is said of what is filled in.
-   */
-  #judging: typeof import('./entry-form-judge.ts') | undefined;
-  #known: Known | undefined;
-  #isLearning = false;
+  readonly #rules = new Rules(() => {
+    if (this.#rules.known) suggestNames(this, this.#rules.known);
+    this.#judge();
+  });
   #timer = 0;
   /** What was read of the form, until it is shown what follows from it. */
   #latest: Reading | undefined;
@@ -92,11 +88,7 @@ export class EntryForm extends HTMLElement {
     fillFields(this.#form, readFields(this.#form).values);
     this.#listen();
     void this.#open();
-    if (this.contains(document.activeElement)) this.#learn();
-    // Whoever only looks at the end is told what is left.
-    new IntersectionObserver((seen) => {
-      if (seen.some(({ isIntersecting }) => isIntersecting)) this.#learn();
-    }).observe(this.#part('verdict').parentElement!);
+    this.#rules.loadFor(this, this.#part('verdict').parentElement!);
   }
 
   #part<E extends HTMLElement = HTMLElement>(name: string): E {
@@ -104,8 +96,6 @@ export class EntryForm extends HTMLElement {
   }
 
   #listen(): void {
-    for (const turning of ['focusin', 'pointerdown'])
-      this.addEventListener(turning, () => this.#learn(), { once: true });
     this.#form.addEventListener('submit', (event) => event.preventDefault());
     this.#form.addEventListener('input', () => {
       this.#isTouched = true;
@@ -144,31 +134,12 @@ export class EntryForm extends HTMLElement {
     this.#rest = withoutField(this.#form, values);
     this.#body.value = body;
     this.#judge();
-    this.#learn();
+    void this.#rules.load();
   }
 
   #lock(isLocked: boolean): void {
     this.#part('locked').hidden = !isLocked;
     this.#form.inert = isLocked;
-  }
-
-  #learn(): void {
-    if (this.#isLearning) return;
-    this.#isLearning = true;
-    void this.#load();
-  }
-
-  /** Loads the rules, and what an entry can refer to. */
-  async #load(): Promise<void> {
-    // When it cannot be loaded, the page says so; the form can still be filled in and saved.
-    this.#judging = await import('./entry-form-judge.ts').catch(() => undefined);
-    if (!this.#judging) return;
-    this.#judge();
-    const response = await fetch(href('/contribute/vocabulary.json')).catch(() => undefined);
-    if (!response?.ok) return;
-    this.#known = (await response.json()) as Known;
-    suggestNames(this, this.#known);
-    this.#judge();
   }
 
   #read(): Reading {
@@ -233,19 +204,20 @@ export class EntryForm extends HTMLElement {
     const { content, places } = this.#latest ?? this.#read();
     const { values, body } = content;
     const { kind, type } = this.#settings;
-    const title = String(values['title'] ?? '');
-    const file = fileFor(kind, title, values['date'] as string | undefined);
+    const file = fileOf(kind, values);
     const text = entryText(kind, { ...values, ...(type && { type }) }, body);
-    void this.#similar.ask(title);
-    if (!this.#judging) return;
+    void this.#similar.ask(String(values['title'] ?? ''));
+    void spelling(values).then((isNew) => isNew && this.#judge());
+    const { judging, known } = this.#rules;
+    if (!judging) return;
     const written = { file, text, values, body };
-    const findings = this.#judging.findingsOf(written, this.#template, this.#settings, this.#known);
+    const findings = judging.findingsOf(written, this.#template, this.#settings, known);
     const wrong = findings.filter(({ mild }) => !mild).length;
     showFindings(this, findings, places, this.#left);
     say(this.#part('left-count'), wrong > 0 ? `${wrong} to fix` : 'Ready');
     say(this.#part('verdict'), verdictOn(wrong, findings.length - wrong));
     this.#handIn.show(file, text, wrong === 0);
-    this.#preview.write(written, this.#template, this.#known);
+    this.#preview.write(written, this.#template, known);
   };
 
   #handedIn(): void {

@@ -1,11 +1,11 @@
 /** The list of drafts: each is opened, taken along as a file, or deleted; a file becomes one. */
 import { entryText } from '../../../compile/write.ts';
 import { formPath } from '../../../domain/entry-file/template.ts';
-import { fileFor } from '../../../domain/entry-file/new-file.ts';
 import type { Kind } from '../../../domain/entry/kind.ts';
 import { href } from '../../../domain/entry/url.ts';
 import { plural } from '../../../domain/words/plural.ts';
 import { download } from '../../browser/download.ts';
+import { fileOf, spelling } from '../file-name.ts';
 import { hashOf, newHash } from './draft-desk.ts';
 import { openDrafts } from './draft-lock.ts';
 import { eraseDraft, keepDraft, listDrafts, newId, type Draft } from './drafts.ts';
@@ -69,7 +69,7 @@ export class DraftList {
   #press(target: Element): void {
     const id = target.closest<HTMLElement>('[data-id]')?.dataset['id'];
     const draft = listDrafts().find((each) => each.id === id);
-    if (draft && target.closest('[data-export]')) saveAsFile(draft);
+    if (draft && target.closest('[data-export]')) void saveAsFile(draft);
     if (draft && target.closest('[data-delete]')) this.#delete(draft);
   }
 
@@ -99,9 +99,10 @@ export class DraftList {
   }
 }
 
-function saveAsFile({ form, values, body }: Draft): void {
+async function saveAsFile({ form, values, body }: Draft): Promise<void> {
   const [kind, type] = form.split('/') as [Kind, string | undefined];
-  const file = fileFor(kind, String(values['title'] ?? ''), values['date'] as string | undefined);
+  await spelling(values);
+  const file = fileOf(kind, values);
   download(file, entryText(kind, { ...values, ...(type && { type }) }, body));
 }
 
