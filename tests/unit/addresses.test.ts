@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
@@ -188,6 +188,26 @@ test('a clone may delete what it was copied with, before and after it is publish
   } finally {
     await rm(clone, { recursive: true });
   }
+});
+
+test('where Git refuses or is not there, it is said what was not checked, and why', async () => {
+  const tools = await mkdtemp(join(tmpdir(), 'portal-git-'));
+  const path = process.env['PATH'];
+  const said = async () => (await readRemoved(join(repository.folder, 'content'), [])).unchecked;
+  try {
+    process.env['PATH'] = tools;
+    assert.match((await said()) ?? '', /were not checked.*There is no `git` on this machine/);
+    await writeFile(
+      join(tools, 'git'),
+      '#!/bin/sh\necho "fatal: detected dubious ownership in repository at \'/srv\'" >&2\nexit 128\n',
+      { mode: 0o755 },
+    );
+    assert.match((await said()) ?? '', /were not checked.*Git refuses: .*safe\.directory/);
+  } finally {
+    process.env['PATH'] = path;
+    await rm(tools, { recursive: true });
+  }
+  assert.equal(await said(), undefined);
 });
 
 test('a shallow clone says that it checks no addresses', async () => {
