@@ -7,7 +7,7 @@ import { processorTime } from '../src/compile/body/clock.ts';
 import { compileEntry } from '../src/compile/entry.ts';
 import { Highlighter } from '../src/compile/render/highlight.ts';
 import { languages } from '../src/compile/render/languages.ts';
-import { parserFor, scanFile } from '../src/repository/secrets/findings.ts';
+import { parserFor, scanFile } from '../src/repository/secrets/scan-file.ts';
 import { readSvg } from '../src/repository/images/svg/svg.ts';
 import { heavyEntry, heavyPicture } from '../tests/support/heavy.ts';
 

@@ -39,6 +39,8 @@ function contentOf(folder: string, scratch: string): string {
     'platform',
     '--pillar',
     'automation',
+    // What of a page is not understood is still found by the rest of it.
+    '--accept',
   ];
   execFileSync('node', args, { stdio: ['ignore', 'ignore', 'inherit'] });
   return content;

@@ -15,7 +15,6 @@ import { readLibrary } from '../repository/content/read.ts';
 import { settings } from '../repository/content/settings.ts';
 import { rulesPage } from '../repository/collections/rules-page.ts';
 import { portal } from '../portal.config.ts';
-import { fix } from './fix.ts';
 import { complain, emit, print } from './print.ts';
 import { run } from './run.ts';
 
@@ -60,9 +59,11 @@ async function main(): Promise<number> {
     throw new TypeError(`There is no --fix=${values.fix}`);
 
   // On the other stream, so that a report for programs stays one.
-  if (values.fix)
+  if (values.fix) {
+    const { fix } = await import('./fix.ts');
     for (const line of await fix(settings.content, compileOptions, scan, values.fix === 'names'))
       complain(terminalWord(`fixed  ${line}`));
+  }
   const library = await readLibrary(settings.content, compileOptions, scan);
   for (const note of library.unchecked) complain(note);
   const past = values.history ? await readPast(library.secrets) : undefined;

@@ -2,7 +2,7 @@
  * One entry: text in, everything the portal needs to know of it out. Runs in Node and in a browser.
  */
 import type { z } from 'zod';
-import type { Compiled, Entry, Link } from '../domain/entry/entry.ts';
+import { idOfFile, type Compiled, type Entry, type Link } from '../domain/entry/entry.ts';
 import { kindOfFolder, type Kind } from '../domain/entry/kind.ts';
 import { byPlace, isError, type Place, type Problem } from '../domain/rules/problem.ts';
 import { schemas, type Fields } from '../domain/schema/index.ts';
@@ -30,11 +30,6 @@ export type CompileOptions = LinkOptions & RenderOptions;
 /** What differs between Node and a browser. */
 export interface Tools extends DrawingTools {
   parse: Parse;
-}
-
-/** The id of an entry from its path below the content folder: `lessons/a.mdx` → `lessons/a`. */
-export function idOfFile(file: string): string {
-  return file.replace(/\.mdx$/, '');
 }
 
 /**

@@ -1,20 +1,15 @@
 /** The compiler as Node runs it: Sätteri reads the text, diagrams are drawn. */
-import { hash } from 'node:crypto';
 import type { Compiled } from '../domain/entry/entry.ts';
 import { processorTime } from './body/clock.ts';
 import { compile, compileSource, type CompileOptions, type Tools } from './compiler.ts';
+import { digestOf } from './digest.ts';
 import { drawDiagram } from './diagram/diagram.ts';
 import { parseWithSatteri } from './body/satteri.ts';
 import type { Source } from './text/source.ts';
 
-export { idOfFile, type CompileOptions } from './compiler.ts';
+export type { CompileOptions } from './compiler.ts';
 
 const tools: Tools = { parse: parseWithSatteri, draw: drawDiagram, clock: processorTime };
-
-/** Digest of a source text, by which a compilation is kept. */
-export function digestOf(text: string): string {
-  return hash('sha256', text).slice(0, 16);
-}
 
 /** Compiles one entry; see `compile`. */
 export function compileEntry(file: string, text: string, options: CompileOptions): Compiled {

@@ -8,7 +8,7 @@ import type { AstroIntegration, AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
 import { withoutSecrets } from '../checks/mask.ts';
 import { textReporter } from '../checks/reporters/text.ts';
-import { idOfFile } from '../compile/entry.ts';
+import { idOfFile } from '../domain/entry/entry.ts';
 import {
   authoringMessages,
   versionMetric,

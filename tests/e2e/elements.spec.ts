@@ -4,6 +4,7 @@
  */
 import { expect, type Page } from 'playwright/test';
 import { blockStorage, kept, test } from '../support/elements.ts';
+import { afterIdle } from '../support/idle.ts';
 
 test.describe('tab-group', () => {
   const group = (name: string, labels: readonly string[], attributes = `data-group="${name}"`) =>
@@ -197,7 +198,7 @@ test.describe('days', () => {
     await show(
       `${['2026-05-02', '2026-05-01', '2026-05-03'].map((day) => `<day-age>${time(day)}</day-age>`).join('')}${['2026-05-01', '2026-05-02', '2026-05-03'].map((day) => `<due-day>${time(day)}</due-day>`).join('')}`,
     );
-    expect(await page.locator('day-age').allTextContents()).toEqual([
+    await expect(page.locator('day-age')).toHaveText([
       '2026-05-02 (today)',
       '2026-05-01 (yesterday)',
       '2026-05-03',
@@ -212,6 +213,7 @@ test.describe('days', () => {
         .querySelectorAll('day-age, due-day')
         .forEach((element) => document.body.append(element)),
     );
+    await afterIdle(page);
     expect((await page.locator('day-age').allTextContents())[0]).toBe('2026-05-02 (today)');
     expect((await page.locator('due-day').allTextContents())[0]).toBe('2026-05-01, overdue');
   });

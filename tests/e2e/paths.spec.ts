@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from 'playwright/test';
 import { parse } from 'yaml';
-import { digestOf } from '../../src/compile/entry.ts';
+import { digestOf } from '../../src/compile/digest.ts';
 import { root } from '../support/build.ts';
 
 interface Step {

@@ -8,7 +8,7 @@ import { after, before, mock, test } from 'node:test';
 const content = await mkdtemp(join(tmpdir(), 'portal-secrets-'));
 process.env['PORTAL_CONTENT'] = content;
 const { openCompilations } = await import('../../src/repository/cache/cache.ts');
-const { compileFile } = await import('../../src/repository/content/compile-files.ts');
+const { compileFiles } = await import('../../src/repository/content/compile-files.ts');
 const { compileOptions } = await import('../../src/repository/content/compile-options.ts');
 const { guarded } = await import('../../src/repository/secrets/leaks.ts');
 const { readLibrary } = await import('../../src/repository/content/read.ts');
@@ -65,7 +65,7 @@ test('a run that does not look for secrets keeps no compilation', async () => {
 
 test('what another program kept of a secret is removed by the next check', async () => {
   const cache = await openCompilations(compileOptions);
-  compileFile(content, 'lessons/sample.mdx', compileOptions, cache);
+  await compileFiles(content, ['lessons/sample.mdx'], compileOptions, cache);
   await cache.save();
   assert.ok((await kept()).includes(token));
   await readLibrary(content, compileOptions, scan);
@@ -75,15 +75,9 @@ test('what another program kept of a secret is removed by the next check', async
 test('while authoring, an entry with a secret is a problem that does not repeat it, and nothing for the store', async () => {
   const of = async (text: string) => {
     await writeFile(file, sample + text);
-    return guarded(
-      content,
-      compileFile(
-        content,
-        'lessons/sample.mdx',
-        compileOptions,
-        await openCompilations(compileOptions),
-      ),
-    );
+    const cache = await openCompilations(compileOptions);
+    const [compiled] = await compileFiles(content, ['lessons/sample.mdx'], compileOptions, cache);
+    return guarded(content, compiled!);
   };
   const leaking = await of(ways['as it is']! + ways['in a problem']!);
   assert.equal(leaking.entry, undefined);

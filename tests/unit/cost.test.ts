@@ -19,7 +19,7 @@ import { componentsIn } from '../../src/domain/entry/block.ts';
 import { colourWork, excess, limits, written, type LimitId } from '../../src/domain/rules/cost.ts';
 import { isError, type Problem } from '../../src/domain/rules/problem.ts';
 import { readText } from '../../src/repository/content/file/text.ts';
-import { parserFor } from '../../src/repository/secrets/findings.ts';
+import { parserFor } from '../../src/repository/secrets/scan-file.ts';
 import { readSvg } from '../../src/repository/images/svg/svg.ts';
 import { heavyEntry } from '../support/heavy.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { digestOf } from '../../src/compile/entry.ts';
+import { digestOf } from '../../src/compile/digest.ts';
 import { readRemoved } from '../../src/repository/git/removed-entries.ts';
 import { readHistory } from '../../src/repository/history/history.ts';
 import { TemporaryRepository } from '../support/repository.ts';

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { judgeImage } from '../../src/repository/images/image-files.ts';
+import { judgeImage } from '../../src/repository/images/judge-image.ts';
 import { cameraTags } from '../../src/repository/images/exif.ts';
 
 const grey = (width: number, height: number) =>

@@ -219,6 +219,7 @@ test('secretlint is loaded by the scanner alone, and the scanner by the check, t
     'repository/secrets/findings.ts',
     'repository/secrets/message-secrets.ts',
     'repository/secrets/past-secrets.ts',
+    'repository/secrets/scan-file.ts',
     'ui/entry-form/entry-form-judge.ts',
   ]);
   const judging = imports.filter(({ text }) =>

@@ -15,7 +15,7 @@ import { textReporter } from '../../src/checks/reporters/text.ts';
 import type { Problem } from '../../src/domain/rules/problem.ts';
 import type { Review } from '../../src/domain/history/review.ts';
 import type { MaintenanceGroup } from '../../src/domain/history/maintenance.ts';
-import { scanFile } from '../../src/repository/secrets/findings.ts';
+import { scanFile } from '../../src/repository/secrets/scan-file.ts';
 import { Mask, without } from '../../src/scan/mask.ts';
 import { random, type Random } from '../support/random.ts';
 

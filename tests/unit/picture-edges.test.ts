@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import sharp from 'sharp';
-import { judgeImage } from '../../src/repository/images/image-files.ts';
+import { judgeImage } from '../../src/repository/images/judge-image.ts';
 
 const content = await mkdtemp(join(tmpdir(), 'portal-pictures-'));
 process.env['PORTAL_CONTENT'] = content;

@@ -10,7 +10,7 @@ import type { Confirmation } from '../../src/domain/schema/confirmation.ts';
 const content = await mkdtemp(join(tmpdir(), 'portal-confirmed-'));
 process.env['PORTAL_CONTENT'] = content;
 const { openCompilations } = await import('../../src/repository/cache/cache.ts');
-const { compileFile } = await import('../../src/repository/content/compile-files.ts');
+const { compileFiles } = await import('../../src/repository/content/compile-files.ts');
 const { compileOptions } = await import('../../src/repository/content/compile-options.ts');
 const { ofPublished } = await import('../../src/repository/collections/published-confirmations.ts');
 
@@ -54,9 +54,8 @@ after(() => rm(content, { recursive: true }));
 /** Pages whose confirmations a build for an audience holds. */
 async function pagesFor(audience: Audience, confirmations = written): Promise<string[]> {
   const cache = await openCompilations(compileOptions);
-  const entries = files.flatMap(
-    (file) => compileFile(content, file, compileOptions, cache).entry ?? [],
-  );
+  const compiled = await compileFiles(content, files, compileOptions, cache);
+  const entries = compiled.flatMap(({ entry }) => entry ?? []);
   return ofPublished(
     confirmations,
     entries,

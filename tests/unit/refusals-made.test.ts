@@ -11,7 +11,7 @@ import { count } from '../../src/checks/check.ts';
 import { openCompilations } from '../../src/repository/cache/cache.ts';
 import { listContent } from '../../src/repository/content/files.ts';
 import { readText } from '../../src/repository/content/file/text.ts';
-import { compileFile } from '../../src/repository/content/compile-files.ts';
+import { compileFiles } from '../../src/repository/content/compile-files.ts';
 import { asExpected, judge, type Expected } from '../support/library.ts';
 
 interface Case {
@@ -370,7 +370,8 @@ test('a file that vanishes after it was listed is named', async () => {
     const { entries } = await listContent(folder);
     await rename(join(folder, sample), join(folder, 'gone'));
     const cache = await openCompilations(options);
-    const problems = entries.flatMap((file) => compileFile(folder, file, options, cache).problems);
+    const compiled = await compileFiles(folder, entries, options, cache);
+    const problems = compiled.flatMap((one) => one.problems);
     assert.deepEqual(
       problems.map(({ rule, file, message }) => [rule, file, message]),
       [['file-readable', sample, 'It cannot be read (ENOENT)']],

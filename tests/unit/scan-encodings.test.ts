@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { scanFile } from '../../src/repository/secrets/findings.ts';
+import { scanFile } from '../../src/repository/secrets/scan-file.ts';
 import { sightingsIn } from '../../src/scan/sightings.ts';
 import { decode } from '../../src/scan/views/decode.ts';
 import { View } from '../../src/scan/views/view.ts';

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { judgeImage } from '../../src/repository/images/image-files.ts';
+import { judgeImage } from '../../src/repository/images/judge-image.ts';
 import { cleanCss, type CssContext } from '../../src/repository/images/svg/css.ts';
 import { readSvg } from '../../src/repository/images/svg/svg.ts';
 import { scanPicture } from '../../src/scan/picture.ts';

@@ -66,6 +66,11 @@ export interface Compiled {
   places: Record<string, Place>;
 }
 
+/** The id of an entry from its path below the content folder: `lessons/a.mdx` → `lessons/a`. */
+export function idOfFile(file: string): string {
+  return file.replace(/\.mdx$/, '');
+}
+
 /** The path of an entry's page, from the root of the portal. */
 export function entryPath(id: string): string {
   return `/${id}/`;

@@ -60,6 +60,11 @@ export const limits = {
 
 export type LimitId = keyof typeof limits;
 
+/** True where something is refused because it holds, or takes, too much. */
+export function isRefusedForLoad(compiled: { problems: ReadonlyArray<{ rule: RuleId }> }): boolean {
+  return compiled.problems.some(({ rule }) => rule === 'parser-load' || rule === 'entry-load');
+}
+
 /** A number as it is read in a sentence: `20,000`. */
 export function written(number: number): string {
   return number.toLocaleString('en');

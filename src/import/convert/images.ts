@@ -8,7 +8,7 @@ import type { Image, Node, PhrasingContent, Root } from 'mdast';
 import { imageExtension } from '../../compile/text/address.ts';
 import { isVagueAlt } from '../../compile/body/facts/images.ts';
 import { isError } from '../../domain/rules/problem.ts';
-import { judgeImage } from '../../repository/images/image-files.ts';
+import { judgeImage } from '../../repository/images/judge-image.ts';
 import type { Folder } from '../read/files.ts';
 import { heldPicture } from '../read/pictures.ts';
 import { wikiScheme } from '../inline/wiki.ts';

@@ -2,7 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { compileEntry, digestOf, type CompileOptions } from '../../compile/entry.ts';
+import type { CompileOptions } from '../../compile/compiler.ts';
+import { digestOf } from '../../compile/digest.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import type { CompileCache } from '../cache/cache.ts';
@@ -15,17 +16,7 @@ const fewestForThread = 150;
 /** A file as it was read, or why it could not be. */
 type Read = SourceFile | { file: string; problem: Problem };
 
-/** Compiles one file. One that cannot be read yields its problem. */
-export function compileFile(
-  root: string,
-  file: string,
-  options: CompileOptions,
-  cache: CompileCache,
-): Compiled {
-  return compileRead(read(root, file), options, cache);
-}
-
-/** Compiles files, in their order. */
+/** Compiles files, in their order. One that cannot be read yields its problem. */
 export async function compileFiles(
   root: string,
   files: readonly string[],
@@ -33,17 +24,34 @@ export async function compileFiles(
   cache: CompileCache,
 ): Promise<Compiled[]> {
   const all = files.map((file) => read(root, file));
-  const shares = sharesOf(
-    all.filter((one): one is SourceFile => 'text' in one && !cache.has(one.file, one.digest)),
+  const fresh = all.filter(
+    (one): one is SourceFile => 'text' in one && !cache.has(one.file, one.digest),
   );
+  const shares = sharesOf(fresh);
   const elsewhere = new Set<Read>(shares.flat());
   const threads = shares.map((sources) => compileInThread({ sources, options }));
+  const make = await compiler(fresh.length > 0, options);
   const here = new Map(
-    all.filter((one) => !elsewhere.has(one)).map((one) => [one, compileRead(one, options, cache)]),
+    all.filter((one) => !elsewhere.has(one)).map((one) => [one, compileRead(one, make, cache)]),
   );
   for (const { file, digest, compiled } of (await Promise.all(threads)).flat())
     cache.learn(file, digest, compiled);
-  return all.map((one) => here.get(one) ?? compileRead(one, options, cache));
+  return all.map((one) => here.get(one) ?? compileRead(one, make, cache));
+}
+
+type Make = (source: SourceFile) => Compiled;
+
+/**
+ * The compiler with all that reads and draws. It takes longer to load than to read what is known of
+ * a library, so it is loaded only where something is not.
+ */
+async function compiler(isNeeded: boolean, options: CompileOptions): Promise<Make> {
+  if (!isNeeded)
+    return ({ file }) => {
+      throw new Error(`${file} is known, and was to be compiled all the same`);
+    };
+  const { compileEntry } = await import('../../compile/entry.ts');
+  return ({ file, text }) => compileEntry(file, text, options);
 }
 
 function read(root: string, file: string): Read {
@@ -53,10 +61,10 @@ function read(root: string, file: string): Read {
     : { file, text: found.text, digest: digestOf(found.text) };
 }
 
-function compileRead(read: Read, options: CompileOptions, cache: CompileCache): Compiled {
+function compileRead(read: Read, make: Make, cache: CompileCache): Compiled {
   if ('problem' in read)
     return { file: read.file, digest: '', places: {}, problems: [read.problem] };
-  return cache.take(read.file, read.digest, () => compileEntry(read.file, read.text, options));
+  return cache.take(read.file, read.digest, () => make(read));
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Reads the whole content folder into a library, without judging it. */
-import { idOfFile, type CompileOptions } from '../../compile/entry.ts';
-import type { Compiled } from '../../domain/entry/entry.ts';
+import type { CompileOptions } from '../../compile/compiler.ts';
+import { idOfFile, type Compiled } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import { openCompilations, openImageProblems, type CompileCache } from '../cache/cache.ts';

@@ -2,7 +2,8 @@
  * Entries that were published once and have no file now, from the Git log: their addresses must not
  * die.
  */
-import { digestOf, idOfFile } from '../../compile/entry.ts';
+import { digestOf } from '../../compile/digest.ts';
+import { idOfFile } from '../../domain/entry/entry.ts';
 import { kindOfFolder } from '../../domain/entry/kind.ts';
 import type { RemovedEntry } from '../../domain/entry/library.ts';
 import { portal } from '../../portal.config.ts';

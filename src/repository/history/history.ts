@@ -3,7 +3,7 @@
  * know.
  */
 import { createHash } from 'node:crypto';
-import { digestOf } from '../../compile/entry.ts';
+import { digestOf } from '../../compile/digest.ts';
 import type { History, Revision } from '../../domain/history/history.ts';
 import { substanceOf } from '../../domain/entry-file/content-digest.ts';
 import { readAuthority, type Authorship } from './authority.ts';

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { digestOf } from '../../compile/entry.ts';
+import { digestOf } from '../../compile/digest.ts';
 import { withBase } from '../../domain/entry/url.ts';
 import { settings } from '../content/settings.ts';
 import { readSvg, textOfSvg, type SvgPicture } from './svg/svg.ts';

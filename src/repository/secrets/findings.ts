@@ -2,16 +2,13 @@
  * What a scan finds in the texts of the content folder, and in the names of its files. Results are
  * kept, because the scan takes longer than all other checks.
  */
-import { digestOf } from '../../compile/entry.ts';
-import { LoadProblem, type Parse } from '../../compile/body/parse.ts';
-import { parseProbed, parseWithSatteri } from '../../compile/body/satteri.ts';
+import { digestOf } from '../../compile/digest.ts';
 import type { PersonalDataShape } from '../../domain/site/config.ts';
 import type { Compiled } from '../../domain/entry/entry.ts';
-import { excess } from '../../domain/rules/cost.ts';
+import { isRefusedForLoad } from '../../domain/rules/cost.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import { shellSyntax } from '../../scan/code/shell-syntax.ts';
-import { scanPicture } from '../../scan/picture.ts';
-import { scanPaths, scanText, type Finding } from '../../scan/scan.ts';
+import { scanPaths, type Finding } from '../../scan/scan.ts';
 import { openFindings, type ResultCache } from '../cache/cache.ts';
 import { readText } from '../content/file/text.ts';
 import type { ContentFiles } from '../content/files.ts';
@@ -61,15 +58,16 @@ export async function findIn(
     ...files.images,
   ];
   const entries = new Map(compiled.map((one) => [one.file, one]));
-  const findings: Finding[] = scanPaths(paths);
-  for (const file of paths.filter((path) => textFile.test(path))) {
-    const entry = entries.get(file);
-    const parser = entry && parserFor(entry);
-    const scan = () => scanFile(file, textOf(root, file), options.personalData, parser);
-    // Whether a text takes too long depends on the machine too, so this is not kept.
-    if (entry && isTooSlow(entry)) findings.push(...scan());
-    else findings.push(...cache.take(file, entry?.digest ?? digestOf(textOf(root, file)), scan));
-  }
+  const texts = paths
+    .filter((path) => textFile.test(path))
+    .map((file): Text => {
+      const entry = entries.get(file);
+      return { file, entry, digest: entry?.digest ?? digestOf(textOf(root, file)) };
+    });
+  const findings: Finding[] = [
+    ...scanPaths(paths),
+    ...(await findInTexts(root, texts, options.personalData, cache)),
+  ];
   for (const one of compiled) findings.push(...(await syntaxOf(one, cache)));
   const leaking = new Set(
     findings.filter(({ secret }) => secret).map(({ problem }) => problem.file),
@@ -83,6 +81,33 @@ export async function findIn(
     secrets: [...new Set(findings.flatMap(({ secret }) => secret ?? []))],
     leaking,
   };
+}
+
+/** One text file, with its compilation if it is an entry. */
+interface Text {
+  file: string;
+  digest: string;
+  entry: Compiled | undefined;
+}
+
+async function findInTexts(
+  root: string,
+  texts: readonly Text[],
+  personalData: readonly PersonalDataShape[],
+  cache: ResultCache<Finding[]>,
+): Promise<Finding[]> {
+  // Whether a text takes too long depends on the machine too, so that is not kept.
+  const isKept = ({ file, digest, entry }: Text) =>
+    !(entry && isRefusedForLoad(entry)) && cache.has(file, digest);
+  const fresh = new Map<string, Finding[]>();
+  for (const text of texts.filter((one) => !isKept(one))) {
+    // The parsers are loaded for what is new only.
+    const { parserFor, scanFile } = await import('./scan-file.ts');
+    const { file, digest, entry } = text;
+    const scan = () => scanFile(file, textOf(root, file), personalData, entry && parserFor(entry));
+    fresh.set(file, entry && isRefusedForLoad(entry) ? scan() : cache.take(file, digest, scan));
+  }
+  return texts.flatMap(({ file, digest }) => fresh.get(file) ?? cache.take(file, digest, () => []));
 }
 
 /**
@@ -103,28 +128,6 @@ async function syntaxOf(compiled: Compiled, cache: ResultCache<Finding[]>): Prom
   if (cache.has(key, digest)) return cache.take(key, digest, () => []);
   const problems = await shellSyntax(compiled);
   return cache.take(key, digest, () => problems.map((problem) => ({ problem })));
-}
-
-const isTooSlow = ({ problems }: Compiled) =>
-  problems.some(({ rule }) => rule === 'parser-load' || rule === 'entry-load');
-
-/** The parser for the scan of a compiled entry: what held too much before is refused at once. */
-export function parserFor(entry: Compiled): Parse {
-  if (!isTooSlow(entry)) return parseProbed;
-  return () => {
-    throw new LoadProblem(excess('parsing'));
-  };
-}
-
-/** Scans one text file. */
-export function scanFile(
-  file: string,
-  text: string,
-  personalData: readonly PersonalDataShape[],
-  parse: Parse = parseWithSatteri,
-): Finding[] {
-  if (file.endsWith('.svg')) return scanPicture(file, text, { personalData });
-  return scanText(file, text, { personalData, parse });
 }
 
 /** A file that cannot be read has a problem of its own already. */

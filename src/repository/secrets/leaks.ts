@@ -4,7 +4,7 @@ import type { Compiled } from '../../domain/entry/entry.ts';
 import { portal } from '../../portal.config.ts';
 import { Mask } from '../../scan/mask.ts';
 import { readText } from '../content/file/text.ts';
-import { scanFile } from './findings.ts';
+import { scanFile } from './scan-file.ts';
 
 /** A compilation as it may be stored: without its entry if that has a secret not allowed today. */
 export function guarded(root: string, compiled: Compiled): Compiled {

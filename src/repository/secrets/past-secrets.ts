@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { digestOf } from '../../compile/entry.ts';
+import { digestOf } from '../../compile/digest.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import { findSecrets, type Secret } from '../../scan/secrets.ts';
 import { sightingsIn, type Sighting } from '../../scan/sightings.ts';

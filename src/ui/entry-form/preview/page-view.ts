@@ -1,9 +1,9 @@
 /** What is written as all that the layout of its page asks for. Loaded with the first preview. */
 import { parseWithRemark } from '../../../compile/body/remark.ts';
-import { compileSource, idOfFile, type CompileOptions } from '../../../compile/compiler.ts';
+import { compileSource, type CompileOptions } from '../../../compile/compiler.ts';
 import { stepCode } from '../../../compile/render/step-code.ts';
 import { Source } from '../../../compile/text/source.ts';
-import type { Entry } from '../../../domain/entry/entry.ts';
+import { idOfFile, type Entry } from '../../../domain/entry/entry.ts';
 import { kindOfFolder } from '../../../domain/entry/kind.ts';
 import { href } from '../../../domain/entry/url.ts';
 import { partialFields } from '../../../domain/entry-file/partial.ts';

@@ -1,0 +1,27 @@
+/** The scan of one file, with the parsers that it needs. */
+import { LoadProblem, type Parse } from '../../compile/body/parse.ts';
+import { parseProbed, parseWithSatteri } from '../../compile/body/satteri.ts';
+import type { Compiled } from '../../domain/entry/entry.ts';
+import { excess, isRefusedForLoad } from '../../domain/rules/cost.ts';
+import type { PersonalDataShape } from '../../domain/site/config.ts';
+import { scanPicture } from '../../scan/picture.ts';
+import { scanText, type Finding } from '../../scan/scan.ts';
+
+/** The parser for the scan of a compiled entry: what held too much before is refused at once. */
+export function parserFor(entry: Compiled): Parse {
+  if (!isRefusedForLoad(entry)) return parseProbed;
+  return () => {
+    throw new LoadProblem(excess('parsing'));
+  };
+}
+
+/** Scans one text file. */
+export function scanFile(
+  file: string,
+  text: string,
+  personalData: readonly PersonalDataShape[],
+  parse: Parse = parseWithSatteri,
+): Finding[] {
+  if (file.endsWith('.svg')) return scanPicture(file, text, { personalData });
+  return scanText(file, text, { personalData, parse });
+}
