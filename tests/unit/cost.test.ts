@@ -12,8 +12,8 @@ import { colour } from '../../src/compile/render/code.ts';
 import { compileSource } from '../../src/compile/compiler.ts';
 import { drawDiagram } from '../../src/compile/diagram/diagram.ts';
 import { Highlighter } from '../../src/compile/render/highlight.ts';
-import { LoadProblem, type SyntaxProblem } from '../../src/compile/body/parse.ts';
-import { parseWithSatteri } from '../../src/compile/body/satteri.ts';
+import { LoadProblem, SyntaxProblem } from '../../src/compile/body/parse.ts';
+import { parseProbed, parseWithSatteri } from '../../src/compile/body/satteri.ts';
 import { Source } from '../../src/compile/text/source.ts';
 import { componentsIn } from '../../src/domain/entry/block.ts';
 import { colourWork, excess, limits, written, type LimitId } from '../../src/domain/rules/cost.ts';
@@ -168,8 +168,19 @@ test('a text that the parser would take minutes for is refused where that begins
 test('a text that is refused for its load is not parsed again to look for secrets in it', () => {
   const refused = compileEntry('playbooks/test.mdx', heavyEntry(1), options);
   assert.throws(() => parserFor(refused)('text'), LoadProblem);
-  assert.deepEqual(parserFor(compile('Text.'))('text'), parseWithSatteri('text'));
+  assert.equal(parserFor(compile('Text.')), parseProbed);
 });
+
+for (const [what, text] of Object.entries({
+  'that was read up to a mistake': `</Term>\n\nText.\n\n${'> - '.repeat(200_000)}`,
+  'with the marks of a merge': `<<<<<<< a\nText.\n=======\nText.\n>>>>>>> b\n\n${'> - '.repeat(200_000)}`,
+}))
+  test(`a text ${what} is tried before it is parsed to look for secrets in it`, () => {
+    const compiled = compile(text);
+    assert.equal(compiled.entry, undefined);
+    assert.notEqual(parserFor(compiled), parseProbed);
+    assert.throws(() => parserFor(compiled)(text), SyntaxProblem);
+  });
 
 const quiet = 'Text.\n\n';
 for (const [what, text] of Object.entries({

@@ -7,9 +7,13 @@ import type { PersonalDataShape } from '../../domain/site/config.ts';
 import { scanPicture } from '../../scan/picture.ts';
 import { scanText, type Finding } from '../../scan/scan.ts';
 
-/** The parser for the scan of a compiled entry: what held too much before is refused at once. */
+/**
+ * The parser for the scan of a compiled entry: what was read to its end is not tried again, what
+ * held too much is refused at once. Of anything else nobody knows how long it takes.
+ */
 export function parserFor(entry: Compiled): Parse {
-  if (!isRefusedForLoad(entry)) return parseProbed;
+  if (entry.entry) return parseProbed;
+  if (!isRefusedForLoad(entry)) return parseWithSatteri;
   return () => {
     throw new LoadProblem(excess('parsing'));
   };
