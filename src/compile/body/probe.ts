@@ -72,12 +72,13 @@ function timeOf(parse: Parse, part: string): number {
 }
 
 /**
- * True for a tag that closes what nothing opened: nothing that follows can open it, unless it turns
- * out to be code, which ends with its paragraph.
+ * True for a tag that closes what nothing opened, and for braces whose end is there and that hold
+ * no program: nothing that follows can put them right, unless they turn out to be code, which ends
+ * with its paragraph.
  */
 function isLasting({ message, line }: SyntaxProblem, part: string): boolean {
   return (
-    message.startsWith('Unexpected closing tag') &&
+    /^(?:Unexpected closing tag|Could not parse expression)/.test(message) &&
     part
       .split('\n')
       .slice(line)
