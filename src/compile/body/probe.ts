@@ -7,8 +7,12 @@ import { excess, limits } from '../../domain/rules/cost.ts';
 import { processorTime } from './clock.ts';
 import { LoadProblem, SyntaxProblem, type Parse } from './parse.ts';
 
-/** @throws LoadProblem at a text that the parser would take too long for; SyntaxProblem at one that
- * is seen to be wrong before its end is read. */
+/**
+ * Tries a text on its parts.
+ *
+ * @throws LoadProblem at a text that the parser would take too long for; SyntaxProblem at one that
+ * is seen to be wrong before its end is read.
+ */
 export function probe(text: string, parse: Parse): void {
   probeBlocks(text, parse);
   probeSigns(text, parse);
@@ -36,8 +40,8 @@ function probeBlocks(text: string, parse: Parse): void {
 }
 
 /**
- * A part is torn anywhere, so nothing is left in it that something else would have to close: of
- * those signs there may only be as many as `probeSigns` tries.
+ * A part is torn anywhere, so nothing is left in it that something else would have to close. Tags
+ * and braces are tried by `probeSigns`, in parts that end with a line.
  */
 function withoutOpeners(part: string): string {
   return part.replace(/[`<{]/g, ' ');

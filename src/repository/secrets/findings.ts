@@ -96,18 +96,20 @@ async function findInTexts(
   personalData: readonly PersonalDataShape[],
   cache: ResultCache<Finding[]>,
 ): Promise<Finding[]> {
-  // Whether a text takes too long depends on the machine too, so that is not kept.
-  const isKept = ({ file, digest, entry }: Text) =>
-    !(entry && isRefusedForLoad(entry)) && cache.has(file, digest);
-  const fresh = new Map<string, Finding[]>();
-  for (const text of texts.filter((one) => !isKept(one))) {
+  const findings: Finding[] = [];
+  for (const { file, digest, entry } of texts) {
+    // Whether a text takes too long depends on the machine too, so that is not kept.
+    const isKept = !entry || !isRefusedForLoad(entry);
+    if (isKept && cache.has(file, digest)) {
+      findings.push(...cache.take(file, digest, () => []));
+      continue;
+    }
     // The parsers are loaded for what is new only.
     const { parserFor, scanFile } = await import('./scan-file.ts');
-    const { file, digest, entry } = text;
     const scan = () => scanFile(file, textOf(root, file), personalData, entry && parserFor(entry));
-    fresh.set(file, entry && isRefusedForLoad(entry) ? scan() : cache.take(file, digest, scan));
+    findings.push(...(isKept ? cache.take(file, digest, scan) : scan()));
   }
-  return texts.flatMap(({ file, digest }) => fresh.get(file) ?? cache.take(file, digest, () => []));
+  return findings;
 }
 
 /**
