@@ -194,6 +194,13 @@ for (const [what, text] of Object.entries({
     assert.throws(() => parseWithSatteri(text), LoadProblem);
   });
 
+for (const unit of ['<a b={', '{<a>', '${<Term id="x">', '{a <a>\n'])
+  test(`tags in braces in tags are refused however few they are: ${JSON.stringify(unit)}`, () => {
+    assert.throws(() => parseWithSatteri(`Text.\n\n${unit.repeat(30)}`), LoadProblem);
+    const code = `\`\`\`jsx\n${'{list && <Row>}</Row>}\n'.repeat(30)}\`\`\``;
+    assert.equal(parseWithSatteri(`Text.\n\n${code}\n`).children.length, 2);
+  });
+
 test('a tag that closes what nothing opened is told before the rest is read', () => {
   const rest = `${quiet}<Details summary="a">\n\n`.repeat(2_000);
   const cause = (text: string) => {

@@ -5,6 +5,7 @@
  */
 import { excess, limits } from '../../domain/rules/cost.ts';
 import { processorTime } from './clock.ts';
+import { endsInTime } from './ends-in-time.ts';
 import { LoadProblem, SyntaxProblem, type Parse } from './parse.ts';
 
 /**
@@ -14,8 +15,23 @@ import { LoadProblem, SyntaxProblem, type Parse } from './parse.ts';
  * is seen to be wrong before its end is read.
  */
 export function probe(text: string, parse: Parse): void {
+  probeTagsInBraces(text);
   probeBlocks(text, parse);
   probeSigns(text, parse);
+}
+
+/** A brace in which a tag begins. Entries have none but in code and comments. */
+const tagInBraces = /\{[^{}]*<[A-Za-z]/g;
+/** More of them than this are tried before anything else. */
+const fewTagsInBraces = 8;
+
+/**
+ * Tags in braces in tags in braces: each level doubles the time, and 180 characters of them never
+ * end.
+ */
+function probeTagsInBraces(text: string): void {
+  const [next] = [...text.matchAll(tagInBraces)].slice(fewTagsInBraces);
+  if (next && !endsInTime(text)) throw tooSlow(text, next.index);
 }
 
 /** Characters of the first part that is tried; shorter texts were never slow. */
@@ -52,7 +68,9 @@ const fewSigns = 100;
 
 /**
  * Tags and braces that close elsewhere, or nowhere: 15 kB of them keep the parser busy for minutes,
- * so each part is longer than the one before by a tenth only.
+ * and a few lines more can take a thousand times as long. So each part is longer than the one
+ * before by a tenth only, and as soon as one is slower than honest texts are, the whole is tried
+ * where a clock can end it.
  */
 function probeSigns(text: string, parse: Parse): void {
   if ((text.match(/[<{]/g)?.length ?? 0) < fewSigns) return;
@@ -60,8 +78,17 @@ function probeSigns(text: string, parse: Parse): void {
   for (let size = firstPart; size < text.length; size *= growth) {
     const end = text.lastIndexOf('\n', size);
     if (end < size / growth) continue;
-    if (timeOf(parse, text.slice(0, end)) > limits.parsing.most) throw tooSlow(text, end);
+    const time = timeOf(parse, text.slice(0, end));
+    if (time > limits.parsing.most) throw tooSlow(text, end);
+    if (time <= suspicious(end)) continue;
+    if (!endsInTime(text)) throw tooSlow(text, end);
+    return;
   }
+}
+
+/** Milliseconds of processor time: about ten times what an honest text of this length takes. */
+function suspicious(characters: number): number {
+  return 2 + characters / 10_000;
 }
 
 /** Milliseconds of processor time. What is wrong with a part may be put right by what follows. */
