@@ -19,7 +19,7 @@ import { componentsIn } from '../../src/domain/entry/block.ts';
 import { colourWork, excess, limits, written, type LimitId } from '../../src/domain/rules/cost.ts';
 import { isError, type Problem } from '../../src/domain/rules/problem.ts';
 import { readText } from '../../src/repository/content/file/text.ts';
-import { parserFor } from '../../src/repository/secrets/scan-file.ts';
+import { parserFor, scanFile } from '../../src/repository/secrets/scan-file.ts';
 import { readSvg } from '../../src/repository/images/svg/svg.ts';
 import { heavyEntry } from '../support/heavy.ts';
 
@@ -200,6 +200,17 @@ for (const unit of ['<a b={', '{<a>', '${<Term id="x">', '{a <a>\n'])
     const code = `\`\`\`jsx\n${'{list && <Row>}</Row>}\n'.repeat(30)}\`\`\``;
     assert.equal(parseWithSatteri(`Text.\n\n${code}\n`).children.length, 2);
   });
+
+test('fields that nest beyond the stack of their parser are refused where they begin', () => {
+  const deep = fields.replace(
+    'outcome: It ends.',
+    `outcome: It ends.\nkeywords: [${'a: '.repeat(3_000)}]`,
+  );
+  const { entry, problems } = compileEntry('playbooks/test.mdx', `${deep}Text.\n`, options);
+  assert.equal(entry, undefined);
+  assert.ok(problems.some(({ rule, line }) => rule === 'front-matter-size' && line === 2));
+  assert.deepEqual(scanFile('playbooks/test.mdx', `${deep}Text.\n`, []), []);
+});
 
 test('a tag that closes what nothing opened is told before the rest is read', () => {
   const rest = `${quiet}<Details summary="a">\n\n`.repeat(2_000);

@@ -1,16 +1,9 @@
 /** Sätteri as the parser: the tree only, never its JavaScript. */
 import type { Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
+import { features } from './features.ts';
 import { SyntaxProblem, type Parse } from './parse.ts';
-import { probe } from './probe.ts';
-
-/** Smart punctuation would change commands in prose; unknown directives would vanish. */
-const features = {
-  gfm: true,
-  frontmatter: false,
-  smartPunctuation: false,
-  directive: false,
-} as const;
+import { probe } from './trial/probe.ts';
 
 /** Sätteri's errors carry `line:column: message (code)` in their text only. */
 const errorPattern = /^(\d+):(\d+): ([\s\S]*?)(?: \([a-z-]+:[a-z-]+\))?$/;

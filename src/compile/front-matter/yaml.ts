@@ -34,7 +34,28 @@ export function readYaml(
   source: Source,
   yaml: string,
   start: number,
-  { listAs, maxDepth = Infinity }: YamlOptions = {},
+  options: YamlOptions = {},
+): YamlFields {
+  try {
+    return readDocument(source, yaml, start, options);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    // The parser calls itself for each level, and has run out of stack.
+    const problem = source.problem(
+      start,
+      'front-matter-size',
+      'The fields lie deeper inside each other than can be read',
+      'Write them flatter, or in the text below; put text with `: ` in it between quotes',
+    );
+    return { places: {}, typed: {}, problems: [problem] };
+  }
+}
+
+function readDocument(
+  source: Source,
+  yaml: string,
+  start: number,
+  { listAs, maxDepth = Infinity }: YamlOptions,
 ): YamlFields {
   // Keys are compared below: the parser compares each with all others.
   const document = parseDocument(yaml, {

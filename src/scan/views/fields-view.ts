@@ -15,6 +15,16 @@ const changing = /[\\|>`]|''|\n[ \t]+[^\s#-][^:\n]*\n/;
 export function fieldsView(source: string, { start, end }: Span): View | undefined {
   const yaml = source.slice(start, end);
   if (!changing.test(yaml)) return undefined;
+  try {
+    return viewOf(yaml, start);
+  } catch (cause) {
+    // Fields that are nested beyond the stack of the parser are refused.
+    if (cause instanceof RangeError) return undefined;
+    throw cause;
+  }
+}
+
+function viewOf(yaml: string, start: number): View | undefined {
   const builder = new ViewBuilder();
   const document = parseDocument(yaml, {
     uniqueKeys: false,

@@ -3,10 +3,10 @@
  * it busy for seconds or minutes are tried on parts that grow, and refused as soon as one takes
  * long. The parts of an honest text cost it a few times as much as the text itself.
  */
-import { excess, limits } from '../../domain/rules/cost.ts';
-import { processorTime } from './clock.ts';
+import { excess, limits } from '../../../domain/rules/cost.ts';
+import { processorTime } from '../clock.ts';
 import { endsInTime } from './ends-in-time.ts';
-import { LoadProblem, SyntaxProblem, type Parse } from './parse.ts';
+import { LoadProblem, SyntaxProblem, type Parse } from '../parse.ts';
 
 /**
  * Tries a text on its parts.
@@ -36,12 +36,12 @@ function probeTagsInBraces(text: string): void {
 
 /** Characters of the first part that is tried; shorter texts were never slow. */
 const firstPart = 1_000;
-/** Milliseconds of processor time for all long blocks of a text; tables may have 40,000 cells. */
-const maxForBlocks = 250;
+/** Milliseconds of processor time after which the long blocks of a text are tried no further. */
+const maxForBlocks = 200;
 
 /**
  * Quotes in quotes, lists in lists, emphasis and entities take time by the square of their number
- * in a block, often in one line.
+ * in a block, often in one line. Tables take time too, and may have 40,000 cells.
  */
 function probeBlocks(text: string, parse: Parse): void {
   let spent = 0;
@@ -49,7 +49,9 @@ function probeBlocks(text: string, parse: Parse): void {
   for (const block of text.split(/(\n[ \t]*\n)/)) {
     for (let size = firstPart * 2; size < block.length; size *= 1.3) {
       spent += timeOf(parse, withoutOpeners(block.slice(0, size)));
-      if (spent > maxForBlocks) throw tooSlow(text, start + size);
+      if (spent <= maxForBlocks) continue;
+      if (!endsInTime(text)) throw tooSlow(text, start + size);
+      return;
     }
     start += block.length;
   }
