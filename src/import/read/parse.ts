@@ -9,13 +9,15 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import { remarkDefinitionList } from 'remark-definition-list';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
+import { markdownToMdast } from 'satteri';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { features } from '../../compile/body/features.ts';
 import type { Notes } from '../convert/notes.ts';
 import { isComponent } from '../html/component-name.ts';
 import { openEnds, type Edit } from '../html/open-ends.ts';
 
-const plain = unified().use(remarkParse).use(remarkGfm).freeze();
+const patient = unified().use(remarkParse).use(remarkGfm).freeze();
 const withLists = unified().use(remarkParse).use(remarkGfm).use(remarkDefinitionList).freeze();
 const withAll = unified()
   .use(remarkParse)
@@ -24,10 +26,24 @@ const withAll = unified()
   .use(remarkDefinitionList)
   .freeze();
 
-/** The parser with what a text needs; the others take longer. */
-function parserFor(text: string) {
-  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(text)) return withAll;
-  return /^[ \t>]*:[ \t]/m.test(text) ? withLists : plain;
+/** What a text needs of syntax, by the parser that takes the least time for it. */
+function read(text: string): Root {
+  if (/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u.test(text))
+    return withAll.parse(text);
+  if (/^[ \t>]*:[ \t]/m.test(text)) return withLists.parse(text);
+  return mayTakeLong(text) ? patient.parse(text) : (markdownToMdast(text, { features }) as Root);
+}
+
+/** Characters of a block, and signs of tags, beyond which the native parser was ever slow. */
+const maxBlock = 2_000;
+const maxTags = 100;
+
+/** The native parser is fifteen times as fast, and cannot be interrupted (record 0017). */
+function mayTakeLong(text: string): boolean {
+  return (
+    (text.match(/</g)?.length ?? 0) > maxTags ||
+    text.split(/\n[ \t]*\n/).some(({ length }) => length > maxBlock)
+  );
 }
 
 /** A comment, a tag, or a sign that begins neither. */
@@ -77,7 +93,7 @@ interface Tag {
 
 /** Parses a text. Tags that are none, such as `<your-name>`, are text. */
 export function parseMarkdown(text: string, notes: Notes): Root {
-  const tree = parserFor(text).parse(text);
+  const tree = read(text);
   const open = openEnds(tree, text, notes);
   if (open.length > 0) return parseMarkdown(edited(text, open), notes);
   const stray = strayTags(tagsIn(tree, text));
