@@ -16,8 +16,8 @@ import { shareInThread } from './threads.ts';
 
 export type { ImportOrder } from './share.ts';
 
-/** A thread takes half a second to start, in which this one imports as many. */
-const fewestForThread = 80;
+/** A thread takes almost half a second to start, in which this one imports as many. */
+const whileStarting = 50;
 
 /** How many steps of how many are done. */
 export type OnProgress = (done: number, all: number) => void;
@@ -75,13 +75,17 @@ async function namesIn(
   return new Map(sources.map((path) => [path, names.get(shown.get(path)!)!]));
 }
 
-/** As many portions as there are cores, of pages from all over the folder. */
+/**
+ * As many portions as there are cores, of pages from all over the folder. The first, which needs no
+ * thread, is longer by what the others miss while their threads start.
+ */
 function portions(sources: readonly string[]): string[][] {
   const count = Math.max(
     1,
-    Math.min(availableParallelism(), Math.floor(sources.length / fewestForThread)),
+    Math.min(availableParallelism(), Math.floor(sources.length / whileStarting)),
   );
+  const ahead = count > 1 ? whileStarting : 0;
   return Array.from({ length: count }, (_, at) =>
-    sources.filter((_, index) => index % count === at),
+    sources.filter((_, index) => (index < ahead ? 0 : index % count) === at),
   );
 }

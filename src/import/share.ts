@@ -2,8 +2,10 @@
  * A share of the pages of an import, which one thread takes through all its steps: read, draft when
  * all are read, write when all are drafted. A page that fails is told; the others go on.
  */
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { eachAtATime } from '../async/at-a-time.ts';
 import { compileEntry, type CompileOptions } from '../compile/entry.ts';
 import { readFrontMatter } from '../compile/front-matter/front-matter.ts';
 import { Source } from '../compile/text/source.ts';
@@ -73,8 +75,8 @@ export class Share {
     const { order, folder, paths } = this.job;
     for (const path of paths)
       await this.attempt(path, new Notes(), async (notes) => {
-        const { mtime } = await stat(join(order.from, path));
-        const source = await readSource(order.from, path, notes);
+        const { mtime } = statSync(join(order.from, path));
+        const source = readSource(order.from, path, notes);
         const page = readPage(path, source, notes, includeFrom(order.from, path, folder));
         this.pages.push({ ...page, modified: mtime.toISOString().slice(0, 10) });
       });
@@ -106,15 +108,17 @@ export class Share {
   async write(anchors: Anchors): Promise<FileReport[]> {
     const known = new Map(anchors);
     const { order } = this.job;
-    await mkdir(join(order.to, kinds[order.kind].folder), { recursive: true });
-    for (const draft of this.drafts)
-      await this.attempt(draft.page.path, draft.page.notes, async ({ secrets }) => {
+    mkdirSync(join(order.to, kinds[order.kind].folder), { recursive: true });
+    // While the system writes one, the next is worked out.
+    await eachAtATime(this.drafts, (draft) =>
+      this.attempt(draft.page.path, draft.page.notes, async ({ secrets }) => {
         const links = countLinks(draft.page.tree);
         if (links > 0)
           draft.page.notes.changed(`Links between imported pages were rewritten: ${links}`);
         writeAnchors(draft.page, (path) => this.addressOf(path), known);
         this.reports.push(discreet(await this.writeOne(draft), secrets));
-      });
+      }),
+    );
     return this.reports;
   }
 
@@ -156,7 +160,7 @@ export class Share {
       return failed('What is left without its secrets is no entry; take them out of the source');
     const text = signed(clean);
     const lost = conserve(page.text, entry, clean);
-    const before = await readFile(join(to, file), 'utf8').catch(() => undefined);
+    const before = existsSync(join(to, file)) ? readFileSync(join(to, file), 'utf8') : undefined;
     if (before !== undefined && before !== text) {
       const kept = whatStays(before, text, String(fields['importedFrom']), join(to, file));
       if (kept && 'error' in kept) return { ...failed(kept.error), lost };

@@ -28,6 +28,7 @@ const choice = { kind: 'playbook', owner: 'platform', pillars: ['automation'], t
 const nothing = {
   sources: [],
   others: new Set<string>(),
+  files: new Set<string>(),
   byName: new Map<string, string>(),
   links: new Map<string, string>(),
   skipped: [],

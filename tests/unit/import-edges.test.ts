@@ -54,7 +54,7 @@ test('a file is read by its byte-order mark, whichever byte comes first, and els
   };
   for (const [name, bytes] of Object.entries(files)) {
     writeFileSync(join(scratch, name), bytes);
-    assert.equal(await readSource(scratch, name, new Notes()), 'Größe', name);
+    assert.equal(readSource(scratch, name, new Notes()), 'Größe', name);
   }
 });
 

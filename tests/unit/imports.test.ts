@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   search: ['domain', 'escape', 'async'],
   repository: ['compile', 'scan', 'domain', 'escape', 'async', 'portal.config.ts'],
   checks: ['compile', 'domain', 'escape', 'scan'],
-  import: ['scan', 'repository', 'compile', 'domain', 'escape'],
+  import: ['async', 'scan', 'repository', 'compile', 'domain', 'escape'],
   adopt: ['repository', 'checks', 'compile', 'domain'],
   output: ['repository', 'domain'],
   ui: ['domain', 'escape'],

@@ -3,7 +3,7 @@
  * is refused, never stripped.
  */
 import type { Code, Node, Root, Table, Text, Blockquote } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { eachNode } from './each-node.ts';
 import { alertKinds } from '../../domain/entry/component.ts';
 import { limits } from '../../domain/rules/cost.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
@@ -27,7 +27,7 @@ const manyColumns = 30;
 export function refusals(tree: Root, source: Source): Problem[] {
   const problems: Problem[] = [];
   const report = reportTo(problems, source);
-  visit(tree, (node, _, parent) => check(node, parent, report));
+  eachNode(tree, (node, parent) => check(node, parent, report));
   return problems;
 }
 

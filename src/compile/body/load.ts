@@ -1,6 +1,6 @@
 /** What a body holds too much of, counted before any of it is drawn or rendered. */
 import type { Code, Node, Root, Table } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { eachNode } from './each-node.ts';
 import { excess, limits, type LimitId } from '../../domain/rules/cost.ts';
 import type { Problem } from '../../domain/rules/problem.ts';
 import type { Source } from '../text/source.ts';
@@ -24,7 +24,7 @@ export function overloads(tree: Root, source: Source): Problem[] {
     const offset = node.position?.start.offset ?? 0;
     problems.push(source.problem(offset, limits[id].rule, excess(id), fixes[id]));
   };
-  visit(tree, (node) => {
+  eachNode(tree, (node) => {
     if (node.type === 'table') add('allCells', cellsOf(node), node);
     if (node.type === 'code') add(isDiagram(node) ? 'diagrams' : 'fences', 1, node);
   });

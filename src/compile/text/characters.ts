@@ -3,7 +3,7 @@
  * marks without width.
  */
 import type { Definition, Node, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { eachNode } from '../body/each-node.ts';
 import type { Place, Problem } from '../../domain/rules/problem.ts';
 import type { RuleId } from '../../domain/rules/rule.ts';
 import { isJsx } from '../body/jsx.ts';
@@ -45,7 +45,7 @@ export function bodyCharacters(source: Source, from: number, tree?: Root): Probl
   const strict: Span[] = [];
   const escaped: Problem[] = [];
   if (tree) {
-    visit(tree, (node) => {
+    eachNode(tree, (node) => {
       const span = spanOf(node);
       if (isStrict(node)) strict.push(span);
       escaped.push(

@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Node } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { eachNode } from '../body/each-node.ts';
 import { isMap, isScalar, parseDocument, type Pair, type Scalar } from 'yaml';
 import { kindOfFolder } from '../../domain/entry/kind.ts';
 import { fieldOrder } from '../../domain/schema/order.ts';
@@ -185,7 +185,7 @@ function keptLines(text: string, file: string): Set<number> {
   const source = new Source(file, text);
   const parsed = parseBody(source, bodyStart, parseWithSatteri);
   if (!('tree' in parsed)) return kept;
-  visit(parsed.tree, (node) => {
+  eachNode(parsed.tree, (node) => {
     const { start, end } = node.position ?? {};
     if (start && end && (isVerbatim(node) || isJsx(node))) {
       const from = source.at(start.offset ?? 0).line;

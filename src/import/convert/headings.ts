@@ -1,7 +1,7 @@
 /** Headings: one title, levels in order, and the anchors under which the source knew them. */
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { eachNode, eachOfType } from '../../compile/body/each-node.ts';
 import { headingPrefix } from '../../compile/body/facts/outline.ts';
 import { plainText } from '../../compile/body/facts/words.ts';
 import { asSentence } from '../read/sentence.ts';
@@ -14,7 +14,7 @@ const attributes = /\s*\{:?[^{}]*?#([\w.:-]+)[^{}]*\}\s*$/;
 /** All headings of a tree in reading order. */
 export function headingsOf(tree: Root): Heading[] {
   const headings: Heading[] = [];
-  visit(tree, 'heading', (node: Heading) => void headings.push(node));
+  eachOfType(tree, 'heading', (node: Heading) => void headings.push(node));
   return headings;
 }
 
@@ -36,7 +36,7 @@ export function anchorsOf(heading: Heading): string[] {
 export function readHeadings(tree: Root, notes: Notes): void {
   const slugger = new GithubSlugger();
   let waiting: string[] = [];
-  visit(tree, (node: Nodes) => {
+  eachNode(tree, (node: Nodes) => {
     if (isMark(node)) waiting.push(...node.data.anchors);
     if (node.type !== 'heading') return;
     const inside = marksIn(node);
@@ -44,7 +44,7 @@ export function readHeadings(tree: Root, notes: Notes): void {
     const anchors = [...waiting, ...inside, ...takeAttributes(node), slugger.slug(wordsOf(node))];
     node.data = { anchors } as Anchored as never;
     waiting = [];
-    return 'skip';
+    return false;
   });
   rebuild(tree, (node) => {
     if (isMark(node) || (node.type === 'paragraph' && node.children.length === 0)) return [];
@@ -65,7 +65,7 @@ function isMark(node: Nodes): node is Mark {
 
 function marksIn(heading: Heading): string[] {
   const anchors: string[] = [];
-  visit(heading, (node: Nodes) => {
+  eachNode(heading, (node: Nodes) => {
     if (isMark(node)) anchors.push(...node.data.anchors);
   });
   return anchors;

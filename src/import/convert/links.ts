@@ -3,7 +3,7 @@
  * becomes text.
  */
 import type { Link, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { eachOfType } from '../../compile/body/each-node.ts';
 import { readAddress } from '../../compile/text/address.ts';
 import { labelScheme } from '../inline/directives.ts';
 import type { Page } from '../read/page.ts';
@@ -104,7 +104,7 @@ function shownAddress(url: string): string {
 /** How many links lead to other imported pages. */
 export function countLinks(tree: Root): number {
   let count = 0;
-  visit(tree, 'link', (node) => {
+  eachOfType(tree, 'link', (node) => {
     if ((node.data as { pending?: Pending } | undefined)?.pending) count += 1;
   });
   return count;

@@ -3,16 +3,16 @@
  * else.
  */
 import type { Code, Nodes, PhrasingContent, Root, Table } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { eachNode, eachOfType } from '../../compile/body/each-node.ts';
 import { drawDiagram } from '../../compile/diagram/diagram.ts';
 import type { Notes } from './notes.ts';
 import { rebuild, wordsOf } from '../read/tree.ts';
 
 /** Repairs all text, code and tables of a tree. */
 export function tidyText(tree: Root, notes: Notes): void {
-  visit(tree, 'table', widen);
+  eachOfType(tree, 'table', widen);
   let section = 'Diagram';
-  visit(tree, (node: Nodes) => {
+  eachNode(tree, (node: Nodes) => {
     if (node.type === 'heading') section = wordsOf(node) || section;
     if (node.type === 'code') tidyCode(node, section, notes);
   });

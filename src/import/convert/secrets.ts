@@ -1,5 +1,5 @@
 /** An import brings no secret in: what looks like one is replaced, and the report repeats none. */
-import { parseWithSatteri } from '../../compile/body/satteri.ts';
+import { parseProbed } from '../../compile/body/satteri.ts';
 import { Source } from '../../compile/text/source.ts';
 import { Mask, without } from '../../scan/mask.ts';
 import { findSecrets, type Secret } from '../../scan/secrets.ts';
@@ -21,7 +21,7 @@ export function redact(text: string, notes: Notes): string {
  * come together only on the page.
  */
 export function redactEntry(file: string, text: string, notes: Notes): string {
-  const views = textViews(new Source(file, text), parseWithSatteri).all;
+  const views = textViews(new Source(file, text), parseProbed).all;
   return replaced(text, sightingsIn(views, findSecrets), notes);
 }
 

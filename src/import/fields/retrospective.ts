@@ -2,8 +2,8 @@
  * What a foreign post-mortem says of date, times and timeline; what it does not say is written
  * plainly and reported.
  */
-import type { Nodes, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Root } from 'mdast';
+import { eachNode } from '../../compile/body/each-node.ts';
 import {
   momentOutOfOrder,
   moments,
@@ -116,16 +116,15 @@ function severityOf(tree: Root, notes: Notes): string {
 /** What the source says under “Impact”, as a heading or at the beginning of an item. */
 function impactOf(tree: Root): string | undefined {
   let found: string | undefined;
-  visit(tree, (node: Nodes, index, parent) => {
-    if (found) return false;
+  eachNode(tree, (node, parent, index) => {
+    if (found) return;
     const words =
       node.type === 'heading' || node.type === 'listItem' || node.type === 'paragraph'
         ? wordsOf(node)
         : '';
     if (node.type === 'heading' && /^(?:user )?impact$/i.test(words))
-      found = textBelow(childrenOf(parent as never), index ?? 0) || undefined;
+      found = textBelow(childrenOf(parent!), index) || undefined;
     if (node.type === 'listItem') found = /^impact:?\s*(\S.*)$/i.exec(words)?.[1];
-    return undefined;
   });
   return found && shorten(found, 500);
 }

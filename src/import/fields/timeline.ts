@@ -1,6 +1,6 @@
 /** The timeline of a foreign post-mortem: its events, and the moments that it names. */
 import type { Nodes, Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { eachNode } from '../../compile/body/each-node.ts';
 import { moments, type IncidentTimes, type Moment } from '../../domain/incident/incident.ts';
 import type { Notes } from '../convert/notes.ts';
 import { shorten } from '../convert/shorten.ts';
@@ -34,7 +34,7 @@ export function readTimeline(
   const clock = new Clock(date, zone);
   const events: Event[] = [];
   const key: IncidentTimes = {};
-  visit(tree, (node: Nodes, index, parent) => {
+  eachNode(tree, (node, parent, index) => {
     const words = lineOf(node);
     const named = node.type === 'listItem' && words ? readKey(words, clock) : undefined;
     if (named) {
@@ -45,8 +45,7 @@ export function readTimeline(
     const stamp = words ? readStamp(words) : undefined;
     if (!stamp || (!stamp.time && node.type !== 'heading')) return;
     const text =
-      stamp.rest ||
-      (node.type === 'heading' ? textBelow(childrenOf(parent as never), index ?? 0) : '');
+      stamp.rest || (node.type === 'heading' ? textBelow(childrenOf(parent!), index) : '');
     const at = clock.at(stamp);
     if (text !== '') events.push({ at, text: shorten(text, maxText) });
   });

@@ -8,7 +8,7 @@ import { toMdast, type State } from 'hast-util-to-mdast';
 import type { Nodes, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 import { phrasing } from 'mdast-util-phrasing';
 import { toString } from 'mdast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { eachNode } from '../../compile/body/each-node.ts';
 import type { Notes } from '../convert/notes.ts';
 import { childrenOf } from '../read/tree.ts';
 import { asSentence, paragraphsOf } from '../read/sentence.ts';
@@ -59,7 +59,7 @@ function convert(parent: Parents, notes: Notes): RootContent[] {
     handlers: handlers(notes),
     nodeHandlers: { island, comment } as never,
   });
-  visit(mdast, (node: Nodes) => {
+  eachNode(mdast, (node: Nodes) => {
     if (node.type === 'tableCell' || node.type === 'heading')
       node.children = asSentence(node.children);
   });

@@ -3,7 +3,7 @@
  * that everything behind it would be gone.
  */
 import type { Html, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { eachOfType } from '../../compile/body/each-node.ts';
 import type { Notes } from '../convert/notes.ts';
 
 /** What is written in the place of a part of a text. */
@@ -30,7 +30,7 @@ const selfClosed = /^<(\w+)(?:"[^"]*"|'[^']*'|[^"'<>])*\/>/;
 /** How to write a text so that no HTML in it runs to the end. Empty when none does. */
 export function openEnds(tree: Root, text: string, notes: Notes): Edit[] {
   const edits: Edit[] = [];
-  visit(tree, 'html', ({ position }: Html) => {
+  eachOfType(tree, 'html', ({ position }: Html) => {
     const start = position?.start.offset ?? 0;
     const value = text.slice(start, position?.end.offset);
     const tag = selfClosed.exec(value);

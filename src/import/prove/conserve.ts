@@ -10,7 +10,7 @@ import type { Loss } from '../report.ts';
 import { lostCode } from './lost-code.ts';
 import { lostFields } from './lost-fields.ts';
 import { markupIn, type Span } from './markup.ts';
-import { codeOf, proseOf } from './source-code.ts';
+import { readBody, type Body } from './source-code.ts';
 import { Pool, wordsIn, type Word } from './words.ts';
 
 const frontMatter =
@@ -29,15 +29,17 @@ const facts = /\n<Details summary="(Facts from the source)">([\s\S]*)<\/Details>
 export function conserve(source: string, entry: Entry, text: string): Loss[] {
   const block = frontMatter.exec(source)?.[0] ?? '';
   const fields = hasField.test(block) ? block : '';
-  const body = source.slice(fields.length);
+  const body = readBody(source.slice(fields.length));
+  const hidden = inOrder(markupIn(body.prose));
+  const lineOf = lineFinder(body.text);
   const shown = shownIn(entry);
   const pool = new Pool(wordsIn(shown).map(({ word }) => word));
   for (const { word } of wordsIn(facts.exec(text)?.slice(1).join(' ') ?? '')) pool.take(word);
   const before = fields.split('\n').length - 1;
   const inBody = [
-    ...lostWords(body, pool),
+    ...lostWords(body, hidden, lineOf, pool),
     ...lostCode(body, codeIn(entry), shown),
-    ...lostSigns(body, shown),
+    ...lostSigns(body, hidden, lineOf, shown),
   ];
   return byLine([
     ...lostFields(fields, text),
@@ -59,15 +61,17 @@ function codeIn({ blocks }: Entry): string[] {
   );
 }
 
-function lostWords(body: string, pool: Pool): Loss[] {
-  const { isCode } = codeOf(body);
-  const lineOf = lineFinder(body);
-  const hidden = inOrder(markupIn(proseOf(body, isCode)));
-  const words = wordsIn(body).filter(
+function lostWords(
+  { text, isCode }: Body,
+  hidden: readonly Span[],
+  lineOf: LineOf,
+  pool: Pool,
+): Loss[] {
+  const words = wordsIn(text).filter(
     ({ start }) => isCode[lineOf(start) - 1] || !isHidden(start, hidden),
   );
   const wholes = new Map<number, boolean>();
-  const missing = rarest(words, pool).filter((at) => !isSpeltApart(words[at]!, body, pool, wholes));
+  const missing = rarest(words, pool).filter((at) => !isSpeltApart(words[at]!, text, pool, wholes));
   return missing.map((at) => ({ line: lineOf(words[at]!.start), text: words[at]!.word }));
 }
 
@@ -122,11 +126,12 @@ function isSpeltApart(
 /** Signs that Markdown takes for emphasis in what is a path, a pattern or a command. */
 const sign = /\S*(?:[A-Za-z0-9/=.$]\*|[/=.]_)[A-Za-z0-9._]\S*/g;
 
-function lostSigns(body: string, shown: string): Loss[] {
-  const { isCode } = codeOf(body);
-  const prose = proseOf(body, isCode);
-  const hidden = inOrder(markupIn(prose));
-  const lineOf = lineFinder(body);
+function lostSigns(
+  { prose }: Body,
+  hidden: readonly Span[],
+  lineOf: LineOf,
+  shown: string,
+): Loss[] {
   const page = shown.replace(/\s+/g, ' ');
   return [...prose.matchAll(sign)].flatMap(({ 0: whole, index }) => {
     if (isHidden(index, hidden) || /\]\(|:\/\/|^\[\[|<[/\w]/.test(whole)) return [];
@@ -161,7 +166,9 @@ function isHidden(offset: number, spans: readonly Span[]): boolean {
 }
 
 /** Finds the line of an offset, counted from 1. */
-function lineFinder(text: string): (offset: number) => number {
+type LineOf = (offset: number) => number;
+
+function lineFinder(text: string): LineOf {
   const starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
   return (offset) => {
     let [low, high] = [0, starts.length - 1];

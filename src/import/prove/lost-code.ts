@@ -1,19 +1,18 @@
 /** Code of a source that an entry does not hold to the byte. */
 import type { Loss } from '../report.ts';
 import { remarksIn } from './markup.ts';
-import { codeOf, inlineCodeOf, type SourceCode } from './source-code.ts';
+import type { Body, SourceCode } from './source-code.ts';
 
 /**
  * @param inEntry All code of the entry.
  * @param shown What readers see of the entry.
  */
-export function lostCode(body: string, inEntry: readonly string[], shown: string): Loss[] {
-  const { code, isCode } = codeOf(body);
+export function lostCode(body: Body, inEntry: readonly string[], shown: string): Loss[] {
   const whole = new Set(inEntry.map(comparable));
   const lines = new Set(inEntry.flatMap((one) => one.split('\n').map((line) => line.trim())));
   return [
-    ...code.flatMap((block) => lostOf(block, whole, lines, shown)),
-    ...lostInline(body, isCode, shown),
+    ...body.fences.flatMap((block) => lostOf(block, whole, lines, shown)),
+    ...lostInline(body, shown),
   ];
 }
 
@@ -47,14 +46,14 @@ function lostOf(
   return missing.length > 0 ? missing : [{ line, text: 'the white space of this code' }];
 }
 
-function lostInline(body: string, isCode: readonly boolean[], shown: string): Loss[] {
+function lostInline({ text, inline }: Body, shown: string): Loss[] {
   const page = squeezed(shown);
-  const remarks = remarksIn(body);
-  return inlineCodeOf(body, isCode).flatMap(({ code, start }) => {
+  const remarks = remarksIn(text);
+  return inline.flatMap(({ code, start }) => {
     if (remarks.some((one) => one.start <= start && start < one.end)) return [];
     const plain = code.replace(/\n(?:[ \t]*>)+/g, '\n').replace(/\\\|/g, '|');
     if (page.includes(squeezed(plain)) || page.includes(squeezed(code))) return [];
-    const line = body.slice(0, start).split('\n').length;
+    const line = text.slice(0, start).split('\n').length;
     return [{ line, text: `code: ${code.replace(/\s+/g, ' ')}` }];
   });
 }

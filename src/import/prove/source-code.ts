@@ -16,11 +16,31 @@ const opening = /^((?:[ \t]|>)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})(.*
 /** Fences whose content is Markdown: directives of MyST. */
 const directive = /^\{(?!code|sourcecode)[\w:-]+\}/;
 
-/** All fences of a text that are closed, and for each line whether it is code. */
-export function codeOf(text: string): { code: SourceCode[]; isCode: boolean[] } {
+/** The body of a source, with what is code in it. */
+export interface Body {
+  text: string;
+  /** The fences that are closed. */
+  fences: readonly SourceCode[];
+  /** For each line whether it is code. */
+  isCode: readonly boolean[];
+  /** Code in backticks that is in no fence. */
+  inline: readonly InlineCode[];
+  /** The text with white space for code, so that markup in it is none. Offsets stay as they are. */
+  prose: string;
+}
+
+/** Finds all code of a text. */
+export function readBody(text: string): Body {
+  const { fences, isCode } = fencesOf(text);
+  const unfenced = blank(text, isCode);
+  const inline = inlineCodeOf(unfenced);
+  return { text, fences, isCode, inline, prose: withoutSpans(unfenced, inline) };
+}
+
+function fencesOf(text: string): { fences: SourceCode[]; isCode: boolean[] } {
   const all = text.split('\n');
   const isCode = all.map(() => false);
-  const code: SourceCode[] = [];
+  const fences: SourceCode[] = [];
   const scan = (from: number, to: number) => {
     for (let at = from; at < to; at++) {
       at = endOfComment(all, at);
@@ -31,14 +51,14 @@ export function codeOf(text: string): { code: SourceCode[]; isCode: boolean[] } 
       if (directive.test(info.trim())) scan(at + 1, end);
       else {
         const lines = all.slice(at + 1, end).map((line) => withoutMargin(line, before));
-        code.push({ line: at + 2, info: info.trim(), lines });
+        fences.push({ line: at + 2, info: info.trim(), lines });
         isCode.fill(true, at + 1, end);
       }
       at = end;
     }
   };
   scan(0, all.length);
-  return { code, isCode };
+  return { fences, isCode };
 }
 
 /** The last line of a comment that runs over lines; any other line as it is. */
@@ -75,22 +95,23 @@ export interface InlineCode {
 const marksOfFence = /^((?:[ \t]|>)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})/gm;
 const inBackticks = /(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n)[\s\S])*?)(?<!`)\1(?!`)/g;
 
-/** All code in backticks that is in no fence. */
-export function inlineCodeOf(text: string, isCode: readonly boolean[]): InlineCode[] {
-  const prose = blank(text, isCode).replace(marksOfFence, (whole) => ' '.repeat(whole.length));
-  return Array.from(prose.matchAll(inBackticks), ({ 0: whole, 2: code = '', index }) => ({
+function inlineCodeOf(unfenced: string): InlineCode[] {
+  const plain = unfenced.replace(marksOfFence, (whole) => ' '.repeat(whole.length));
+  return Array.from(plain.matchAll(inBackticks), ({ 0: whole, 2: code = '', index }) => ({
     code,
     start: index,
     end: index + whole.length,
   }));
 }
 
-/** A text whose code is white space, so that markup in it is none. Offsets stay as they are. */
-export function proseOf(text: string, isCode: readonly boolean[]): string {
-  let out = blank(text, isCode);
-  for (const { start, end } of inlineCodeOf(text, isCode))
-    out = out.slice(0, start) + out.slice(start, end).replace(/[^\n]/g, ' ') + out.slice(end);
-  return out;
+function withoutSpans(text: string, spans: readonly InlineCode[]): string {
+  let out = '';
+  let last = 0;
+  for (const { start, end } of spans) {
+    out += text.slice(last, start) + text.slice(start, end).replace(/[^\n]/g, ' ');
+    last = end;
+  }
+  return out + text.slice(last);
 }
 
 function blank(text: string, isCode: readonly boolean[]): string {

@@ -10,14 +10,13 @@ const roots = ['', 'docs', 'content', 'includes', '_includes', 'snippets', 'src'
 /** Finds what a page includes; nothing outside of the folder, and no more than a page can mean. */
 export function includeFrom(from: string, page: string, folder: Folder) {
   let count = 0;
-  const known = new Set([...folder.sources, ...folder.others]);
   return (path: string): string | undefined => {
     if (++count > maxIncludes) return undefined;
     const plain = path.replace(/^@site\//, '/').replace(/:[\w,]*$/, '');
     const bases = plain.startsWith('/') ? roots : [posix.dirname(page), ...roots];
     const found = bases
       .map((base) => posix.join(base, plain).replace(/^\/+/, ''))
-      .find((candidate) => known.has(candidate) && candidate !== page);
+      .find((candidate) => folder.files.has(candidate) && candidate !== page);
     return found === undefined
       ? undefined
       : readFileSync(join(from, found), 'utf8')

@@ -4,14 +4,14 @@
  */
 import { htmlTagNames } from 'html-tag-names';
 import { htmlVoidElements } from 'html-void-elements';
-import type { Html, Root } from 'mdast';
+import type { Root } from 'mdast';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import { remarkDefinitionList } from 'remark-definition-list';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { markdownToMdast } from 'satteri';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
+import { eachOfType } from '../../compile/body/each-node.ts';
 import { features } from '../../compile/body/features.ts';
 import type { Notes } from '../convert/notes.ts';
 import { isComponent } from '../html/component-name.ts';
@@ -34,8 +34,8 @@ function read(text: string): Root {
   return mayTakeLong(text) ? patient.parse(text) : (markdownToMdast(text, { features }) as Root);
 }
 
-/** Characters of a block, and signs of tags, beyond which the native parser was ever slow. */
-const maxBlock = 2_000;
+/** Characters of a block, and signs of tags, below which the native parser was never slow. */
+const maxBlock = 4_000;
 const maxTags = 100;
 
 /** The native parser is fifteen times as fast, and cannot be interrupted (record 0017). */
@@ -109,7 +109,7 @@ export function parseMarkdown(text: string, notes: Notes): Root {
 
 function tagsIn(tree: Root, text: string): Tag[] {
   const tags: Tag[] = [];
-  visit(tree, 'html', (node: Html, _, parent) => {
+  eachOfType(tree, 'html', (node, parent) => {
     const inline = parent !== undefined && !flowParents.has(parent.type);
     const start = node.position?.start.offset ?? 0;
     for (const match of text.slice(start, node.position?.end.offset).matchAll(tag)) {

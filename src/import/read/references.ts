@@ -3,7 +3,7 @@
  * become text.
  */
 import type { Definition, FootnoteDefinition, Nodes, PhrasingContent, Root } from 'mdast';
-import { visit } from 'unist-util-visit';
+import { eachOfType } from '../../compile/body/each-node.ts';
 import type { Notes } from '../convert/notes.ts';
 import { code, rebuild, text } from './tree.ts';
 
@@ -11,7 +11,7 @@ import { code, rebuild, text } from './tree.ts';
 export function inlineDefinitions(tree: Root, notes: Notes): void {
   const definitions = new Map<string, Definition>();
   const used = new Set<string>();
-  visit(tree, 'definition', (node: Definition) => {
+  eachOfType(tree, 'definition', (node: Definition) => {
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
   });
   rebuild(tree, (node) => {
@@ -39,7 +39,7 @@ const noteMark = /\[\^[^\]\s]+\]/;
 export function repairFootnotes(tree: Root, notes: Notes): void {
   const defined = new Set<string>();
   const marked = new Set<string>();
-  visit(tree, 'footnoteReference', ({ identifier }) => void marked.add(identifier));
+  eachOfType(tree, 'footnoteReference', ({ identifier }) => void marked.add(identifier));
   rebuild(tree, (node) => {
     if (node.type !== 'footnoteDefinition') return node;
     if (marked.has(node.identifier) && !defined.has(node.identifier)) {

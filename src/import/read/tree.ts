@@ -62,8 +62,14 @@ export function rebuild(
   parent: Parents | Root,
   change: (node: Nodes, parent: Parents) => Nodes | Nodes[],
 ): void {
-  parent.children = childrenOf(parent).flatMap((child) => {
+  const children: Nodes[] = [];
+  let isSame = true;
+  for (const child of childrenOf(parent)) {
     if ('children' in child) rebuild(child, change);
-    return change(child, parent) as RootContent;
-  }) as typeof parent.children;
+    const changed = change(child, parent);
+    isSame &&= changed === child;
+    if (Array.isArray(changed)) children.push(...changed);
+    else children.push(changed);
+  }
+  if (!isSame) parent.children = children as typeof parent.children;
 }
