@@ -14,6 +14,7 @@ import { drawDiagram } from '../../src/compile/diagram/diagram.ts';
 import { Highlighter } from '../../src/compile/render/highlight.ts';
 import { LoadProblem, SyntaxProblem } from '../../src/compile/body/parse.ts';
 import { parseProbed, parseWithSatteri } from '../../src/compile/body/satteri.ts';
+import { probe } from '../../src/compile/body/trial/probe.ts';
 import { Source } from '../../src/compile/text/source.ts';
 import { componentsIn } from '../../src/domain/entry/block.ts';
 import { colourWork, excess, limits, written, type LimitId } from '../../src/domain/rules/cost.ts';
@@ -163,6 +164,11 @@ test('a text that the parser would take minutes for is refused where that begins
   const [problem] = problems.filter(({ rule }) => rule === 'parser-load');
   assert.equal(problem?.message, excess('parsing'));
   assert.ok(problem.line > 10 && problem.line <= text.split('\n').length);
+});
+
+test('a text that grows slow from one line to the next is never parsed where no clock can end it', () => {
+  const parse = () => assert.fail('it was parsed here');
+  assert.throws(() => probe(heavyEntry(1539), parse), LoadProblem);
 });
 
 test('a text that is refused for its load is not parsed again to look for secrets in it', () => {

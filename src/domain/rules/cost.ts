@@ -29,8 +29,9 @@ export const limits = {
   braces: limit('entry', 'parser-load', 4_000, '`{`'),
   brackets: limit('entry', 'parser-load', 5_000, '`<`'),
   ampersands: limit('entry', 'parser-load', 10_000, '`&`'),
-  // Measured on parts of a text that grow; an honest entry takes less than a hundredth of it.
-  parsing: limit('entry', 'parser-load', 50, 'milliseconds of processor time to parse'),
+  // An honest entry takes less than a hundredth of it; the largest tables that are allowed, a
+  // quarter.
+  parsing: limit('entry', 'parser-load', 400, 'milliseconds of processor time to parse'),
   // Short rows are filled up to the widest, so it is the product that counts.
   cells: limit('table', 'table-cells', 20_000, 'cells'),
   allCells: limit('entry', 'entry-load', 40_000, 'cells in all tables'),
