@@ -38,6 +38,8 @@ const weights = {
   nearness: 0.3,
   /** A query that is the title. */
   title: 1,
+  /** How much less a title says of a query that asks for more than it names. */
+  titleFocus: 1.5,
 } as const;
 
 /** A word in the text alone covers the query less than one in the fields. */
@@ -76,7 +78,10 @@ export function rank(
   const neighbours = evidence.map(({ text }) => text).filter(({ size }) => size > 0);
   const ranked = Array.from(tallies, ([document, { sum, covered, named }]) => {
     const near = weights.nearness * nearness(neighbours, document);
-    const titled = weights.title * (named / total) * (named > 0 ? titleShare(document, forms) : 0);
+    const titled =
+      named > 0
+        ? weights.title * (named / total) ** weights.titleFocus * titleShare(document, forms)
+        : 0;
     return {
       document,
       score:
