@@ -3,7 +3,7 @@
  * shows it.
  */
 import assert from 'node:assert/strict';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
@@ -12,6 +12,9 @@ import { build, contentWith, fixtures, temporary, type Run } from '../support/bu
 import { layOver } from '../support/library.ts';
 
 const hostileTitle = '</title><script>alert(45)</script> & <b>more</b>';
+
+/** Entries that refer to one, more than its page shows before a fold. */
+const referring = Array.from({ length: 15 }, (_, index) => `referring-${index + 1}`);
 
 let content = '';
 let out = '';
@@ -32,6 +35,12 @@ before(async () => {
   for (const form of ['warned', 'published']) {
     for (const name of await readdir(join(fixtures, form))) await layOver(content, form, name);
   }
+  const sample = await readFile(join(content, 'playbooks/sample.mdx'), 'utf8');
+  for (const name of referring)
+    await writeFile(
+      join(content, `playbooks/${name}.mdx`),
+      `${sample.replace(/^title: .*$/m, `title: About ${name}`)}\n[The sample](/lessons/sample/)\n`,
+    );
   built = await build({ PORTAL_CONTENT: content, PORTAL_OUT: out });
 });
 
@@ -105,4 +114,18 @@ test('tags in another spelling lead to the page of the tag', async () => {
 
 test('an emoji of several characters stays whole', async () => {
   assert.match(await read('playbooks/emoji/index.html'), /👨\u200D👩\u200D👧/);
+});
+
+test('an entry to which many refer names each of them once, most of them before the fold', async () => {
+  const related = parse(await read('lessons/sample/index.html')).querySelector(
+    '[aria-labelledby=related]',
+  )!;
+  const addresses = related
+    .querySelectorAll('a')
+    .map((link) => link.getAttribute('href')!)
+    .filter((address) => address.includes('/referring-'));
+  assert.deepEqual(addresses.sort(), referring.map((name) => `/playbooks/${name}/`).sort());
+  const folded = related.querySelectorAll('details li').length;
+  assert.ok(folded > 0 && folded < referring.length);
+  assert.equal(related.querySelector('summary')!.textContent, `${folded} more`);
 });

@@ -213,6 +213,23 @@ test.describe('learning-path', () => {
     await expect(page.getByLabel('extra')).not.toBeChecked();
   });
 
+  test('who takes the tick of a quiz back has not passed it any more, until its answers are right again', async ({
+    page,
+    show,
+  }) => {
+    await show(body);
+    const text = page.locator('[data-text]');
+    await page.getByRole('radio').nth(1).check();
+    await page.getByRole('button', { name: 'Check' }).click();
+    await expect(text).toHaveValue('new-dba check.passed check');
+    await page.getByLabel('check').uncheck();
+    await expect(text).toHaveValue('new-dba');
+    await page.getByLabel('check').check();
+    await expect(text).toHaveValue('new-dba check');
+    await page.getByRole('button', { name: 'Check' }).click();
+    await expect(text).toHaveValue('new-dba check check.passed');
+  });
+
   test('a list of paths says how far somebody is on each', async ({ page, show }) => {
     await show('');
     await page.evaluate(() => localStorage.setItem('path:new-dba', 'new-dba read=d1'));

@@ -92,6 +92,11 @@ test('without a network, runbooks and opened pages are read with their age, sear
   site.mode = 'failing';
   await page.goto(runbook);
   await expect(page.getByText('Offline copy from')).toBeVisible();
+
+  site.mode = 'up';
+  site.odd.set(lesson, { status: 500 });
+  await page.goto(lesson);
+  await expect(page.getByText('Offline copy from')).toBeVisible();
 });
 
 test('a first visit keeps search and runbooks in few requests; the next day, or who asks for it, keeps all @nightly', async ({

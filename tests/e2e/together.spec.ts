@@ -78,6 +78,10 @@ test('five people answer, their codes are merged, and the result passes the chec
     /^S1 .*, general\..*Most of you do not know: no median: 2 of you chose a level, 3 do not know\.$/,
     /^L1 .*, general\..*You agree that it is low: median 2, one level apart, from 1 to 2\.$/,
   ]);
+  await page.getByRole('button', { name: 'One question at a time' }).click();
+  const level = page.getByRole('dialog').locator('[data-level]');
+  await expect(level.and(page.locator('[data-at]'))).toHaveText(/^\s*3 /);
+  await page.keyboard.press('Escape');
 
   await page.getByRole('combobox', { name: /^Team/ }).selectOption('platform');
   await page.getByLabel('Day').fill('2026-03-02');

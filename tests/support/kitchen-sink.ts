@@ -12,10 +12,11 @@ import { TemporaryRepository } from './repository.ts';
 export const kitchenSink = join(fixtures, 'kitchen-sink');
 
 const runbook = 'content/playbooks/practise-restores.mdx';
+const deprecated = 'content/playbooks/hope-for-the-best.mdx';
 
 /**
- * The library as a repository: written, confirmed by a DBA, and changed after that. Says who
- * reviewed it.
+ * The library as a repository: written, confirmed by a DBA who spaces a page out, and changed after
+ * that. Says who reviewed it.
  */
 function commitKitchenSink(repository: TemporaryRepository): { reviews: string } {
   cpSync(join(kitchenSink, 'content'), join(repository.folder, 'content'), { recursive: true });
@@ -32,6 +33,8 @@ function commitKitchenSink(repository: TemporaryRepository): { reviews: string }
     'Write the library',
     '--author=writer <writer@example.org>',
   );
+  const spaced = join(repository.folder, deprecated);
+  writeFileSync(spaced, readFileSync(spaced, 'utf8').replace('\n\nIt never', '\n\n\nIt never'));
   const confirmed = repository.commit('2026-05-07', 'witness', 'Say what holds');
   const path = join(repository.folder, runbook);
   repository.write(

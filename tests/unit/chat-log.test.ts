@@ -72,6 +72,16 @@ const formats: Record<string, readonly [pasted: string, ...rows: string[]]> = {
     '03-31T23:58Z It is slow',
     '04-01T00:10Z It is fast',
   ],
+  'times that go back by six hours': [
+    '12:00 It is slow\n06:00 It began',
+    '03-31T06:00Z It began',
+    '03-31T12:00Z It is slow',
+  ],
+  'times that go back further, to the next day': [
+    '12:00 It is slow\n05:59 It is fast',
+    '03-31T12:00Z It is slow',
+    '04-01T05:59Z It is fast',
+  ],
   'days as dividers': [
     'Monday, March 30th\n14:32 It is slow\n--- 31 March 2026 ---\n09:00 It is fast',
     '03-30T14:32Z It is slow',

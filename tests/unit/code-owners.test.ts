@@ -198,6 +198,18 @@ for (const [name, matches] of Object.entries({ GitHub: githubMatches, GitLab: gi
   });
 }
 
+test('database administrators who are no team any more review nothing new', () => {
+  const former = { ...team('old-dba', 'dba', 'old-dba-group'), former: true };
+  const text = codeOwners(
+    { ...library, teams: [...teams, former] },
+    { ...forge, contentPath: 'content' },
+    '',
+  );
+  assert.match(text, /^\/content\/lessons\/ @company\/dba-group$/m);
+  const ofLessons = text.split('\n').filter((line) => line.startsWith('/content/lessons/'));
+  assert.doesNotMatch(ofLessons.join('\n'), /old-dba-group/);
+});
+
 test('a name cannot add a line, an owner or a comment', () => {
   for (const name of hostileNames)
     assert.match(ownersPattern(name), /^(?:\\ |[^\s\\#[\]!])+$/u, JSON.stringify(name));

@@ -22,6 +22,7 @@ test('a quote in six quotes above a line of = is no conflict, the end of one bel
   const linesOf = (text: string) =>
     mergeConflicts(new Source('playbooks/a.mdx', text)).map(({ line }) => line);
   assert.deepEqual(linesOf('>>>>>>> a quote\n\nWords\n=======\n'), []);
+  assert.deepEqual(linesOf('Before\n\n>>>>>>> a quote\n\nWords\n=======\n'), []);
   assert.deepEqual(linesOf('Words\n=======\nOther words\n>>>>>>> main\n'), [4]);
 });
 

@@ -185,6 +185,8 @@ test('what is to be replaced stands out in a command: <pid>, and the words that 
   assert.deepEqual(marked('kubectl -n NAMESPACE get NAMESPACES', 'bash', ['NAMESPACE']), [
     'NAMESPACE',
   ]);
+  // Of two that begin together the longer one is meant.
+  assert.deepEqual(marked('ping HOST-NAME', 'bash', ['HOST', 'HOST-NAME']), ['HOST-NAME']);
   assert.deepEqual(marked('<ul><li>', 'xml'), []);
 });
 

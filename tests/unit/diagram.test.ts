@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseWithSatteri } from '../../src/compile/body/satteri.ts';
 import { compileSource } from '../../src/compile/compiler.ts';
+import { account } from '../../src/compile/diagram/account.ts';
 import { drawDiagram } from '../../src/compile/diagram/diagram.ts';
 import { guardLabel, readableLabel } from '../../src/compile/diagram/label.ts';
+import { DiagramFault } from '../../src/compile/diagram/reading.ts';
 import { Source } from '../../src/compile/text/source.ts';
 import { splitBlocks, splitOutline } from '../../src/domain/incident/story.ts';
 import { describeRun, readRun, ticked } from '../../src/domain/runbook/run.ts';
@@ -55,6 +57,21 @@ test('a reference in a label is read as its character, and left as it is where t
   const read = (label: string) => readableLabel(guardLabel(label, { line: 1, column: 1 }));
   assert.equal(read('&#65; #66; &amp;'), 'A B &');
   for (const control of ['&#31;', '&#127;', '&#x9f;']) assert.equal(read(control), control);
+});
+
+test('what is written twice is drawn twice, or the picture is refused at the second', () => {
+  const message = '<g class="message" data-from="n1" data-to="n2" data-label="x"></g>';
+  const parts = [2, 3].map((line) => ({
+    key: 'message n1 n2 x',
+    name: 'the message `A->>B: x`',
+    line,
+    column: 3,
+  }));
+  account(message + message, parts);
+  assert.throws(
+    () => account(message, parts),
+    (fault) => fault instanceof DiagramFault && fault.spot.line === 3,
+  );
 });
 
 test('a chain that is too wide for a phone is drawn from top to bottom too, with ids of its own', () => {

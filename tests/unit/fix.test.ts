@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fix } from '../../src/cli/fix.ts';
+import { repair } from '../../src/checks/repair.ts';
 import { compileEntry } from '../../src/compile/entry.ts';
 import { formatEntry } from '../../src/compile/text/format.ts';
 import { schemas } from '../../src/domain/schema/index.ts';
@@ -139,4 +140,20 @@ test('a folder is fixed in place: certain spellings at once, the nearest names o
   );
   assert.deepEqual(await fix(folder, options, scan, true), []);
   await rm(folder, { recursive: true });
+});
+
+test('of two repairs at one place the first is written, and the text around them stays', () => {
+  const to = (meant: string) => ({
+    rule: 'unknown-tag' as const,
+    file,
+    line: 1,
+    column: 8,
+    message: 'There is no tag `lock`',
+    fix: `Did you mean \`${meant}\`?`,
+    repair: { from: 'lock', to: meant, certain: true },
+  });
+  assert.equal(
+    repair('tags: [lock, other]\n', [to('locking'), to('lock-queue')], true).text,
+    'tags: [locking, other]\n',
+  );
 });

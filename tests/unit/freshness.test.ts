@@ -1,5 +1,7 @@
 /** Freshness by evidence: confirmations, uses and changes, in mild words and with their days. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +82,30 @@ test('a confirmation is written by a command, and what is written passes the che
   const library = await readLibrary(content, options);
   assert.deepEqual(check(library), []);
   assert.deepEqual(library.confirmations[1]?.confirmation, values);
+});
+
+test('a page is confirmed by its name, its address or its file, whichever is at hand', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-confirm-'));
+  await cp(base, folder, { recursive: true });
+  for (const [index, name] of [
+    'lessons/sample',
+    '/lessons/sample/',
+    'lessons/sample.mdx',
+  ].entries()) {
+    const on = `2026-01-0${index + 1}`;
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['src/cli/confirm.ts', name, '--by', 'dba', '--how', 'used', '--on', on],
+      {
+        cwd: join(import.meta.dirname, '../..'),
+        env: { ...process.env, PORTAL_CONTENT: folder },
+        encoding: 'utf8',
+      },
+    );
+    assert.equal(status, 0, stderr);
+    assert.ok(existsSync(join(folder, `confirmations/${on}-lessons-sample-dba.yml`)), name);
+  }
+  await rm(folder, { recursive: true });
 });
 
 test('a confirmation of a page or by a team that is not there is not written', async () => {
@@ -190,6 +216,36 @@ test('maintainers see first what nobody confirmed or changed for the longest tim
     ['lessons/sample'],
   );
   assert.deepEqual(maintenance.used, []);
+});
+
+test('a page was last seen when it was confirmed or when it changed, whichever came later', () => {
+  const firstOf = (changed: string) =>
+    collectMaintenance(entries, {
+      confirmations: new Map([['playbooks/sample', [confirmation({ on: '2025-06-01' })]]]),
+      history: new Map([
+        ['playbooks/sample', historyOf(changed)],
+        ['lessons/sample', historyOf('2026-01-01')],
+      ]),
+      uses: new Map(),
+      isReached: () => true,
+    }).unconfirmed[0]!.entry.id;
+  assert.equal(firstOf('2025-01-01'), 'playbooks/sample');
+  assert.equal(firstOf('2026-05-01'), 'lessons/sample');
+});
+
+test('a report names the first 25 pages of a group, and counts the others where there are any', () => {
+  const report = (count: number) => {
+    const row = { entry: entry('playbooks/sample'), uses: 0 };
+    const rows = Array.from({ length: count }, () => row);
+    const groups = [{ id: 'used', title: 'Most used', means: 'They were used.', rows }];
+    const masked = maintenanceWithoutSecrets(groups, []);
+    return [textFreshness(masked, ''), githubFreshness(masked, 'https://portal.example.org')];
+  };
+  for (const text of report(25)) assert.doesNotMatch(text, /more\./);
+  for (const text of report(27)) {
+    assert.match(text, /And 2 more\./);
+    assert.equal(text.match(/not confirmed yet/g)!.length, 25);
+  }
 });
 
 test('the report for maintainers names each group, and the words of authors mean nothing in it', async () => {

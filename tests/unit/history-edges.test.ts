@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { digestOf } from '../../src/compile/digest.ts';
+import { commitNamed } from '../../src/repository/git/commits.ts';
 import { readRemoved } from '../../src/repository/git/removed-entries.ts';
 import { readHistory } from '../../src/repository/history/history.ts';
 import { TemporaryRepository } from '../support/repository.ts';
@@ -74,4 +75,45 @@ test('the history of a file that was made anew tells of both of its lives', asyn
     ),
     ['2026-01-01', '2026-03-01'],
   );
+});
+
+test('a short hash names a commit only where no other begins like it', () => {
+  const commits = ['0123456a', '0123456b', '9876543c'].map((hash) => ({ hash }));
+  const byHash = new Map(commits.map((commit) => [commit.hash, commit]));
+  assert.equal(commitNamed('0123456', byHash), undefined);
+  assert.equal(commitNamed('0123456b', byHash)?.hash, '0123456b');
+  assert.equal(commitNamed('9876543', byHash)?.hash, '9876543c');
+  assert.equal(commitNamed('987654', byHash), undefined);
+});
+
+test('what a commit does not say of its reason and its tickets, the merge that brought it says', async () => {
+  const branches = new TemporaryRepository();
+  try {
+    branches.write('content/lessons/a.mdx', text('Before.'));
+    branches.commit('2026-01-01', 'writer', 'Write');
+    branches.git('checkout', '-q', '-b', 'topic');
+    branches.write('content/lessons/a.mdx', text('After, in other words.'));
+    branches.commit('2026-01-02', 'writer', 'Reword\n\nRefs: #1\n');
+    branches.write('content/lessons/a.mdx', text('At last, in words of its own.'));
+    branches.commit('2026-01-03', 'writer', 'Reword again\n\nWhy: it was long\n');
+    branches.git('checkout', '-q', 'main');
+    branches.merge(
+      '2026-01-04',
+      'topic',
+      'Merge\n\nReaders asked.\n\nWhy: nobody understood\nRefs: #2\n',
+    );
+    const { revisions } = (await readHistory(join(branches.folder, 'content'))).get(
+      'lessons/a.mdx',
+    )!;
+    assert.deepEqual(
+      revisions.map(({ subject, why, refs }) => [subject, why, refs]),
+      [
+        ['Reword again', 'it was long', ['#2']],
+        ['Reword', 'nobody understood', ['#1', '#2']],
+        ['Write', undefined, []],
+      ],
+    );
+  } finally {
+    branches.remove();
+  }
 });

@@ -64,6 +64,9 @@ test('a photo that tells of a place or a person is warned of, whatever its forma
   const directory = [0, 0, 0, 8, 0, 1, 0x01, 0x3b, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0];
   const camera = Buffer.concat([Buffer.from('Exif\0\0MM\0*', 'latin1'), Buffer.from(directory)]);
   assert.deepEqual(cameraTags(camera), ['by whom it was taken']);
+  // As programs write it that keep no Exif.
+  const xmp = '<rdf:Description exif:GPSLatitude="52,30.0N" exif:GPSLongitude="13,24.0E"/>';
+  assert.deepEqual(cameraTags(Buffer.from(xmp)), ['where it was taken']);
 });
 
 test('what is published of a photo tells neither place nor person', async () => {

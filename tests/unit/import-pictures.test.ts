@@ -166,3 +166,17 @@ test('a picture with a long name gets one that the check accepts', async () => {
   assert.equal(pictures.length, 1);
   assert.ok(pictures[0]!.length <= 100, pictures[0]);
 });
+
+test('a picture without a description is described by its title, and without both by its name', async () => {
+  const { folder } = await run({
+    'a.md':
+      '# A page with pictures\n\nText ![](./a.png "Who waits for whom") and ![image](./lock-queue.png) here.\n',
+    'a.png': red,
+    'lock-queue.png': blue,
+  });
+  const shown = [...readFileSync(join(folder, 'a.mdx'), 'utf8').matchAll(/!\[(.*?)\]/g)];
+  assert.deepEqual(
+    shown.map(([, alt]) => alt),
+    ['Who waits for whom', 'lock queue'],
+  );
+});

@@ -390,6 +390,13 @@ test('names come from the path, with folders only where they are needed', () => 
   });
 });
 
+test('a page keeps its name before one of the same name in a folder, whichever comes first', () => {
+  assert.deepEqual(Object.fromEntries(namesFor(['a/backup.md', 'backup.md'], 'wiki')), {
+    'backup.md': 'backup',
+    'a/backup.md': 'a-backup',
+  });
+});
+
 test('an entry of the same origin is replaced, any other is left alone', async () => {
   const first = await run({ 'a.md': '# The page A\n\nold text\n' });
   const again = await run({ 'a.md': '# The page A\n\nnew text\n' }, { to: first.to });
@@ -484,6 +491,15 @@ test('a post-mortem with key events gets its moments', async () => {
     /detected: 2023-01-02T10:11:00Z\n {2}acknowledged: 2023-01-02T10:20:00Z\n {2}resolved: 2023-01-02T11:00:00Z/,
   );
   assert.match(entry('a.md'), /summary: Nobody could order\./);
+
+  const twice = await run(
+    {
+      'a.md':
+        '# Incident on 2023-01-02 - Queue stopped\n\n- First detected 2023-01-02 10:11\n- Detected by the vendor 2023-01-02 10:40\n- Resolved 2023-01-02 11:00\n\nNobody could order.\n',
+    },
+    { kind: 'retrospective' },
+  );
+  assert.match(twice.entry('a.md'), /detected: 2023-01-02T10:11:00Z\n {2}resolved/);
   assert.match(entry('a.md'), /text: The relay was restarted/);
 });
 

@@ -7,6 +7,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { check } from '../../src/checks/check.ts';
+import { unknownTagsIn } from '../../src/checks/rules/unknown-tag.ts';
 import { judge } from '../support/library.ts';
 
 /** What the check says when one text of a file of the sample library is another. */
@@ -77,4 +78,36 @@ test('a retrospective may be of the day that has begun somewhere, and not of the
   const rules = (now: string) => check(library, new Date(now)).map(({ rule }) => rule);
   assert.deepEqual(rules('2026-01-30T10:00:00Z'), []);
   assert.deepEqual(rules('2026-01-30T09:59:00Z'), ['future-date']);
+});
+
+test('a tag that is a synonym of another is told which, also one of several words', () => {
+  const known = [
+    { id: 'locking', synonyms: ['Row locks'] },
+    { id: 'backup-restore', synonyms: ['PITR'] },
+  ];
+  const fixes = unknownTagsIn({ file: 'lessons/a.mdx', places: {} }, ['row-locks', 'pitr'], known);
+  assert.deepEqual(
+    fixes.map(({ fix, repair }) => [fix, repair?.to]),
+    [
+      ['Did you mean `locking`?', 'locking'],
+      ['Did you mean `backup-restore`?', 'backup-restore'],
+    ],
+  );
+});
+
+test('a baseline, a point and a note of a series are told when their day is still to come', async () => {
+  const { library } = await judge(async (folder) => {
+    await mkdir(join(folder, 'measures/platform/ci'), { recursive: true });
+    await writeFile(
+      join(folder, 'measures/platform/ci/lead-time.yml'),
+      'period: month\nsource: The deploy log\nbaseline: { from: 2026-01-01, to: 2026-03-31, n: 9, median: 4 }\npoints:\n  - { day: 2026-02-28, n: 9, median: 4 }\nnotes:\n  - { day: 2026-03-15, text: The pipeline changed }\n',
+    );
+  });
+  const fields = (day: string) =>
+    check(library, new Date(`${day}T00:00:00Z`))
+      .filter(({ rule }) => rule === 'series-day')
+      .map(({ field }) => field);
+  assert.deepEqual(fields('2026-03-31'), []);
+  assert.deepEqual(fields('2026-03-20'), ['baseline.to']);
+  assert.deepEqual(fields('2026-02-01'), ['baseline.to', 'points.0.day', 'notes.0.day']);
 });

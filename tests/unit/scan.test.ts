@@ -228,6 +228,12 @@ test('a secret is allowed with a reason until a day, and no longer', async () =>
     `# allow secret: revoked on the day, until 2027-01-31\nwhen: ${token} or a test`,
   );
   assert.deepEqual(await problemsOf({ 'playbooks/leak.mdx': `${field}Text.\n` }), []);
+
+  // It holds for the field below it, and for no other.
+  const next = field.replace('outcome: ', `outcome: ${token} or `);
+  const [found, ...others] = await problemsOf({ 'playbooks/leak.mdx': `${next}Text.\n` });
+  assert.deepEqual([found?.rule, found?.field ?? '', others], ['secret', '', []]);
+  assert.match(next.split('\n')[found!.line - 1]!, /^outcome: /);
 });
 
 test('what is not allowed rightly is not allowed', async () => {
@@ -258,6 +264,7 @@ test('personal data is warned of; roles, examples and private networks are not',
     '(202) 456-1111',
     'DE89 3704 0044 0532 0130 00',
     '4111 1111 1111 1111',
+    '3782 822463 10005',
     '52.95.110.1',
     '11.0.0.0',
     '172.32.0.1',

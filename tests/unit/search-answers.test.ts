@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { abbreviationsIn } from '../../src/search/query/abbreviations.ts';
 import { documentOf } from '../../src/search/engine/document.ts';
+import { blockingFilter } from '../../src/search/answer/facets.ts';
 import { fitOf, intentOf, preferenceOf } from '../../src/search/answer/intent.ts';
 import { Lexicon } from '../../src/search/query/lexicon.ts';
 import { openPortal, type PortalIndex } from '../../src/search/engine/portal.ts';
@@ -69,6 +70,11 @@ test('without the full text nothing is called missing', async () => {
   assert.deepEqual((await lastOf('payroll backup', { text: broken.text })).missing, []);
 });
 
+test('a word that the glossary explains is answered, though no entry holds it', async () => {
+  const { match, missing, definition } = await lastOf('deadlock');
+  assert.deepEqual([match, missing, definition?.term], ['good', [], 'Deadlock']);
+});
+
 test('names in an error text do not make its answer loose', async () => {
   assert.equal(
     (await lastOf('ERROR 1205 (HY000): Lock wait timeout exceeded in ledger')).match,
@@ -106,10 +112,32 @@ test('pages of the preferred engine count more than those of others; without an 
   assert.equal(preferenceOf(page('mysql'), undefined), 1);
 });
 
+test('of several filters in the way the one is named without which most is found', () => {
+  const found = [
+    { kind: ['lesson'], pillar: ['lean'] },
+    { kind: ['playbook'], pillar: ['culture'] },
+    { kind: ['lesson'], pillar: ['lean'] },
+  ];
+  const { filters } = query('kind:playbook pillar:lean');
+  for (const order of [filters, filters.toReversed()])
+    assert.deepEqual(blockingFilter(found, order), {
+      filter: { key: 'kind', value: 'playbook', exclude: false },
+      total: 2,
+    });
+});
+
 test('a term shows its definition, by any of its names and forms', () => {
   for (const text of ['deadlock', 'deadlocks', 'what is a deadlock', 'lock cycle'])
     assert.equal(portal(query(text)).definition?.term, 'Deadlock', text);
   assert.equal(portal(query('deadlock postgres')).definition, undefined);
+});
+
+test('of terms that share a name the first one is shown', () => {
+  const [deadlock] = index.terms;
+  const starvation = { ...deadlock!, term: 'Starvation', names: ['lock cycle', 'endless wait'] };
+  const both = openPortal({ ...index, terms: [deadlock!, starvation] });
+  assert.equal(both(query('lock cycle')).definition?.term, 'Deadlock');
+  assert.equal(both(query('endless wait')).definition?.term, 'Starvation');
 });
 
 test('a page of the portal is offered when it holds the whole query', () => {

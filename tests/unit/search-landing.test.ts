@@ -228,6 +228,9 @@ test('only what was typed is marked, in its forms: no other name, no word that a
 test('a correction is marked in the place of the slip, and a word still being typed as what it becomes', () => {
   assert.deepEqual(marks('replicaton'), ['replication']);
   assert.deepEqual(marks('replicat'), ['replicat', 'replication']);
+  // Four letters are enough, three are not.
+  assert.deepEqual(marks('repl'), ['repl', 'replica', 'replicas', 'replication']);
+  assert.deepEqual(marks('rep'), ['rep']);
 });
 
 test('an address that leads nowhere is read as words, with its kind', () => {

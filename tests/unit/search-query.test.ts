@@ -181,6 +181,16 @@ test('a minus excludes only in front of a word, a phrase or a filter', () => {
   assert.deepEqual(filters, [{ key: 'kind', value: 'lesson', exclude: true }]);
 });
 
+test('behind a command up to four letters after a minus are options, and a longer word is left out', () => {
+  const askedFor = (text: string) => {
+    const { words, without } = parse(text);
+    return [...words, ...without.map((word) => `without ${word}`)];
+  };
+  assert.deepEqual(askedFor('ls -salt'), ['ls', '-salt']);
+  assert.deepEqual(askedFor('psql -locks'), ['psql', 'without locks']);
+  assert.deepEqual(askedFor('replica -lock'), ['replica', 'without lock']);
+});
+
 test('a comma asks for either value; keys and values do not depend on case', () => {
   assert.deepEqual(filtersIn('Pillar:Lean,CULTURE,'), ['pillar:lean', 'pillar:culture']);
 });

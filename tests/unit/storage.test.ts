@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
 import { plural } from '../../src/domain/words/plural.ts';
-import { isChangedElsewhere, keepDraft } from '../../src/ui/entry-form/draft/drafts.ts';
+import { isChangedElsewhere, keepDraft, listDrafts } from '../../src/ui/entry-form/draft/drafts.ts';
 import { lasting } from '../../src/ui/browser/storage.ts';
 
 function hand(get: () => unknown): void {
@@ -15,6 +15,8 @@ function handMemory(): void {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
+    key: (index: number) => [...kept.keys()][index] ?? null,
+    length: kept.size,
   }));
 }
 
@@ -47,6 +49,25 @@ test('a draft that another tab kept is told from that of this tab, also within o
   assert.equal(isChangedElsewhere(mine, 'one'), false);
   lasting.set('portal:draft:one', JSON.stringify({ ...mine, tab: 'another' }));
   assert.equal(isChangedElsewhere(mine, 'one'), true);
+});
+
+test('drafts are listed from the one that was written last, and what is no draft is not', () => {
+  handMemory();
+  for (const [id, changed] of [
+    ['old', '2026-05-01T10:00:00.000Z'],
+    ['new', '2026-05-02T10:00:00.000Z'],
+    ['oldest', '2026-04-30T10:00:00.000Z'],
+  ] as const)
+    lasting.set(
+      `portal:draft:${id}`,
+      JSON.stringify({ id, form: 'lesson', values: {}, body: '', changed, tab: 'one' }),
+    );
+  lasting.set('portal:draft:broken', '{}');
+  lasting.set('portal:counted', '[]');
+  assert.deepEqual(
+    listDrafts().map(({ id }) => id),
+    ['new', 'old', 'oldest'],
+  );
 });
 
 test('a number stands before the noun in its own number', () => {

@@ -151,6 +151,16 @@ test('of a cache of this build it removes what the build does not list, also whe
   );
 });
 
+test('a page that is kept for everybody no more goes, and stays where its reader opened it', async () => {
+  const { '/playbooks/a/': digest = '' } = plan.digests;
+  copies = new Copies({ ...plan, digests: { ...plan.digests, '/lessons/c/': digest } });
+  for (const name of [names.planned, names.visited])
+    await (await stored.open(name)).put(copies.keyOf('/lessons/c/'), page());
+  await copies.removeStale();
+  assert.deepEqual(await copies.pathsIn(names.planned), []);
+  assert.deepEqual(await copies.pathsIn(names.visited), ['/lessons/c/']);
+});
+
 test('a copy is found, removed when it is damaged, and forgotten, whatever the answer varied by', async () => {
   const cache = await stored.open(names.planned);
   await cache.put(copies.keyOf('/playbooks/a/'), page({ vary: 'Accept-Encoding' }));

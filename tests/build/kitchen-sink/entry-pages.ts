@@ -292,6 +292,20 @@ export function testEntryPages(site: (audience?: Audience) => BuiltSite): void {
     assert.match(about, /DBA reviewed ?10 May 2026/);
     assert.match(about, /Reviewed by a reader \(Database administration\)\./);
     assert.match(textOf(section(await site().page(lesson), 'about-page')), /Written 5 Jan 2026/);
+    // What only spaced a page out changed nothing of what it says.
+    const old = section(await site().page('/playbooks/hope-for-the-best/'), 'about-page')!;
+    assert.match(textOf(old), /Last changed 5 Jan 2026 in [0-9a-f]{7}, 2 changes since 5 Jan 2026/);
+    const [, changed] = linksIn(old).find(([, to]) => to.includes('/commit/'))!;
+    const commits = old
+      .querySelectorAll('.revisions li')
+      .map((row) => [textOf(row.querySelector('.subject')), linksIn(row)[0]![1]]);
+    assert.deepEqual(
+      commits.map(([subject, address]) => [subject, address === changed]),
+      [
+        ['Say what holds', false],
+        ['Write the library', true],
+      ],
+    );
   });
 
   test('what a page refers to refers back, and learning paths are named with the step', async () => {
@@ -381,6 +395,12 @@ export function testEntryPages(site: (audience?: Audience) => BuiltSite): void {
         .map((row) => row.getAttribute('data-kind')),
       ['event', 'signal', 'decision', 'communication', 'action'],
     );
+    const nightly = await site().page('/retrospectives/rehearsal/');
+    assert.deepEqual(texts(nightly.querySelectorAll('.events .at')), [
+      '30 Apr 2026 22:00',
+      '23:40',
+      '1 May 2026 00:10',
+    ]);
     const actions = page
       .querySelectorAll('.action')
       .map((action) => [

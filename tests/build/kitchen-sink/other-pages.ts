@@ -200,6 +200,7 @@ export function testOtherPages(site: (audience?: Audience) => BuiltSite): void {
       ['step-outside', 'A talk on restores', 'Watch, 20 min', 'https://talks.example.org/restores'],
       ['step-pair', 'Restore together with a DBA', 'Pair, 1 h 30 min', undefined],
       ['step-check', 'What was that?', 'Quiz, 2 min', undefined],
+      ['step-again', 'And now?', 'Quiz, 3 min', undefined],
     ]);
     assert.deepEqual(
       page.querySelectorAll('.sign-off tbody tr').map((row) => textOf(row)),
@@ -209,6 +210,7 @@ export function testOtherPages(site: (audience?: Audience) => BuiltSite): void {
         '3. A talk on restores Watch, 20 min',
         '4. Restore together with a DBA Pair, 1 h 30 min',
         '5. What was that? Quiz, 2 min',
+        '6. And now? Quiz, 3 min',
       ],
     );
     assert.deepEqual(
@@ -221,8 +223,20 @@ export function testOtherPages(site: (audience?: Audience) => BuiltSite): void {
       [
         ['1', 'No'],
         ['0', 'Two'],
+        ['1', 'Yes'],
       ],
     );
+    // Answers of one question exclude each other, and those of no other question.
+    const groups = page
+      .querySelectorAll('path-quiz fieldset')
+      .map((question) =>
+        question.querySelectorAll('input').map((input) => input.getAttribute('name')),
+      );
+    assert.deepEqual(
+      groups.map((names) => new Set(names).size),
+      [1, 1, 1],
+    );
+    assert.equal(new Set(groups.flat()).size, groups.length);
     const marks = JSON.parse(
       page.querySelector('learning-path')!.getAttribute('data-steps')!,
     ) as Array<{ id: string; required: boolean; digest: string }>;
@@ -234,6 +248,7 @@ export function testOtherPages(site: (audience?: Audience) => BuiltSite): void {
         ['outside', true, false],
         ['pair', true, false],
         ['check', true, false],
+        ['again', true, false],
       ],
     );
     assert.deepEqual(
