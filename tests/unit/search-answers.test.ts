@@ -66,6 +66,13 @@ test('a question of which no word is known has no answer, and says so', async ()
   assert.deepEqual([match, missing], ['none', ['zzqqxx']]);
 });
 
+test('a word that is said to be missing is not said to have been read as another', async () => {
+  const { missing, corrections } = await lastOf('payroll chargeback wire');
+  assert.deepEqual([missing, corrections], [['payroll', 'chargeback', 'wire'], []]);
+  const read = await lastOf('payroll chargeback locl');
+  assert.deepEqual(read.corrections, [{ from: 'locl', to: 'lock' }]);
+});
+
 test('without the full text nothing is called missing', async () => {
   assert.deepEqual((await lastOf('payroll backup', { text: broken.text })).missing, []);
 });

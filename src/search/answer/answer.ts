@@ -195,7 +195,8 @@ export class AnswerBuilder {
       nearest: complete && found.length === 0 ? nearestDocuments(this.query, documents) : [],
       counts: countFacets(found.map(facetsOf), this.query.filters),
       // Told with the first hits, so that they do not move when the full text agrees.
-      corrections: correctionsOf(terms),
+      // What is said to be missing was not read as something else.
+      corrections: correctionsOf(terms).filter(({ from }) => !missing.includes(from)),
       marks,
       notice,
       complete,
