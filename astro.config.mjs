@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { shortenScopes } from './src/build/styles/scope-names.ts';
 import { portal } from './src/portal.config.ts';
 import { authoring } from './src/integrations/authoring.ts';
 import { layoutsInBrowser } from './src/integrations/layouts-in-browser.ts';
@@ -38,6 +39,13 @@ const partsLoadedLater = {
           throw payload;
         });`
       : undefined,
+};
+
+/** Code that marks elements does it as the joined styles do: see src/build/styles/. */
+const shortScopes = {
+  name: 'short-scopes',
+  apply: 'build',
+  renderChunk: (code) => ({ code: shortenScopes(code) }),
 };
 
 /**
@@ -82,7 +90,12 @@ export default defineConfig({
   // Search loads lunr on first use; found only then, it would make the dev server reload the page.
   vite: {
     cacheDir: writableFolder(resolve('node_modules/.vite')),
-    plugins: [nodeInBrowsers, partsLoadedLater, layoutsInBrowser({ site: portal.site })],
+    plugins: [
+      nodeInBrowsers,
+      partsLoadedLater,
+      shortScopes,
+      layoutsInBrowser({ site: portal.site }),
+    ],
     // Sites and programs that builds make are none of the authoring server's concern.
     server: { watch: { ignored: ['**/.portal/**'] } },
     // Nothing stands inline in a page: the policy has no digests, and the next page less to fetch.

@@ -290,7 +290,7 @@ function essenceOf(page: Page): Promise<string> {
       current.removeAttribute('aria-current');
     return copy.innerHTML
       .replace(/<nav class="pager[\s\S]*?<\/nav>/, '')
-      .replace(/ data-astro-cid-\w+="\w*"/g, '')
+      .replace(/ data-c-\w+="\w*"/g, '')
       .replace(/>\s+</g, '><')
       .replace(/(T\d{2}:\d{2}):00Z/g, '$1Z');
   });

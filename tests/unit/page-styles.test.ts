@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { isSparse, joinStyles, type Heads } from '../../src/build/styles/join.ts';
+import { refuseSameScopes, shortenScopes } from '../../src/build/styles/scope-names.ts';
 import { readStyleUse, slimPage } from '../../src/build/styles/scopes.ts';
 import { temporary } from '../support/build.ts';
 
@@ -67,35 +68,40 @@ test('no rule is lost when files of styles are joined, and none of the old files
 
 const use = readStyleUse(
   new Map([
-    ['_astro/page.1.css', '.head[data-astro-cid-a]{}li[data-astro-cid-a]:hover>b{}'],
-    ['_astro/all.1.css', ':is(i,b)[data-astro-cid-c]{}@media print{.x[data-astro-cid-d].y{}}'],
-    ['_astro/blocks.1.css', '.track[data-astro-cid-b]{}'],
-    ['_astro/menu.1.css', '#menu[data-astro-cid-e] li{}'],
+    ['_astro/page.1.css', '.head[data-c-a]{}li[data-c-a]:hover>b{}'],
+    ['_astro/all.1.css', ':is(i,b)[data-c-c]{}@media print{.x[data-c-d].y{}}'],
+    ['_astro/blocks.1.css', '.track[data-c-b]{}'],
+    ['_astro/menu.1.css', '#menu[data-c-e] li{}'],
   ]),
   isSparse,
 );
 
 test('an element keeps the mark of a scope if a rule may mean it, whatever state that is for', () => {
   const of = (html: string) => slimPage(html, use);
-  assert.equal(of('<ul data-astro-cid-a><li data-astro-cid-a>'), '<ul><li data-astro-cid-a>');
-  assert.equal(
-    of('<p class="big head" data-astro-cid-a>'),
-    '<p class="big head" data-astro-cid-a>',
-  );
-  assert.equal(of('<p class="header" data-astro-cid-a>'), '<p class="header">');
-  assert.equal(of('<my-part data-astro-cid-a="true">'), '<my-part>');
-  assert.equal(of('<q title="a > b" data-astro-cid-a>'), '<q title="a > b">');
-  assert.equal(of('<u data-astro-cid-c>'), '<u data-astro-cid-c>');
-  assert.equal(of('<u class="y" data-astro-cid-d>'), '<u class="y">');
-  assert.equal(of('<ol id="menu" data-astro-cid-e>'), '<ol id="menu" data-astro-cid-e>');
-  assert.equal(of('<ol id="list" data-astro-cid-e>'), '<ol id="list">');
-  assert.equal(of('<u class="y x" data-astro-cid-d>'), '<u class="y x" data-astro-cid-d>');
+  assert.equal(of('<ul data-c-a><li data-c-a>'), '<ul><li data-c-a>');
+  assert.equal(of('<p class="big head" data-c-a>'), '<p class="big head" data-c-a>');
+  assert.equal(of('<p class="header" data-c-a>'), '<p class="header">');
+  assert.equal(of('<my-part data-c-a="true">'), '<my-part>');
+  assert.equal(of('<q title="a > b" data-c-a>'), '<q title="a > b">');
+  assert.equal(of('<u data-c-c>'), '<u data-c-c>');
+  assert.equal(of('<u class="y" data-c-d>'), '<u class="y">');
+  assert.equal(of('<ol id="menu" data-c-e>'), '<ol id="menu" data-c-e>');
+  assert.equal(of('<ol id="list" data-c-e>'), '<ol id="list">');
+  assert.equal(of('<u class="y x" data-c-d>'), '<u class="y x" data-c-d>');
 });
 
 test('a page without the blocks that a file of styles is for does not ask for that file', () => {
   const link = (name: string) => `<link rel="stylesheet" href="/kb/_astro/${name}.1.css">`;
   const page = `${link('page')}${link('blocks')}`;
   assert.equal(slimPage(page, use), link('page'));
-  const block = '<div class="track" data-astro-cid-b>';
+  const block = '<div class="track" data-c-b>';
   assert.equal(slimPage(page + block, use), page + block);
+});
+
+test('scopes have short names, the same in markup, code and styles, and no two have one', () => {
+  const css = '.a[data-astro-cid-abcd1234]{}.b[data-astro-cid-abcz1234]{}';
+  assert.equal(shortenScopes(css), '.a[data-c-abcd]{}.b[data-c-abcz]{}');
+  assert.equal(shortenScopes('<p data-astro-cid-abcd1234>'), '<p data-c-abcd>');
+  assert.doesNotThrow(() => refuseSameScopes(css + css));
+  assert.throws(() => refuseSameScopes(`${css}[data-astro-cid-abcd5678]{}`), /begin alike/);
 });

@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { refuseSameScopes, shortenScopes } from './scope-names.ts';
 
 /** A style of a route as Astro lists it: a file below the site, and its place among the others. */
 export interface Style {
@@ -37,6 +38,7 @@ export function joinStyles(site: string, heads: Heads): Heads {
   const routes = new Map(heads.map(([key, { styles }]) => [key, sourcesOf(styles)]));
   const styled = [...routes].filter(([, files]) => files.length > 0);
   const order = inOrder(styled.map(([, files]) => files));
+  refuseSameScopes(order.map((file) => readFileSync(join(site, file), 'utf8')).join('\n'));
   const most: Bundle = {
     name: 'page',
     files: order.filter((file) => usedBy(styled, file) > styled.length / 2),
@@ -95,7 +97,8 @@ function inOrder(routes: ReadonlyArray<readonly string[]>): string[] {
 }
 
 function write(site: string, { name, files }: Bundle, at: number): Style {
-  const text = files.map((file) => readFileSync(join(site, file), 'utf8').trim()).join('\n');
+  const texts = files.map((file) => readFileSync(join(site, file), 'utf8').trim());
+  const text = shortenScopes(texts.join('\n'));
   const digest = hash('sha256', text, 'base64url').slice(0, 8);
   const src = `_astro/${name}.${digest}.css`;
   writeFileSync(join(site, src), text);

@@ -4,6 +4,7 @@
  * many pages have none of the blocks that some styles are for. Both are a tenth of what travels.
  */
 import { generate, parse, walk, type CssNode, type Selector } from 'css-tree';
+import { mark } from './scope-names.ts';
 
 /** How the styles of one scope name elements: each part of a selector that has the scope. */
 interface Part {
@@ -12,10 +13,8 @@ interface Part {
   classes: string[];
 }
 
-/** By scope, as `data-astro-cid-…` ends. */
+/** By scope, as its mark ends. */
 export type Scopes = Readonly<Record<string, readonly Part[]>>;
-
-const mark = 'data-astro-cid-';
 
 /** What a program knows of the styles of its pages. */
 export interface StyleUse {
@@ -96,7 +95,7 @@ function partOf(compound: readonly CssNode[]): Part {
 
 /** In text every `<` is escaped, so what looks like a tag is one. */
 const tag = /<([a-z][\w-]*)((?:"[^"]*"|[^">])*)>/g;
-const scopeMark = / data-astro-cid-(\w+)(?:="true")?/g;
+const scopeMark = new RegExp(` ${mark}(\\w+)(?:="true")?`, 'g');
 
 /** The page without marks that no rule asks for. */
 function withoutIdleScopes(html: string, scopes: Scopes): string {
