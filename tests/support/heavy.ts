@@ -131,7 +131,7 @@ function run(chance: Random, most: number): string {
 
 function fence(chance: Random): string {
   const line = run(chance, 4_000).replaceAll('```', '');
-  const lines = amount(chance, Math.max(2, 300_000 / line.length));
+  const lines = amount(chance, Math.max(2, 300_000 / Math.max(1, line.length)));
   const varied = chance.below(2) === 0;
   return `\`\`\`${chance.pick(languages)}\n${many(lines, (index) => (varied ? `${line}${index}` : line), '\n')}\n\`\`\`\n`;
 }

@@ -200,6 +200,10 @@ for (const [what, text] of Object.entries({
     assert.throws(() => parseWithSatteri(text), LoadProblem);
   });
 
+test('short blocks that add up are refused, too', () => {
+  assert.throws(() => parseWithSatteri(`${'- '.repeat(900)}a\n\n`.repeat(500)), LoadProblem);
+});
+
 for (const unit of ['<a b={', '{<a>', '${<Term id="x">', '{a <a>\n'])
   test(`tags in braces in tags are refused however few they are: ${JSON.stringify(unit)}`, () => {
     assert.throws(() => parseWithSatteri(`Text.\n\n${unit.repeat(30)}`), LoadProblem);

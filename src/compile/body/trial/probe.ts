@@ -14,8 +14,16 @@ import { tryApart } from './try-apart.ts';
  * is seen to be wrong before its end is read.
  */
 export function probe(text: string, parse: Parse): void {
-  if (hasTagsInBraces(text) || hasManySigns(text) || hasSlowBlocks(text, parse)) tryApart(text);
+  const mayBeSlow =
+    text.length > longText ||
+    hasTagsInBraces(text) ||
+    hasManySigns(text) ||
+    hasSlowBlocks(text, parse);
+  if (mayBeSlow) tryApart(text);
 }
+
+/** Many short blocks add up: of lists in lists, 100 kB take a third of a second. */
+const longText = 100_000;
 
 /** A brace in which a tag begins. Entries have none but in code and comments. */
 const tagInBraces = /\{[^{}]*<[A-Za-z]/g;
