@@ -1,8 +1,11 @@
 /** Abbreviations that the library explains itself, as in "Virtual Private Cloud (VPC)". */
 import { phraseOf } from './words.ts';
 
-/** Up to seven words, and in brackets what may be their initials. */
-const explained = /((?:[\p{L}\p{N}]+[\s-]+){0,6}[\p{L}\p{N}]+)\s\((\p{Lu}[\p{Lu}\p{N}]{1,5})s?\)/gu;
+/** In brackets what may be initials of the words before it. */
+const bracket = /\s\((\p{Lu}[\p{Lu}\p{N}]{1,5})s?\)/gu;
+const wordsAtEnd = /(?:[\p{L}\p{N}]+[\s-]+){0,6}[\p{L}\p{N}]+$/u;
+/** Characters before a bracket in which the words are looked for. */
+const maxBefore = 300;
 
 type Pair = readonly [name: string, abbreviation: string];
 
@@ -17,7 +20,9 @@ export function abbreviationsIn(
   const known = new Set(glossary.flat().map(phraseOf));
   const found = new Map<string, Pair>();
   for (const text of texts) {
-    for (const [, before = '', abbreviation = ''] of text.matchAll(explained)) {
+    for (const { 1: abbreviation = '', index } of text.matchAll(bracket)) {
+      const [before = ''] =
+        wordsAtEnd.exec(text.slice(Math.max(0, index - maxBefore), index)) ?? [];
       const name = nameOf(before, abbreviation);
       if (!name || [name, abbreviation].some((one) => known.has(phraseOf(one)))) continue;
       found.set(phraseOf(`${name} ${abbreviation}`), [name, abbreviation]);
