@@ -12,13 +12,14 @@ const hex = '[\\dA-Fa-f]';
 /** Characters that NFKC may turn into ASCII. Source: Unicode, UnicodeData.txt. */
 const compatible = [
   String.raw`[\u00AA\u00B2\u00B3\u00B9\u00BA\u2024\u2070-\u209C\u2100-\u214F\u2460-\u24FF`,
-  String.raw`\uFE30-\uFE6B\uFF01-\uFF5E\u{1D400}-\u{1D7FF}\u{1F130}-\u{1F149}]`,
+  // In runs, since a picture may hold millions; of these, most become one character each.
+  String.raw`\uFE30-\uFE6B\uFF01-\uFF5E]+|[\u{1D400}-\u{1D7FF}\u{1F130}-\u{1F149}]`,
 ].join('');
 
 /** One alternative for each group that `read` tells apart. */
 const encoded = new RegExp(
   [
-    String.raw`(?<hidden>\p{Default_Ignorable_Code_Point}|\\\r?\n[ \t]*|\\(?=[!-/:-@\[-\x60{-~]))`,
+    String.raw`(?<hidden>\p{Default_Ignorable_Code_Point}+|\\\r?\n[ \t]*|\\(?=[!-/:-@\[-\x60{-~]))`,
     String.raw`&#(?:[xX]0*(?<hex>${hex}{1,6})|0*(?<decimal>\d{1,7}));?`,
     String.raw`&(?<named>[A-Za-z][A-Za-z\d]{1,31});`,
     String.raw`(?<percent>%[0-7]${hex}|%[C-Fc-f]${hex}(?:%[89ABab]${hex}){1,3})`,
@@ -71,9 +72,18 @@ function percentText(bytes: string): string {
   }
 }
 
-function asciiOf(form: string): string {
-  const plain = form.normalize('NFKC');
-  return /^[!-~]+$/.test(plain) ? plain : form;
+/** The forms that were met. */
+const asciiForms = new Map<string, string>();
+
+function asciiOf(run: string): string {
+  return Array.from(run, (form) => {
+    const known = asciiForms.get(form);
+    if (known !== undefined) return known;
+    const plain = form.normalize('NFKC');
+    const ascii = /^[!-~]+$/.test(plain) ? plain : form;
+    asciiForms.set(form, ascii);
+    return ascii;
+  }).join('');
 }
 
 /** The text that base64 stands for, or itself when it stands for anything else. */
