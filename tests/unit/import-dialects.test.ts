@@ -158,3 +158,31 @@ test('emphasis beside punctuation of Japanese is emphasis', async () => {
     /title: 復旧の手順について\nsummary: これは「重要」です。確認してから始めます。/,
   );
 });
+
+test('marks that are indented as code end no fence', async () => {
+  const code =
+    '=== "C"\n\n    ``` c\n    int a;\n    ```\n\n=== "Go"\n\n    ``` go\n    var a\n    ```';
+  const body = await bodyOf(
+    `# A page of tabs\n\n\`\`\`\n${code}\n\`\`\`\n\n<div class="result" markdown>\n\nBehind.\n\n</div>\n`,
+  );
+  assert.ok(body.includes(`\n${code}\n\`\`\``), body);
+  assert.match(body, /\n\nBehind\.\n/);
+});
+
+test('code in a quote keeps its margin, and ends with the quote', async () => {
+  const body = await bodyOf(
+    '# A page of quotes\n\n> [!example] Colours\n>\n> ```css\n> body {\n>   --h1: red;\n>     --h2: blue;\n> }\n> ```\n\n> Run it.\n> ```\n\n::: tip\nGo on.\n:::\n\n```sh\nls\n```\n',
+  );
+  assert.match(body, /> body \{\n> {3}--h1: red;\n> {5}--h2: blue;\n> \}/);
+  assert.match(body, /> \[!TIP\]\n> Go on\.\n\n```sh\nls\n```/);
+});
+
+test('a diagram that is drawn keeps the code of its source', async () => {
+  const body = await bodyOf(
+    '# A page of diagrams\n\n```mermaid\nflowchart LR\n  laws((Three laws))\n  author((Their author))\n\n  laws --by--> author\n```\n',
+  );
+  assert.match(
+    body,
+    /```mermaid title="[^"]+"\nflowchart LR\n[^]*\n\n {2}laws --by--> author\n```/,
+  );
+});

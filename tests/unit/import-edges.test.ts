@@ -127,3 +127,9 @@ test('a link to a page that becomes no entry is text, and says so', async () => 
   const { 'short.md': text } = await imported(files);
   assert.match(text!, /See the long one and \[this one\]\(\/playbooks\/short\/\)\./);
 });
+
+test('words that are written together with code or a badge are told only where they are gone', async () => {
+  const source =
+    '# A page of names\n\nA project is set up with care.\n\nReplace `my-project`with your own, and ask walter<b class="flair of team">Team</b>.\n';
+  assert.deepEqual((await importText('a.md', source)).lost, []);
+});
