@@ -159,6 +159,17 @@ test('emphasis beside punctuation of Japanese is emphasis', async () => {
   );
 });
 
+test('subscripts, anchors, notes and elements of MkDocs', async () => {
+  const body = await bodyOf(
+    '# A page of marks\n\nWater is H~2~O. See [the manual][^1] and [the steps](#own-steps).\n\n__:octicons-goal-16: Keep the <u>names</u>.__[^1]\n\n## Steps <small>optional</small> { id="own-steps" data-toc-label="Steps" }\n\n<p markdown="1">\n    One line, and\n    another one.</p>\n\n<!-- setting x -->\n\n:   What it means.\n\n    - An item\n\n[the manual]: https://docs.example.org/manual\n\n[^1]: It is long.\n',
+  );
+  assert.match(body, /Water is H2O\./);
+  assert.match(body, /\[the manual\]\(https:\/\/docs\.example\.org\/manual\)\[\^1\]/);
+  assert.match(body, /\[the steps\]\(#steps-optional\)/);
+  assert.match(body, /## Steps optional\n\nOne line, and\nanother one\./);
+  assert.match(body, /\nWhat it means\.\n\n- An item\n/);
+});
+
 test('marks that are indented as code end no fence', async () => {
   const code =
     '=== "C"\n\n    ``` c\n    int a;\n    ```\n\n=== "Go"\n\n    ``` go\n    var a\n    ```';
@@ -185,4 +196,14 @@ test('a diagram that is drawn keeps the code of its source', async () => {
     body,
     /```mermaid title="[^"]+"\nflowchart LR\n[^]*\n\n {2}laws --by--> author\n```/,
   );
+});
+
+test('anchors of headings, raw text and addresses of Jekyll', async () => {
+  const body = await bodyOf(
+    '# A page of Liquid\n\nTags begin with {% raw %}`{%`{% endraw %} and end with {% raw %}`%}`{% endraw %}, as {% raw %}`{{ page }}`{% endraw %} does. See [the end](#last) and [the list](https://example.org/{{ page.list }}).\n\n## What is left\n{: #last .note }\n\nNothing.\n',
+  );
+  assert.match(body, /begin with `\{%` and end with `%\}`, as `\{\{ page \}\}` does/);
+  assert.match(body, /\[the end\]\(#what-is-left\)/);
+  assert.match(body, /the list \(`https:\/\/example\.org\/\{\{ page\.list \}\}`\)/);
+  assert.doesNotMatch(body, /raw|#last/);
 });

@@ -50,9 +50,10 @@ function foreign(
     !/^[a-z][a-z0-9+.-]*:/i.test(url)
   )
     return undefined;
-  const address = readAddress(url, insecureHosts);
-  if (address.type === 'web' || address.type === 'mail') return { ...link, url };
-  if (/^http:/i.test(url) && isPublic(url)) {
+  // What a template would fill in is missing, so the address leads nowhere.
+  const address = isTemplate(link.url) ? undefined : readAddress(url, insecureHosts);
+  if (address?.type === 'web' || address?.type === 'mail') return { ...link, url };
+  if (address && /^http:/i.test(url) && isPublic(url)) {
     notes.unsure(`Links to http were written as https: ${new URL(url).host}`);
     return { ...link, url: url.replace(/^http:/i, 'https:') };
   }
