@@ -207,3 +207,14 @@ test('anchors of headings, raw text and addresses of Jekyll', async () => {
   assert.match(body, /the list \(`https:\/\/example\.org\/\{\{ page\.list \}\}`\)/);
   assert.doesNotMatch(body, /raw|#last/);
 });
+
+test('code, addresses and words in the attributes of components', async () => {
+  const body = await bodyOf(
+    'import Row from \'@site/src/Row\';\n\n# A page of components\n\n<Row name="Arrows" code="() => 1" url="https://example.org/arrows" note=\'since the first release\' />\n\nSee <DocLink href="https://example.org/x">the file</DocLink> first.\n\n<CodeBlock language="bash" title="shell">\n{`npx init --version ${version()}\n  npm test`}\n</CodeBlock>\n',
+    'page.mdx',
+  );
+  assert.match(body, /\*\*\[Arrows\]\(https:\/\/example\.org\/arrows\)\*\*\n\n`\(\) => 1`/);
+  assert.match(body, /since the first release/);
+  assert.match(body, /See \[the file\]\(https:\/\/example\.org\/x\) first\./);
+  assert.match(body, /```bash\nnpx init --version \$\{version\(\)\}\n {2}npm test\n```/);
+});

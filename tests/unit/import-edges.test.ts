@@ -128,6 +128,23 @@ test('a link to a page that becomes no entry is text, and says so', async () => 
   assert.match(text!, /See the long one and \[this one\]\(\/playbooks\/short\/\)\./);
 });
 
+test('the root of a site is no folder within it, and its next version is the folder itself', async () => {
+  const { 'docs/a.md': text } = await imported({
+    'docs/a.md': '# The first page\n\nSee [home](/) and [the other](/docs/next/b#part).\n',
+    'docs/b.md': '# The other page\n\n## Part\n\nText.\n',
+    'blog/index.md': '# News of the site\n\nText.\n',
+  });
+  assert.match(text!, /See home and \[the other\]\(\/playbooks\/b\/#part\)\./);
+});
+
+test('a partial whose name a formatter has escaped is included', async () => {
+  const { 'a.mdx': text } = await imported({
+    'a.mdx': "import Part from './\\_part.mdx';\n\n# The whole page\n\n<Part />\n",
+    '_part.mdx': 'The words of the part.\n',
+  });
+  assert.match(text!, /\n\nThe words of the part\.\n/);
+});
+
 test('words that are written together with code or a badge are told only where they are gone', async () => {
   const source =
     '# A page of names\n\nA project is set up with care.\n\nReplace `my-project`with your own, and ask walter<b class="flair of team">Team</b>.\n';

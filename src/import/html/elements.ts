@@ -23,6 +23,7 @@ export function handlers(notes: Notes): Record<string, Handle> {
     'x-tabs': tabsNode,
     'x-tab': tabNode,
     'x-alert': alertNode,
+    'x-link': linkOfComponent,
     'x-option': (state, node) => [text(' '), ...state.all(node), text(' ')] as Nodes[],
     'x-part': (state, node) => ({ type: 'paragraph', children: asSentence(state.all(node)) }),
     input: (_, node) => inputOf(node),
@@ -52,6 +53,12 @@ function linkOf(state: State, node: Element): Nodes {
     url: String(node.properties['href']),
     children: asSentence(state.all(node)) as never,
   };
+}
+
+function linkOfComponent(state: State, node: Element): Nodes | Nodes[] {
+  const address = node.properties['dataAddress'];
+  if (address === undefined) return state.all(node);
+  return linkOf(state, { ...node, properties: { href: String(address) } });
 }
 
 function codeOf(node: Element, lang: string): Nodes {

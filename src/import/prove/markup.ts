@@ -68,6 +68,10 @@ export function remarksIn(text: string): Span[] {
 /** What readers see of a tag: the description of a picture, the words of a component. */
 const shown = /\b(?:alt|label|title|header|summary)=(?:"([^"]*)"|'([^']*)')/g;
 
+/** What a component may show of itself: whatever is more than one word and does not steer it. */
+const said =
+  /(?<=\s)(?!(?:alt|class|className|style|id|value|rel|sizes|allow|sandbox|d|viewBox|transform|points)=)[\w-]+=(?:"([^"\n]*)"|'([^'\n]*)')/g;
+
 /** All markup of a text, with what readers see in it left out. */
 export function markupIn(text: string): Span[] {
   const spans: Span[] = [];
@@ -103,10 +107,10 @@ function spansOfTag({ 0: whole, 1: name = '', index }: RegExpExecArray): Span[] 
   if (!isComponent && !names.has(name.toLowerCase())) return [];
   const spans: Span[] = [];
   let start = index;
-  for (const match of whole.matchAll(shown)) {
+  for (const match of whole.matchAll(isComponent ? said : shown)) {
     const words = match[1] ?? match[2] ?? '';
     const isShown = isComponent
-      ? !match[0].startsWith('alt')
+      ? /^(?:label|title|header|summary|code)=/.test(match[0]) || /\S\s+\S/.test(words)
       : match[0].startsWith('alt=') && !isVagueAlt(words);
     if (!isShown || words.includes('{')) continue;
     const at = index + match.index + match[0].length - 1 - words.length;
