@@ -208,6 +208,13 @@ test('anchors of headings, raw text and addresses of Jekyll', async () => {
   assert.doesNotMatch(body, /raw|#last/);
 });
 
+test('what an abbreviation of HTML means stands behind it', async () => {
+  const body = await bodyOf(
+    '# A page of words\n\nLess <abbr title="Quality Assurance">QA</abbr> by hand.\n',
+  );
+  assert.match(body, /Less QA \(Quality Assurance\) by hand\./);
+});
+
 test('code, addresses and words in the attributes of components', async () => {
   const body = await bodyOf(
     'import Row from \'@site/src/Row\';\n\n# A page of components\n\n<Row name="Arrows" code="() => 1" url="https://example.org/arrows" note=\'since the first release\' />\n\nSee <DocLink href="https://example.org/x">the file</DocLink> first.\n\n<CodeBlock language="bash" title="shell">\n{`npx init --version ${version()}\n  npm test`}\n</CodeBlock>\n',

@@ -27,6 +27,7 @@ export function handlers(notes: Notes): Record<string, Handle> {
     'x-option': (state, node) => [text(' '), ...state.all(node), text(' ')] as Nodes[],
     'x-part': (state, node) => ({ type: 'paragraph', children: asSentence(state.all(node)) }),
     input: (_, node) => inputOf(node),
+    abbr: abbreviationOf,
     q: (state, node) => [text('“'), ...state.all(node), text('”')] as Nodes[],
     sup: (state, node) => state.all(node),
     sub: (state, node) => state.all(node),
@@ -59,6 +60,12 @@ function linkOfComponent(state: State, node: Element): Nodes | Nodes[] {
   const address = node.properties['dataAddress'];
   if (address === undefined) return state.all(node);
   return linkOf(state, { ...node, properties: { href: String(address) } });
+}
+
+/** What an abbreviation means was shown on hover; it stands behind it. */
+function abbreviationOf(state: State, node: Element): Nodes[] {
+  const meaning = String(node.properties['title'] ?? '').trim();
+  return [...state.all(node), ...(meaning === '' ? [] : [text(` (${meaning})`)])];
 }
 
 function codeOf(node: Element, lang: string): Nodes {

@@ -111,7 +111,8 @@ function spansOfTag({ 0: whole, 1: name = '', index }: RegExpExecArray): Span[] 
     const words = match[1] ?? match[2] ?? '';
     const isShown = isComponent
       ? /^(?:label|title|header|summary|code)=/.test(match[0]) || /\S\s+\S/.test(words)
-      : match[0].startsWith('alt=') && !isVagueAlt(words);
+      : (match[0].startsWith('alt=') && !isVagueAlt(words)) ||
+        (name === 'abbr' && match[0].startsWith('title='));
     if (!isShown || words.includes('{')) continue;
     const at = index + match.index + match[0].length - 1 - words.length;
     spans.push({ start, end: at });
