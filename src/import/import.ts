@@ -1,6 +1,7 @@
 /**
  * A folder of foreign Markdown becomes entries: all are read, all are named, then all are written,
- * so that every link knows where it leads. Many pages are shared among all cores.
+ * so that every link knows where it leads, and none leads to a page without an entry. Many pages
+ * are shared among all cores.
  */
 import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -23,7 +24,7 @@ const whileStarting = 50;
 export type OnProgress = (done: number, all: number) => void;
 
 /** Steps that each page takes. */
-const steps = 3;
+const steps = 4;
 
 /** Imports a folder. Every source file is accounted for in the report. */
 export async function importFolder(
@@ -52,7 +53,8 @@ export async function importFolder(
   );
   const facts = (await Promise.all(shares.map((share) => share.read()))).flat();
   const anchors = (await Promise.all(shares.map((share) => share.draft(facts)))).flat();
-  const reports = (await Promise.all(shares.map((share) => share.write(anchors)))).flat();
+  const failed = (await Promise.all(shares.map((share) => share.settle(anchors)))).flat();
+  const reports = (await Promise.all(shares.map((share) => share.write(failed)))).flat();
   const skipped = folder.skipped.map(({ source, why, isError }): FileReport => ({
     source,
     changed: [],

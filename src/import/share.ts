@@ -1,6 +1,7 @@
 /**
  * A share of the pages of an import, which one thread takes through all its steps: read, draft when
- * all are read, write when all are drafted. A page that fails is told; the others go on.
+ * all are read, settle when all are drafted, write when it is known which become no entry. A page
+ * that fails is told; the others go on.
  */
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -9,14 +10,14 @@ import { eachAtATime } from '../async/at-a-time.ts';
 import { compileEntry, type CompileOptions } from '../compile/entry.ts';
 import { readFrontMatter } from '../compile/front-matter/front-matter.ts';
 import { Source } from '../compile/text/source.ts';
-import { entryPath } from '../domain/entry/entry.ts';
+import { entryPath, type Entry } from '../domain/entry/entry.ts';
 import { kinds } from '../domain/entry/kind.ts';
 import { anchorsNow, writeAnchors } from './convert/anchors.ts';
 import { markAddresses } from './convert/bare-addresses.ts';
 import { entryDigest, signed } from './entry-digest.ts';
 import { copyImages, placeImages, type ImageCopy } from './convert/images.ts';
 import { idsOf } from './convert/headings.ts';
-import { countLinks, resolveLinks } from './convert/links.ts';
+import { countLinks, dropLinks, resolveLinks } from './convert/links.ts';
 import { Notes } from './convert/notes.ts';
 import { PictureNames } from './convert/picture-names.ts';
 import { discreet, discreetPath, redactEntry } from './convert/secrets.ts';
@@ -56,6 +57,8 @@ interface Draft {
   file: string;
   fields: Record<string, unknown>;
   images: ImageCopy[];
+  /** The entry as it will be written; undefined until it is settled, and where that fails. */
+  settled?: { text: string; entry: Entry };
 }
 
 export class Share {
@@ -105,17 +108,28 @@ export class Share {
     return anchors;
   }
 
-  async write(anchors: Anchors): Promise<FileReport[]> {
+  /** @returns The sources that become no entry, to which no link may lead. */
+  async settle(anchors: Anchors): Promise<string[]> {
     const known = new Map(anchors);
-    const { order } = this.job;
-    mkdirSync(join(order.to, kinds[order.kind].folder), { recursive: true });
-    // While the system writes one, the next is worked out.
-    await eachAtATime(this.drafts, (draft) =>
-      this.attempt(draft.page.path, draft.page.notes, async ({ secrets }) => {
+    for (const draft of this.drafts)
+      await this.attempt(draft.page.path, draft.page.notes, async (notes) => {
         const links = countLinks(draft.page.tree);
-        if (links > 0)
-          draft.page.notes.changed(`Links between imported pages were rewritten: ${links}`);
+        if (links > 0) notes.changed(`Links between imported pages were rewritten: ${links}`);
         writeAnchors(draft.page, (path) => this.addressOf(path), known);
+        draft.settled = this.settleOne(draft);
+      });
+    return this.reports.map(({ source }) => source);
+  }
+
+  async write(failed: readonly string[]): Promise<FileReport[]> {
+    const { order } = this.job;
+    const gone = new Set(failed);
+    mkdirSync(join(order.to, kinds[order.kind].folder), { recursive: true });
+    const ready = this.drafts.filter(({ settled }) => settled !== undefined);
+    // While the system writes one, the next is worked out.
+    await eachAtATime(ready, (draft) =>
+      this.attempt(draft.page.path, draft.page.notes, async ({ secrets }) => {
+        if (dropLinks(draft.page, gone)) draft.settled = this.settleOne(draft);
         this.reports.push(discreet(await this.writeOne(draft), secrets));
       }),
     );
@@ -141,6 +155,19 @@ export class Share {
     this.onStep();
   }
 
+  /** @throws When the compiler refuses the entry, or what is left of it without its secrets. */
+  private settleOne({ page, file, fields }: Draft): Draft['settled'] {
+    const { options } = this.job;
+    const { text, entry, problems } = makeCompilable(file, fields, page.tree, options, page.notes);
+    const [problem] = problems;
+    if (problem) throw new Error(`${problem.message}. ${problem.fix}`);
+    const clean = redactEntry(file, text, page.notes);
+    const kept = clean === text ? entry : compileEntry(file, clean, options).entry;
+    if (!kept)
+      throw new Error('What is left without its secrets is no entry; take them out of the source');
+    return { text: clean, entry: kept };
+  }
+
   private async writeOne(draft: Draft): Promise<FileReport> {
     const { from, to } = this.job.order;
     const { page, file, fields, images } = draft;
@@ -150,14 +177,7 @@ export class Share {
       lost: [],
       error,
     });
-    const { options } = this.job;
-    const settled = makeCompilable(file, fields, page.tree, options, page.notes);
-    const [problem] = settled.problems;
-    if (problem) return failed(`${problem.message}. ${problem.fix}`);
-    const clean = redactEntry(file, settled.text, page.notes);
-    const entry = clean === settled.text ? settled.entry : compileEntry(file, clean, options).entry;
-    if (!entry)
-      return failed('What is left without its secrets is no entry; take them out of the source');
+    const { text: clean, entry } = draft.settled!;
     const text = signed(clean);
     const lost = conserve(page.text, entry, clean);
     const before = existsSync(join(to, file)) ? readFileSync(join(to, file), 'utf8') : undefined;

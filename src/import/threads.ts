@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Job, Share } from './share.ts';
 
-type Steps = Pick<Share, 'read' | 'draft' | 'write'>;
+/** The steps of a share, in order. */
+export type Steps = Pick<Share, 'read' | 'draft' | 'settle' | 'write'>;
 
 /** What a thread says: a step of a page is done, or a step of the share with its result. */
 export type Said = { step: true } | { result: unknown } | { error: string };
@@ -28,8 +29,9 @@ export function shareInThread(job: Job, onStep: () => void): Steps {
   return {
     read: () => ask('read'),
     draft: (facts) => ask('draft', facts),
-    write: async (anchors) => {
-      const reports = await ask('write', anchors);
+    settle: (anchors) => ask('settle', anchors),
+    write: async (failed) => {
+      const reports = await ask('write', failed);
       await thread.terminate();
       return reports;
     },

@@ -158,3 +158,70 @@ test('emphasis beside punctuation of Japanese is emphasis', async () => {
     /title: 復旧の手順について\nsummary: これは「重要」です。確認してから始めます。/,
   );
 });
+
+test('subscripts, anchors, notes and elements of MkDocs', async () => {
+  const body = await bodyOf(
+    '# A page of marks\n\nWater is H~2~O. See [the manual][^1] and [the steps](#own-steps).\n\n__:octicons-goal-16: Keep the <u>names</u>.__[^1]\n\n## Steps <small>optional</small> { id="own-steps" data-toc-label="Steps" }\n\n<p markdown="1">\n    One line, and\n    another one.</p>\n\n<!-- setting x -->\n\n:   What it means.\n\n    - An item\n\n[the manual]: https://docs.example.org/manual\n\n[^1]: It is long.\n',
+  );
+  assert.match(body, /Water is H2O\./);
+  assert.match(body, /\[the manual\]\(https:\/\/docs\.example\.org\/manual\)\[\^1\]/);
+  assert.match(body, /\[the steps\]\(#steps-optional\)/);
+  assert.match(body, /## Steps optional\n\nOne line, and\nanother one\./);
+  assert.match(body, /\nWhat it means\.\n\n- An item\n/);
+});
+
+test('marks that are indented as code end no fence', async () => {
+  const code =
+    '=== "C"\n\n    ``` c\n    int a;\n    ```\n\n=== "Go"\n\n    ``` go\n    var a\n    ```';
+  const body = await bodyOf(
+    `# A page of tabs\n\n\`\`\`\n${code}\n\`\`\`\n\n<div class="result" markdown>\n\nBehind.\n\n</div>\n`,
+  );
+  assert.ok(body.includes(`\n${code}\n\`\`\``), body);
+  assert.match(body, /\n\nBehind\.\n/);
+});
+
+test('code in a quote keeps its margin, and ends with the quote', async () => {
+  const body = await bodyOf(
+    '# A page of quotes\n\n> [!example] Colours\n>\n> ```css\n> body {\n>   --h1: red;\n>     --h2: blue;\n> }\n> ```\n\n> Run it.\n> ```\n\n::: tip\nGo on.\n:::\n\n```sh\nls\n```\n',
+  );
+  assert.match(body, /> body \{\n> {3}--h1: red;\n> {5}--h2: blue;\n> \}/);
+  assert.match(body, /> \[!TIP\]\n> Go on\.\n\n```sh\nls\n```/);
+});
+
+test('a diagram that is drawn keeps the code of its source', async () => {
+  const body = await bodyOf(
+    '# A page of diagrams\n\n```mermaid\nflowchart LR\n  laws((Three laws))\n  author((Their author))\n\n  laws --by--> author\n```\n',
+  );
+  assert.match(
+    body,
+    /```mermaid title="[^"]+"\nflowchart LR\n[^]*\n\n {2}laws --by--> author\n```/,
+  );
+});
+
+test('anchors of headings, raw text and addresses of Jekyll', async () => {
+  const body = await bodyOf(
+    '# A page of Liquid\n\nTags begin with {% raw %}`{%`{% endraw %} and end with {% raw %}`%}`{% endraw %}, as {% raw %}`{{ page }}`{% endraw %} does. See [the end](#last) and [the list](https://example.org/{{ page.list }}).\n\n## What is left\n{: #last .note }\n\nNothing.\n',
+  );
+  assert.match(body, /begin with `\{%` and end with `%\}`, as `\{\{ page \}\}` does/);
+  assert.match(body, /\[the end\]\(#what-is-left\)/);
+  assert.match(body, /the list \(`https:\/\/example\.org\/\{\{ page\.list \}\}`\)/);
+  assert.doesNotMatch(body, /raw|#last/);
+});
+
+test('what an abbreviation of HTML means stands behind it', async () => {
+  const body = await bodyOf(
+    '# A page of words\n\nLess <abbr title="Quality Assurance">QA</abbr> by hand.\n',
+  );
+  assert.match(body, /Less QA \(Quality Assurance\) by hand\./);
+});
+
+test('code, addresses and words in the attributes of components', async () => {
+  const body = await bodyOf(
+    'import Row from \'@site/src/Row\';\n\n# A page of components\n\n<Row name="Arrows" code="() => 1" url="https://example.org/arrows" note=\'since the first release\' />\n\nSee <DocLink href="https://example.org/x">the file</DocLink> first.\n\n<CodeBlock language="bash" title="shell">\n{`npx init --version ${version()}\n  npm test`}\n</CodeBlock>\n',
+    'page.mdx',
+  );
+  assert.match(body, /\*\*\[Arrows\]\(https:\/\/example\.org\/arrows\)\*\*\n\n`\(\) => 1`/);
+  assert.match(body, /since the first release/);
+  assert.match(body, /See \[the file\]\(https:\/\/example\.org\/x\) first\./);
+  assert.match(body, /```bash\nnpx init --version \$\{version\(\)\}\n {2}npm test\n```/);
+});

@@ -14,12 +14,21 @@ import { readStamp } from '../../src/import/fields/timestamps.ts';
 import { Notes } from '../../src/import/convert/notes.ts';
 import { readSource } from '../../src/import/read/files.ts';
 import { prepareTarget } from '../../src/import/target.ts';
+import { importText } from '../support/import-text.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'portal-import-'));
 after(() => rmSync(scratch, { recursive: true }));
 
 /** The texts of the entries that an import makes of some files, by their source. */
 async function imported(files: Record<string, string>): Promise<Record<string, string>> {
+  const reports = await reportsOf(files);
+  return Object.fromEntries(
+    reports.flatMap(({ source, text }) => (text === undefined ? [] : [[source, text]])),
+  );
+}
+
+/** What an import says of some files, with the texts of their entries. */
+async function reportsOf(files: Record<string, string>) {
   const [from, to] = [mkdtempSync(join(scratch, 'from-')), mkdtempSync(join(scratch, 'to-'))];
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(from, path)), { recursive: true });
@@ -30,9 +39,10 @@ async function imported(files: Record<string, string>): Promise<Record<string, s
     { from, to, kind: 'playbook', owner: 'platform', pillars: ['automation'], tags },
     { base: '/', insecureHosts: [] },
   );
-  return Object.fromEntries(
-    reports.map(({ source, entry }) => [source, readFileSync(join(to, entry!), 'utf8')]),
-  );
+  return reports.map((report) => ({
+    ...report,
+    text: report.entry && readFileSync(join(to, report.entry), 'utf8'),
+  }));
 }
 
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
@@ -105,4 +115,38 @@ test('a draft may lead to a draft; a page that is published may not', async () =
   });
   assert.match(texts['a.md']!, /\[the other\]\(\/playbooks\//);
   assert.doesNotMatch(texts['c.md']!, /\[the other\]/);
+});
+
+test('a link to a page that becomes no entry is text, and says so', async () => {
+  const files = {
+    'long.md': `# The long page\n\n${'{{ x }} '.repeat(2_001)}\n`,
+    'short.md': '# The short page\n\nSee [the long one](long.md) and [this one](short.md).\n',
+  };
+  const [, short] = await reportsOf(files);
+  assert.match(short!.unsure.join(' '), /`long\.md` leads to a page that was not imported/);
+  const { 'short.md': text } = await imported(files);
+  assert.match(text!, /See the long one and \[this one\]\(\/playbooks\/short\/\)\./);
+});
+
+test('the root of a site is no folder within it, and its next version is the folder itself', async () => {
+  const { 'docs/a.md': text } = await imported({
+    'docs/a.md': '# The first page\n\nSee [home](/) and [the other](/docs/next/b#part).\n',
+    'docs/b.md': '# The other page\n\n## Part\n\nText.\n',
+    'blog/index.md': '# News of the site\n\nText.\n',
+  });
+  assert.match(text!, /See home and \[the other\]\(\/playbooks\/b\/#part\)\./);
+});
+
+test('a partial whose name a formatter has escaped is included', async () => {
+  const { 'a.mdx': text } = await imported({
+    'a.mdx': "import Part from './\\_part.mdx';\n\n# The whole page\n\n<Part />\n",
+    '_part.mdx': 'The words of the part.\n',
+  });
+  assert.match(text!, /\n\nThe words of the part\.\n/);
+});
+
+test('words that are written together with code or a badge are told only where they are gone', async () => {
+  const source =
+    '# A page of names\n\nA project is set up with care.\n\nReplace `my-project`with your own, and ask walter<b class="flair of team">Team</b>.\n';
+  assert.deepEqual((await importText('a.md', source)).lost, []);
 });

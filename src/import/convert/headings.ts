@@ -11,6 +11,10 @@ import { rebuild, text, wordsOf, type Anchored } from '../read/tree.ts';
 /** `## Title {#id .class}`, as Docusaurus, Hugo and kramdown have it. */
 const attributes = /\s*\{:?[^{}]*?#([\w.:-]+)[^{}]*\}\s*$/;
 
+/** `## Title { id="x" data-toc-label="y" }`, as Python-Markdown has it too. */
+const named =
+  /\s*\{:?[ \t]*(?:[\w-]+=(?:"[^"]*"|'[^']*'|[^\s"'{}]+)|data-[\w-]+)(?:[ \t][^{}]*)?\}\s*$/;
+
 /** All headings of a tree in reading order. */
 export function headingsOf(tree: Root): Heading[] {
   const headings: Heading[] = [];
@@ -85,10 +89,12 @@ function oneLine(heading: Heading): PhrasingContent[] {
 
 function takeAttributes(heading: Heading): string[] {
   const last = heading.children.at(-1);
-  const match = last?.type === 'text' ? attributes.exec(last.value) : null;
-  if (!match || last?.type !== 'text') return [];
+  if (last?.type !== 'text') return [];
+  const match = attributes.exec(last.value) ?? named.exec(last.value);
+  if (!match) return [];
   last.value = last.value.slice(0, match.index);
-  return [match[1]!];
+  const id = match[1] ?? /\bid=["']?([\w.:-]+)/.exec(match[0])?.[1];
+  return id === undefined ? [] : [id];
 }
 
 /**

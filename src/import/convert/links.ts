@@ -50,9 +50,10 @@ function foreign(
     !/^[a-z][a-z0-9+.-]*:/i.test(url)
   )
     return undefined;
-  const address = readAddress(url, insecureHosts);
-  if (address.type === 'web' || address.type === 'mail') return { ...link, url };
-  if (/^http:/i.test(url) && isPublic(url)) {
+  // What a template would fill in is missing, so the address leads nowhere.
+  const address = isTemplate(link.url) ? undefined : readAddress(url, insecureHosts);
+  if (address?.type === 'web' || address?.type === 'mail') return { ...link, url };
+  if (address && /^http:/i.test(url) && isPublic(url)) {
     notes.unsure(`Links to http were written as https: ${new URL(url).host}`);
     return { ...link, url: url.replace(/^http:/i, 'https:') };
   }
@@ -101,11 +102,32 @@ function shownAddress(url: string): string {
   return shorten(plain.replace(labelScheme, ''), 120);
 }
 
+/**
+ * Makes text of the links that lead to sources which become no entry after all.
+ *
+ * @returns True when there was one.
+ */
+export function dropLinks({ tree, notes }: Page, gone: ReadonlySet<string>): boolean {
+  let count = 0;
+  rebuild(tree, (node) => {
+    const target = node.type === 'link' ? pendingOf(node)?.page : undefined;
+    if (target === undefined || !gone.has(target)) return node;
+    notes.unsure(`The link to \`${target}\` leads to a page that was not imported; it became text`);
+    count += 1;
+    return (node as Link).children;
+  });
+  return count > 0;
+}
+
 /** How many links lead to other imported pages. */
 export function countLinks(tree: Root): number {
   let count = 0;
   eachOfType(tree, 'link', (node) => {
-    if ((node.data as { pending?: Pending } | undefined)?.pending) count += 1;
+    if (pendingOf(node)) count += 1;
   });
   return count;
+}
+
+function pendingOf({ data }: Link): Pending | undefined {
+  return (data as { pending?: Pending } | undefined)?.pending;
 }

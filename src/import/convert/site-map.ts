@@ -64,11 +64,13 @@ export class SiteMap {
   private readonly byLabel = new Map<string, { page: string; anchor: string }>();
   private readonly byPath: Map<string, PageFacts>;
   private readonly roots: string[];
+  private readonly paths: string[];
 
   /** @param links Files that are links to others, by their path: they are addresses too. */
   constructor(pages: readonly PageFacts[], links: ReadonlyMap<string, string> = new Map()) {
     const roots = new Set<string>(['']);
     this.byPath = new Map(pages.map((page) => [page.path, page]));
+    this.paths = [...this.byPath.keys()];
     for (const page of pages) {
       for (const stem of stemsOf(page.path)) this.addStem(stem, page);
       for (let folder = posix.dirname(page.path); folder !== '.'; folder = posix.dirname(folder))
@@ -124,11 +126,19 @@ export class SiteMap {
     const bases = path.startsWith('/')
       ? this.roots
       : [folder, from.replace(sourceExtension, ''), ...this.roots];
-    for (const base of bases) {
+    // The first page of the site is that of no folder within it.
+    const known = path === '/' ? bases.filter((base) => this.holdsAll(base)) : bases;
+    for (const base of known) {
       const page = this.byStem.get(normal(posix.join(base, path)));
       if (page) return page;
     }
-    return undefined;
+    // Docusaurus: the version that is not released yet, which is the one in the folder.
+    const released = path.replace(/^\/(\w+)\/next\//, '/$1/');
+    return released === path ? undefined : this.pageAt(from, released);
+  }
+
+  private holdsAll(folder: string): boolean {
+    return folder === '' || this.paths.every((path) => path.startsWith(`${folder}/`));
   }
 
   /** Labels of headings, and former addresses that the front matter lists. */

@@ -63,6 +63,11 @@ export const readForeignCode: Reader = (lines, start, { notes }) => {
     notes.changed('Code of AsciiDoc became a fence');
     return listing;
   }
+  const component = codeComponent(lines, start);
+  if (component) {
+    notes.changed('Code in a component for code became a fence');
+    return component;
+  }
   for (const { begin, end, name } of syntaxes) {
     const match = begin.exec(lines[start]!);
     if (!match) continue;
@@ -97,6 +102,28 @@ function asciiListing(lines: readonly string[], start: number) {
   if (last === -1) return undefined;
   const language = /^,\s*([\w+#-]+)/.exec(parameters)?.[1] ?? '';
   return { lines: fenced(lines.slice(start + 2, last), language, ''), end: last + 1 };
+}
+
+const codeTag = /^[ \t]*<(?<tag>CodeBlock|Code|Highlight)\b(?<rest>[^<>]*)>[ \t]*$/;
+
+/** A component for code on lines of its own; its code is a string of JavaScript. */
+function codeComponent(lines: readonly string[], start: number) {
+  const match = codeTag.exec(lines[start]!);
+  if (!match) return undefined;
+  const close = `</${match.groups!['tag']}>`;
+  const end = lines.findIndex((line, index) => index > start && line.trim() === close);
+  const text = lines.slice(start + 1, Math.max(end, start + 1)).join('\n');
+  const code = /^\s*\{`((?:[^`\\]|\\[\s\S])*)`\}\s*$/.exec(text)?.[1];
+  if (code === undefined) return undefined;
+  const indent = indentOf(lines[start]!);
+  const title = /\stitle="([^"]*)"/.exec(match.groups!['rest']!)?.[1];
+  return {
+    lines: [
+      ...(title ? ['', `${indent}**${title}**`] : []),
+      ...fenced(trimmed(dedent(code.split('\n'))), languageOf(match), indent),
+    ],
+    end: end + 1,
+  };
 }
 
 /** Lines without the margin of the line that opens them. */

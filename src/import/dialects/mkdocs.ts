@@ -76,6 +76,34 @@ export const readSteering: Reader = (lines, start, { notes }) => {
   return { lines: [indentOf(line)], end: start + 1 };
 };
 
+const meaning = /^([ \t]*):[ \t]{1,3}(\S.*)$/;
+
+/**
+ * What a term means, below a comment instead of a term: text, or what is indented in it would be
+ * code.
+ */
+export const readLoneMeaning: Reader = (lines, start, { rewrite, notes }) => {
+  const [, indent, first = ''] = meaning.exec(lines[start]!) ?? [];
+  const term = lines.slice(Math.max(0, start - 3), start).findLast((line) => line.trim() !== '');
+  if (indent === undefined || !/-->[ \t]*$/.test(term ?? '')) return undefined;
+  const { inner, end } = indented(lines, start, indent);
+  notes.changed('What a term means became text, since the term is a comment');
+  const gap = (lines[start + 1] ?? '').trim() === '' ? [''] : [];
+  const whole = rewrite([first, ...gap, ...inner]);
+  return { lines: ['', ...whole.map((line) => (line === '' ? line : indent + line)), ''], end };
+};
+
+const named = /^[ \t]*\{:?[ \t]*(#[\w:.-]+)[^{}]*\}[ \t]*$/;
+
+/** kramdown: a list of attributes below a heading holds the anchor of it. */
+export const readNamedHeading: Reader = (lines, start, { notes }) => {
+  const heading = lines[start]!;
+  const [, anchor] = named.exec(lines[start + 1] ?? '') ?? [];
+  if (anchor === undefined || !/^ {0,3}#{1,6}[ \t]+\S/.test(heading)) return undefined;
+  notes.changed('A list of attributes became the anchor of its heading');
+  return { lines: [`${heading.replace(/[ \t]+#*[ \t]*$/, '')} {${anchor}}`], end: start + 2 };
+};
+
 const element = /^([ \t]*)<(\w+)\b([^<>]*\bmarkdown(?:="[^"]*")?[^<>]*)>[ \t]*$/;
 
 /** `<div markdown>`: what is in it is Markdown, so it gets empty lines around. */
@@ -83,10 +111,12 @@ export const readMarkdownElement: Reader = (lines, start, { rewrite }) => {
   const [, indent = '', name = '', attributes = ''] = element.exec(lines[start]!) ?? [];
   if (name === '') return undefined;
   const end = closeOf(lines, start, name);
-  if (end === -1) return undefined;
-  const inner = rewrite(dedent(lines.slice(start + 1, end)));
+  const close = end > start ? lines[end]!.lastIndexOf(`</${name}`) : -1;
+  if (close === -1) return undefined;
+  const [last, behind] = [lines[end]!.slice(0, close), lines[end]!.slice(close)];
+  const inner = rewrite(trimmed(dedent([...lines.slice(start + 1, end), last])));
   const kept = attributes.replace(/\s*\bmarkdown(?:="[^"]*")?/, '');
-  const whole = [`<${name}${kept}>`, '', ...inner, '', `</${name}>`];
+  const whole = [`<${name}${kept}>`, '', ...inner, '', behind];
   return {
     lines: ['', ...whole.map((line) => (line === '' ? line : indent + line)), ''],
     end: end + 1,

@@ -9,7 +9,9 @@ import { readForeignCode } from './foreign-code.ts';
 import {
   readAbbreviation,
   readAdmonition,
+  readLoneMeaning,
   readMarkdownElement,
+  readNamedHeading,
   readSteering,
   readTabs,
 } from './mkdocs.ts';
@@ -33,9 +35,11 @@ const readers: readonly Reader[] = [
   readShortcode,
   readInclude,
   readRstBlock,
+  readLoneMeaning,
   readMarkdownElement,
   readComponent,
   readAbbreviation,
+  readNamedHeading,
   readSteering,
   readLabel,
 ];

@@ -52,7 +52,8 @@ export const readStatements: Reader = (lines, start, { notes, partials, isMdx })
   if (end === start || (!isMdx && exportLine.test(lines[start]!))) return undefined;
   const [, name, path] =
     /^import\s+(\w+)\s+from\s+["']([^"']+\.mdx?)["']/.exec(lines[start]!) ?? [];
-  if (name && path) partials.set(name, path);
+  // Formatters of Markdown put a backslash before a low line, which JavaScript reads as the line.
+  if (name && path) partials.set(name, path.replace(/\\(?=[_*])/g, ''));
   notes.changed('Statements of JavaScript were left out; no reader saw them');
   return { lines: Array.from({ length: end - start }, () => ''), end };
 };

@@ -6,7 +6,13 @@ import { isComponent } from './component-name.ts';
 
 const tabNames = new Set(['Tab', 'TabItem', 'TabPanel', 'TabPane']);
 const foldNames = new Set(['Accordion', 'Expandable', 'Collapsible', 'Details']);
-const shown = /\b(?:label|title|header|heading|summary|name|text|alt|description)="([^"]*)"/g;
+const said = /(?<=\s)([\w-]+)=(?:"([^"]*)"|'([^']*)')/g;
+const shown = /^(?:label|title|header|heading|summary|name|text|alt|description)$/;
+const linkName = /(?:Link|Button|Anchor)$/;
+const isAddress = /^(?:https?:\/\/|[./#])|\.mdx?(?:#|$)/;
+/** Attributes that steer, however many words they have. */
+const steering =
+  /^(?:class|className|style|id|value|rel|sizes|allow|sandbox|d|viewBox|transform|points)$/;
 const alertName =
   /^(?:Admonition|Callout|Aside|Alert|Note|Tip|Info|Warning|Danger|Caution|Important|Check)$/;
 const tag = /<(\/?)([A-Za-z][\w.]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/g;
@@ -21,9 +27,23 @@ export function plainTags({ value }: Html): string {
   });
 }
 
+/** What a tag says in its attributes, in their order. */
+interface Attribute {
+  key: string;
+  words: string;
+}
+
 function boxOf(name: string, rest: string): [begin: string, end: string] {
+  const attributes = Array.from(rest.matchAll(said), ([, key = '', one, other]) => ({
+    key,
+    words: one ?? other ?? '',
+  }));
   const valueOf = (...keys: string[]) =>
-    keys.map((key) => new RegExp(`\\b${key}="([^"]*)"`).exec(rest)?.[1]).find(Boolean);
+    keys
+      .map((wanted) =>
+        attributes.find(({ key }) => key === wanted)?.words.replaceAll('"', '&quot;'),
+      )
+      .find(Boolean);
   if (name === 'Tabs') return ['<x-tabs>', '</x-tabs>'];
   if (tabNames.has(name)) {
     const label = valueOf('label', 'title', 'header', 'name', 'value') ?? 'Tab';
@@ -37,6 +57,30 @@ function boxOf(name: string, rest: string): [begin: string, end: string] {
     const summary = valueOf('title', 'header', 'summary', 'label') ?? 'Details';
     return [`<details><summary>${summary}</summary>`, '</details>'];
   }
-  const words = [...rest.matchAll(shown)].map((match) => match[1]).join(', ');
-  return [words === '' ? '<div>' : `<div><p><b>${escapeHtml(words)}</b></p>`, '</div>'];
+  return plainBox(name, attributes, valueOf('href', 'to', 'url'));
+}
+
+/** A component without a counterpart: a link where it is one, else a box with what it says. */
+function plainBox(
+  name: string,
+  attributes: readonly Attribute[],
+  address: string | undefined,
+): [begin: string, end: string] {
+  const words = attributes.flatMap(({ key, words }) => (shown.test(key) ? [words] : [])).join(', ');
+  if (linkName.test(name)) {
+    const target = address === undefined ? '' : ` data-address="${address}"`;
+    return [`<x-link${target}>${escapeHtml(words === '' ? '' : `${words} `)}`, '</x-link>'];
+  }
+  const isLinked = address !== undefined && isAddress.test(address);
+  const title = words === '' && isLinked ? address : words;
+  const linked = isLinked ? `<a href="${address}">${escapeHtml(title)}</a>` : escapeHtml(title);
+  const head = title === '' ? '' : `<p><b>${linked}</b></p>`;
+  return [`<div>${head}${attributes.map(textOf).join('')}`, '</div>'];
+}
+
+/** What else an attribute says in several words: code as such, and the rest as a paragraph. */
+function textOf({ key, words }: Attribute): string {
+  if (shown.test(key) || steering.test(key)) return '';
+  if (key === 'code') return `<p><code>${escapeHtml(words)}</code></p>`;
+  return /\S\s+\S/.test(words) ? `<p>${escapeHtml(words)}</p>` : '';
 }

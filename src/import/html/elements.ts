@@ -23,9 +23,11 @@ export function handlers(notes: Notes): Record<string, Handle> {
     'x-tabs': tabsNode,
     'x-tab': tabNode,
     'x-alert': alertNode,
+    'x-link': linkOfComponent,
     'x-option': (state, node) => [text(' '), ...state.all(node), text(' ')] as Nodes[],
     'x-part': (state, node) => ({ type: 'paragraph', children: asSentence(state.all(node)) }),
     input: (_, node) => inputOf(node),
+    abbr: abbreviationOf,
     q: (state, node) => [text('“'), ...state.all(node), text('”')] as Nodes[],
     sup: (state, node) => state.all(node),
     sub: (state, node) => state.all(node),
@@ -52,6 +54,18 @@ function linkOf(state: State, node: Element): Nodes {
     url: String(node.properties['href']),
     children: asSentence(state.all(node)) as never,
   };
+}
+
+function linkOfComponent(state: State, node: Element): Nodes | Nodes[] {
+  const address = node.properties['dataAddress'];
+  if (address === undefined) return state.all(node);
+  return linkOf(state, { ...node, properties: { href: String(address) } });
+}
+
+/** What an abbreviation means was shown on hover; it stands behind it. */
+function abbreviationOf(state: State, node: Element): Nodes[] {
+  const meaning = String(node.properties['title'] ?? '').trim();
+  return [...state.all(node), ...(meaning === '' ? [] : [text(` (${meaning})`)])];
 }
 
 function codeOf(node: Element, lang: string): Nodes {

@@ -1,10 +1,10 @@
 /** Marks of other systems within a sentence: those that Markdown must not see, and the others. */
-import type { Nodes, PhrasingContent, Root } from 'mdast';
+import type { Delete, Nodes, PhrasingContent, Root } from 'mdast';
 import { attributeList } from '../dialects/mkdocs.ts';
 import type { Notes } from '../convert/notes.ts';
 import { withoutPrograms } from '../dialects/jsx-tag.ts';
 import { outsideCode } from '../read/lines.ts';
-import { childrenOf, code, rebuild, text } from '../read/tree.ts';
+import { childrenOf, code, rebuild, text, wordsOf } from '../read/tree.ts';
 
 /** Signs that are in prose and that a parser of Markdown would read as something else. */
 const early: ReadonlyArray<{ pattern: RegExp; by: string; what: string }> = [
@@ -120,6 +120,24 @@ function replaceMarks(value: string, notes: Notes): PhrasingContent[] {
     : { type: 'strong', children: [text(mark[1]!)] };
   const [head, tail] = [value.slice(0, mark.index), value.slice(mark.index + mark[0].length)];
   return [...(head ? [text(head)] : []), inner, ...(tail ? replaceMarks(tail, notes) : [])];
+}
+
+/** `H~2~O` is below the line in MkDocs and others; GitHub would strike it out. */
+export function replaceSubscripts(tree: Root, notes: Notes): void {
+  rebuild(tree, (node, parent) => {
+    if (node.type !== 'delete' || !isSubscript(node, parent)) return node;
+    notes.changed('Subscripts became plain text');
+    return node.children;
+  });
+}
+
+/** True for what is in single marks right behind a letter, as no deletion is. */
+function isSubscript(node: Delete, parent: Nodes): boolean {
+  const siblings = childrenOf(parent);
+  const before = siblings[siblings.indexOf(node) - 1];
+  const [start, inner] = [node, node.children[0]].map((one) => one?.position?.start.offset ?? 0);
+  if (inner! - start! !== 1 || before?.type !== 'text') return false;
+  return /[\p{L})\]]$/u.test(before.value) && !/\s/.test(wordsOf(node));
 }
 
 /** Definition lists become lists: a term in bold, and below it what it means. */

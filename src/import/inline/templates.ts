@@ -12,8 +12,17 @@ export interface Templates {
   pieces: string[];
 }
 
-/** No template runs over an empty line unless it is closed at once. */
-const template = /<%[\s\S]*?%>|\{\{(?:(?!\n\s*\n)[\s\S])*?\}\}+|\{%(?:(?!\n\s*\n)[\s\S])*?%\}/g;
+/**
+ * No template runs over an empty line unless it is closed at once. Marks that end a piece of code
+ * are about templates, such as \`{{\` and \`}}\`.
+ */
+const template =
+  /<%(?!`)[\s\S]*?%>|\{\{(?!`)(?:(?!\n\s*\n)[\s\S])*?\}\}+|\{%(?!`)(?:(?!\n\s*\n)[\s\S])*?%\}/g;
+
+/** Liquid: what is between the two is no template, and readers see neither of them. */
+const rawMarks = /\{%-?\s*(?:end)?raw\s*-?%\}/g;
+const rawBegin = /\{%-?\s*raw\s*-?%\}/;
+const rawEnd = /\{%-?\s*endraw\s*-?%\}/;
 const mark = /\uFDD0(\d+)\uFDD1/g;
 
 /**
@@ -28,6 +37,12 @@ export function isTemplate(text: string): boolean {
   return text.search(template) !== -1;
 }
 
+/** True if raw text begins and ends. Looked for one by one: thousands may begin, and none end. */
+function isRawSomewhere(text: string): boolean {
+  const start = text.search(rawBegin);
+  return start !== -1 && rawEnd.test(text.slice(start));
+}
+
 /** Takes templates out. Those that print a value of the front matter are replaced by the value. */
 export function takeTemplates(
   text: string,
@@ -35,8 +50,9 @@ export function takeTemplates(
   onValue: (template: string) => void,
 ): Templates {
   const pieces: string[] = [];
+  const hasRaw = isRawSomewhere(text);
   const filled = outsideCode(text, (prose) =>
-    prose.replace(template, (piece) => {
+    (hasRaw ? prose.replace(rawMarks, '') : prose).replace(template, (piece) => {
       const value = values[pageValue.exec(piece)?.[1] ?? ''];
       if (typeof value !== 'string') return piece;
       onValue(piece);

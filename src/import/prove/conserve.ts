@@ -4,7 +4,6 @@
  * misunderstands, or has never heard of, cannot hide what it cost.
  */
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
-import { componentsIn } from '../../domain/entry/block.ts';
 import type { Entry } from '../../domain/entry/entry.ts';
 import type { Loss } from '../report.ts';
 import { lostCode } from './lost-code.ts';
@@ -38,7 +37,7 @@ export function conserve(source: string, entry: Entry, text: string): Loss[] {
   const before = fields.split('\n').length - 1;
   const inBody = [
     ...lostWords(body, hidden, lineOf, pool),
-    ...lostCode(body, codeIn(entry), shown),
+    ...lostCode(body, entry, shown),
     ...lostSigns(body, hidden, lineOf, shown),
   ];
   return byLine([
@@ -55,12 +54,6 @@ function shownIn({ fields, sections }: Entry): string {
   ].join('\n');
 }
 
-function codeIn({ blocks }: Entry): string[] {
-  return [...componentsIn(blocks)].flatMap(({ attributes }) =>
-    typeof attributes['source'] === 'string' ? [attributes['source']] : [],
-  );
-}
-
 function lostWords(
   { text, isCode }: Body,
   hidden: readonly Span[],
@@ -70,41 +63,57 @@ function lostWords(
   const words = wordsIn(text).filter(
     ({ start }) => isCode[lineOf(start) - 1] || !isHidden(start, hidden),
   );
-  const wholes = new Map<number, boolean>();
-  const missing = rarest(words, pool).filter((at) => !isSpeltApart(words[at]!, text, pool, wholes));
+  const joints = new Map<number, ReadonlySet<string>>();
+  const isJoined = (at: number) => joinedAt(words[at]!, text, pool, joints).has(words[at]!.word);
+  const missing = rarest(words, pool, isJoined);
   return missing.map((at) => ({ line: lineOf(words[at]!.start), text: words[at]!.word }));
 }
 
 /**
- * The places of words that are not there often enough. Of a word that is missing once and stands
- * twice, the one whose neighbours are not beside it either.
+ * The places of words that are not there often enough, but for those that are part of a longer one
+ * now. Of a word that is missing once and stands twice, the one whose neighbours are not beside it
+ * either.
  */
-function rarest(words: readonly Word[], pool: Pool): number[] {
+function rarest(words: readonly Word[], pool: Pool, isJoined: (at: number) => boolean): number[] {
   const places = Map.groupBy(words.keys(), (at) => words[at]!.word);
+  // All take their words before any is looked for in a longer one, which others may have too.
+  const short = Array.from(places, ([word, all]) => ({
+    word,
+    all,
+    kept: all.reduce((count) => count + (pool.take(word) ? 1 : 0), 0),
+  })).filter(({ all, kept }) => kept < all.length);
   const missing: number[] = [];
-  for (const [word, at] of places) {
-    const kept = at.reduce((count) => count + (pool.take(word) ? 1 : 0), 0);
-    if (kept === at.length) continue;
+  for (const { word, all, kept } of short) {
+    const at = all.filter((place) => !isJoined(place));
     const likely = (place: number) =>
       Number(pool.hasPair(words[place - 1]?.word, word)) +
       Number(pool.hasPair(word, words[place + 1]?.word));
-    missing.push(...at.toSorted((a, b) => likely(a) - likely(b)).slice(0, at.length - kept));
+    const count = Math.max(0, at.length - kept);
+    missing.push(...at.toSorted((a, b) => likely(a) - likely(b)).slice(0, count));
   }
   return missing.sort((a, b) => a - b);
 }
 
-/** True for part of a word that marks, tags or references cut into pieces. */
-function isSpeltApart(
+/** What is written without a space: signs, and tags with what is in them. */
+const run = String.raw`(?:<\/?[A-Za-z][^<>]*>|[^\s<]|<(?!\/?[A-Za-z][^<>]*>))+`;
+const runBefore = new RegExp(`${run}$`);
+const runFrom = new RegExp(`^${run}`);
+
+/**
+ * The words around a place that marks, tags or references cut into pieces, and that are whole in
+ * the entry: \`name\`s, <b>S</b>LO. Empty where there are none.
+ */
+function joinedAt(
   { start }: Word,
   body: string,
   pool: Pool,
-  wholes: Map<number, boolean>,
-): boolean {
-  const from = body.slice(Math.max(0, start - 200), start).search(/\S+$/);
+  joints: Map<number, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const from = body.slice(Math.max(0, start - 200), start).search(runBefore);
   const begin = from === -1 ? start : Math.max(0, start - 200) + from;
-  const known = wholes.get(begin);
-  if (known !== undefined) return known;
-  const whole = /^\S+/.exec(body.slice(begin, begin + 400))![0];
+  const known = joints.get(begin);
+  if (known) return known;
+  const whole = runFrom.exec(body.slice(begin, begin + 400))![0];
   const read = whole
     .replace(/<\/?[A-Za-z][^<>]*>/g, '')
     .replace(/&#(\d+);/g, (_, code: string) =>
@@ -115,12 +124,13 @@ function isSpeltApart(
       (reference, name: string) => decodeNamedCharacterReference(name) || reference,
     )
     .replace(/\]\([^)]*\)|[*~`\\[\]]/g, '');
-  const inPieces = new Set(wordsIn(whole).map(({ word }) => word));
-  const isThere = [read, read.replaceAll('_', '')].some((spelling) =>
-    pool.takeAll(wordsIn(spelling).flatMap(({ word }) => (inPieces.has(word) ? [] : [word]))),
-  );
-  wholes.set(begin, isThere);
-  return isThere;
+  const pieces = new Set(wordsIn(whole).map(({ word }) => word));
+  const spelling = [read, read.replaceAll('_', '')]
+    .map((text) => wordsIn(text).map(({ word }) => word))
+    .find((words) => pool.takeAll(words.filter((word) => !pieces.has(word))));
+  const joined = new Set(spelling ? [...pieces].filter((word) => !spelling.includes(word)) : []);
+  joints.set(begin, joined);
+  return joined;
 }
 
 /** Signs that Markdown takes for emphasis in what is a path, a pattern or a command. */
@@ -136,6 +146,7 @@ function lostSigns(
   return [...prose.matchAll(sign)].flatMap(({ 0: whole, index }) => {
     if (isHidden(index, hidden) || /\]\(|:\/\/|^\[\[|<[/\w]/.test(whole)) return [];
     const plain = whole
+      .replace(/\[\^[^\]]*\]/g, '')
       .replace(/^[*_("'[]+|[*_)"'\],.:;!?]+$/g, '')
       .replace(/\\([!-/:-@[-`{-~])/g, '$1');
     const isKept = page.includes(plain) || !/[A-Za-z0-9/=.$]\*|[/=.]_/.test(plain);

@@ -1,19 +1,34 @@
 /** Code of a source that an entry does not hold to the byte. */
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import { componentsIn } from '../../domain/entry/block.ts';
+import type { Entry } from '../../domain/entry/entry.ts';
 import type { Loss } from '../report.ts';
 import { remarksIn } from './markup.ts';
 import type { Body, SourceCode } from './source-code.ts';
 
-/**
- * @param inEntry All code of the entry.
- * @param shown What readers see of the entry.
- */
-export function lostCode(body: Body, inEntry: readonly string[], shown: string): Loss[] {
+/** @param shown What readers see of the entry. */
+export function lostCode(body: Body, entry: Entry, shown: string): Loss[] {
+  const inEntry = codeIn(entry);
   const whole = new Set(inEntry.map(comparable));
   const lines = new Set(inEntry.flatMap((one) => one.split('\n').map((line) => line.trim())));
   return [
     ...body.fences.flatMap((block) => lostOf(block, whole, lines, shown)),
     ...lostInline(body, shown),
   ];
+}
+
+/** All code of an entry. That of a diagram that was drawn is in colours, so it is HTML. */
+function codeIn({ blocks }: Entry): string[] {
+  return [...componentsIn(blocks)].flatMap(({ attributes: { source, svg } }) => {
+    if (typeof source !== 'string') return [];
+    return [svg === undefined ? source : textOf(source)];
+  });
+}
+
+function textOf(html: string): string {
+  return html
+    .replace(/<[^<>]*>/g, '')
+    .replace(/&(\w+);/g, (whole, name: string) => decodeNamedCharacterReference(name) || whole);
 }
 
 /** Without the margin that all lines share, which is that of a list or a quote. */

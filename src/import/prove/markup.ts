@@ -27,14 +27,14 @@ const markup: Readonly<Record<string, RegExp>> = {
   'a footnote mark': /\[\^[^\]\n]+\]/g,
   'a template': /<%[\s\S]*?%>|\{\{[\s\S]*?\}\}+|\{%[\s\S]*?%\}/g,
   attributes:
-    /\{:?[ \t]*(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))(?:[ \t]+[^{}\n]*)?\}|\{:[^{}\n]*\}/g,
+    /\{:?[ \t]*(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+)|data-[\w-]+(?=[ \t}]))(?:[ \t]+[^{}\n]*)?\}|\{:[^{}\n]*\}/g,
   'a value in braces': /\{\s*[A-Za-z_][\w.]*\s*\}/g,
   'an entity': /&(?:#\d+|#x[\da-f]+|[a-z][\da-z]*);/gi,
   'the number of an item': /^(?:[ \t]|>|[-*+][ \t])*\d{1,9}[.)](?=[ \t]|$)/gm,
   'the box of a task': /^(?:[ \t]|>)*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[xX]\](?=[ \t])/gm,
   'the head of an alert': /^(?:[ \t]|>|[-*+][ \t]|\d+[.)][ \t])*\[![\w-]+(?:\|[^\]\n]*)?\]/gm,
   'the head of an admonition':
-    /^(?:[ \t]|>)*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*(?:[ \t]+[\w-]+)*(?=[ \t]*(?:"|$))(?=[^\n]*\n(?:[ \t]*\n)*(?:>[ \t]?)*(?: {4}|\t))/gm,
+    /^(?:[ \t]|>|:[ \t])*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*(?:[ \t]+[\w-]+)*(?=[ \t]*(?:"|$))(?=[^\n]*\n(?:[ \t]*\n)*(?:>[ \t]?)*(?: {4}|\t))/gm,
   'what stands behind the marks of a fence':
     /^(?:[ \t]|>|[-*+][ \t]|\d+[.)][ \t])*(?:`{3,}|~{3,})(?:\{[\w:-]+\}|[^`\n]*$)/gm,
   'the head of a container': /^(?:[ \t]|>)*:{3,}[ \t]*\{?[\w-]+\}?/gm,
@@ -44,7 +44,7 @@ const markup: Readonly<Record<string, RegExp>> = {
   'a contents mark': /^[ \t]*(?:\[TOC\]|\[\[_TO(?:C|SP)_\]\]|\{:toc\}|\[\[toc\]\])[ \t]*$/gim,
   'a link of a wiki': /!?\[\[[^[\]\n]+\|[^[\]\n]*\]\]|!\[\[[^[\]\n]+\]\]/g,
   'the name of a block': /[ \t]\^[\w-]+[ \t]*$/gm,
-  'an icon': /(?<![\w:]):(?:material|octicons|fontawesome|simple|fa|mdi)-[\w-]+:/g,
+  'an icon': /(?<![A-Za-z\d:]):(?:material|octicons|fontawesome|simple|fa|mdi)-[\w-]+:/g,
   'an include': /^[ \t]*-{1,2}8<-{1,2}[^\n]*$|^[ \t]*::include\{[^}\n]*\}/gm,
   'a statement':
     /^import\s+(?:[\w*${},\s]+\sfrom\s+)?["'][^"'\n]+["'];?[ \t]*$|^export\s+(?:const|let|var|default|function|async|class|\{|\*)[^\n]*(?:\n[^\n]+)*/gm,
@@ -67,6 +67,10 @@ export function remarksIn(text: string): Span[] {
 
 /** What readers see of a tag: the description of a picture, the words of a component. */
 const shown = /\b(?:alt|label|title|header|summary)=(?:"([^"]*)"|'([^']*)')/g;
+
+/** What a component may show of itself: whatever is more than one word and does not steer it. */
+const said =
+  /(?<=\s)(?!(?:alt|class|className|style|id|value|rel|sizes|allow|sandbox|d|viewBox|transform|points)=)[\w-]+=(?:"([^"\n]*)"|'([^'\n]*)')/g;
 
 /** All markup of a text, with what readers see in it left out. */
 export function markupIn(text: string): Span[] {
@@ -103,11 +107,12 @@ function spansOfTag({ 0: whole, 1: name = '', index }: RegExpExecArray): Span[] 
   if (!isComponent && !names.has(name.toLowerCase())) return [];
   const spans: Span[] = [];
   let start = index;
-  for (const match of whole.matchAll(shown)) {
+  for (const match of whole.matchAll(isComponent ? said : shown)) {
     const words = match[1] ?? match[2] ?? '';
     const isShown = isComponent
-      ? !match[0].startsWith('alt')
-      : match[0].startsWith('alt=') && !isVagueAlt(words);
+      ? /^(?:label|title|header|summary|code)=/.test(match[0]) || /\S\s+\S/.test(words)
+      : (match[0].startsWith('alt=') && !isVagueAlt(words)) ||
+        (name === 'abbr' && match[0].startsWith('title='));
     if (!isShown || words.includes('{')) continue;
     const at = index + match.index + match[0].length - 1 - words.length;
     spans.push({ start, end: at });

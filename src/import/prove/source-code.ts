@@ -13,6 +13,9 @@ export interface SourceCode {
 
 const opening = /^((?:[ \t]|>)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(`{3,}|~{3,})(.*)$/;
 
+/** A line of a quote. A fence in a quote ends with it. */
+const quoted = /^[ \t]*>/;
+
 /** Fences whose content is Markdown: directives of MyST. */
 const directive = /^\{(?!code|sourcecode)[\w:-]+\}/;
 
@@ -46,7 +49,7 @@ function fencesOf(text: string): { fences: SourceCode[]; isCode: boolean[] } {
       at = endOfComment(all, at);
       const [, before = '', marks = '', info = ''] = opening.exec(all[at] ?? '') ?? [];
       if (marks === '' || (marks.startsWith('`') && info.includes('`'))) continue;
-      const end = all.findIndex((line, index) => index > at && closes(line, marks));
+      const end = endOf(all, at, before, marks);
       if (end === -1) continue;
       if (directive.test(info.trim())) scan(at + 1, end);
       else {
@@ -70,6 +73,23 @@ function endOfComment(lines: readonly string[], at: number): number {
   return end === -1 ? at : end;
 }
 
+/** The line that closes a fence: best one that is not as deep as code; -1 when there is none. */
+function endOf(lines: readonly string[], at: number, before: string, marks: string): number {
+  let deep = -1;
+  for (let index = at + 1; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (before.includes('>') && !quoted.test(line)) break;
+    if (!closes(line, marks)) continue;
+    if (widthOf(/^[ \t]*/.exec(line)![0]) < widthOf(before) + 4) return index;
+    if (deep === -1) deep = index;
+  }
+  return deep;
+}
+
+function widthOf(margin: string): number {
+  return margin.replaceAll('\t', '    ').length;
+}
+
 function closes(line: string, marks: string): boolean {
   const bare = line.replace(/[\s>]/g, '');
   return bare.length >= marks.length && bare.replaceAll(marks[0]!, '') === '';
@@ -80,7 +100,8 @@ function withoutMargin(line: string, before: string): string {
   const quotes = before.split('>').length - 1;
   let rest = line;
   for (let count = 0; count < quotes; count++) rest = rest.replace(/^[ \t]*> ?/, '');
-  const width = before.slice(before.lastIndexOf('>') + 1).replace(/^ (?=\S)/, '').length;
+  const inQuote = before.slice(before.lastIndexOf('>') + 1);
+  const width = (quotes > 0 ? inQuote.replace(/^ /, '') : before).length;
   const margin = /^[ \t]*/.exec(rest)![0].length;
   return rest.slice(Math.min(width, margin));
 }

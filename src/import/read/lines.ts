@@ -17,15 +17,29 @@ export function openingOf(line: string): Opening | undefined {
   return marks === '' || isSpan ? undefined : { before, marks, info: info.trim() };
 }
 
-/** The line after a fence that begins at a line, or that line itself when none is closed there. */
+/**
+ * The line after a fence that begins at a line, or that line itself when none is closed there.
+ * Marks that are indented as code is close it only where no others do.
+ */
 export function endOfFence(lines: readonly string[], start: number): number {
-  const marks = openingOf(lines[start]!)?.marks;
-  if (!marks) return start;
+  const opening = openingOf(lines[start]!);
+  if (!opening) return start;
+  const { before, marks } = opening;
+  let deep = start;
   for (let index = start + 1; index < lines.length; index++) {
-    const bare = lines[index]!.replace(/[\s>]/g, '');
-    if (bare.startsWith(marks) && bare.replaceAll(marks[0]!, '') === '') return index + 1;
+    const line = lines[index]!;
+    // A quote ends, and what is open in it ends with it.
+    if (before.includes('>') && !/^[ \t]*>/.test(line)) break;
+    const bare = line.replace(/[\s>]/g, '');
+    if (!bare.startsWith(marks) || bare.replaceAll(marks[0]!, '') !== '') continue;
+    if (widthOf(indentOf(line)) < widthOf(before) + 4) return index + 1;
+    if (deep === start) deep = index + 1;
   }
-  return start;
+  return deep;
+}
+
+function widthOf(margin: string): number {
+  return margin.replaceAll('\t', '    ').length;
 }
 
 /** A fence around code, longer than any run of backticks in it. */

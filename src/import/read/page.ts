@@ -14,11 +14,12 @@ import {
   exportedValues,
   readMarks,
   replaceDefinitionLists,
+  replaceSubscripts,
   rewriteMarks,
   showValues,
 } from '../inline/marks.ts';
 import { parseMarkdown } from './parse.ts';
-import { inlineDefinitions, repairFootnotes } from './references.ts';
+import { inlineDefinitions, repairFootnotes, separateNotes } from './references.ts';
 import { restoreTemplates, takeTemplates } from '../inline/templates.ts';
 import { tidyText } from '../convert/normalize.ts';
 import { wordsOf } from './tree.ts';
@@ -84,7 +85,7 @@ export function readPage(
 /** A body without what other systems write on lines and in marks of their own. */
 function rewritten(path: string, body: string, notes: Notes, include: Foreign['include']): string {
   const isMdx = /\.mdx$/i.test(path) || /^import .* from ["']@(?:theme|site)\//m.test(body);
-  return rewriteMarks(rewriteLeftovers(body, { notes, include, isMdx }), notes);
+  return rewriteMarks(separateNotes(rewriteLeftovers(body, { notes, include, isMdx })), notes);
 }
 
 /** Reads Markdown, with the directives that are in its fences. */
@@ -92,6 +93,7 @@ function parseBody(text: string, notes: Notes): Root {
   const tree = parseMarkdown(text, notes);
   inlineDefinitions(tree, notes);
   replaceDefinitionLists(tree, notes);
+  replaceSubscripts(tree, notes);
   replaceDirectives(tree, (inner) => parseBody(inner, notes), notes);
   return tree;
 }

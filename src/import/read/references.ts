@@ -5,7 +5,26 @@
 import type { Definition, FootnoteDefinition, Nodes, PhrasingContent, Root } from 'mdast';
 import { eachOfType } from '../../compile/body/each-node.ts';
 import type { Notes } from '../convert/notes.ts';
+import { outsideCode } from './lines.ts';
 import { code, rebuild, text } from './tree.ts';
+
+const definition = /^(?:[ \t]|>)*\[(?!\^)([^\]\n]+)\]:/gm;
+const beforeNote = /(?<!\])(\[([^[\]\n]+)\])(?=\[\^[^\]\s]+\])/g;
+
+/** `[name][^1]`, where the name is defined, is a link with a note behind it, not one to `^1`. */
+export function separateNotes(source: string): string {
+  const defined = new Set(Array.from(source.matchAll(definition), ([, name]) => plain(name!)));
+  if (defined.size === 0) return source;
+  return outsideCode(source, (prose) =>
+    prose.replace(beforeNote, (whole, link: string, name: string) =>
+      defined.has(plain(name)) ? `${link}[]` : whole,
+    ),
+  );
+}
+
+function plain(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+}
 
 /** Writes the address of every definition where it is used. */
 export function inlineDefinitions(tree: Root, notes: Notes): void {
