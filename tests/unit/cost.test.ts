@@ -300,3 +300,9 @@ test('whatever a diagram begins with, its edges are counted', () => {
   ] as const)
     assert.ok('error' in drawDiagram(`${header}\n${list(81, () => line)}`, 'x', 'd'), header);
 });
+
+test('code whose brackets stay open over thousands of lines is left plain, and code as people write it is not', () => {
+  const json = (line: string, lines: number) => `\`\`\`json\n${line.repeat(lines)}\`\`\`\n\n`;
+  assert.deepEqual(warnings(json('[[[[[[[[[[[[[[\n', 4_000)).length, 1);
+  assert.deepEqual(warnings(json('  { "name": "a", "sizes": [1, 2] },\n', 1_000)), []);
+});

@@ -79,11 +79,14 @@ export function excess(id: LimitId): string {
 
 /**
  * The most that a text can cost to colour, in units of about a hundredth of a millisecond: by the
- * length of its lines, and for the worst of grammars by their cube.
+ * length of its lines, and for the worst of grammars by their cube; and by brackets that may stay
+ * open, since each line of a text that nests looks at all of them.
  */
 export function colourWork(code: string): number {
-  let work = 0;
-  for (const { length } of code.split('\n'))
+  const lines = code.split('\n');
+  const brackets = code.match(/[([{]/g)?.length ?? 0;
+  let work = (brackets * lines.length) / 500;
+  for (const { length } of lines)
     if (length <= limits.colouredLine.most) work += length + length ** 3 / 10_000;
   return work;
 }
