@@ -266,3 +266,30 @@ test('who leaves a form at once loses nothing, and who only looked leaves nothin
   await leave();
   expect(await keptDrafts(page)).toContain('A title that was just typed');
 });
+
+test('a file that is saved with something left to fix is a copy, and its draft is not handed in', async ({
+  page,
+}) => {
+  await page.goto('/contribute/new/lesson/');
+  await page.locator('#f-title').fill('A lesson that was just begun');
+  await expect(page.locator('[data-part=file]')).toContainText('A lesson that was just begun');
+  await expect.poll(() => keptDrafts(page)).toContain('A lesson that was just begun');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the file' }).click();
+  expect((await saving).suggestedFilename()).toBe('a-lesson-that-was-just-begun.mdx');
+  expect(await keptDrafts(page)).not.toContain('handedIn');
+});
+
+test('who deletes the draft that is open goes on in an empty form, and nothing of it comes back', async ({
+  page,
+}) => {
+  const title = page.locator('#f-title');
+  await page.goto('/contribute/new/lesson/');
+  await title.fill('A lesson that nobody needs');
+  await expect.poll(() => keptDrafts(page)).toContain('A lesson that nobody needs');
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.locator('[data-part=drafts] > summary').click();
+  await page.getByRole('button', { name: 'Delete: A lesson that nobody needs' }).click();
+  await expect(title).toHaveValue('');
+  expect(await keptDrafts(page)).toBe('');
+});

@@ -58,4 +58,13 @@ test.describe('glossary-filter', () => {
     await expect(page.locator('.entry:visible')).toHaveCount(3);
     await expect(page.getByText('None')).toBeHidden();
   });
+
+  test('letters that the browser keeps when one comes back are asked for at once', async ({
+    page,
+    show,
+  }) => {
+    await show(body.replace('type="search"', 'type="search" value="nines"'));
+    await expect(page.getByRole('status')).toHaveText('1 of 3 terms');
+    await expect(page.locator('.entry:visible')).toHaveText(['Availability: nines']);
+  });
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lastReviewBy, type History } from '../../src/domain/history/history.ts';
+import { readSigners } from '../../src/repository/git/signatures.ts';
 import { change, historyAfter, lesson, signAs, signing, trailer } from '../support/on-record.ts';
 import type { TemporaryRepository } from '../support/repository.ts';
 
@@ -130,6 +131,14 @@ test(
     assert.equal(hasMark(files), false);
   },
 );
+
+test('a signature counts only by a key that Git trusts', async () => {
+  const said = ['a G Dba <DBA@bank.example.org>', 'b U Dba <dba@bank.example.org>', 'c N '];
+  assert.deepEqual(
+    [...(await readSigners({ git: async () => said.join('\n') }, ['a', 'b', 'c']))],
+    [['a', 'dba@bank.example.org']],
+  );
+});
 
 test('a record of a commit that was not published marks nothing', async () => {
   let reviewed = '';

@@ -6,8 +6,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readAddress } from '../../src/compile/text/address.ts';
 import { compileEntry } from '../../src/compile/entry.ts';
+import { readInfo } from '../../src/compile/render/code.ts';
 import { mergeConflicts } from '../../src/compile/text/shape.ts';
 import { Source } from '../../src/compile/text/source.ts';
+import { componentsIn } from '../../src/domain/entry/block.ts';
 import { escapeHtml } from '../../src/escape/html.ts';
 
 const fields =
@@ -48,4 +50,21 @@ test('a comment of a command may be typeset; what follows a sign within a word i
 
 test('text stays text between tags and in attributes', () => {
   assert.equal(escapeHtml('<a href="x">&\'</a>'), "&lt;a href=&quot;x&quot;&gt;&amp;'&lt;/a&gt;");
+});
+
+test('the language of a fence is known in capitals as well', () => {
+  assert.deepEqual(readInfo('SQL', 'title="Look"'), {
+    language: 'sql',
+    title: 'Look',
+    ignored: '',
+  });
+});
+
+test('a picture that is shown by its reference has the caption of its definition, or none', () => {
+  const titleOf = (definition: string) => {
+    const { entry } = compile(`![A queue of sessions][queue]\n\n[queue]: ${definition}`);
+    return [...componentsIn(entry!.blocks)].map(({ attributes }) => attributes['title']);
+  };
+  assert.deepEqual(titleOf('./queue.png "Who waits"'), ['Who waits']);
+  assert.deepEqual(titleOf('./queue.png'), [undefined]);
 });

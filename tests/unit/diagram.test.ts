@@ -17,6 +17,11 @@ const refusals: Array<[source: string, place: string, words: RegExp]> = [
   ['flowchart LR\n  subgraph one\n  A\n  end\n  A --> one', '5:9', /subgraph/],
   ['stateDiagram-v2\n  A --> B\n  note right of A: words', '3:3', /note right of A: words/],
   ['sequenceDiagram\n  A->>B: x\n  activate B', '3:3', /activate B/],
+  [
+    'sequenceDiagram\n  A->>B: x\n  alt yes\n  A->>B: y\n  and no\n  A->>B: z\n  end',
+    '5:3',
+    /and no/,
+  ],
   ['erDiagram\n  A {\n    int id "words"\n  }', '3:5', /int id/],
   ['%% a comment\n\npie\n  "a": 1', '3:1', /pie/],
   ['flowchart LR\n  A --> B\n  style A fill:red', '3:3', /style/],

@@ -209,6 +209,17 @@ test('links to new issues fill fields that their forms have', async () => {
   }
 });
 
+test('a forge whose address ends in a slash is linked to as one whose address does not', () => {
+  for (const kind of ['github', 'gitlab'] as const) {
+    const links = (url: string) => {
+      const forge = { kind, url, branch: 'main', contentPath: 'content' };
+      const { commit, request, ticket, ...fixed } = forgeLinks('lessons/a.mdx', 'A', forge)!;
+      return [missingEntryLink(forge), commit('abc'), request(7), ticket('#8'), fixed];
+    };
+    assert.deepEqual(links('https://forge.example/o/r/'), links('https://forge.example/o/r'));
+  }
+});
+
 test('both forges ask the same of a pull request, for each kind and for code', async () => {
   const read = (path: string) => readFile(join(root, path), 'utf8');
   for (const name of [...kindIds, 'code']) {

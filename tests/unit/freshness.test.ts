@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -245,6 +245,27 @@ test('a report names the first 25 pages of a group, and counts the others where 
   for (const text of report(27)) {
     assert.match(text, /And 2 more\./);
     assert.equal(text.match(/not confirmed yet/g)!.length, 25);
+  }
+});
+
+test('a page is reached from an entry or from a learning path alone; where neither leads is named', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'portal-reached-'));
+  const text = await readFile(join(base, 'lessons/sample.mdx'), 'utf8');
+  try {
+    // It has a path to playbooks/sample.
+    await cp(base, folder, { recursive: true });
+    for (const name of ['linked', 'alone'])
+      await writeFile(join(folder, `lessons/${name}.mdx`), text);
+    await writeFile(join(folder, 'lessons/leads.mdx'), `${text}\n[On](/lessons/linked/)\n`);
+    const { groups } = await readMaintenance(folder, options);
+    const { rows } = groups.find(({ id }) => id === 'reached-from-nowhere')!;
+    const ids = new Set(rows.map(({ entry: { id } }) => id));
+    assert.deepEqual(
+      ['playbooks/sample', 'lessons/linked', 'lessons/alone'].map((id) => ids.has(id)),
+      [false, false, true],
+    );
+  } finally {
+    await rm(folder, { recursive: true });
   }
 });
 

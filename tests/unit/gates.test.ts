@@ -49,9 +49,12 @@ after(async () => {
 });
 
 /** The gate over the content as it is, of this source or a copy of it. */
-async function pass(through = gate): Promise<{ warned: string[]; passed: Publication }> {
+async function pass(
+  through = gate,
+  strict = false,
+): Promise<{ warned: string[]; passed: Publication }> {
   const warned: string[] = [];
-  const library = await through((message) => void warned.push(message), false);
+  const library = await through((message) => void warned.push(message), strict);
   return { warned, passed: publication(library, 'everyone') };
 }
 
@@ -73,6 +76,14 @@ test('content that is right passes, and where its history is cut off the build s
   assert.match(
     warned[0]!,
     /^Old addresses were not checked: this is a shallow clone.*git fetch --unshallow/,
+  );
+});
+
+test('whoever asks for all checks gets no build of what could not be checked', async () => {
+  clone('--depth', '1');
+  await assert.rejects(
+    pass(gate, true),
+    /^Error: Something could not be checked, and --strict asks for all; nothing was built$/,
   );
 });
 

@@ -12,6 +12,7 @@ import { rewriteLeftovers } from '../../src/import/dialects/rewrite.ts';
 import { Clock } from '../../src/import/fields/clock.ts';
 import { readStamp } from '../../src/import/fields/timestamps.ts';
 import { Notes } from '../../src/import/convert/notes.ts';
+import { shorten } from '../../src/import/convert/shorten.ts';
 import { readSource } from '../../src/import/read/files.ts';
 import { prepareTarget } from '../../src/import/target.ts';
 import { importText } from '../support/import-text.ts';
@@ -149,4 +150,31 @@ test('words that are written together with code or a badge are told only where t
   const source =
     '# A page of names\n\nA project is set up with care.\n\nReplace `my-project`with your own, and ask walter<b class="flair of team">Team</b>.\n';
   assert.deepEqual((await importText('a.md', source)).lost, []);
+});
+
+test('the zone that one line of a timeline names holds for the lines below it', () => {
+  const clock = new Clock('2026-03-31');
+  const times = [{ time: '14:05', zone: '+02:00' }, { time: '14:10' }].map((stamp) =>
+    clock.at({ ...stamp, rest: '' }),
+  );
+  assert.deepEqual(times, ['2026-03-31T14:05:00+02:00', '2026-03-31T14:10:00+02:00']);
+});
+
+test('words that are cut end in an ellipsis, with no comma before it', () => {
+  assert.equal(shorten('one two, three', 12), 'one two…');
+  assert.equal(shorten('one two, three', 14), 'one two, three');
+});
+
+test('a star in the title of a note is one on the page too, and its title stays bold', async () => {
+  const { 'a.md': text = '' } = await imported({
+    'a.md': '# A note\n\n:::note Never SELECT *\n\nName the columns.\n\n:::\n',
+  });
+  assert.ok(text.includes('> **Never SELECT \\***\n'), text);
+});
+
+test('fields that are no YAML are read line by line, without the quotes around a value', async () => {
+  const { 'a.md': text = '' } = await imported({
+    'a.md': '---\ntitle: "Backups of tables"\nnote: one: two: three\n---\n\nText.\n',
+  });
+  assert.match(text, /^title: Backups of tables$/m);
 });

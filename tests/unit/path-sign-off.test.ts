@@ -118,6 +118,11 @@ test('each step says whether it is done, in which version it was read, and wheth
   assert.equal(describeStep(signOffOf(missing).steps[3]!), 'not done');
 });
 
+test('a step that leads to no entry any more is done, in whichever version it was read', () => {
+  const left = marks.map((mark) => ({ ...mark, digest: '' }));
+  assert.equal(describeStep(signOffOf(keptCode, left).steps[0]!), 'done');
+});
+
 test('a sign-off is said in one line, with steps that the path lost and steps that it got', () => {
   assert.equal(
     describeSignOff(signOffOf(keptCode)),

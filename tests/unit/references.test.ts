@@ -36,6 +36,13 @@ test('an action whose owner is no team is refused at its place', async () => {
   ]);
 });
 
+test('a term that refers to one that is not there is refused in its own file', async () => {
+  const other = 'seeAlso: [batch]\nterm: ';
+  assert.deepEqual(await said('glossary/lead-time.yml', 'term: ', other), [
+    'unknown-term glossary/lead-time.yml 1 ',
+  ]);
+});
+
 const confirmation = (page: string, on: string) =>
   `page: ${page}\nby: dba\non: ${on}\noutcome: still-true\nhow: read\n`;
 

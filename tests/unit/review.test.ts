@@ -169,6 +169,13 @@ test('content and code in one change are named', async () => {
   );
 });
 
+test('a change of code alone is not told to touch content', async () => {
+  await writeFile(join(folder, 'package.json'), '{}');
+  const alone = await review();
+  assert.deepEqual([alone.files, alone.code], [[], ['package.json']]);
+  assert.doesNotMatch(textReview(masked(alone), { errors: 0, warnings: 0 }), /changed together/);
+});
+
 test('a content folder in a repository of its own is content from its root', async () => {
   const alone = await mkdtemp(join(tmpdir(), 'portal-alone-'));
   await cp(join(fixtures, 'base'), alone, { recursive: true });

@@ -236,6 +236,14 @@ test('a secret is allowed with a reason until a day, and no longer', async () =>
   assert.match(next.split('\n')[found!.line - 1]!, /^outcome: /);
 });
 
+test('what stands above a comment is not allowed by it', async () => {
+  const allowed = `{/* allow secret: revoked on the day, until 2027-01-31 */}\nThe token ${token}\n`;
+  assert.deepEqual(
+    places(await problemsOf(entry(`The token ${token}\n\n${allowed}`), '2027-01-31')),
+    ['secret playbooks/leak.mdx:13:11'],
+  );
+});
+
 test('what is not allowed rightly is not allowed', async () => {
   const wrong = [
     'secret: revoked',
@@ -274,6 +282,7 @@ test('personal data is warned of; roles, examples and private networks are not',
     assert.equal(findPersonalData(`Ask ${text} today`, []).length, 1, text);
   const others = [
     'dba-team@firm.com',
+    'DBA@firm.com',
     'jo@example.org',
     'git@github.com',
     '555-555-0142',

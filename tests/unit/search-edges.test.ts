@@ -6,6 +6,7 @@ import { Lexicon, readForm } from '../../src/search/query/lexicon.ts';
 import { rank, type Evidence } from '../../src/search/answer/rank.ts';
 import { slipsBetween, tolerance } from '../../src/search/query/spelling.ts';
 import { SearchSession } from '../../src/search/run/session.ts';
+import { termsToAsk } from '../../src/search/run/terms-to-ask.ts';
 import {
   documents,
   fieldedEngine,
@@ -99,6 +100,14 @@ const lexicon = new Lexicon(
   20,
   [],
 );
+
+test('of words that much of the library holds, the full text is asked for the two rarest', () => {
+  const counts = new Map(Object.entries({ alert: 6, backup: 7, lock: 8 }));
+  const common = new Lexicon([...counts.keys()], counts, 20, []);
+  const terms = ['lock', 'backup', 'alert'].map(term);
+  const asked = [...termsToAsk(terms, common)].map(({ form }) => form);
+  assert.deepEqual(asked, ['alert', 'backup']);
+});
 
 test('a word is guessed at, and a number is not, nor a word with a number in it', () => {
   assert.deepEqual(lexicon.corrections('idnex'), ['index']);

@@ -68,6 +68,18 @@ test('a title opens a runbook at its steps, and the hit shows the summary instea
   );
 });
 
+test('a title that says no more than the text opens a runbook at its steps all the same', () => {
+  const text = {
+    ...page,
+    sections: [
+      ...page.sections,
+      { id: 's-slow', heading: 'A slow disk', text: 'The disk is slow.' },
+    ],
+  };
+  const [best] = passages(runbook, text, 'disk');
+  assert.deepEqual([best?.id, best?.found], ['steps', '']);
+});
+
 test('an error text or the title of a lesson opens what to do', () => {
   const text = {
     summary: 'It does.',

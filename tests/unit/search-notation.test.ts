@@ -25,6 +25,13 @@ test('blocks are kept apart, whatever the page is built of', () => {
   assert.equal(shown('<details><summary>More</summary><div>text</div></details>'), 'More · text');
 });
 
+test('a statement that ends in a semicolon is kept apart from the text behind it, a sentence needs no dot', () => {
+  assert.equal(
+    shown('<pre><code>SELECT 1;</code></pre><p>It waits;</p><p>Then it goes</p>'),
+    '`SELECT 1;` · It waits; Then it goes',
+  );
+});
+
 test('code is set as code within a sentence, and the words around it stay together', () => {
   assert.equal(
     shown('<p>Set <code>lock_timeout</code>, <em>not</em> <kbd>Ctrl</kbd>.</p>'),

@@ -52,3 +52,13 @@ test('a file that a server keeps to itself is not missing, and any other one is'
   assert.deepEqual(missing(['_headers']), []);
   assert.deepEqual(missing([]), ['_headers is missing']);
 });
+
+test('a file that is missing is told with one that asks for it, and with how many others do', () => {
+  const wanted = new Wanted(identity.settings.site, '/');
+  for (const page of ['a/index.html', 'b/index.html', 'c/index.html'])
+    wanted.add(page, ['/gone.css', ...(page.startsWith('a') ? ['/lost/'] : [])]);
+  assert.deepEqual(wanted.missing(new Map()), [
+    '/gone.css, which a/index.html and 2 more asks for, is not there',
+    '/lost/, which a/index.html asks for, is not there',
+  ]);
+});

@@ -253,3 +253,26 @@ test('at a first visit the rest is neither fetched nor kept, and a device that k
   await keeper.keepPages(true);
   assert.equal(await keeper.keeps(), 'all');
 });
+
+test('a device that keeps half of the rest keeps no more than a first visit brings, one that keeps most of it keeps all', async () => {
+  const { '/playbooks/a/': digest = '' } = plan.digests;
+  const rest = ['/playbooks/b/', '/playbooks/c/'];
+  copies = new Copies({ ...plan, digests: { ...plan.digests, '/playbooks/c/': digest } });
+  const keeper = new Keeper(copies, { ...plan, rest: [rest] });
+  const cache = await stored.open(names.planned);
+  const keeps: string[] = [];
+  for (const path of rest) {
+    await cache.put(copies.keyOf(path), page());
+    keeps.push(await keeper.keeps());
+  }
+  assert.deepEqual(keeps, ['first', 'all']);
+  stored.all.clear();
+  assert.equal(await new Keeper(copies, { ...plan, rest: [] }).keeps(), 'nothing');
+});
+
+test('of the pages that a reader opened, those opened longest ago make room', async () => {
+  const cache = await stored.open(names.visited);
+  for (const name of ['a', 'b', 'c']) await cache.put(`/lessons/${name}/?x`, page());
+  await copies.trim(names.visited, 2);
+  assert.deepEqual(await copies.pathsIn(names.visited), ['/lessons/b/', '/lessons/c/']);
+});

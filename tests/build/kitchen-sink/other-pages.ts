@@ -312,6 +312,12 @@ export function testOtherPages(site: (audience?: Audience) => BuiltSite): void {
       [created, updated, changed].map((time) => new Date(String(time)).toISOString().slice(0, 10)),
       ['2026-01-05', '2026-05-10', '2026-05-10'],
     );
+    // Spaces alone make a newer file, and change nothing of what it says.
+    const old = row('playbooks/hope-for-the-best');
+    assert.deepEqual(
+      [old['updated'], old['changed']].map((time) => String(time).slice(0, 10)),
+      ['2026-05-07', '2026-01-05'],
+    );
     assert.deepEqual(runbook, {
       id: 'playbooks/practise-restores',
       kind: 'playbook',
