@@ -96,6 +96,32 @@ test('a quotation mark within a phrase does not end it', async () => {
   assert.deepEqual(asked, ['"a b"']);
 });
 
+test('a word that is a part of a name is found, and so are several in a row, but no piece of a part', async () => {
+  const content = 'Run shop_order_loaded, then Msg_MultiStopParse.';
+  const parts = new TextEngine(
+    sourceOf({
+      pagefind: async () => ({
+        init: async () => {},
+        // In quotes, Pagefind takes a name for one word.
+        search: async (text) => ({
+          results: text.startsWith('"') ? [] : [{ id: 'en_aaa', score: 1, words: [1, 3] }],
+        }),
+      }),
+      fragment: async () =>
+        new Uint8Array(Buffer.from(`pagefind_dcd${JSON.stringify({ ...fragment, content })}`)),
+    }),
+  );
+  const placesOf = async (form: string) =>
+    (await parts.match({ ...plainTerm(form), exact: true }, never)).get(0)?.places;
+  const joined = (...words: string[]) => words.join('');
+  for (const form of ['loaded', joined('order', 'loaded')])
+    assert.deepEqual(await placesOf(form), [1], form);
+  for (const form of ['msg', 'parse', joined('stop', 'parse'), joined('multi', 'stop')])
+    assert.deepEqual(await placesOf(form), [3], form);
+  for (const form of ['load', 'top', joined('stop', 'load'), joined('shop', 'loaded')])
+    assert.equal(await placesOf(form), undefined, form);
+});
+
 test('the text of a page is read by its headings, packed or not, without Pagefind', async () => {
   for (const file of [signed, gzipSync(signed)]) {
     const reader = new TextEngine(

@@ -8,7 +8,7 @@ import { encodeWord, isEncoded, isLetter } from '../query/exact.ts';
 import { type Pagefind, type PagefindFragment, type PagefindResult } from './pagefind.ts';
 import { openRecords, readFragment, spaces, textOf, type RecordList } from './text-records.ts';
 import type { Term } from '../query/expand-query.ts';
-import { wordsIn } from '../query/words.ts';
+import { partsOf, wordsIn } from '../query/words.ts';
 
 /** Where the engine finds its parts. Every call may fail. */
 export interface TextSource {
@@ -78,9 +78,7 @@ export class TextEngine implements SearchEngine {
         best.set(document, { strength: score / top, places: words });
       }
     }
-    return best.size === 0 && exact && form.length >= shortestBeginning && !isEncoded(form)
-      ? this.nearlyHolding(form, signal)
-      : best;
+    return best.size === 0 && exact && !isEncoded(form) ? this.nearlyHolding(form, signal) : best;
   }
 
   /** The pages that hold the word itself; how strongly, only a search without quotes tells. */
@@ -96,8 +94,8 @@ export class TextEngine implements SearchEngine {
   }
 
   /**
-   * Of the next best that Pagefind settles for, the pages that hold another form of the word, or a
-   * longer one.
+   * Of the next best that Pagefind settles for, the pages that hold another form of the word, a
+   * longer one, or a name that it is a part of.
    */
   private async nearlyHolding(form: string, signal: AbortSignal): Promise<Matches> {
     const { results, records } = await this.find(form, signal);
@@ -105,9 +103,7 @@ export class TextEngine implements SearchEngine {
       const document = records.numbers.get(id);
       if (document === undefined) return [];
       const written = (await this.fragment(document)).content.split(spaces);
-      const places = words.filter((place) =>
-        Array.from(wordsIn(written[place] ?? '')).some((found) => isAlike(found.form, form)),
-      );
+      const places = words.filter((place) => holdsNearly(written[place] ?? '', form));
       return places.length > 0 ? [[document, { strength: nearlyStrength, places }] as const] : [];
     });
     const found = await Promise.all(rows);
@@ -199,6 +195,19 @@ export class TextEngine implements SearchEngine {
 function asAsked(word: string, exact = false): string {
   if (isEncoded(word) || isLetter(word)) return `"${encodeWord(word)}"`;
   return exact ? `"${word}"` : word;
+}
+
+/** True if a piece of text holds a word nearly, or a name with the word as one or more parts. */
+function holdsNearly(written: string, form: string): boolean {
+  return Array.from(wordsIn(written)).some(({ start, end, form: found }) => {
+    const parts = partsOf(written.slice(start, end));
+    return (
+      (form.length >= shortestBeginning && isAlike(found, form)) ||
+      parts.some((_, from) =>
+        parts.some((_, to) => to >= from && parts.slice(from, to + 1).join('') === form),
+      )
+    );
+  });
 }
 
 /** True for a word that begins with the other, or differs from it in its ending only. */
