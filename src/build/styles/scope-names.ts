@@ -1,6 +1,6 @@
 /**
  * Shorter names for the scopes of styles. Astro marks elements with eight characters that nothing
- * else of a page resembles; four tell the scopes apart, and a page is half a kilobyte lighter.
+ * else of a page resembles; four tell the scopes apart, and a first visit is 0.4 kB lighter.
  */
 const long = /data-astro-cid-(\w{4})(\w+)/g;
 

@@ -1,6 +1,6 @@
 /**
  * A walk over a syntax tree. `unist-util-visit` gives a name to a function for every node that it
- * comes to, which was a tenth of the time of a check and of an import.
+ * comes to, which was a tenth of the time of an import.
  */
 import type { Nodes, Parents } from 'mdast';
 

@@ -22,6 +22,8 @@ export interface TextSource {
 const maxAsked = 2;
 /** Fewer letters begin too many words. */
 const shortestBeginning = 4;
+/** Fewer letters are parts of too many names, and are read while somebody types. */
+const shortestPart = 3;
 /** Pages that are read to see whether they hold a word nearly. */
 const maxVerified = 3;
 /** How much such a page counts beside one that holds the word. */
@@ -78,7 +80,9 @@ export class TextEngine implements SearchEngine {
         best.set(document, { strength: score / top, places: words });
       }
     }
-    return best.size === 0 && exact && !isEncoded(form) ? this.nearlyHolding(form, signal) : best;
+    return best.size === 0 && exact && form.length >= shortestPart && !isEncoded(form)
+      ? this.nearlyHolding(form, signal)
+      : best;
   }
 
   /** The pages that hold the word itself; how strongly, only a search without quotes tells. */
