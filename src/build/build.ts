@@ -18,13 +18,14 @@ import { builtPages, writeTextIndex } from '../search/engine/text-index.ts';
 import { guardedFrom } from '../output/judge/guarded.ts';
 import { claim } from '../output/lock/claim.ts';
 import { portal } from '../portal.config.ts';
+import { Arrivals } from './arrivals.ts';
 import { isUnchanged, keepForNext, readBefore, type Before, type Sources } from './before.ts';
 import { gate } from './gate.ts';
 import { writeHostFiles } from './host-files.ts';
 import { listAndJudge } from './manifest.ts';
 import { drawPages, type DrawnPages } from './pages.ts';
 import { endPhase } from './phases.ts';
-import { openProgram } from './program.ts';
+import { openProgram, type Program } from './program/program.ts';
 import { countsOf, writeRecord } from './record.ts';
 import { writeSitemap } from './sitemap.ts';
 import { writeStop, writeWorker } from './worker.ts';
@@ -71,13 +72,14 @@ export async function buildSite(
   }
   putStock(stock);
   const { site } = claimed;
-  const pages = await drawSite({ site, build: identity.build, sources, before, say });
+  const { program, pages } = await drawSite({ site, build: identity.build, sources, before, say });
   await writeSitemap(site, addressesOf(pages, published), { address: portal.site, base });
-  endPhase('render');
-  await writeTextIndex(site, builtPages(site));
-  endPhase('index');
   await writeHostFiles(site, published.redirects, base);
-  await (portal.offline ? writeWorker : writeStop)(site, base, identity.build);
+  await (portal.offline ? writeWorker : writeStop)(
+    program.worker,
+    { folder: site, base, build: identity.build },
+    (file) => pages[file]?.digest,
+  );
   endPhase('worker');
 
   const { ledger, files, seal, refusal } = await listAndJudge(site, identity, published);
@@ -114,12 +116,21 @@ interface DrawingOrder {
   say: Listener['say'];
 }
 
-async function drawSite({ site, build, sources, before, say }: DrawingOrder): Promise<DrawnPages> {
+/** The program that draws, and how each page came to be. */
+interface DrawnSite {
+  program: Program;
+  pages: DrawnPages;
+}
+
+/** Draws the pages; the full-text index is made of them while others are drawn. */
+async function drawSite({ site, build, sources, before, say }: DrawingOrder): Promise<DrawnSite> {
   const program = await openProgram(sources.program, say);
   await cp(program.site, site, { recursive: true });
   endPhase('bundle');
   say('drawing pages');
-  const { pages, drawn } = await drawPages({
+  const arrivals = new Arrivals();
+  const whenWritten = (file: string) => arrivals.of(file);
+  const drawing = drawPages({
     program,
     site,
     build,
@@ -130,10 +141,17 @@ async function drawSite({ site, build, sources, before, say }: DrawingOrder): Pr
       folder: settings.out,
       pages: before?.program === sources.program ? before.pages : {},
     },
+    onWritten: (file) => arrivals.note(file),
+  }).finally(() => {
+    arrivals.end();
+    endPhase('render');
   });
+  const indexing = writeTextIndex(site, builtPages(site, whenWritten), whenWritten);
+  const [{ pages, drawn }] = await Promise.all([drawing, indexing]);
+  endPhase('index');
   const { length } = Object.keys(pages);
   say(`drew ${drawn} of ${length} files; the others are as they were`);
-  return pages;
+  return { program, pages };
 }
 
 /** Old paths only lead on, so search engines need not know them. */

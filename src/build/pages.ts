@@ -9,7 +9,7 @@ import { eachAtATime } from '../async/at-a-time.ts';
 import { withBase } from '../domain/entry/url.ts';
 import { buildMarkStart } from '../domain/site/offline.ts';
 import { watchDrawing } from '../repository/collections/stock.ts';
-import type { Path, Program } from './program.ts';
+import type { Path, Program } from './program/program.ts';
 
 /** How a page was drawn, by its file. What decides of its bytes beside this is the program. */
 export interface DrawnPage {
@@ -24,7 +24,7 @@ export interface DrawnPage {
 export type DrawnPages = Readonly<Record<string, DrawnPage>>;
 
 export interface Order {
-  program: Program;
+  program: Pick<Program, 'paths' | 'draw'>;
   /** Where the site grows. */
   site: string;
   /** Id of the build, which every page carries. */
@@ -36,6 +36,8 @@ export interface Order {
   base: string;
   /** The site that this program has drawn before: its folder, and how. */
   before: { folder: string; pages: DrawnPages };
+  /** Hears of each file once it is there. */
+  onWritten: (file: string) => void;
 }
 
 interface Drawn {
@@ -44,19 +46,25 @@ interface Drawn {
   bytes: readonly Buffer[];
 }
 
-/** Writes every page. Returns how each came to be, and how many of them were drawn. */
+/**
+ * Writes every page. Returns how each came to be, and how many of them were drawn. Files of data come
+ * first: the full-text index waits for the list of what it holds.
+ */
 export async function drawPages(order: Order): Promise<{ pages: DrawnPages; drawn: number }> {
   const paths = await order.program.paths();
   refuseTwins(paths);
   const pages = new Map<string, DrawnPage>();
   let drawn = 0;
-  await eachAtATime(paths, async (path) => {
+  const isData = ({ route }: Path) => route.type === 'endpoint';
+  const ordered = [...paths.filter(isData), ...paths.filter((path) => !isData(path))];
+  await eachAtATime(ordered, async (path) => {
     const file = fileOf(path);
     const taken = await takeOver(order, path);
     if (!taken) drawn++;
     const { page, bytes } = taken ?? (await draw(order, path));
     pages.set(file, page);
     await write(join(order.site, file), bytes, order.build);
+    order.onWritten(file);
   });
   return { pages: Object.fromEntries([...pages].sort(([a], [b]) => (a < b ? -1 : 1))), drawn };
 }

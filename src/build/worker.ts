@@ -1,56 +1,47 @@
 /** Writes the service worker of a site, once all else is written. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Rolldown } from 'vite';
 import { workerMark, type OfflinePlan } from '../domain/site/offline.ts';
-import { readPlan, writePacks } from '../repository/collections/offline-plan.ts';
+import { readPlan, writePacks, type KnownDigest } from '../repository/collections/offline-plan.ts';
 
 /** Where the worker is, below the base: nothing above it can be its concern. */
 export const workerPath = '/sw.js';
 
-/** Writes the worker of build `id` and says what it keeps. */
-export async function writeWorker(out: string, base: string, id: string): Promise<OfflinePlan> {
-  const plan = await readPlan(out, base);
-  await writePacks(out, plan);
-  await writeFile(join(out, workerPath), marked(await bundleWorker('offline', plan), id));
-  return plan;
+/** What stands in a bundled worker where its plan comes. */
+export const planPlace = '%the plan%';
+
+interface Site {
+  folder: string;
+  base: string;
+  /** Id of its build. */
+  build: string;
+}
+
+/** Writes the worker of a site and the packs that it keeps. `code` is as it was bundled. */
+export async function writeWorker(code: string, site: Site, known?: KnownDigest): Promise<void> {
+  const plan = await readPlan(site.folder, site.base, known);
+  await writePacks(site.folder, plan);
+  await write(withPlan(code, plan), site);
 }
 
 /** Writes the worker that removes every earlier one and its copies. */
-export async function writeStop(out: string, base: string, id: string): Promise<void> {
-  await writeFile(join(out, workerPath), marked(await bundleWorker('stop', { base }), id));
-}
-
-/** A worker that says of which build it is. */
-function marked(code: string, id: string): string {
-  return `${workerMark(id)}\n${code}`;
+export async function writeStop(code: string, site: Site): Promise<void> {
+  await write(withPlan(code, { base: site.base }), site);
 }
 
 /**
- * One script that needs no other, so that nothing of it can come from elsewhere or from another
- * build.
+ * A bundled worker with what it keeps, as a text that it parses.
+ *
+ * @throws When the bundle has no place for it, or several.
  */
-export async function bundleWorker(
-  worker: 'offline' | 'stop',
-  plan: OfflinePlan | Pick<OfflinePlan, 'base'>,
-): Promise<string> {
-  const [result] = (await build({
-    configFile: false,
-    envDir: false,
-    publicDir: false,
-    logLevel: 'warn',
-    define: {
-      'import.meta.env.OFFLINE_PLAN': JSON.stringify(JSON.stringify(plan)),
-      'process.env.NODE_ENV': '"production"',
-    },
-    build: {
-      write: false,
-      lib: {
-        entry: join(import.meta.dirname, `../worker/${worker}.ts`),
-        formats: ['iife'],
-        name: 'portal',
-      },
-    },
-  })) as Rolldown.RolldownOutput[];
-  return result!.output[0].code;
+export function withPlan(code: string, plan: OfflinePlan | Pick<OfflinePlan, 'base'>): string {
+  const [before, after, ...more] = code.split(new RegExp(`["'\`]${planPlace}["'\`]`));
+  if (after === undefined || more.length > 0)
+    throw new Error('The bundled service worker does not have one place for its plan');
+  return `${before}${JSON.stringify(JSON.stringify(plan))}${after}`;
+}
+
+/** A worker says of which build it is. */
+function write(code: string, { folder, build }: Site): Promise<void> {
+  return writeFile(join(folder, workerPath), `${workerMark(build)}\n${code}`);
 }

@@ -3,8 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { bundleWorker, workerPath } from '../build/worker.ts';
-import { isProgram } from '../build/program.ts';
+import { bundleWorker } from '../build/program/bundle-worker.ts';
+import { withPlan, workerPath } from '../build/worker.ts';
+import { isProgram } from '../build/program/kept.ts';
 import { withBase } from '../domain/entry/url.ts';
 import { recoverAll } from '../output/lock/claim.ts';
 import { settings } from '../repository/content/settings.ts';
@@ -31,7 +32,7 @@ export function server(): AstroIntegration {
       // The preview and the authoring server share a port, so a worker of the one would stand
       // before the other.
       'astro:server:setup': async ({ server: { middlewares } }) => {
-        const code = await bundleWorker('stop', { base: settings.base });
+        const code = withPlan(await bundleWorker('stop'), { base: settings.base });
         middlewares.use(
           withBase(settings.base, workerPath),
           (_request, response) =>

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test as base, type Page } from 'playwright/test';
 import { cacheNames } from '../../src/domain/site/offline.ts';
+import { bundleWorker } from '../../src/build/program/bundle-worker.ts';
 import { writeStop, writeWorker } from '../../src/build/worker.ts';
 import { root, temporary } from '../support/build.ts';
 import { afterIdle } from '../support/idle.ts';
@@ -224,7 +225,7 @@ test('a new build takes over with all of its pages, opened ones included, and wh
     await change(file, revise);
   await change('api/entries.json', withoutRunbook);
   await rm(join(folder, lesson), { recursive: true });
-  await writeWorker(folder, '/', 'next');
+  await writeWorker(await bundleWorker('offline'), { folder, base: '/', build: 'next' });
 
   await page.goto('/');
   await expect.poll(() => pathsIn(page, names.planned), { timeout: 90_000 }).not.toContain(runbook);
@@ -257,7 +258,7 @@ test('until a new build has all that the device keeps, the copies of the build b
   await openAndKeep(page);
   await change('playbooks/slow-query/index.html', revise);
   await change('search/index.html', revise);
-  await writeWorker(folder, '/', 'next');
+  await writeWorker(await bundleWorker('offline'), { folder, base: '/', build: 'next' });
   site.odd.set('/search/', { status: 503 });
   site.asked.length = 0;
   await page.goto('/');
@@ -287,7 +288,7 @@ test('the switch that ends it needs one visit, and removes nothing of another pr
   await page.evaluate(async () =>
     Promise.all(['another-program', 'portal:/kb/-planned'].map((name) => caches.open(name))),
   );
-  await writeStop(folder, '/', 'next');
+  await writeStop(await bundleWorker('stop'), { folder, base: '/', build: 'next' });
   await page.goto('/');
   await expect
     .poll(

@@ -1,8 +1,10 @@
 /** What may be kept on a device, in which order, and which build it is of. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import {
   buildOf,
   cacheNames,
@@ -14,6 +16,7 @@ import {
   withinBytes,
   type Answer,
 } from '../../src/domain/site/offline.ts';
+import { planPlace, withPlan } from '../../src/build/worker.ts';
 import { buildId } from '../../src/repository/collections/build.ts';
 import { packTexts, textIn, type Pack } from '../../src/domain/site/pack.ts';
 import { readPlan, writePacks } from '../../src/repository/collections/offline-plan.ts';
@@ -169,6 +172,14 @@ test('a portal does not take the copies of one below it, or of another program, 
   assert.ok(Object.values(cacheNames('/')).every((name) => isOwnCache('/', name)));
 });
 
+test('a bundled worker takes its plan in the one place that it has for it', () => {
+  const plan = { base: '/"\\kb`/' };
+  const worker = withPlan(`const plan=JSON.parse(\`${planPlace}\`);`, plan);
+  assert.deepEqual(runInNewContext(`${worker}; JSON.stringify(plan)`), JSON.stringify(plan));
+  for (const code of ['const plan=1;', `["${planPlace}",'${planPlace}']`])
+    assert.throws(() => withPlan(code, plan), /does not have one place for its plan/);
+});
+
 test('a device keeps runbooks first, of a large library no more than a phone can bear, and the scripts that these pages need', async () => {
   const out = await folder('plan');
   const playbooks = Array.from({ length: 100 }, (_, index) => ({
@@ -204,6 +215,12 @@ test('a device keeps runbooks first, of a large library no more than a phone can
   await writeFile(join(out, '404.html'), html('a'));
 
   const plan = await readPlan(out, '/');
+  const drawn = `${html('')}<script src="/_astro/a.js"></script>`.padEnd(80_000 - 1);
+  const sha256 = createHash('sha256').update(drawn).digest('hex');
+  assert.deepEqual(
+    await readPlan(out, '/', (file) => (file.endsWith('index.html') ? sha256 : undefined)),
+    plan,
+  );
   const { first, rest, shell, assets, digests } = plan;
   const runbooks = playbooks.filter(({ type }) => type === 'runbook').map(({ url }) => url);
   const search = ['fielded', 'language', 'portal'].map((name) => `/search/${name}.json`);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, beforeEach, test } from 'node:test';
 import { drawPages, type DrawnPages, type Order } from '../../src/build/pages.ts';
-import type { Path, Program } from '../../src/build/program.ts';
+import type { Path } from '../../src/build/program/program.ts';
 import { keyOfView } from '../../src/repository/collections/portal.ts';
 import { noteReading } from '../../src/repository/collections/stock.ts';
 
@@ -26,9 +26,8 @@ const lesson = (cacheKey?: string): Path => ({
 let asked: string[] = [];
 
 /** Draws pages whose text is what it was told; that of the list asks for the library. */
-function programOf(paths: Path[], text = 'text'): Program {
+function programOf(paths: Path[], text = 'text'): Order['program'] {
   return {
-    site: '',
     paths: () => Promise.resolve(paths),
     draw: (url) => {
       asked.push(url.pathname);
@@ -40,7 +39,7 @@ function programOf(paths: Path[], text = 'text'): Program {
   };
 }
 
-const order = (program: Program, more: Partial<Order> = {}): Order => ({
+const order = (program: Order['program'], more: Partial<Order> = {}): Order => ({
   program,
   site: join(folder, 'site'),
   build: 'one',
@@ -48,6 +47,7 @@ const order = (program: Program, more: Partial<Order> = {}): Order => ({
   address: 'https://portal.example.org',
   base: '/kb/',
   before: { folder: join(folder, 'site'), pages: {} },
+  onWritten: () => undefined,
   ...more,
 });
 

@@ -12,6 +12,7 @@ import { SearchSession } from '../../src/search/run/session.ts';
 import { TextEngine, type TextSource } from '../../src/search/engine/text.ts';
 import type { TextRecords } from '../../src/search/engine/text-records.ts';
 import { builtPages, writeTextIndex } from '../../src/search/engine/text-index.ts';
+import { Arrivals } from '../../src/build/arrivals.ts';
 import { withIndexOf } from '../../src/search/run/temporary-index.ts';
 import {
   documents,
@@ -168,8 +169,13 @@ test('the written index holds a record for every page that was built, no user in
   const out = await mkdtemp(path.join(tmpdir(), 'text-index-'));
   t.after(() => rm(out, { recursive: true }));
   await mkdir(path.join(out, 'search'));
+  const files = new Arrivals();
+  const whenWritten = (file: string) => files.of(file);
+  // The index is made while pages are still drawn.
+  const writing = writeTextIndex(out, builtPages(out, whenWritten), whenWritten);
   await writeFile(path.join(out, 'search', 'fielded.json'), JSON.stringify(travelled()));
-  for (const { document, text } of records.slice(1)) {
+  files.note('search/fielded.json');
+  for (const { document, text } of records.slice(1).reverse()) {
     await mkdir(path.join(out, document.id), { recursive: true });
     const body = text.sections
       .map(
@@ -181,8 +187,10 @@ test('the written index holds a record for every page that was built, no user in
       path.join(out, document.id, 'index.html'),
       `<html lang="en"><head><meta name="description" content="${text.summary}"></head><body><!--text-->${body}<!--/text--></body></html>`,
     );
+    files.note(`${document.id}/index.html`);
   }
-  const { records: written } = await writeTextIndex(out, builtPages(out));
+  files.end();
+  const { records: written } = await writing;
   assert.deepEqual(
     written,
     documents

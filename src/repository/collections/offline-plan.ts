@@ -40,8 +40,18 @@ interface File {
   bytes: number;
 }
 
+/**
+ * SHA-256 of a file by its path below the site, in hexadecimal and without the id of the build.
+ * Undefined where the file has to be read.
+ */
+export type KnownDigest = (file: string) => string | undefined;
+
 /** `out` is the folder that was built, `base` the path it is served at. */
-export async function readPlan(out: string, base: string): Promise<OfflinePlan> {
+export async function readPlan(
+  out: string,
+  base: string,
+  known: KnownDigest = () => undefined,
+): Promise<OfflinePlan> {
   const { runbooks, others } = await playbooks(out, base);
   const read = (paths: readonly string[]) => mapAtATime(paths, (path) => readOne(out, path));
   const shellFiles = await read(shell);
@@ -56,7 +66,7 @@ export async function readPlan(out: string, base: string): Promise<OfflinePlan> 
   const atBase = (path: string) => withBase(base, path);
   return {
     base,
-    digests: await digests(out, base),
+    digests: await digests(out, base, known),
     shell: shell.map(atBase),
     assets: assets.map(({ path }) => atBase(path)),
     first: first.map(atBase),
@@ -122,12 +132,24 @@ function isFont(path: string): boolean {
  * Every page, style, script, font and search index that was built, with its digest. One after the
  * other: a site can be larger than memory.
  */
-async function digests(out: string, base: string): Promise<OfflinePlan['digests']> {
+async function digests(
+  out: string,
+  base: string,
+  known: KnownDigest,
+): Promise<OfflinePlan['digests']> {
   const listed: OfflinePlan['digests'] = {};
   for (const path of (await pathsIn(out)).filter(isKept)) {
-    listed[withBase(base, path)] = await digestOf(path, new Uint8Array(await readPath(out, path)));
+    const sha256 = known(nameOf(path));
+    listed[withBase(base, path)] = sha256
+      ? shortened(sha256)
+      : await digestOf(path, new Uint8Array(await readPath(out, path)));
   }
   return listed;
+}
+
+/** As `digestOf` writes it. */
+function shortened(sha256: string): string {
+  return Buffer.from(sha256, 'hex').subarray(0, 16).toString('base64url');
 }
 
 function isKept(path: string): boolean {
@@ -183,14 +205,15 @@ async function assetsOf(out: string, files: readonly File[]): Promise<string[]> 
   return [...needed].sort().map((name) => `/_astro/${name}`);
 }
 
-function fileOf(out: string, path: string): string {
-  return join(out, isPage(path) ? `${path}index.html` : path);
+/** Path of a file below the site. */
+function nameOf(path: string): string {
+  return isPage(path) ? `${path.slice(1)}index.html` : path.slice(1);
 }
 
-const readPath = (out: string, path: string): Promise<Buffer> => readFile(fileOf(out, path));
+const readPath = (out: string, path: string): Promise<Buffer> => readFile(join(out, nameOf(path)));
 
 async function sizeOf(out: string, path: string): Promise<number> {
-  return (await stat(fileOf(out, path))).size;
+  return (await stat(join(out, nameOf(path)))).size;
 }
 
 async function readOne(out: string, path: string): Promise<File> {

@@ -20,6 +20,8 @@ import { indexedHtml } from './page-html.ts';
 import { signature, type PagefindFragment } from './pagefind.ts';
 import type { TextRecords } from './text-records.ts';
 
+/** The fielded index, below the output folder: it lists the documents. */
+const fieldedFile = 'search/fielded.json';
 /** Folder of the index and name of the list of its records, below the output folder. */
 const textIndexFolder = 'pagefind';
 const textRecordsFile = 'records.json';
@@ -32,6 +34,11 @@ export interface IndexedPage {
 
 /** The page of a document, or undefined when there is none. */
 export type PageOf = (document: SearchDocument) => Promise<IndexedPage | undefined>;
+
+/** Resolves once a file, by its path below the output folder, is written or never will be. */
+export type WhenWritten = (file: string) => Promise<void>;
+
+const isWritten: WhenWritten = () => Promise.resolve();
 
 /** Marks that `EntryLayout` sets around the text of an entry. */
 const startMark = '<!--text-->';
@@ -53,12 +60,14 @@ const recordPrefix = 'en_';
 
 /**
  * Writes the index of the documents that the fielded index beside it lists, and resolves to the
- * entries that it really holds.
+ * entries that it really holds. The folder may still be filled meanwhile.
  */
 export async function writeTextIndex(
   outDir: string,
   pageOf: PageOf,
+  whenWritten: WhenWritten = isWritten,
 ): Promise<{ records: string[] }> {
+  await whenWritten(fieldedFile);
   const { build, documents } = await readDocuments(outDir);
   const folder = path.join(outDir, textIndexFolder);
   await rm(folder, { recursive: true, force: true });
@@ -87,9 +96,7 @@ export async function writeTextIndex(
 async function readDocuments(
   outDir: string,
 ): Promise<{ build: string; documents: SearchDocument[] }> {
-  const data = JSON.parse(
-    await readFile(path.join(outDir, 'search', 'fielded.json'), 'utf8'),
-  ) as FieldedData;
+  const data = JSON.parse(await readFile(path.join(outDir, fieldedFile), 'utf8')) as FieldedData;
   return { build: data.build, documents: unpackDocuments(data) };
 }
 
@@ -97,9 +104,11 @@ async function readDocuments(
  * Reads built pages. One that was not built is left out: whoever compares entries with records will
  * name it.
  */
-export function builtPages(outDir: string): PageOf {
+export function builtPages(outDir: string, whenWritten: WhenWritten = isWritten): PageOf {
   return async ({ id }) => {
-    const html = await readFile(path.join(outDir, id, 'index.html'), 'utf8').catch(() => undefined);
+    const file = `${id}/index.html`;
+    await whenWritten(file);
+    const html = await readFile(path.join(outDir, file), 'utf8').catch(() => undefined);
     return html === undefined
       ? undefined
       : { summary: description.exec(html)?.[1] ?? '', html: indexedHtml(textOf(id, html)) };
