@@ -47,8 +47,8 @@ interface Drawn {
 }
 
 /**
- * Writes every page. Returns how each came to be, and how many of them were drawn. Files of data come
- * first: the full-text index waits for the list of what it holds.
+ * Writes every page. Returns how each came to be, and how many of them were drawn. Files of data
+ * come first: the full-text index waits for the list of what it holds.
  */
 export async function drawPages(order: Order): Promise<{ pages: DrawnPages; drawn: number }> {
   const paths = await order.program.paths();
