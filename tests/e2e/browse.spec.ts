@@ -49,3 +49,19 @@ test('a combination that nothing matches offers the way back', async ({ page }) 
   await page.getByRole('button', { name: 'Clear all filters' }).last().click();
   await expect(rows(page)).toHaveCount(all);
 });
+
+test('a list of several pages has search narrow it down, by its filters and by an address with some', async ({
+  page,
+}) => {
+  await page.route('**/playbooks/?**', async (route) => {
+    const response = await route.fetch();
+    const long = (await response.text()).replace(
+      '<browse-list',
+      '<browse-list data-searched="playbook"',
+    );
+    await route.fulfill({ response, body: long });
+  });
+  await page.goto('/playbooks/?type=runbook&sort=title');
+  await expect(page).toHaveURL(/\/search\/\?q=kind%3Aplaybook\+type%3Arunbook$/);
+  await expect(page.locator('[data-search-hits] > li').first()).toBeVisible();
+});

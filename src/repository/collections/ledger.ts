@@ -5,6 +5,7 @@ import { omission, type Audience } from '../../domain/entry/audience.ts';
 import { entryPath, idOfPath, type Entry } from '../../domain/entry/entry.ts';
 import type { Library } from '../../domain/entry/library.ts';
 import { ownPaths } from '../../domain/entry/page.ts';
+import { furtherPages, listPagePath } from '../../domain/site/lists.ts';
 import type { Redirect } from '../../domain/site/redirect.ts';
 import { countedPath } from '../../domain/telemetry/settings.ts';
 import { portal } from '../../portal.config.ts';
@@ -64,7 +65,11 @@ export function publication(library: Library, audience: Audience): Publication {
     series: library.series.flatMap(({ file, series }) =>
       series ? [{ file, path: servicePath(series), anchor: series.metric }] : [],
     ),
-    ownPaths: [...ownPaths(library), ...(portal.telemetry ? [countedPath] : [])],
+    ownPaths: [
+      ...ownPaths(library),
+      ...furtherPages(published).map(({ list, number }) => listPagePath(list, number)),
+      ...(portal.telemetry ? [countedPath] : []),
+    ],
   };
 }
 

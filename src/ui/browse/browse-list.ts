@@ -1,7 +1,9 @@
 /**
  * Narrows a list down by facets, keeps their counts true, sorts, and writes its state into the
- * address.
+ * address. A list of several pages has only some of its rows here: an address with filters leads on
+ * to search, which has all.
  */
+import { href } from '../../domain/entry/url.ts';
 
 const wide = matchMedia('(width >= 64rem)');
 
@@ -20,6 +22,13 @@ export class BrowseList extends HTMLElement {
   #sort: HTMLSelectElement | null = null;
 
   connectedCallback(): void {
+    this.#openWhenWide();
+    const { searched } = this.dataset;
+    if (searched) leadOn(searched);
+    else this.#narrow();
+  }
+
+  #narrow(): void {
     this.#rows = [...this.querySelectorAll<HTMLElement>('[data-values]')].map((element) => ({
       element,
       title: element.querySelector('.title')?.textContent ?? '',
@@ -28,7 +37,6 @@ export class BrowseList extends HTMLElement {
     }));
     this.#boxes = [...this.querySelectorAll<HTMLInputElement>('[data-facets] input')];
     this.#sort = this.querySelector('[data-sort]');
-    this.#openWhenWide();
     this.#readAddress();
     this.#update();
     this.addEventListener('change', () => {
@@ -149,6 +157,14 @@ export class BrowseList extends HTMLElement {
     const badge = this.querySelector('[data-chosen-count]');
     if (badge) badge.textContent = number === 0 ? '' : ` (${number})`;
   }
+}
+
+/** Asks search for the entries of a kind that the address speaks of, if it speaks of some. */
+function leadOn(kind: string): void {
+  const filters = [...new URLSearchParams(location.search)].filter(([name]) => name !== 'sort');
+  if (filters.length === 0) return;
+  const words = [`kind:${kind}`, ...filters.map(([name, value]) => `${name}:${value}`)];
+  location.replace(`${href('/search/')}?${new URLSearchParams({ q: words.join(' ') })}`);
 }
 
 /** True if a row has one of the chosen values of every facet in which something is chosen. */
