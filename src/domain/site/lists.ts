@@ -32,7 +32,7 @@ export interface ListView {
   history: ReadonlyMap<string, { updated: string }>;
 }
 
-/** All lists by their paths: those of kinds, tags, teams and engines. Kinds come one after another. */
+/** All lists by their paths: of kinds, tags, teams and engines. Kinds come one after another. */
 export function listsOf(entries: readonly Entry[]): Map<string, Entry[]> {
   const byKind = groupBy(inReadingOrder(entries), ({ kind }) => [kind]);
   return groupBy(
