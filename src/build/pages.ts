@@ -3,7 +3,7 @@
  * are as they were, its bytes are taken over from the site that is there.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { eachAtATime } from '../async/at-a-time.ts';
 import { withBase } from '../domain/entry/url.ts';
@@ -59,11 +59,11 @@ export async function drawPages(order: Order): Promise<{ pages: DrawnPages; draw
   const ordered = [...paths.filter(isData), ...paths.filter((path) => !isData(path))];
   await eachAtATime(ordered, async (path) => {
     const file = fileOf(path);
-    const taken = await takeOver(order, path);
+    const taken = takeOver(order, path);
     if (!taken) drawn++;
     const { page, bytes } = taken ?? (await draw(order, path));
     pages.set(file, page);
-    await write(join(order.site, file), bytes, order.build);
+    write(join(order.site, file), bytes, order.build);
     order.onWritten(file);
   });
   return { pages: Object.fromEntries([...pages].sort(([a], [b]) => (a < b ? -1 : 1))), drawn };
@@ -76,13 +76,22 @@ function refuseTwins(paths: readonly Path[]): void {
   if (twins) throw new Error(`${twins.length} pages have the address /${twins[0]!.pathname}`);
 }
 
-async function takeOver({ before, library }: Order, path: Path): Promise<Drawn | undefined> {
+/** Pages are read and written without other threads: handing one over costs more than it. */
+function takeOver({ before, library }: Order, path: Path): Drawn | undefined {
   const file = fileOf(path);
   const page = before.pages[file];
   if (!page || page.key !== keyOf(path) || (page.library ?? library) !== library) return undefined;
-  const found = await readFile(join(before.folder, file)).catch(() => undefined);
+  const found = readIfThere(join(before.folder, file));
   const bytes = found && withoutBuild(file, found);
   return bytes && digestOf(bytes) === page.digest ? { page, bytes } : undefined;
+}
+
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 async function draw({ program, library, address, base }: Order, path: Path): Promise<Drawn> {
@@ -119,9 +128,12 @@ function digestOf(pieces: readonly Buffer[]): string {
   return digest.digest('hex');
 }
 
-async function write(path: string, [head, ...tail]: readonly Buffer[], build: string) {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, tail.length === 0 ? head! : [head!, Buffer.from(build), ...tail]);
+function write(path: string, [head, ...tail]: readonly Buffer[], build: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(
+    path,
+    tail.length === 0 ? head! : Buffer.concat([head!, Buffer.from(build), ...tail]),
+  );
 }
 
 /**

@@ -3,10 +3,7 @@
  * all of them.
  */
 import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
-
-const unzip = promisify(gunzip);
+import { gunzipSync } from 'node:zlib';
 
 /** Every unpacked file begins with this word. */
 const signature = 'pagefind_dcd';
@@ -32,8 +29,8 @@ export function isNamedByContent(path: string): boolean {
  * names: pagefind 1.6, `full_hash` in src/utils.rs, which writes each byte of a SHA-1 without zeros
  * in front.
  */
-export async function unpack(path: string, bytes: Uint8Array): Promise<Buffer> {
-  const text = (await unzip(bytes)).subarray(signature.length);
+export function unpack(path: string, bytes: Uint8Array): Buffer {
+  const text = gunzipSync(bytes).subarray(signature.length);
   const hash = [...createHash('sha1').update(text).digest()]
     .map((byte) => byte.toString(16))
     .join('');

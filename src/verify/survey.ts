@@ -97,14 +97,14 @@ class Surveyor {
       const { file, bytes } = await collect(this.site.read(path), isJudged(path));
       files.set(path, file);
       if (file.size === 0 && !mayBeEmpty(path)) faults.push(`${path} is empty`);
-      else if (bytes) await this.judge(path, bytes);
+      else if (bytes) this.judge(path, bytes);
     } catch (cause) {
       faults.push(faultOf(path, cause));
     }
   }
 
-  private async judge(path: string, bytes: Buffer): Promise<void> {
-    if (isNamedByContent(path)) return this.readIndex(path, await unpack(path, bytes));
+  private judge(path: string, bytes: Buffer): void {
+    if (isNamedByContent(path)) return this.readIndex(path, unpack(path, bytes));
     const text = bytes.toString('utf8');
     const { texts, wanted } = this.found;
     if (kept.has(path)) texts.set(path, text);

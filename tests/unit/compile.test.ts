@@ -175,6 +175,23 @@ test('code is coloured with classes, and unknown languages are plain', async () 
   );
 });
 
+test('two pages that are the first to need a language are both coloured', async () => {
+  const highlighter = await Highlighter.create();
+  const lines = await Promise.all(
+    ['select 1', 'select 2'].map(async (code) => {
+      await highlighter.learn('sql');
+      return highlighter.lines(code, 'sql');
+    }),
+  );
+  assert.deepEqual(
+    lines.map(([line]) => line?.[0]),
+    [
+      { text: 'select', name: 'keyword' },
+      { text: 'select', name: 'keyword' },
+    ],
+  );
+});
+
 test('what is to be replaced stands out in a command: <pid>, and the words that were named', () => {
   const marked = (code: string, language: string, words: string[] = []) =>
     Array.from(

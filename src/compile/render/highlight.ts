@@ -29,6 +29,7 @@ function classOf(color: string | undefined): string | undefined {
 export class Highlighter {
   private readonly shiki: HighlighterCore;
   private readonly learned = new Set<string>();
+  private readonly learning = new Map<string, Promise<void>>();
   private readonly done = new Map<string, Token[][]>();
 
   private constructor(shiki: HighlighterCore) {
@@ -49,12 +50,15 @@ export class Highlighter {
 
   /**
    * Loads the grammar of a language. All of them together take two seconds, so each is loaded when
-   * it is met.
+   * it is met. Whoever meets it meanwhile waits for the same.
    */
   async learn(language: string): Promise<void> {
     if (this.learned.has(language) || !isColoured(language)) return;
+    const known = this.learning.get(language);
+    const loading = known ?? this.shiki.loadLanguage(bundledLanguages[language satisfies Language]);
+    this.learning.set(language, loading);
+    await loading;
     this.learned.add(language);
-    await this.shiki.loadLanguage(bundledLanguages[language satisfies Language]);
   }
 
   /**

@@ -1,5 +1,6 @@
 /** Reads a built site and decides what a device keeps of it for reading without a network. */
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import {
@@ -62,7 +63,7 @@ export async function readPlan(
   const fitting = longestThatTravels([...shellFiles, ...assets, ...forSearch], urgent);
   const first = [...forSearch, ...fitting].map(({ path }) => path);
   const later = [...runbooks, '/', searchPage, ...others].filter((path) => !first.includes(path));
-  const sizes = await mapAtATime(later, async (path) => ({ path, bytes: await sizeOf(out, path) }));
+  const sizes = later.map((path) => ({ path, bytes: sizeOf(out, path) }));
   const atBase = (path: string) => withBase(base, path);
   return {
     base,
@@ -212,8 +213,8 @@ function nameOf(path: string): string {
 
 const readPath = (out: string, path: string): Promise<Buffer> => readFile(join(out, nameOf(path)));
 
-async function sizeOf(out: string, path: string): Promise<number> {
-  return (await stat(join(out, nameOf(path)))).size;
+function sizeOf(out: string, path: string): number {
+  return statSync(join(out, nameOf(path))).size;
 }
 
 async function readOne(out: string, path: string): Promise<File> {

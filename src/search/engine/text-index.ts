@@ -2,10 +2,10 @@
  * Writes Pagefind's index over the pages of entries, and says which are in it. Runs in Node, after
  * the build or straight over content.
  */
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { entryPath } from '../../domain/entry/entry.ts';
@@ -108,11 +108,19 @@ export function builtPages(outDir: string, whenWritten: WhenWritten = isWritten)
   return async ({ id }) => {
     const file = `${id}/index.html`;
     await whenWritten(file);
-    const html = await readFile(path.join(outDir, file), 'utf8').catch(() => undefined);
+    const html = readIfThere(path.join(outDir, file));
     return html === undefined
       ? undefined
       : { summary: description.exec(html)?.[1] ?? '', html: indexedHtml(textOf(id, html)) };
   };
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** A text without its page. */
@@ -195,11 +203,10 @@ async function listRecords(
 ): Promise<{ records: string[] }> {
   const fragments = path.join(folder, 'fragment');
   const names = (await readdir(fragments).catch(() => [])).map((name) => path.parse(name).name);
-  const rows = await mapAtATime(
-    names,
-    async (name) =>
+  const rows = names.map(
+    (name) =>
       [
-        await readEntryId(path.join(fragments, `${name}.pf_fragment`)),
+        readEntryId(path.join(fragments, `${name}.pf_fragment`)),
         name.slice(recordPrefix.length),
       ] as const,
   );
@@ -217,8 +224,8 @@ async function listRecords(
 }
 
 /** The entry of a written record. */
-async function readEntryId(file: string): Promise<string> {
-  const text = (await promisify(gunzip)(await readFile(file))).toString('utf8');
+function readEntryId(file: string): string {
+  const text = gunzipSync(readFileSync(file)).toString('utf8');
   const record = JSON.parse(text.slice(signature.length)) as PagefindFragment;
   return record.url.replace(/^\/|\/$/g, '');
 }
