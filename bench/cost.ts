@@ -1,7 +1,6 @@
 /** What a command costs, with all that it began. */
-import { spawn } from 'node:child_process';
 import { buffer } from 'node:stream/consumers';
-import { memoryOf } from './memory.ts';
+import { endSession, memoryOf, startSession } from './session.ts';
 import type { Command } from './sites/site.ts';
 
 export interface Cost {
@@ -26,26 +25,25 @@ export class CommandFailed extends Error {}
 /** Runs a command to its end, and ends it when it takes longer than `limit` milliseconds. */
 export async function costOf({ argv, cwd, env }: Command, limit: number): Promise<Cost> {
   const begun = performance.now();
-  const child = spawn('bash', [...timed, ...argv], {
-    cwd,
-    env: { ...process.env, ...env },
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = startSession({ argv: ['bash', ...timed, ...argv], cwd, env }, 'pipe');
   let peakMB = 0;
-  const look = setInterval(() => (peakMB = Math.max(peakMB, memoryOf(child.pid!))), interval);
-  const end = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), limit);
-  const code = new Promise<number | null>((done, fail) =>
-    child.once('error', fail).once('exit', done),
+  const look = setInterval(() => (peakMB = Math.max(peakMB, memoryOf(child))), interval);
+  const end = setTimeout(() => endSession(child, 'SIGKILL'), limit);
+  const exit = new Promise<number | null>((done, fail) =>
+    child.once('error', fail).once('exit', (status) => {
+      endSession(child);
+      done(status);
+    }),
   );
   try {
-    const [status, stderr] = await Promise.all([code, buffer(child.stderr)]);
+    const complaints = buffer(child.stderr!);
+    const status = await exit;
+    const wall = (performance.now() - begun) / 1000;
     if (status === null) throw new CommandFailed(`not done within ${limit / 60_000} minutes`);
-    const lines = stderr.toString().trim().split('\n');
+    const lines = (await complaints).toString().trim().split('\n');
     const times = lines.pop()!;
     if (status !== 0) throw new CommandFailed(reasonOf(lines));
     const [user = 0, system = 0] = times.split(' ').map(Number);
-    const wall = (performance.now() - begun) / 1000;
     return { wall, processor: user + system, peakMB: Math.round(peakMB) };
   } finally {
     clearInterval(look);

@@ -1,7 +1,6 @@
 /** A server that shows entries while they are written, as a bench uses it. */
-import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { memoryOf } from './memory.ts';
+import { endSession, memoryOf, startSession } from './session.ts';
 import type { Command } from './sites/site.ts';
 
 /** Milliseconds between two requests for a page that is waited for. */
@@ -22,14 +21,8 @@ export interface DevServer {
 }
 
 /** Starts a server on a port. It may take a while until that answers. */
-export function startServer({ argv, cwd, env }: Command, port: number): DevServer {
-  const [program, ...args] = argv;
-  const child = spawn(program!, args, {
-    cwd,
-    env: { ...process.env, ...env },
-    detached: true,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+export function startServer(command: Command, port: number): DevServer {
+  const child = startSession(command, 'inherit');
   const pageAt = (path: string) =>
     fetch(`http://localhost:${port}${path}`)
       .then((answer) => answer.text())
@@ -39,13 +32,13 @@ export function startServer({ argv, cwd, env }: Command, port: number): DevServe
     shows: async (path, words, limit) => {
       const begun = performance.now();
       while (!(await pageAt(path)).includes(words)) {
-        if (child.exitCode !== null) throw new Error(`${argv.join(' ')} ended`);
+        if (child.exitCode !== null) throw new Error(`${command.argv.join(' ')} ended`);
         if (performance.now() - begun > limit) return undefined;
         await sleep(interval);
       }
       return performance.now() - begun;
     },
-    memory: () => memoryOf(child.pid!),
-    stop: () => process.kill(-child.pid!),
+    memory: () => memoryOf(child),
+    stop: () => endSession(child),
   };
 }
