@@ -1,113 +1,104 @@
 /**
- * What a build costs: of an empty cache, with one entry changed, and with nothing changed, beside
- * peers in the same rounds. Ratios of one run can be compared; seconds of two machines cannot.
+ * What builds cost beside peers in the same run: from nothing, with one entry changed, and with
+ * nothing changed. Ratios of one run can be compared; seconds of two machines cannot.
  */
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { asMarkdown, generateEntry } from './entry.ts';
-import { hugoSite } from './hugo.ts';
-import { prepareMdxModules } from './mdx-modules.ts';
+import { measureBuilds } from './measure-builds.ts';
+import { ratiosOf, worsened, type Ratios } from './ratios.ts';
+import { growthTable, sizeTables, withSection, type Size } from './results.ts';
+import type { Site } from './sites/site.ts';
+import { sitesOf } from './sites/sites.ts';
 
 const { values } = parseArgs({
   options: {
-    entries: { type: 'string', default: '2000' },
+    /** How many entries, one table for each. */
+    entries: { type: 'string', default: '300,2000,10000,20000' },
     rounds: { type: 'string', default: '3' },
+    /** Ids of `sites/sites.ts`. */
+    peers: { type: 'string', default: 'all' },
+    /** Minutes that one build may take. */
+    limit: { type: 'string', default: '20' },
+    /** Puts the tables into RESULTS.md. */
     write: { type: 'boolean', default: false },
+    /** A file of ratios; the run fails when one has worsened. */
+    ratios: { type: 'string' },
+    /** Writes that file instead. */
+    record: { type: 'boolean', default: false },
   },
 });
-const entries = Number(values.entries);
-const folder = mkdtempSync(join(tmpdir(), 'portal-bench-'));
-const content = join(folder, 'content');
-const changed = join(content, 'playbooks/entry-1.mdx');
 
-interface Cost {
-  /** Seconds on the clock, and of all processors. */
-  wall: number;
-  processor: number;
-  peakMB: number;
+const results = 'bench/RESULTS.md';
+
+function show(heading: string, text: string): void {
+  console.log(`## ${heading}\n\n${text}\n`);
+  if (values.write)
+    writeFileSync(results, withSection(readFileSync(results, 'utf8'), heading, text));
 }
 
-/** Runs a command and says what it cost, with all that it began. */
-function cost(command: readonly string[], cwd = process.cwd()): Cost {
-  const env = {
-    ...process.env,
-    ASTRO_TELEMETRY_DISABLED: '1',
-    ASTRO_DISABLE_UPDATE_CHECK: '1',
-    PORTAL_CONTENT: content,
-    PORTAL_OUT: join(folder, 'site'),
-  };
-  const timed = ['-f', '%e %U %S %M', ...command];
-  const { status, stderr } = spawnSync('/usr/bin/time', timed, { cwd, env, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${command.join(' ')}\n${stderr}`);
-  const [wall = 0, user = 0, system = 0, peak = 0] = stderr
-    .trim()
-    .split('\n')
-    .at(-1)!
-    .split(' ')
-    .map(Number);
-  return { wall, processor: user + system, peakMB: Math.round(peak / 1024) };
+/** When, on what and with what a table was measured. */
+function circumstances(versions: readonly string[]): string {
+  const [{ model } = { model: 'unknown' }] = cpus();
+  const machine = `${cpus().length} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GB`;
+  return `${new Date().toISOString().slice(0, 10)}, medians of rounds: ${values.rounds}. ${machine}, load when it began ${loadavg()[0]!.toFixed(1)}. Node ${process.version}; ${versions.join('; ')}.`;
 }
 
-const build = () => cost(['node', 'src/cli/build.ts']);
+/** Number of entries → ratios of processor seconds. */
+type Recorded = Record<string, Ratios>;
 
-/** Row → one measurement of it. They take turns, so that a busy moment meets all of them. */
-const rows: Record<string, () => Cost> = {
-  'this portal, from nothing': () => {
-    rmSync('node_modules/.astro', { recursive: true, force: true });
-    rmSync('.portal/programs', { recursive: true, force: true });
-    rmSync(join(folder, 'site'), { recursive: true, force: true });
-    return build();
-  },
-  'one entry changed': () => {
-    appendFileSync(changed, '\nOne sentence more.\n');
-    return build();
-  },
-  'nothing changed': build,
-  ...hugoSite(
-    join(folder, 'hugo'),
-    entries,
-    (n) => asMarkdown(generateEntry(n, entries), 'front matter'),
-    cost,
-  ),
-  'as MDX modules, without search': () => {
-    const root = prepareMdxModules(content);
-    return cost([resolve('node_modules/.bin/astro'), 'build', '--silent'], root);
-  },
-};
+function recordRatios(file: string, now: Recorded): void {
+  const round = (_: string, value: unknown) =>
+    typeof value === 'number' ? Number(value.toFixed(3)) : value;
+  writeFileSync(file, `${JSON.stringify(now, round, 2)}\n`);
+}
 
-const median = (numbers: readonly number[]) =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!;
-
-function table(measured: ReadonlyMap<string, readonly Cost[]>): string {
-  const first = median(
-    measured
-      .values()
-      .next()
-      .value!.map(({ processor }) => processor),
+/** Says what has worsened, and fails if anything has. */
+function holdRatios(file: string, now: Recorded): void {
+  const recorded = JSON.parse(readFileSync(file, 'utf8')) as Recorded;
+  const problems = Object.entries(now).flatMap(([entries, ratios]) =>
+    recorded[entries]
+      ? worsened(ratios, recorded[entries])
+      : [`${file} has no ratios for ${entries} entries`],
   );
-  const lines = [...measured].map(([name, costs]) => {
-    const of = (key: keyof Cost) => median(costs.map((one) => one[key]));
-    const ratio = (of('processor') / first).toFixed(2);
-    return `| ${name} | ${of('wall').toFixed(1)} | ${of('processor').toFixed(1)} | ${ratio} | ${of('peakMB')} |`;
-  });
-  return `| ${entries} entries | wall s | processor s | ratio of processor s | peak MB |\n| --- | --- | --- | --- | --- |\n${lines.join('\n')}\n`;
+  for (const problem of problems) console.error(problem);
+  console.log(
+    problems.length === 0
+      ? `No ratio in ${file} has worsened by more than a quarter.`
+      : `If the change is worth it, run the command again with --record and commit ${file}.`,
+  );
+  process.exitCode = problems.length === 0 ? 0 : 1;
 }
 
-try {
-  spawnSync('node', ['bench/generate.ts', '--to', content, '--entries', values.entries]);
-  const measured = new Map<string, Cost[]>(Object.keys(rows).map((name) => [name, []]));
-  for (let round = 0; round < Number(values.rounds); round++)
-    for (const [name, measure] of Object.entries(rows)) measured.get(name)!.push(measure());
-  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-    dependencies: Record<string, string>;
-  };
-  const versions = `Node ${process.version}, Astro ${dependencies['astro']}, Pagefind ${dependencies['pagefind']}`;
-  const result = `${new Date().toISOString().slice(0, 10)}, medians of ${values.rounds} rounds. ${versions}.\n\n${table(measured)}`;
-  console.log(result);
-  if (values.write) appendFileSync('bench/RESULTS.md', `\n${result}`);
-} finally {
-  rmSync(folder, { recursive: true });
+/** Versions of what could be installed; the rest is named and left out. */
+function installed(site: Site): Array<{ site: Site; version: string }> {
+  try {
+    return [{ site, version: site.install() }];
+  } catch (error) {
+    console.error(`${site.name} could not be installed: ${(error as Error).message.trim()}`);
+    return [];
+  }
+}
+
+const found = sitesOf(values.peers).flatMap(installed);
+const sites = found.map(({ site }) => site);
+const versions = found.map(({ version }) => version);
+const sizes: Size[] = [];
+for (const entries of values.entries.split(',').map(Number)) {
+  const about = circumstances(versions);
+  const [portal, ...peers] = await measureBuilds(sites, {
+    entries,
+    rounds: Number(values.rounds),
+    limit: Number(values.limit) * 60_000,
+  });
+  sizes.push({ entries, portal: portal!, peers });
+  show(`${entries.toLocaleString('en')} entries`, `${about}\n\n${sizeTables(sizes.at(-1)!)}`);
+}
+if (sizes.length > 1)
+  show('Growth', `Milliseconds of processor time an entry.\n\n${growthTable(sizes)}`);
+if (values.ratios) {
+  const now: Recorded = Object.fromEntries(
+    sizes.map(({ entries, portal, peers }) => [entries, ratiosOf(portal, peers, 'processor')]),
+  );
+  (values.record ? recordRatios : holdRatios)(values.ratios, now);
 }

@@ -2,14 +2,16 @@
  * Saves entries in every way that editors know while `npm run dev` runs, and counts what does not
  * arrive.
  */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { freePort } from '../tests/support/free-port.ts';
 import { saves } from '../tests/support/saves.ts';
+import { startServer } from './dev-server.ts';
+import { portal } from './sites/portal.ts';
 
 const { values } = parseArgs({
   options: {
@@ -27,20 +29,21 @@ const lost = 20_000;
 /** Files that are saved at the same time, and that a branch changes. */
 const many = 44;
 
-const folder = join(await mkdtemp(join(tmpdir(), 'portal-saves-')), 'content');
-execFileSync('node', ['bench/generate.ts', '--to', folder, '--entries', values.entries]);
-const names = (await readdir(join(folder, 'playbooks'))).map((file) => file.replace('.mdx', ''));
-const server = spawn('npm', ['run', '--silent', 'dev'], {
-  env: { ...process.env, PORT: '0', PORTAL_CONTENT: folder },
-  stdio: ['ignore', 'pipe', 'inherit'],
+const project = portal.prepare({
+  folder: await mkdtemp(join(tmpdir(), 'portal-saves-')),
+  entries: Number(values.entries),
 });
-const address = await addressOf(server);
+const playbooks = dirname(project.entry(0).file);
+const folder = dirname(playbooks);
+const names = (await readdir(playbooks)).map((file) => file.replace('.mdx', ''));
+const port = await freePort();
+const server = startServer(project.dev!(port), port);
 
 const times: number[] = [];
 const missing: string[] = [];
 let count = 0;
 
-await fetch(`${address}/playbooks/${names[0]}/`);
+await server.shows(`/playbooks/${names[0]}/`, '</html>', 20 * lost);
 report(0);
 for (let turn = 0; turn < Number(values.saves); turn++) {
   const [way, save] = Object.entries(saves)[turn % Object.keys(saves).length]!;
@@ -57,21 +60,11 @@ await changeBranch();
 await renameFolder();
 report(count);
 for (const what of missing) console.log(`lost: ${what}`);
-server.kill();
+server.stop();
 process.exitCode = missing.length === 0 ? 0 : 1;
 
-async function addressOf({ stdout }: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: stdout! })) {
-    const found = /http:\/\/localhost:\d+/.exec(line)?.[0];
-    if (!found) continue;
-    stdout!.resume();
-    return found;
-  }
-  throw new Error('The server did not start');
-}
-
 function pathOf(name: string): string {
-  return join(folder, 'playbooks', `${name}.mdx`);
+  return join(playbooks, `${name}.mdx`);
 }
 
 /** Text of an entry with a mark at its end that no other save has. */
@@ -92,17 +85,9 @@ async function saveOne(
 }
 
 async function arrives(name: string, mark: string, way: string): Promise<void> {
-  const begun = performance.now();
-  while (!(await pageOf(name)).includes(mark)) {
-    if (performance.now() - begun > lost)
-      return void missing.push(`${name}, by a program that ${way}`);
-    await sleep(25);
-  }
-  times.push(performance.now() - begun);
-}
-
-function pageOf(name: string): Promise<string> {
-  return fetch(`${address}/playbooks/${name}/`).then((answer) => answer.text());
+  const time = await server.shows(`/playbooks/${name}/`, mark, lost);
+  if (time === undefined) missing.push(`${name}, by a program that ${way}`);
+  else times.push(time);
 }
 
 async function touch(): Promise<void> {
@@ -136,21 +121,15 @@ async function changeBranch(): Promise<void> {
 }
 
 async function renameFolder(): Promise<void> {
-  await rename(join(folder, 'playbooks'), join(folder, 'aside'));
+  await rename(playbooks, join(folder, 'aside'));
   await sleep(100);
-  await rename(join(folder, 'aside'), join(folder, 'playbooks'));
+  await rename(join(folder, 'aside'), playbooks);
   await saveOne(names[1]!, 'renamed its folder', saves['truncates and writes']!);
 }
 
-/** Memory of all that npm began; what a machine without `ps` has is not known. */
 function report(done: number): void {
   const sorted = times.toSorted((a, b) => a - b).map(Math.round);
-  const rss = Number(
-    execFileSync('ps', ['-o', 'rss=', '--ppid', String(server.pid)], { encoding: 'utf8' })
-      .trim()
-      .split('\n')[0],
-  );
   console.log(
-    `${done} saves, ${missing.length} lost; to the page p50 ${sorted[sorted.length >> 1] ?? 0} ms, p95 ${sorted[Math.floor(sorted.length * 0.95)] ?? 0} ms, longest ${sorted.at(-1) ?? 0} ms; ${Math.round(rss / 1024)} MB`,
+    `${done} saves, ${missing.length} lost; to the page p50 ${sorted[sorted.length >> 1] ?? 0} ms, p95 ${sorted[Math.floor(sorted.length * 0.95)] ?? 0} ms, longest ${sorted.at(-1) ?? 0} ms; ${Math.round(server.memory())} MB`,
   );
 }

@@ -1,5 +1,5 @@
 /**
- * What search costs a reader: the same entries in this portal and in three peers, in a real
+ * What search costs a reader: the same entries in this portal and in its peers, in a real
  * browser, in one run.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -9,9 +9,12 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser } from 'playwright';
 import { findChromium, launchArguments } from '../tests/support/chromium.ts';
+import { costOf } from './cost.ts';
 import { queriesFor } from './entry.ts';
+import { table } from './results.ts';
 import { sites, type SearchBox, type SearchSite } from './search-sites.ts';
 import { visit, type Visit, type Weight } from './search-visit.ts';
+import { clear } from './sites/site.ts';
 import { serve, type StaticServer } from './static-server.ts';
 
 const { values } = parseArgs({
@@ -33,22 +36,32 @@ const port = Number(process.env['PORTAL_TEST_PORT'] ?? 0);
 const weightRows: Row[] = [];
 const timeRows: Row[] = [];
 
-async function measureSite(browser: Browser, site: SearchSite, entries: number): Promise<void> {
-  console.log(`${site.boxes[0]!.name}, ${entries} entries …`);
+async function measureSite(browser: Browser, searched: SearchSite, entries: number): Promise<void> {
+  const { site, boxes } = searched;
+  console.log(`${site.name}, ${entries} entries …`);
   const folder = mkdtempSync(join(tmpdir(), 'portal-bench-search-'));
   try {
-    const out = site.build({ folder, entries, limit: Number(values.limit) * 60_000 });
+    console.log(site.install());
+    const project = site.prepare({ folder, entries });
+    clear(project);
+    await costOf(project.build, Number(values.limit) * 60_000);
+    const { out } = project;
     const server = await serve(out, port);
     try {
-      for (const box of site.boxes)
-        await measureBox(browser, server, { site, box, entries, sizes: sizesOf(out, site) });
+      for (const box of boxes)
+        await measureBox(browser, server, {
+          searched,
+          box,
+          entries,
+          sizes: sizesOf(out, searched),
+        });
     } finally {
       server.close();
     }
   } catch (error) {
     weightRows.push({
       entries: entries.toLocaleString('en'),
-      search: `${site.boxes[0]!.name}: ${failureOf(error)}`,
+      search: `${site.name}: ${(error as Error).message.split('\n')[0]}`,
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -58,10 +71,15 @@ async function measureSite(browser: Browser, site: SearchSite, entries: number):
 async function measureBox(
   browser: Browser,
   server: StaticServer,
-  { site, box, entries, sizes }: { site: SearchSite; box: SearchBox; entries: number; sizes: Row },
+  {
+    searched,
+    box,
+    entries,
+    sizes,
+  }: { searched: SearchSite; box: SearchBox; entries: number; sizes: Row },
 ): Promise<void> {
   const visits: Visit[] = [];
-  const about = { box, early: site.early, queries: queriesFor(entries) };
+  const about = { box, early: searched.early, queries: queriesFor(entries) };
   for (let n = 0; n < Number(values.visits); n++) visits.push(await visit(browser, server, about));
   const row = { entries: entries.toLocaleString('en'), search: box.name };
   weightRows.push({ ...row, ...weightsOf(visits), ...sizes });
@@ -116,16 +134,6 @@ function packedSize(file: string): number {
   return Math.min(data.length, gzipSync(data).length);
 }
 
-function failureOf(error: unknown): string {
-  const { code, message, stderr } = error as Error & { code?: string; stderr?: Buffer };
-  if (code === 'ETIMEDOUT') return `not built within ${values.limit} minutes`;
-  if (code === 'ENOENT') return 'not installed';
-  const lines = String(stderr ?? message)
-    .trim()
-    .split('\n');
-  return `failed: ${lines.find((line) => /error/i.test(line)) ?? lines.at(-1)}`;
-}
-
 function quantile(numbers: readonly number[], part: number): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)]!;
@@ -150,15 +158,15 @@ function task(time: number): string {
 
 function asTable(rows: readonly Row[]): string {
   const heads = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const lines = rows.map((row) => heads.map((head) => row[head] ?? ''));
-  return [heads, heads.map(() => '---'), ...lines]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return table(
+    heads,
+    rows.map((row) => heads.map((head) => row[head] ?? '')),
+  );
 }
 
 const browser = await chromium.launch({ executablePath: findChromium(), args: launchArguments });
 try {
-  const chosen = sites.filter(({ boxes }) => boxes.some(({ name }) => name.includes(values.only)));
+  const chosen = sites.filter(({ site }) => site.name.includes(values.only));
   for (const entries of values.entries.split(',').map(Number))
     for (const site of chosen) await measureSite(browser, site, entries);
 } finally {
