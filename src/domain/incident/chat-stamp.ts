@@ -71,7 +71,8 @@ export function readChatStamp(text: string): ChatStamp | undefined {
   const clock = readClock(text.slice(clockAt));
   if (!day && !clock) return undefined;
   at = clock ? clockAt + clock.length : at + day!.length;
-  const named = clock ? patterns.zone.exec(text.slice(at)) : null;
+  const hasZone = clock && !isSpanAhead(text.slice(at), day);
+  const named = hasZone ? patterns.zone.exec(text.slice(at)) : null;
   at += named?.[0].length ?? 0;
   const span = clock ? /^\s*(?:[-–—]|to|until|till)\s*(?=\d)/.exec(text.slice(at)) : null;
   const last = span ? readClock(text.slice(at + span[0].length)) : undefined;
@@ -85,6 +86,12 @@ export function readChatStamp(text: string): ChatStamp | undefined {
     ...(zone && { zone: offsetOf(zone[1]!) }),
     length: at + end.exec(text.slice(at))![0].length,
   };
+}
+
+/** `14:32-14:40` is a span; behind a day it is an offset, unless no zone is so far behind UTC. */
+function isSpanAhead(text: string, day: Day | undefined): boolean {
+  const [, hours] = /^-(\d{2}):\d{2}(?!\d)/.exec(text) ?? [];
+  return hours !== undefined && (!day || Number(hours) > 12);
 }
 
 /** The offset that a name or an offset as people write it stands for: `UTC+2` → `+02:00`. */
