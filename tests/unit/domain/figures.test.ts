@@ -86,7 +86,7 @@ test('a series is kept under its team, service and metric, and services stand in
   for (const wrong of [
     'measures/metrics.yml',
     'measures/a/b/c/d.yml',
-    'xmeasures/a/b/c.yml',
+    'old/measures/a/b/c.yml',
     'measures/a/b/c.yml.bak',
   ])
     assert.equal(readSeriesPath(wrong), undefined, wrong);

@@ -252,7 +252,7 @@ test('a result is kept under its team and day, with what adds up and no more', (
     'assessments/web/2026-02-30.yml',
     'assessments/2026-05-02.yml',
     'assessments/a/b/2026-05-02.yml',
-    'xassessments/web/2026-05-02.yml',
+    'old/assessments/web/2026-05-02.yml',
     'assessments/web/2026-05-02.yml.bak',
   ])
     assert.equal(readResultPath(wrong), undefined, wrong);
