@@ -94,7 +94,7 @@ function isDay(text: string): boolean {
 
 /**
  * An allowance holds for the next line; for a fence or a table to its end, since no comment can
- * are inside; for a field with what is indented below it.
+ * be inside; for a field with what is indented below it.
  */
 function reachOf(lines: readonly Line[], index: number): { from: number; to: number } {
   let first = index + 1;
@@ -114,8 +114,15 @@ function reachOf(lines: readonly Line[], index: number): { from: number; to: num
 function goesOn(first: Line, current: Line, next: Line, opens: boolean): boolean {
   if (first.part !== next.part) return false;
   if (first.part === 'fields') return indentOf(next) > indentOf(first) && next.text.trim() !== '';
-  if (first.part === 'fence') return opens || !/^[\s>]*(?:`{3,}|~{3,})\s*$/.test(current.text);
+  if (first.part === 'fence') return opens || !closes(current, first);
   return first.text.trim().startsWith('|') && next.text.trim().startsWith('|');
+}
+
+/** True for a line of nothing but the signs that opened a fence, and as many. */
+function closes({ text }: Line, opening: Line): boolean {
+  const [, mark = ''] = /^[\s>]*(`{3,}|~{3,})/.exec(opening.text) ?? [];
+  const signs = text.replace(/^[\s>]*/, '').trimEnd();
+  return signs.startsWith(mark) && signs.replaceAll(mark.charAt(0), '') === '';
 }
 
 function indentOf({ text }: Line): number {

@@ -95,11 +95,13 @@ export const blameRules: readonly BlameRule[] = [
 
 /** All words that blame, in a text from which code has been taken out. */
 export function findBlame(prose: string): Blame[] {
+  // A sentence goes on behind the end of a line, and ends with its paragraph.
+  const text = prose.replace(/(?<!\n)\n(?!\n)/g, ' ');
   return blameRules.flatMap(({ pattern, message, question }) =>
-    [...prose.matchAll(pattern)].map(({ 0: words, index }) => ({
+    [...text.matchAll(pattern)].map(({ 0: words, index }) => ({
       start: index,
       end: index + words.length,
-      message: message(words.replace(/\s+/g, ' ')),
+      message: message(words),
       question,
     })),
   );

@@ -208,5 +208,3 @@ test('a question is raised by what is most to the point and costs least', () => 
   assert.equal(need(['lessons/b', 'lessons/none', 'lessons/a']), 'b a');
   assert.equal(need([]), 'cheap unsaid dear other');
 });
-
-const three = (median: number) => ({ C1: median, C2: median, C3: median });

@@ -1,4 +1,5 @@
-/** How an entry is begun: the fields that a form asks for, its file, its text, and a half-written one. */
+/** How an entry is begun: what a form asks for, its file and its text, and a half-written one. */
+// cspell:ignore Ärger arger nofrontmatter: texts without their spaces and marks
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { z } from 'zod';

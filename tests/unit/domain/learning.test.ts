@@ -237,5 +237,3 @@ test('changes since a text was read are counted, moves left out', () => {
     '4 changes, the newest 3:',
   ]);
 });
-
-const at = (time: string) => `2026-01-31T${time}:00Z`;

@@ -1,4 +1,5 @@
 /** How problems are ordered, what is suggested, and when something is too much. */
+// cspell:ignore lcoking lockinng lockin: words that are typed wrongly
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { colourWork, excess, isRefusedForLoad, written } from '../../../src/domain/rules/cost.ts';

@@ -31,9 +31,6 @@ import { answersOf } from '../../../src/domain/schema/assessment-result.ts';
 const given = (choices: Partial<Record<Slot, Choice>>, evidence = false): Answers =>
   new Map(Object.entries(choices).map(([slot, choice]) => [slot as Slot, { choice, evidence }]));
 
-const levels = (letter: string, side: string, ...of: Choice[]) =>
-  Object.fromEntries(of.map((choice, at) => [`${letter}${at + 1}.${side}`, choice]));
-
 const merged = (fields: Partial<Merged> = {}): Merged => ({
   levels: 5,
   median: 3,
