@@ -90,8 +90,8 @@ test('paths stand after those that they need, and know what leads where', () => 
   assert.equal(
     inLearningOrder(all)
       .map(({ id }) => id)
-      .join(''),
-    'abdc',
+      .join(),
+    'a,b,d,c',
   );
   const before = (id: string) => ({ a: ['b'], b: ['a', 'c'] })[id] ?? [];
   assert.deepEqual([...pathsBefore('a', before)], ['b', 'a', 'c']);
