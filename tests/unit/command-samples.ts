@@ -102,6 +102,7 @@ export const destroying: readonly Sample[] = [
   ['sql', 'ALTER TABLE orders\n  ADD a int,\n  DROP COLUMN IF EXISTS note;'],
   ['sql', 'ALTER TABLE orders DROP PARTITION p1;'],
   ['sql', "DO $$ BEGIN EXECUTE 'x'; DROP TABLE orders; END $$;"],
+  ['sql', 'DO $$ BEGIN IF a THEN DROP TABLE orders; END IF; END $$;'],
   ['sql', 'RESET REPLICA ALL;'],
   ['sql', "SELECT pg_drop_replication_slot('a');"],
   ['sql', 'DBCC CHECKDB (shop, REPAIR_ALLOW_DATA_LOSS);'],

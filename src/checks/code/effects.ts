@@ -13,7 +13,7 @@ const dataless =
   'constraint|index|key|primary|foreign|check|default|not|identity|expression|trigger|system|period';
 
 /** A condition that holds for every row. */
-const always = "(?:true|1|(\\d+) = \\1|'' = ''|1 = 1)(?: |$)";
+const always = "(?:true|1|(\\d+) = \\1|'' = '')(?: (?:limit|order|returning|or|\\))|$)";
 
 /** Matched against statements in lower case, one space apart, texts as `''`; first match counts. */
 const statements: Table = [
@@ -21,7 +21,7 @@ const statements: Table = [
   ['looks', /^\\(?:d\w*|l|z|conninfo)(?![a-z])/],
   ['changes', /^\\(?:password|copy\b.* from)\b/],
   ['prepares', /^\\/],
-  ['prepares', /^(?:set\b(?! global| persist| password| @@global)|reset (?!master|slave|replica|query))/],
+  ['prepares', /^(?:set\b(?! global| persist| password| @@global)|reset (?!master|slave|replica|binary|query))/],
   ['prepares', /^(?:begin|start transaction|commit|end|rollback(?! prepared)|abort|savepoint|release|use|whenever|exit|prompt|declare|if|while|waitfor)\b/],
   ['prepares', /^(?:checkpoint|analyze|flush|alter session|explain plan|pragma|(?:create|drop) (?:global |local )?(?:temp|temporary)\b)/],
   ['destroys', /^drop (?:table|database|schema|materialized view log|tablespace|keyspace|owned|column family)\b/],

@@ -111,7 +111,7 @@ class Reader {
   private redirect(sign: string): void {
     this.skip(sign.length);
     if (!/<<-?$/.test(sign) || sign.endsWith('<<<')) {
-      this.skipsWord = !sign.endsWith('&');
+      this.skipsWord = true;
       return;
     }
     const [word = ''] = /^\s*\S+/.exec(this.code.slice(this.at)) ?? [];

@@ -73,7 +73,7 @@ function wordOf(sort: Sort, text: string): string {
 /** The statements of a body, without the words that only order them. */
 function bodyOf(text: string): string[] {
   return statementsOf(text.replace(/^\$\w*\$|\$\w*\$$/g, '')).flatMap(({ words, bodies }) => [
-    words.replace(/^(?:(?:begin|then|else|loop) )+/, ''),
+    ...words.split(/ ?\b(?:begin|then|else|loop) /).filter(Boolean),
     ...bodies,
   ]);
 }

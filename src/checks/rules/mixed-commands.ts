@@ -156,7 +156,7 @@ const pairs: ReadonlyArray<readonly [RegExp, RegExp]> = [
   [/^commit\b/, /^rollback$/],
   [/ failover$/, /\bforce_failover_allow_data_loss\b/],
   [/^alter index\b.* resume$/, /^alter index\b.* abort$/],
-  [/^kill query\b/, /^kill (?:connection )?(?!query)\S+$/],
+  [/^kill query\b/, /^kill (?!query\b)/],
   [/^kill (?!-(?:9|KILL)\b)/, /^kill -(?:9|KILL)\b/],
 ];
 

@@ -1,4 +1,5 @@
-/** What an author hears of links, addresses and images that lead nowhere, or where nobody can see. */
+/** What an author hears of links, addresses and images that lead nowhere, or to what is hidden. */
+// cspell:ignore stepz onee: names that are written wrongly
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { aliasTaken } from '../../../src/checks/rules/alias-taken.ts';
@@ -10,8 +11,6 @@ import { missingImage } from '../../../src/checks/rules/missing-image.ts';
 import { missingRedirect } from '../../../src/checks/rules/missing-redirect.ts';
 import { orphanImage } from '../../../src/checks/rules/orphan-image.ts';
 import { compiled, link, places, told } from '../../support/rule-library.ts';
-
-const one = compiled('playbooks/one');
 
 test('an old path that is taken is told by what takes it', () => {
   const files = [
@@ -193,7 +192,7 @@ test('what readers cannot see is told where it is linked, in entries, paths and 
   );
 });
 
-test('an image is there and shown, and nothing is said of unshown ones while an entry is broken', () => {
+test('an image is there and shown, and nothing is said of others while an entry is broken', () => {
   const image = (path: string) => ({ path, alt: '', line: 4, column: 2 });
   const files = [compiled('playbooks/one', {}, { images: [image('a.png'), image('b.png')] })];
   const more = { images: ['a.png', 'c.png'] };

@@ -1,4 +1,5 @@
-/** What an author hears of each rule that needs the whole library: where, what, and how to fix it. */
+/** What an author hears of the rules over a whole library: where, what, and how to fix it. */
+// cspell:ignore orderz lockin leadtime dbaa: names that are written wrongly
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { confirmationDay } from '../../../src/checks/rules/confirmation-day.ts';

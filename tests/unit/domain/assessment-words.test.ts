@@ -143,6 +143,29 @@ test('a code is read in a link, and says whether it is damaged', () => {
     assert.deepEqual(readCode(text), { problem: 'not-a-code' }, text);
 });
 
+test('each choice has a digit of its own, which never changes', () => {
+  const choices = [1, 2, 3, 4, 5, 'unknown', 'not-for-us'] as const;
+  const digits = (evidence: boolean) =>
+    choices.map((choice) => writeCode(1, given({ 'C1.general': choice }, evidence)).charAt(3));
+  assert.equal(digits(false).join(''), '1234567');
+  assert.equal(digits(true).join(''), '9abcd67');
+  for (const choice of choices) assert.equal(choiceOf(String(choice)), choice);
+});
+
+test('a pillar counts what was answered, and scores the levels alone', () => {
+  const answers = given(
+    { ...levels('L', 'general', 1, 2, 4, 'unknown'), 'L5.general': 'not-for-us' },
+    true,
+  );
+  assert.deepEqual(profileOf(answers)[2]!.general, {
+    levels: 3,
+    withEvidence: 3,
+    unknown: 1,
+    notForUs: 1,
+    points: (0 + 25 + 75) / 3,
+  });
+});
+
 test('a need is as far as its lowest answer, and all needs are told at a glance', () => {
   const standing = (...of: Array<Choice | undefined>) => {
     const asked = of.map((_, at) => `C${at + 1}.database` as Slot);

@@ -222,6 +222,9 @@ test('a question is one of many teams by the latest and lowest of each, of one v
   assert.deepEqual(across(...web, result('web', '2025-01-01', { C1: 2 }, { about: 'shop' })), [
     'C1.general 1/1',
   ]);
+  assert.deepEqual(across(result('web', '2025-01-01', { C1: 2 }, { about: 'shop' }), ...web), [
+    'C1.general 1/1',
+  ]);
   assert.deepEqual(across(...web, result('app', '2026-01-01', { C1: 2, A1: 2.5 })), [
     'C1.general 1/2',
     'A1.general 0/1',
