@@ -109,6 +109,7 @@ export const destroying: readonly Sample[] = [
   ['bash', 'rm -rf /var/lib/postgresql/15/main'],
   ['bash', 'rm -fr -- "$DIR"'],
   ['bash', 'sudo rm --recursive /srv/data'],
+  ['bash', 'sudo -n rm -rf /srv/data'],
   ['bash', '/bin/rm -r -f /srv/data'],
   ['bash', "ssh db1.example.org 'sudo rm -rf /srv/data'"],
   ['bash', 'bash -c "rm -rf /srv/data"'],

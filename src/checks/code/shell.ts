@@ -16,16 +16,15 @@ export interface Command {
   host: string;
 }
 
-const keyword = /^(?:if|then|elif|else|fi|while|until|do|done|esac|time|!|\{|\})$/;
+const keyword = /^(?:if|then|elif|else|fi|while|until|do|done|esac|!|\{|\})$/;
 const assignment = /^[A-Za-z_]\w*\+?=/;
 
-/** Programs that run another one: how many words of their own follow, options left out. */
-const wrappers: Readonly<Record<string, number>> = {
-  sudo: 0, doas: 0, env: 0, nohup: 0, exec: 0, time: 0, command: 0, nice: 0, ionice: 0, setsid: 0,
-  xargs: 0, watch: 0, timeout: 1, gosu: 1, runuser: 0,
+/** Programs that run another one: their options that take a word, and words of their own behind. */
+const wrappers: Readonly<Record<string, readonly [valued: string, words: number]>> = {
+  sudo: ['ughpCDRTrtU', 0], doas: ['uC', 0], env: ['uC', 0], nohup: ['', 0], exec: ['a', 0],
+  time: ['fo', 0], command: ['', 0], nice: ['n', 0], ionice: ['cn', 0], setsid: ['', 0],
+  xargs: ['nILPdsaE', 0], watch: ['n', 0], timeout: ['ks', 1], gosu: ['', 1], runuser: ['ugG', 0],
 }; // prettier-ignore
-/** Their options that take a word. */
-const valued = /^-(?:u|g|h|n|c|i|s|k|L|d|I|P)$/;
 
 /** `$( … )` with quotes and one level of brackets in it. */
 const substitution = /\$\((?:[^()"']|"(?:[^"\\]|\\[^])*"|'[^']*'|\([^()]*\))*\)/.source;
@@ -191,11 +190,12 @@ class Reader {
 /** The command that others only run, on this machine or on another. */
 function unwrapped(command: Command): Command[] {
   let words = command.words.map((word, index) => (index === 0 ? word.replace(/^.*\//, '') : word));
-  for (let own = wrappers[words[0] ?? '']; own !== undefined; own = wrappers[words[0] ?? '']) {
+  for (let own = wrappers[words[0] ?? '']; own; own = wrappers[words[0] ?? '']) {
+    const [valued, count] = own;
     words = words.slice(1);
     while (words[0] && (/^-/.test(words[0]) || assignment.test(words[0])))
-      words = words.slice(valued.test(words[0]) ? 2 : 1);
-    words = words.slice(own);
+      words = words.slice(/^-\w$/.test(words[0]) && valued.includes(words[0].charAt(1)) ? 2 : 1);
+    words = words.slice(count);
     words = words.map((word, index) => (index === 0 ? word.replace(/^.*\//, '') : word));
   }
   const inner = innerOf(words);

@@ -27,3 +27,9 @@ for (const group of text.trimEnd().split('\n\n')) {
     for (const row of rows) assert.equal(effectOf[kind]!(row.trim()), effect, row);
   });
 }
+
+test('a command that is only spoken of does nothing', () => {
+  const rows = text.split('\n\n').filter((group) => group.startsWith('command '));
+  for (const row of rows.flatMap((group) => group.trimEnd().split('\n').slice(1)))
+    assert.equal(effectOfCommand(`echo ${row.trim()}`), 'prepares', row);
+});

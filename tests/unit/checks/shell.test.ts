@@ -56,6 +56,16 @@ test('a script is read as the commands that it runs, wherever and behind whateve
     assert.deepEqual(read(code), expected, code);
 });
 
+test('what only runs another program is left out, with its own options', () => {
+  const wrappers =
+    'sudo -u a,doas -u a,env -i,nohup,exec,time -p,command,nice -n 5,ionice -c 3,setsid,xargs -L 1,watch -n 5,' +
+    'timeout 5,timeout -k 1 5,gosu app,runuser -u a,sudo -g a -h b,sudo -n,sudo -i,sudo -s,sudo -EH,env -u A B=c,time -f %e,exec -a x,xargs -I x -P 2 -d y,timeout -s KILL 5';
+  for (const wrapper of wrappers.split(','))
+    assert.deepEqual(read(`${wrapper} ls -l`), ['1.0 $ ls|-l'], wrapper);
+  for (const word of ['if', 'then', 'elif', 'else', 'while', 'until', 'do', 'time', '!', '{'])
+    assert.deepEqual(read(`${word} ls`), ['1.0 $ ls'], word);
+});
+
 test('SQL of any server is read as statements with their lines, words and bodies', () => {
   const statements = (code: string) =>
     statementsOf(code).map(({ line, words, bodies }) => [line, words, ...bodies].join(' / '));
@@ -153,7 +163,11 @@ test('a program is the client of one product', () => {
     Kafka: 'kafka-topics.sh',
   };
   for (const [engine, list] of Object.entries(programs))
-    for (const program of list.split(' ')) assert.equal(engineOfClient(program), engine, program);
+    for (const program of list.split(' ')) {
+      assert.equal(engineOfClient(program), engine, program);
+      for (const other of [`my-${program}`, `${program} x`])
+        assert.equal(engineOfClient(other), undefined, other);
+    }
   for (const program of ['ls', 'psqlx', 'xpsql', 'pgdump', 'redis', 'kafka'])
     assert.equal(engineOfClient(program), undefined, program);
 });
