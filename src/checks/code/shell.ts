@@ -21,7 +21,7 @@ const assignment = /^[A-Za-z_]\w*\+?=/;
 
 /** Programs that run another one: their options that take a word, and words of their own behind. */
 const wrappers: Readonly<Record<string, readonly [valued: string, words: number]>> = {
-  sudo: ['ughpCDRTrtU', 0], doas: ['uC', 0], env: ['uC', 0], nohup: ['', 0], exec: ['a', 0],
+  sudo: ['uCpDgRhTrUt', 0], doas: ['uC', 0], env: ['uC', 0], nohup: ['', 0], exec: ['a', 0],
   time: ['fo', 0], command: ['', 0], nice: ['n', 0], ionice: ['cn', 0], setsid: ['', 0],
   xargs: ['nILPdsaE', 0], watch: ['n', 0], timeout: ['ks', 1], gosu: ['', 1], runuser: ['ugG', 0],
 }; // prettier-ignore
