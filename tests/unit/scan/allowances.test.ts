@@ -54,7 +54,7 @@ test('an allowance says what, why and until when', () => {
     [{ rule: 'secret', until: '2027-01-31', line: 2, column: 3, from: 3, to: 3 }],
   );
   assert.deepEqual(
-    read(inText('personal-data: it is public until the end')).allowances[0]?.until,
+    read(inText('personal-data: it is public until the end of 2026')).allowances[0]?.until,
     undefined,
   );
   assert.deepEqual(read('# allow blame: a quote\na: b', 'teams.yml').allowances[0], {
