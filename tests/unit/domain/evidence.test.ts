@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry } from '../../../src/domain/entry/entry.ts';
+import { asStated } from '../../../src/domain/history/authority.ts';
 import {
   confirmationName,
   confirmationText,
+  dayMark,
   holds,
   type ConfirmationOnRecord,
 } from '../../../src/domain/history/confirmation.ts';
@@ -82,6 +84,14 @@ test('a confirmation has a name of its own, and a file that says what else could
   assert.deepEqual(
     (['still-true', 'fixed', 'wrong'] as const).map((outcome) => holds({ ...base, outcome })),
     [true, true, false],
+  );
+});
+
+test('a statement is called one, and a day that is not known fits the name of a file', () => {
+  assert.equal(asStated, 'as the author states');
+  assert.equal(
+    confirmationName({ page: 'lessons/a', by: 'dba', on: dayMark }),
+    'confirmations/yyyy-mm-dd-lessons-a-dba',
   );
 });
 
