@@ -43,7 +43,7 @@ test('an assessment has all questions in their order, and five levels with a sig
   assert.deepEqual(heard({ questions: model.questions.with(0, short) }), [
     'questions.0.signs: Write one sign for each of the five levels',
   ]);
-  const odd = { ...model.questions[0]!, id: 'X1' };
+  const odd = { ...model.questions[0]!, id: 'X1' as 'C1' };
   assert.ok(
     heard({ questions: model.questions.with(0, odd) }).includes(
       'questions.0.id: Write a question id: C1 to S5',

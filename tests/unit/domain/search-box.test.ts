@@ -234,7 +234,7 @@ test('a request for what is missing has the words in it, and no more than fit', 
 
 test('a hit opens where one acts, and shows what tells most', () => {
   const parts = (...ids: string[]) => ids.map((id) => ({ id }));
-  const own = [
+  const own: Array<{ id?: string }> = [
     {},
     ...parts('s-steps', 'steps', 's-do', 'actions', 's-what-they-changed', 's-what-we-changed'),
   ];
