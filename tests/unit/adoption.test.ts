@@ -154,7 +154,7 @@ test('a group whose reference is another one stays', () => {
 });
 
 test('a field that is not there takes no other value, and a text without a problem stays', () => {
-  const text = '---\nowner: a\n---\n\nSee [it](/lessons/a/).\n';
+  const text = '---\nowner: a\n---\n\nSee [it](/lessons/a/).\n\n<EntryCard ref="lessons/a" />\n';
   const here = (line: number, column: number) => [problem(undefined, line, column)];
   for (const problems of [[], [problem('team')], here(5, 1), here(5, 20)])
     assert.equal(
