@@ -1,4 +1,4 @@
-/** While somebody writes: what of a library is shown, and what of a file that is broken meanwhile. */
+/** While somebody writes: what of a library is shown, and what of a file that is broken. */
 import { content, folder } from '../support/own-library.ts';
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
