@@ -55,7 +55,7 @@ pages: []
   rmSync(file);
 });
 
-test('a page is confirmed with the day and the outcome that are usual, or with those that are given', async () => {
+test('a page is confirmed by its name, file or address, with the usual day and outcome or with others', async () => {
   const today = localDayOf(new Date());
   const wrote = (day: string, by: string) =>
     said(
@@ -69,6 +69,10 @@ test('a page is confirmed with the day and the outcome that are usual, or with t
     wrote(today, 'dba'),
   );
   assert.match(read(today, 'dba'), /^outcome: still-true /m);
+  assert.deepEqual(
+    await command('confirm', 'lessons/sample.mdx', '--by', 'platform', '--how', 'drill'),
+    wrote(today, 'platform'),
+  );
   const more = ['--on', '2026-05-02', '--outcome', 'wrong', '--note', 'It is not so.'];
   assert.deepEqual(
     await command('confirm', '/lessons/sample/', '--by', 'platform', '--how', 'read', ...more),

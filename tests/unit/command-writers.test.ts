@@ -1,4 +1,5 @@
 /** What authors read of figures, drafts, results and imported pages that commands write. */
+// cspell:ignore löcks
 import { content, folder } from '../support/own-library.ts';
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

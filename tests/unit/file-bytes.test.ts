@@ -43,6 +43,13 @@ test('of bytes that are no text, an author reads where and why', () => {
       3,
       2,
     ],
+    [
+      Buffer.concat([Buffer.from('\uFEFFab'), Buffer.from([0xe9])]),
+      'Byte 6 of the file (0xE9) is not UTF-8',
+      'Save it as UTF-8',
+      1,
+      3,
+    ],
     ['a'.repeat(1_000_001), 'The file is larger than 1 MB', 'Split it, or link to the long part'],
   ];
   for (const [text, message, fix, line = 1, column = 1] of bytes) {

@@ -1,11 +1,12 @@
 /** Where each file of a library belongs, and what is said of a name that cannot be. */
-// cspell:ignore lосks Ünïcödé раураl
+// cspell:ignore lосks Ünïcödé раураl xаеіјорсухѕһԁԛԝ xaeijopcyxshdqw xαικνορτυχ xaikvoptux
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { listContent } from '../../src/repository/content/files.ts';
+import { collisions } from '../../src/repository/content/file/name-problems.ts';
 import { betterName } from '../../src/repository/content/file/better-name.ts';
 
 let folder = '';
@@ -165,6 +166,11 @@ test('two entries with one address are named, each with the other', async () => 
       fix: 'Rename one of the two, or make them one',
     },
   ]);
+  const others = ['lessons/a.mdx', 'lessons/A.mdx', 'lessons/b.mdx', 'playbooks/a.mdx'];
+  assert.deepEqual(
+    collisions(others).map(({ file }) => file),
+    ['lessons/A.mdx'],
+  );
 });
 
 test('a better name says the same in the letters that may be', () => {
@@ -175,6 +181,8 @@ test('a better name says the same in the letters that may be', () => {
     замок: '',
     'a--b__c': 'a-b-c',
     '--a--': 'a',
+    xаеіјорсухѕһԁԛԝ: 'xaeijopcyxshdqw',
+    xαικνορτυχ: 'xaikvoptux',
   };
   for (const [name, better] of Object.entries(names)) assert.equal(betterName(name), better, name);
 });
