@@ -8,6 +8,7 @@ import { jsonReporter } from '../checks/reporters/json.ts';
 import type { Reporter } from '../checks/reporters/reporter.ts';
 import { textReporter } from '../checks/reporters/text.ts';
 import { today } from '../domain/time/day.ts';
+import { plural } from '../domain/words/plural.ts';
 import { terminalWord } from '../escape/terminal.ts';
 import { compileOptions } from '../repository/content/compile-options.ts';
 import type { PastSecrets } from '../repository/secrets/past-secrets.ts';
@@ -83,12 +84,12 @@ async function readPast(present: readonly string[]): Promise<PastSecrets> {
   const { findPastSecrets } = await import('../repository/secrets/past-secrets.ts');
   const past = await findPastSecrets(settings.content, present);
   const { problems, commits, cut } = past;
-  const extent = cut
-    ? 'were looked through before the search was ended, so there may be more'
-    : 'were looked through';
-  complain(
-    `${commits} commits ${extent}; ${problems.length === 0 ? 'nothing was found by the patterns known, which proves nothing' : `${problems.length} secrets found`}`,
-  );
+  const extent = cut ? 'searched before the search was ended, so there may be more' : 'searched';
+  const found =
+    problems.length === 0
+      ? 'nothing was found by the patterns known, which proves nothing'
+      : `${plural(problems.length, 'secret')} found`;
+  complain(`${plural(commits, 'commit')} ${extent}; ${found}`);
   return past;
 }
 

@@ -9,7 +9,14 @@ const usage = 'Usage: npm run compare -- FOLDER OTHER-FOLDER';
 
 /** Returns the exit code: 0 the same site, 1 not, 2 it could not be found out. */
 async function main(): Promise<number> {
-  const { positionals } = parseArgs({ allowPositionals: true });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    print(usage);
+    return 0;
+  }
   const [one, other] = positionals;
   if (!one || !other) throw new TypeError('Name two folders');
   const found = await differences(one, other);

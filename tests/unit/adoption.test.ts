@@ -98,6 +98,71 @@ test('a link of the text becomes its words, a card goes', () => {
   );
 });
 
+const list = (...items: string[]) => `related: [${items.join(', ')}]\n`;
+const inOrder = Array.from({ length: 12 }, (_, at) => `lessons/${at}`);
+/** What goes, from what, by which problems, and what is left. */
+const edits: Record<string, [file: string, text: string, fields: string[], left: string]> = {
+  'the last of a list in one line': ['x.yml', list('a', 'b'), ['related.1'], list('a')],
+  'several of a long list, whatever the order in which they were found': [
+    'x.yml',
+    list(...inOrder),
+    ['related.2', 'related.10', 'related.9'],
+    list(...inOrder.filter((_, at) => ![2, 9, 10].includes(at))),
+  ],
+  'the last line of a file that no line break ends': [
+    'x.yml',
+    'related:\n  - a\n  - b',
+    ['related.1'],
+    'related:\n  - a\n',
+  ],
+  'the group of a list that says nothing without its reference': [
+    'x.mdx',
+    '---\r\nadoptedBy: [{ team: a, since: 2026-01-01 }, { team: b }]\r\n---\r\n\r\nText\r\n\r\n---\r\n\r\nMore\r\n',
+    ['adoptedBy.0.team'],
+    '---\r\nadoptedBy: [{ team: b }]\r\n---\r\n\r\nText\r\n\r\n---\r\n\r\nMore\r\n',
+  ],
+  'the eleventh step of a path': [
+    'paths/x.yml',
+    `steps:\n${inOrder.map((ref) => `  - { ref: ${ref} }\n`).join('')}`,
+    ['steps.10.ref'],
+    `steps:\n${inOrder
+      .toSpliced(10, 1)
+      .map((ref) => `  - { ref: ${ref} }\n`)
+      .join('')}`,
+  ],
+  'a field beside others, and one that is alone': [
+    'x.yml',
+    'a:\n  b: lessons/a\n  c: true\nd:\n  e: lessons/a\n',
+    ['a.b', 'd.e'],
+    'a:\n  c: true\n',
+  ],
+  'nothing where no such field is': ['x.yml', 'a: 1\n', ['b', 'a.b', 'c.0'], 'a: 1\n'],
+};
+
+for (const [what, [file, text, fields, left]] of Object.entries(edits))
+  test(`what goes is ${what}`, () => {
+    const problems = fields.map((field) => problem(field));
+    assert.equal(withoutReferences(file, text, problems, nothing), left);
+  });
+
+test('a group whose reference is another one stays', () => {
+  const text = 'practices:\n  - { ref: lessons/a, note: It helps. }\n';
+  assert.equal(
+    withoutReferences('x.yml', text, [problem('practices.0.ref')], () => 'lessons/b'),
+    text.replace('lessons/a', 'lessons/b'),
+  );
+});
+
+test('a field that is not there takes no other value, and a text without a problem stays', () => {
+  const text = '---\nowner: a\n---\n\nSee [it](/lessons/a/).\n\n<EntryCard ref="lessons/a" />\n';
+  const here = (line: number, column: number) => [problem(undefined, line, column)];
+  for (const problems of [[], [problem('team')], here(5, 1), here(5, 20)])
+    assert.equal(
+      withoutReferences('x.mdx', text, problems, () => 'b'),
+      text,
+    );
+});
+
 test('what an organisation decided is written again, whatever the field, and what is usual is not', () => {
   const always = {
     name: 'A portal',
@@ -110,6 +175,41 @@ test('what an organisation decided is written again, whatever the field, and wha
   const [severity = ''] = Object.keys(usual.severities);
   const own = configSchema.parse({ ...always, severities: { [severity]: 'Nobody can pay' } });
   assert.deepEqual(decided(own), { ...always, severities: own.severities });
+});
+
+test('a configuration is written as the formatter of the project writes it', () => {
+  // Of 101 characters with its name, and of 100.
+  const description = 'd'.repeat(83);
+  const short = 's'.repeat(88);
+  const config = {
+    name: 'A portal',
+    description,
+    short,
+    forge: undefined,
+    offline: true,
+    personalData: [{ name: 'A number', depth: 3 }, null],
+  };
+  assert.equal(
+    configText(config),
+    `/** The one file that an organisation edits to make the portal its own. */
+import { configSchema } from './domain/site/config.ts';
+
+export const portal = configSchema.parse({
+  name: 'A portal',
+  description:
+    '${description}',
+  short: '${short}',
+  offline: true,
+  personalData: [
+    {
+      name: 'A number',
+      depth: 3,
+    },
+    null,
+  ],
+});
+`,
+  );
 });
 
 test('a configuration is written as it is read', () => {

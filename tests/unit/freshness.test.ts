@@ -1,7 +1,5 @@
 /** Freshness by evidence: confirmations, uses and changes, in mild words and with their days. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,30 +80,6 @@ test('a confirmation is written by a command, and what is written passes the che
   const library = await readLibrary(content, options);
   assert.deepEqual(check(library), []);
   assert.deepEqual(library.confirmations[1]?.confirmation, values);
-});
-
-test('a page is confirmed by its name, its address or its file, whichever is at hand', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'portal-confirm-'));
-  await cp(base, folder, { recursive: true });
-  for (const [index, name] of [
-    'lessons/sample',
-    '/lessons/sample/',
-    'lessons/sample.mdx',
-  ].entries()) {
-    const on = `2026-01-0${index + 1}`;
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ['src/cli/confirm.ts', name, '--by', 'dba', '--how', 'used', '--on', on],
-      {
-        cwd: join(import.meta.dirname, '../..'),
-        env: { ...process.env, PORTAL_CONTENT: folder },
-        encoding: 'utf8',
-      },
-    );
-    assert.equal(status, 0, stderr);
-    assert.ok(existsSync(join(folder, `confirmations/${on}-lessons-sample-dba.yml`)), name);
-  }
-  await rm(folder, { recursive: true });
 });
 
 test('a confirmation of a page or by a team that is not there is not written', async () => {

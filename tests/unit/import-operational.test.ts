@@ -3,7 +3,6 @@
  * read, links, names that a system reserves, its own output, and arguments that mean nothing.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -111,18 +110,3 @@ test('names that a system reserves, or that an address cannot hold, become names
     4,
   );
 });
-
-for (const [what, files, from, code, says] of [
-  ['a file in place of a folder', { 'a.md': '# A' }, 'a.md', 2, /a\.md is a file; name the folder/],
-  ['a folder without Markdown', { 'a.rst': 'A' }, '', 1, /Not Markdown, and not imported: 1 \.rst/],
-] as const)
-  test(`${what} is explained`, () => {
-    const args = ['--owner', 'platform', '--pillar', 'lean', '--to', join(scratch, 'none')];
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ['src/cli/import.ts', '--from', join(folderOf(files), from), ...args],
-      { cwd: join(import.meta.dirname, '../..'), encoding: 'utf8' },
-    );
-    assert.equal(status, code);
-    assert.match(stderr, says);
-  });

@@ -8,8 +8,6 @@ import { after, before, test } from 'node:test';
 import { compileEntry } from '../../src/compile/entry.ts';
 import type { Entry } from '../../src/domain/entry/entry.ts';
 import type { History, Revision } from '../../src/domain/history/history.ts';
-import { requestFor } from '../../src/domain/query/search-language.ts';
-import { forgeLinks, missingEntryLink } from '../../src/repository/git/forge.ts';
 import { backlinksOf, relatedOf, successorsOf } from '../../src/repository/collections/graph.ts';
 import { readHistory } from '../../src/repository/history/history.ts';
 
@@ -181,42 +179,4 @@ test('an entry of another team replaces it only with the agreement of its owner'
   assert.equal(successors(entry('old', ''), ['checkout', 'platform']), 0);
   assert.equal(successors(entry('old', ''), [owner]), 1);
   assert.equal(successors(entry('old', 'status: deprecated'), []), 1);
-});
-
-const forge = {
-  kind: 'github',
-  url: 'https://forge.example/o/r',
-  branch: 'main',
-  contentPath: 'content',
-} as const;
-
-test('a GitHub repository gets its own addresses, with a report that is filled in', () => {
-  const links = forgeLinks('lessons/a.mdx', 'A & B', forge);
-  assert.equal(links?.edit, 'https://forge.example/o/r/edit/main/content/lessons/a.mdx');
-  assert.equal(links?.commit('abc'), 'https://forge.example/o/r/commit/abc');
-  const { pathname, searchParams } = new URL(links?.report ?? '');
-  assert.equal(pathname, '/o/r/issues/new');
-  assert.deepEqual(Object.fromEntries(searchParams), {
-    template: 'wrong.yml',
-    title: 'Something is wrong in “A & B”',
-    page: 'content/lessons/a.mdx',
-  });
-});
-
-test('a GitLab repository gets its own addresses', () => {
-  const links = forgeLinks('lessons/a.mdx', 'A', { ...forge, kind: 'gitlab' });
-  assert.equal(links?.history, 'https://forge.example/o/r/-/commits/main/content/lessons/a.mdx');
-  assert.match(links?.report ?? '', /\/-\/issues\/new\?issue%5Btitle%5D=/);
-});
-
-test('a missing entry can be asked for at the forge, with the words of the search in title and form', () => {
-  const words = 'pillar:lean "a & b" $& 100% \ud83d';
-  const github = new URL(requestFor(words, missingEntryLink(forge)!)).searchParams;
-  assert.equal(github.get('title'), `Missing: ${words.toWellFormed()}`);
-  assert.equal(github.get('searched'), words.toWellFormed());
-  const gitlab = new URL(
-    requestFor('x'.repeat(10_000), missingEntryLink({ ...forge, kind: 'gitlab' })!),
-  );
-  assert.ok(gitlab.href.length < 1000);
-  assert.match(gitlab.searchParams.get('issue[title]')!, /^Missing: x+$/);
 });

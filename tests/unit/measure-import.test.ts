@@ -2,10 +2,10 @@
  * What is worked out of a repository and of retrospectives: against another way to count a real
  * history, and against answers worked out by hand for made-up ones.
  */
+import { content } from '../support/own-library.ts';
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { parse } from 'yaml';
@@ -15,18 +15,16 @@ import { readCsv } from '../../src/cli/csv.ts';
 import { gather } from '../../src/domain/measure/gather.ts';
 import type { SeriesFields } from '../../src/domain/schema/measure.ts';
 import { readLibrary } from '../../src/repository/content/read.ts';
+import { command } from '../support/command.ts';
 import { repositoryOf } from '../support/history.ts';
 import { TemporaryRepository } from '../support/repository.ts';
 
 const root = join(import.meta.dirname, '../..');
-let content = '';
 /** Made once: nothing changes it but the test that works on a copy. */
 let repository: TemporaryRepository;
 
 before(async () => {
   repository = madeUp();
-  content = await mkdtemp(join(tmpdir(), 'portal-measure-'));
-  await cp(join(root, 'tests/fixtures/base'), content, { recursive: true });
   await cp(join(root, 'content/measures/metrics.yml'), join(content, 'measures/metrics.yml'));
   const teams = await readFile(join(content, 'teams.yml'), 'utf8');
   await writeFile(
@@ -35,18 +33,10 @@ before(async () => {
   );
 });
 
-after(async () => {
-  repository.remove();
-  await rm(content, { recursive: true });
-});
+after(() => repository.remove());
 
-function run(...args: string[]) {
-  return spawnSync(
-    process.execPath,
-    ['src/cli/measure.ts', '--team', 'platform', '--service', 'export', ...args],
-    { cwd: root, env: { ...process.env, PORTAL_CONTENT: content }, encoding: 'utf8' },
-  );
-}
+const run = (...args: string[]) =>
+  command('measure', '--team', 'platform', '--service', 'export', ...args);
 
 async function written(metric: string): Promise<SeriesFields> {
   const file = join(content, `measures/platform/export/${metric}.yml`);
@@ -108,11 +98,11 @@ test('the history of a real repository gives the figures that plain git log give
   const cors = repositoryOf('expressjs-cors.txt');
   try {
     const pattern = '^v?\\d+\\.\\d+\\.\\d+$';
-    const result = run(
+    const result = await run(
       ...['--repo', cors.folder, '--tags', pattern, '--period', 'quarter'],
       ...['--until', '2026-11-25', '--write'],
     );
-    assert.equal(result.status, 0, result.stderr);
+    assert.equal(result.code, 0, result.told);
     const { points, leftOut } = await written('change-lead-time');
     const { leads, counts } = countedByGit(cors.folder, new RegExp(pattern));
     assert.ok(leads.length > 100);
@@ -132,7 +122,7 @@ test('the history of a real repository gives the figures that plain git log give
     assert.equal(left('second name'), counts.second);
     assert.ok(counts.bots > 0);
     assert.match(
-      result.stdout,
+      result.out,
       /Not known: failed deployment recovery time, change fail rate, deployment rework rate/,
     );
     assert.deepEqual(await problems(), []);
@@ -322,9 +312,9 @@ test('incidents are tied to deployments by their exact names alone', async () =>
     await writeFile(file('near'), incident('causedByChange: { kind: app }'));
     await writeFile(file('wrong'), incident('causedByChange: { kind: app, ref: v1.1 }'));
     const args = ['--repo', repository.folder, '--tags', '^v', '--until', '2026-03-31'];
-    const result = run(...args, '--incidents', '--baseline', 'none', '--write', '--replace');
-    assert.equal(result.status, 1);
-    assert.match(result.stderr, /retrospectives\/wrong names v1\.1, which is no deployment/);
+    const result = await run(...args, '--incidents', '--baseline', 'none', '--write', '--replace');
+    assert.equal(result.code, 1);
+    assert.match(result.told, /retrospectives\/wrong names v1\.1, which is no deployment/);
     const points = async (metric: string) => (await written(metric)).points;
     assert.deepEqual(await points('change-fail-rate'), [{ day: '2026-03-31', n: 3, count: 1 }]);
     assert.deepEqual(await points('deployment-rework-rate'), [
@@ -337,8 +327,8 @@ test('incidents are tied to deployments by their exact names alone', async () =>
       { day: '2026-03-31', n: 1, median: 120 },
     ]);
     assert.deepEqual(await points('time-to-detect'), [{ day: '2026-03-31', n: 3, median: 20 }]);
-    assert.match(result.stdout, /left out: 1 incidents that name no deployment/);
-    assert.match(result.stdout, /Not known: database share of lead time/);
+    assert.match(result.out, /left out: 1 incidents that name no deployment/);
+    assert.match(result.out, /Not known: database share of lead time/);
     assert.deepEqual(await problems(), []);
   } finally {
     for (const name of ['named', 'near', 'wrong']) await rm(file(name));
@@ -355,9 +345,9 @@ test('a CSV file becomes a series, and a row that is none is named by its line',
   const file = join(content, 'detect.csv');
   const csv = ['--metric', 'time-to-detect', '--csv', file, '--source', 'The incident tool'];
   await writeFile(file, 'day,n,median,p85\n2026-02-28,9,15,40\n2026-01-31,8,20,55.5\n');
-  assert.match(run(...csv, '--write').stderr, /is there\. Write it again with --replace/);
-  const result = run(...csv, '--write', '--replace');
-  assert.equal(result.status, 0, result.stderr);
+  assert.match((await run(...csv, '--write')).told, /is there\. Write it again with --replace/);
+  const result = await run(...csv, '--write', '--replace');
+  assert.equal(result.code, 0, result.told);
   assert.deepEqual((await written('time-to-detect')).points, [
     { day: '2026-01-31', n: 8, median: 20, p85: 55.5 },
     { day: '2026-02-28', n: 9, median: 15, p85: 40 },

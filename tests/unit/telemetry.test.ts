@@ -18,6 +18,7 @@ import {
 } from '../../src/domain/telemetry/item.ts';
 import { readLine, Tally } from '../../src/domain/telemetry/looked-for.ts';
 import { otherOrigin } from '../../src/domain/telemetry/settings.ts';
+import { telemetry } from '../../src/integrations/telemetry.ts';
 import { lookedForText, readLogs } from '../../src/repository/content/looked-for.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portal-telemetry-'));
@@ -163,4 +164,31 @@ test('nothing is counted unless it is asked for, and only the server that is nam
   assert.equal(otherOrigin({ endpoint: 'https://c.example.org/t' }), 'https://c.example.org');
   assert.doesNotMatch(nginxServer([], '/'), /204/);
   assert.match(nginxServer([], '/kb/', { endpoint: '/t' }), /location = "?\/kb\/t"? \{/);
+});
+
+test('pages hold nothing of the counting unless it is asked for, and then one page shows what is counted', () => {
+  const made = (settings: Parameters<typeof telemetry>[0]) => {
+    const routes: unknown[] = [];
+    const plugins: Array<{ resolveId(id: string): unknown; load(id: string): unknown }> = [];
+    telemetry(settings).hooks['astro:config:setup']!({
+      injectRoute: (route: unknown) => void routes.push(route),
+      updateConfig: ({ vite }: { vite: { plugins: typeof plugins } }) =>
+        void plugins.push(...vite.plugins),
+    } as never);
+    return { routes, plugins };
+  };
+  const asked = made({ endpoint: '/counts' });
+  assert.deepEqual(asked, {
+    routes: [{ pattern: '/counted/', entrypoint: './src/pages/_counted.astro' }],
+    plugins: [],
+  });
+  const { routes, plugins } = made(undefined);
+  assert.deepEqual(routes, []);
+  const [{ resolveId, load }] = plugins as [(typeof plugins)[number]];
+  for (const name of ['Counts', 'DidThisHelp']) {
+    const id = resolveId(`../ui/telemetry/${name}.astro`);
+    assert.equal(load(id as string), 'export default undefined;');
+  }
+  for (const id of ['../ui/telemetry/Counts.ts', '../ui/other/Counts.astro'])
+    assert.deepEqual([resolveId(id), load(id)], [undefined, undefined]);
 });

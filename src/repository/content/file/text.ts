@@ -79,20 +79,23 @@ function isUtf16(bytes: Buffer): boolean {
 
 /** Offset, line and column of the first byte that is not UTF-8. */
 function firstBadByte(bytes: Buffer): { offset: number; line: number; column: number } {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let good = '';
-  let offset = 0;
-  for (; offset < bytes.length; offset++) {
-    try {
-      good += decoder.decode(bytes.subarray(offset, offset + 1), { stream: true });
-    } catch {
-      break;
-    }
-  }
-  const lines = good.split(/\r\n|\r|\n/);
+  const good = textBefore(bytes);
+  const lines = good.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
   return {
-    offset: Math.min(offset, bytes.length - 1),
+    offset: Buffer.byteLength(good),
     line: lines.length,
     column: [...(lines.at(-1) ?? '')].length + 1,
   };
+}
+
+/** The text up to the first sequence of bytes that is none, or that breaks off. */
+function textBefore(bytes: Buffer): string {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let good = '';
+  try {
+    for (const byte of bytes) good += decoder.decode(Uint8Array.of(byte), { stream: true });
+  } catch {
+    // What is good so far is asked for.
+  }
+  return good;
 }

@@ -30,7 +30,9 @@ export class CssCleaner {
   private cleanNew(text: string, context: CssContext): CleanCss {
     this.parts += 1 + (text.match(/[{};:,(]/g)?.length ?? 0);
     if (this.parts > limits.styleParts.most)
-      return { wrong: `makes them more than ${written(limits.styleParts.most)} parts of CSS` };
+      return {
+        wrong: `gives the picture more than ${written(limits.styleParts.most)} parts of CSS`,
+      };
     return cleanCss(text, context);
   }
 }
