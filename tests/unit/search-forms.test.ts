@@ -29,6 +29,7 @@ test('a letter that Unicode does not take apart is read as it is typed elsewhere
   );
   assert.equal([...'ŁØÆŒĐÐÞĦŊŦ'].map(formOf).join(' '), 'l o ae oe d d th h n t');
   assert.equal([...'äöüåø'].flatMap(otherSpellings).join(' '), 'ae oe ue aa oe');
+  assert.deepEqual(['ÄRGER', 'Århus', 'Café'].map(otherSpellings), [['aerger'], ['aarhus'], []]);
   assert.deepEqual(['ＤＢの', 'ﾃﾞｰﾀ'].map(formOf), ['dbの', 'データ']);
 });
 

@@ -1,6 +1,7 @@
 /** How much a page counts for a query, and what is counted and offered beside it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { evidenceOf } from '../../src/search/answer/evidence.ts';
 import { countFacets } from '../../src/search/answer/facets.ts';
 import { rank, type Evidence } from '../../src/search/answer/rank.ts';
 import type { Match } from '../../src/search/engine/engine.ts';
@@ -171,4 +172,40 @@ test('of the pages that hold the query those come first whose title it is, three
     [[], 3, 'Locks'],
   );
   assert.deepEqual([...portal(query('kind:lesson')).common!], ['a', 'b']);
+});
+
+test('of what a word may stand for the strongest counts, and a name that any of it has', async () => {
+  const engine = fieldedEngine();
+  const read = async (...readings: Array<{ forms: string[]; weight: number }>) =>
+    Array.from(
+      await engine.match({ ...plainTerm('x'), readings }, never),
+      ([number, { strength, named }]) => `${number}: ${strength.toFixed(2)} ${named}`,
+    );
+  const [title, keyword] = [
+    { forms: ['backup'], weight: 0.1 },
+    { forms: ['pitr'], weight: 1 },
+  ];
+  assert.deepEqual(await read(title), ['0: 0.18 true']);
+  assert.deepEqual(await read(keyword), ['0: 1.75 false']);
+  assert.deepEqual(await read(title, keyword), ['0: 1.75 true']);
+});
+
+test('a word that is nowhere says nothing; one that only the text holds is as rare as its hits', async () => {
+  const { lexicon } = await fieldedEngine().catalogue();
+  const terms = expandQuery(query('restore zeppelin gondola'), lexicon, true);
+  const none = { phrases: [], excluded: new Set<number>() };
+  const hits = new Map([
+    [1, { strength: 1 }],
+    [2, { strength: 1 }],
+  ]);
+  const empty = new Map<number, Match>();
+  const fielded = { ...none, terms, matches: [new Map([[0, { strength: 1 }]]), empty, empty] };
+  const text = { ...none, terms, matches: [empty, hits, empty] };
+  const said = (found: ReturnType<typeof evidenceOf>) =>
+    found.map(({ term, frequency, fielded: inFields, text: inText }) =>
+      [term.form, Math.round(frequency), inFields.size, inText.size].join(' '),
+    );
+  assert.deepEqual(said(evidenceOf(fielded, text, lexicon)), ['restore 1 1 0', 'zeppelin 2 0 2']);
+  assert.deepEqual(said(evidenceOf(fielded, undefined, lexicon)), ['restore 1 1 0']);
+  assert.deepEqual(said(evidenceOf(undefined, text, lexicon)), ['restore 1 0 0', 'zeppelin 2 0 2']);
 });
