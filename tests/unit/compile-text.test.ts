@@ -1,4 +1,5 @@
 /** What the compiler makes of addresses, descriptions, info strings, placeholders and scripts. */
+// cspell:ignore mytitle русский Ελληνικά שלום עולם العربية
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Element } from 'hast';

@@ -1,30 +1,10 @@
-/**
- * What other systems write, example by example: what it becomes to the letter, and what is said of
- * it. `→` is before the outcome, `·` before the remarks, `════` between examples.
- */
+/** What other systems write, example by example: what it becomes, and what is said of it. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Notes } from '../../src/import/convert/notes.ts';
 import { rewriteLeftovers } from '../../src/import/dialects/rewrite.ts';
+import { examplesIn } from '../support/examples.ts';
 import { importText } from '../support/import-text.ts';
-
-interface Example {
-  source: string;
-  outcome: string;
-  remarks: string[];
-}
-
-function examplesIn(name: string): Example[] {
-  return readFileSync(`tests/fixtures/import/${name}.txt`, 'utf8')
-    .replace(/\n$/, '')
-    .split('\n════\n')
-    .map((example) => {
-      const [source = '', rest = ''] = example.split('\n→\n');
-      const [outcome = '', remarks] = rest.split('\n·\n');
-      return { source, outcome, remarks: remarks?.split('\n') ?? [] };
-    });
-}
 
 const included: Readonly<Record<string, string>> = {
   'a.md': 'import X from "y";\n\nOne\n\n```js\nimport z from "z";\n```\n',
@@ -36,7 +16,7 @@ for (const [name, isMdx] of [
   ['lines-mdx', true],
 ] as const)
   test(`lines of other systems become Markdown${isMdx ? ', in MDX too' : ''}`, () => {
-    for (const { source, ...expected } of examplesIn(name)) {
+    for (const { source, ...expected } of examplesIn(`import/${name}`)) {
       const notes = new Notes();
       const include = (path: string) => included[path.replace(/^\.\//, '')];
       const outcome = rewriteLeftovers(source, { notes, include, isMdx });
@@ -55,7 +35,7 @@ for (const [name, what] of [
   ['blocks', 'headings, code, lists and tables'],
 ] as const)
   test(`on a page, ${what} become what the portal has`, async () => {
-    for (const { source, ...expected } of examplesIn(name)) {
+    for (const { source, ...expected } of examplesIn(`import/${name}`)) {
       const page = `# The page of words\n\n${source}\n`;
       const { text = '', changed, unsure, lost } = await importText('page.md', page);
       const outcome = text.replace(/^---\n[\s\S]*?\n---\n\n?/, '').trimEnd();

@@ -1,5 +1,5 @@
 /** In which forms a word is indexed, looked for and compared, whatever it is made of. */
-// cspell:ignore ABLNOVMWH bfhtvy cancellled cancellling etes httpserver imdep kuber kubernetez
+// cspell:ignore ÄRGER aerger ABLNOVMWH bfhtvy cancellled cancellling etes httpserver imdep kuber kubernetez
 // cspell:ignore qpaglzm qswz restor setfix xubernetes xzxxxkxbxlxoxpxmxnxqcdd ßłøæœđðþħŋŧı äöüåø
 // cspell:ignore ŁØÆŒĐÐÞĦŊŦ
 import assert from 'node:assert/strict';
