@@ -1,7 +1,7 @@
 /** In which forms a word is indexed, looked for and compared, whatever it is made of. */
-// cspell:ignore ÄRGER aerger ABLNOVMWH bfhtvy cancellled cancellling etes httpserver imdep kuber kubernetez
+// cspell:ignore ABLNOVMWH bfhtvy cancellled cancellling etes httpserver imdep kuber kubernetez
 // cspell:ignore qpaglzm qswz restor setfix xubernetes xzxxxkxbxlxoxpxmxnxqcdd ßłøæœđðþħŋŧı äöüåø
-// cspell:ignore ŁØÆŒĐÐÞĦŊŦ
+// cspell:ignore ŁØÆŒĐÐÞĦŊŦ ÄRGER aerger
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { abbreviationsIn } from '../../src/search/query/abbreviations.ts';
