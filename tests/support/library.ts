@@ -10,7 +10,8 @@ import { readLibrary } from '../../src/repository/content/read.ts';
 export const fixtures = join(import.meta.dirname, '../fixtures');
 
 /** What a case says of a problem; `fix` is compared when it is there. */
-export type Expected = Pick<Problem, 'rule' | 'file' | 'line' | 'column'> & { fix?: string };
+export type Expected = Pick<Problem, 'rule' | 'file' | 'line' | 'column'> &
+  Partial<Pick<Problem, 'message' | 'fix'>>;
 
 /** The sample library in a folder of its own, changed, read and checked. */
 export async function judge(
@@ -39,16 +40,17 @@ export function layOver(folder: string, form: string, name: string): Promise<voi
   });
 }
 
-/** The problems as a case writes them down: with a fix where the case has one. */
+/** The problems as a case writes them down: with a message and a fix where the case has them. */
 export function asExpected(
   problems: readonly Problem[],
   expected: readonly Expected[],
 ): Expected[] {
-  return problems.map(({ rule, file, line, column, fix }, index) => ({
+  return problems.map(({ rule, file, line, column, message, fix }, index) => ({
     rule,
     file,
     line,
     column,
+    ...(expected[index]?.message !== undefined && { message }),
     ...(expected[index]?.fix !== undefined && { fix }),
   }));
 }

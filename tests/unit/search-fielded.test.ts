@@ -105,3 +105,52 @@ test('an entry is indexed under its most telling words, however many it has', ()
   assert.ok(own < 50, String(own));
   assert.ok(unpackWords(data.terms).includes('telling'));
 });
+
+test('a word of the texts is known for spelling once two entries hold it, if it can be a word', async () => {
+  const long = 'x'.repeat(31);
+  const text = (words: string) => ({
+    headings: [['s-a', 'A', words]] as [[string, string, string]],
+  });
+  const sample = [
+    recordOf('lessons/one', 'One', text(`zeppelin airship ab 1234 ${long} ${long.slice(1)}`)),
+    recordOf('lessons/two', 'Two', text(`zeppelin balloon ab 1234 ${long} ${long.slice(1)}`)),
+  ];
+  const data = buildFieldedIndex(sample, vocabulary, { build: 'b1' });
+  const { lexicon } = await new FieldedEngine(async () => data).catalogue();
+  assert.deepEqual(
+    ['zeppelin', long.slice(1), 'airship', 'balloon', 'ab', '1234', long].map((word) =>
+      lexicon.holds(word),
+    ),
+    [true, true, false, false, false, false, false],
+  );
+  assert.deepEqual(
+    ['zeppelin', 'one', 'sentence'].map((word) => lexicon.frequency(word)),
+    [2, 1, 2],
+  );
+  assert.equal(lexicon.entries, 2);
+});
+
+test('the rare words of a field lead to an entry, and those of a stronger field first', async () => {
+  const common = ['summary', ...Array.from({ length: 60 }, (_, at) => `word${at}`)];
+  const of = (id: string, more: string[]) =>
+    recordOf(id, 'Same', { keywords: more, headings: [['s', common.join(' '), '']] });
+  const data = buildFieldedIndex(
+    [of('lessons/a', ['alpha']), of('lessons/b', ['beta']), of('lessons/c', ['beta'])],
+    { keys: ['kind', 'nothing'], tags: {}, synonyms: [] },
+    { build: 'b1' },
+  );
+  const loaded = new FieldedEngine(async () => JSON.parse(JSON.stringify(data)) as unknown);
+  const held = async (...forms: string[]) =>
+    Array.from(
+      await loaded.match(
+        { form: 'x', readings: [{ forms, weight: 1 }], asked: [], share: 1 },
+        never,
+      ),
+      ([number, { strength }]) => `${number}: ${strength}`,
+    ).sort();
+  assert.deepEqual(await held('alpha'), ['0: 1.75']);
+  assert.deepEqual(await held('beta'), ['1: 1.75', '2: 1.75']);
+  assert.deepEqual(await held('word0'), ['0: 0.5', '1: 0.5', '2: 0.5']);
+  assert.deepEqual(await held('word59'), []);
+  assert.deepEqual(data.facets['nothing'], { values: [], rows: [[], [], []] });
+});

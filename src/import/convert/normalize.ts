@@ -68,7 +68,7 @@ function tidyCode(node: Code, section: string, notes: Notes): void {
   if ((node.lang ?? null) !== tidyLang || (node.meta ?? null) !== meta)
     notes.changed('What steers how code looks was removed from its fence');
   if (tidyLang === 'mermaid') {
-    tidyDiagram(node, words || section.replaceAll('"', ''), notes);
+    tidyDiagram(node, words, section, notes);
     return;
   }
   node.lang = tidyLang ?? (meta ? 'text' : null);
@@ -76,11 +76,13 @@ function tidyCode(node: Code, section: string, notes: Notes): void {
 }
 
 /** A diagram has a title. One that the portal cannot draw stays readable as text. */
-function tidyDiagram(node: Code, title: string, notes: Notes): void {
+function tidyDiagram(node: Code, own: string, section: string, notes: Notes): void {
+  const title = own || section.replaceAll('"', '');
   const drawing = drawDiagram(node.value, title, 'd');
   node.lang = 'error' in drawing ? 'text' : 'mermaid';
   node.meta = `title="${title}"`;
   if ('error' in drawing)
     notes.unsure(`A diagram cannot be drawn here and is shown as text: ${drawing.error}`);
-  else notes.unsure('A diagram had no title of its own; it has that of its section');
+  else if (own === '')
+    notes.unsure('A diagram had no title of its own; it has that of its section');
 }

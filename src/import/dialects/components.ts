@@ -6,7 +6,7 @@ import type { Piece, Reader } from './reader.ts';
 import { included } from './includes.ts';
 import { scanTag } from './jsx-tag.ts';
 
-const tagStart = /^([ \t]*)<([A-Za-z][\w.]*)(?=[\s/>])/;
+const tagStart = /^([ \t]*)<([A-Za-z][\w.]*)(?=[\s/>]|$)/;
 
 /** Elements whose lines are kept: those of code, and those that MDX reads as programs. */
 const keptWhole = new Set(['pre', 'code', 'script', 'style', 'textarea', 'svg', 'math', 'p']);

@@ -22,7 +22,7 @@ export const readContainer: Reader = (lines, start, { rewrite, notes }) => {
   const kind = alertOf(name);
   notes.changed(`\`${name}\` block became ${kind ? 'an alert' : 'plain text'}`);
   const options = inner.findIndex((line) => !/^:[\w-]+:/.test(line));
-  const content = rewrite(inner.slice(Math.max(0, options)));
+  const content = options === -1 ? [] : rewrite(inner.slice(options));
   return { lines: alertLines(kind, titleOf(rest), content, indent), end: close + 1 };
 };
 

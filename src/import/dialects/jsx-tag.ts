@@ -13,7 +13,7 @@ export function scanTag(text: string): { text: string; length: number } | undefi
     const [end] = /^\s*\/?>/.exec(text.slice(at)) ?? [];
     if (end) return { text: out + end.trim().replace(/^\//, ' /'), length: at + end.length };
     const [plain, name] =
-      /^\s+([A-Za-z_@:#][\w.:@-]*)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'{}<>/=]+))?(?!\s*=)/.exec(
+      /^\s+([A-Za-z_@:#][\w.:@-]*)(?![\w.:@-])(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'{}<>/=]+))?(?!\s*=)/.exec(
         text.slice(at),
       ) ?? [];
     if (plain && name) {

@@ -35,7 +35,7 @@ function below(lines: readonly string[], start: number, indent: string) {
   const end = endOfIndented(lines, start + 1, new RegExp(`^${indent}[ \\t]+\\S`));
   const all = lines.slice(start + 1, end);
   const options = all.findIndex((line) => !option.test(line));
-  return { inner: trimmed(dedent(all.slice(Math.max(options, 0)))), end };
+  return { inner: options === -1 ? [] : trimmed(dedent(all.slice(options))), end };
 }
 
 /** A paragraph that ends in `::` and code that is indented by less than Markdown asks for. */

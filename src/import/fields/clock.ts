@@ -30,8 +30,8 @@ export class Clock {
 
 /** Hours by which a time of day lies before another. */
 function hoursBetween(earlier: string, later: string): number {
-  const hours = (time: string) => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
-  return hours(later) - hours(earlier);
+  const minutes = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+  return (minutes(later) - minutes(earlier)) / 60;
 }
 
 function dayAfter(day: string): string {

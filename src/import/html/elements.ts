@@ -122,7 +122,7 @@ function embedded(state: State, node: Element): Nodes | Nodes[] {
         url: source,
         children: [text(String(title ?? `Embedded: ${source}`))] as never,
       },
-      ...inner,
+      ...(inner.length > 0 ? [text(' '), ...inner] : []),
     ],
   };
 }

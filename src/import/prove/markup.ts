@@ -36,7 +36,7 @@ const markup: Readonly<Record<string, RegExp>> = {
   'the head of an admonition':
     /^(?:[ \t]|>|:[ \t])*(?:!!!|\?\?\?\+?)[ \t]*[\w-]*(?:[ \t]+[\w-]+)*(?=[ \t]*(?:"|$))(?=[^\n]*\n(?:[ \t]*\n)*(?:>[ \t]?)*(?: {4}|\t))/gm,
   'what stands behind the marks of a fence':
-    /^(?:[ \t]|>|[-*+][ \t]|\d+[.)][ \t])*(?:`{3,}|~{3,})(?:\{[\w:-]+\}|[^`\n]*$)/gm,
+    /^(?:[ \t]|>|[-*+][ \t]|\d+[.)][ \t])*(?:`{3,}|~{3,})(?:\{(?:code|sourcecode)[\w-]*\}[^`\n]*$|\{[\w:-]+\}|[^`\n]*$)/gm,
   'the head of a container': /^(?:[ \t]|>)*:{3,}[ \t]*\{?[\w-]+\}?/gm,
   'an option': /^[ \t]*:[\w-]+:[^\n]*$/gm,
   'a label': /^\([\w/.:-]+\)=[ \t]*$/gm,

@@ -9,8 +9,8 @@ export interface Split {
   body: string;
 }
 
-const yamlBlock = /^\s*---[ \t]*\n([\s\S]*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
-const tomlBlock = /^\s*\+\+\+[ \t]*\n([\s\S]*?)(?:^|\n)\+\+\+[ \t]*(?:\n|$)/;
+const yamlBlock = /^\s*---[ \t]*\n((?:[\s\S]*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
+const tomlBlock = /^\s*\+\+\+[ \t]*\n((?:[\s\S]*?\n)??)\+\+\+[ \t]*(?:\n|$)/;
 
 /**
  * Parts a text into front matter and body. Text between marks that holds no fields stays in the
