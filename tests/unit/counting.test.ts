@@ -25,6 +25,7 @@ const counted = () => countedItems().map(({ kind, text, times }) => [kind, text,
 test('a browser or a reader who does not want it has nothing counted, and what was kept is gone', () => {
   assert.equal(whyNotCounted(), undefined);
   count({ kind: 'none', text: 'lock' });
+  assert.deepEqual([...kept.keys()], ['portal:counted']);
   setCounting(false);
   assert.equal(whyNotCounted(), 'reader');
   assert.deepEqual([...kept], [['portal:counting', 'off']]);
@@ -93,11 +94,19 @@ test('what is due is sent once a day, each item by itself and with nothing that 
   await new Promise(setImmediate);
 });
 
+/** What a box shows when there is no answer, or only a loose one. */
+const unanswered =
+  '[data-search-part="nothing"]:not([hidden]), [data-search-part="ask-block"]:not([hidden])';
+
 /** A box of search as a page holds it. */
 function boxOf(text: string, { found = true, shown = true } = {}) {
   return Object.assign(new EventTarget(), {
     querySelector: (selector: string) =>
-      selector === 'input[name=q]' ? { value: text } : found ? null : {},
+      selector === 'input[name=q]'
+        ? { value: text }
+        : selector === unanswered && !found
+          ? {}
+          : null,
     checkVisibility: () => shown,
   });
 }
@@ -107,7 +116,7 @@ async function countOn(
   boxes: Array<ReturnType<typeof boxOf>>,
 ): Promise<EventTarget & { visibilityState: string; changed: () => void }> {
   give('HTMLElement', () => EventTarget);
-  give('customElements', () => ({ define: () => undefined }));
+  give('customElements', () => ({ define: (name: string) => assert.equal(name, 'portal-counts') }));
   let changed: () => void = () => undefined;
   give(
     'MutationObserver',
@@ -116,12 +125,19 @@ async function countOn(
         constructor(heard: () => void) {
           changed = heard;
         }
-        observe(): void {}
+        observe(_: unknown, how: unknown): void {
+          assert.deepEqual(how, {
+            attributes: true,
+            attributeFilter: ['hidden', 'open'],
+            subtree: true,
+          });
+        }
       },
   );
   const page = Object.assign(new EventTarget(), {
     visibilityState: 'visible',
-    querySelectorAll: () => boxes,
+    querySelectorAll: (selector: string) =>
+      selector === 'search-page, search-dialog' ? boxes : [],
     changed: () => changed(),
   });
   give('document', () => page);
@@ -152,6 +168,8 @@ test('a page is counted, and a search once nobody types any more: its filters, a
   box.dispatchEvent(new Event('input'));
   context.mock.timers.tick(1000);
   page.changed();
+  context.mock.timers.tick(1000);
+  box.dispatchEvent(new Event('input'));
   context.mock.timers.tick(1499);
   assert.equal(counted().length, 1);
   await settled(context);

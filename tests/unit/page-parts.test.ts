@@ -109,7 +109,8 @@ test('answers are kept for their version of the questions, heard of from other t
 test('nothing moves under a finger: what would waits until its click has arrived, and is done once', (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   give('window', () => globalThis);
-  give('HTMLSelectElement', () => Map);
+  class List extends EventTarget {}
+  give('HTMLSelectElement', () => List);
   const page = givePage('https://portal.example.org/contribute/new/lesson/');
   const done: string[] = [];
   const press = new Press();
@@ -139,7 +140,19 @@ test('nothing moves under a finger: what would waits until its click has arrived
     }
     context.mock.timers.tick(1);
     assert.deepEqual(done, ['shown'], ending);
+    tell('click');
+    context.mock.timers.tick(1);
+    assert.deepEqual(done, ['shown'], ending);
+    press.afterwards(show);
+    assert.deepEqual(done, ['shown', 'shown'], ending);
   }
+  // A press that opened a list of the browser ends with the choice.
+  done.length = 0;
+  tell('pointerdown');
+  press.afterwards(show);
+  page.dispatchEvent(Object.defineProperty(new Event('change'), 'target', { value: new List() }));
+  context.mock.timers.tick(0);
+  assert.deepEqual(done, ['shown']);
   // A second press begins before the click of the first has arrived.
   done.length = 0;
   tell('pointerdown');

@@ -27,7 +27,7 @@ const answerOf = (parts: Partial<Answer>, query: Partial<Query> = {}): Answer =>
 const hits = [{}] as ShownHit[];
 const corrections = [
   { from: 'idnex', to: 'index' },
-  { from: 'tabel', to: 'table' },
+  { from: 'tables', to: 'table' },
 ] as Answer['corrections'];
 
 test('a reader is told how much was found, of what kind it is, and whether filters narrow it', () => {
