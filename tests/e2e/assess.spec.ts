@@ -62,9 +62,33 @@ test('answers are given with the keyboard, become a profile, and open elsewhere 
   ]);
   await expect(row(page, 'Lean').getByRole('cell').first()).toHaveText('–');
   await expect(page.locator('[data-blind-spots] li')).toHaveText(['C4 Decision rights, database']);
+  await expect(page.locator('[data-no-blind-spots]')).toBeHidden();
+  await expect(page.locator('[data-no-focus]')).toBeHidden();
+  await expect(page.getByText('Nothing is answered yet.')).toBeHidden();
+  // Only a level can have evidence.
+  await expect(page.locator('input[name="C4.database.evidence"]')).toBeDisabled();
+  await expect(page.locator('input[name="C2.database.evidence"]')).toBeEnabled();
+  expect(
+    await page
+      .locator('[data-bars=culture] [data-bar]')
+      .evaluateAll((bars) =>
+        (bars as HTMLElement[]).map(({ hidden, style }) => [
+          hidden,
+          Number(style.getPropertyValue('--tall')).toFixed(2),
+          Number(style.getPropertyValue('--shown')).toFixed(2),
+        ]),
+      ),
+  ).toEqual([
+    [false, '0.67', '0.33'],
+    [false, '0.17', '0.00'],
+  ]);
+  await expect(page.locator('[data-bars=lean] [data-bar]').first()).toBeHidden();
   await expect(page.locator('[data-focus] > li')).toHaveCount(3);
   await expect(page.locator('[data-focus] h4').first()).toHaveText('C1 Ownership');
-  await expect(page.locator('[data-focus] > li').first()).toContainText('Now 3: A joint duty');
+  await expect(page.locator('[data-focus] > li').first().locator('[data-steps] p')).toHaveText([
+    /^General Now 3: A joint duty.*\. Next: Goals and rota.*\.$/,
+    /^Database Now 1: The problem of.*\. Next: Those who built it.*\.$/,
+  ]);
   const raising = page.locator('[data-focus] > li').first().locator('[data-raising] a').first();
   await expect(raising).toHaveAttribute('href', /^\/playbooks\//);
   await expect(page.getByText('a chat or mail system reads every link')).toBeVisible();
@@ -90,13 +114,40 @@ test('answers are given with the keyboard, become a profile, and open elsewhere 
   await other.close();
 });
 
-test('answers are there again after a reload, until they are deleted', async ({ page }) => {
+test('answers are there again after a reload, until they are deleted; no damaged code, foreign text or code of other questions changes them, and each says why', async ({
+  page,
+}) => {
   await page.goto('/assess/');
   await radio(page, 'M2.database', 2).check();
+  await expect(page.locator('[data-no-blind-spots]')).toBeVisible();
+  await expect(page.locator('[data-unkept]')).toBeHidden();
+  await expect(row(page, 'Measurement').getByRole('cell')).toHaveText([
+    '–',
+    '– (1 of 3)',
+    /.*/,
+    '0 of 1',
+    '0',
+  ]);
+  const own = (await code(page).textContent())!;
+  const box = page.getByLabel('A code, or a link that holds one');
+  for (const [text, words] of [
+    [own.replace('v1.0', 'v1.1'), 'This code is damaged: a character is wrong. Copy it again.'],
+    ['hello', 'This is not a code. A code begins with “v1.” and is 55 characters long.'],
+    [
+      own.replace('v1', 'v2'),
+      'This code answers version 2 of the questions; this page asks version 1.',
+    ],
+  ] as const) {
+    await box.fill(text);
+    await page.getByRole('button', { name: 'Read the code' }).click();
+    await expect(page.locator('[data-read-said]')).toHaveText(words);
+    await expect(code(page)).toHaveText(own);
+  }
   await page.reload();
   await expect(radio(page, 'M2.database', 2)).toBeChecked();
   await page.getByRole('button', { name: 'Delete all answers' }).click();
   await expect(radio(page, 'M2.database', 2)).not.toBeChecked();
+  await expect(page.locator('[data-cleared]')).toHaveText('All answers are deleted.');
   await page.reload();
   await expect(page.locator('[data-count]')).toHaveText('0 of 50 answered');
 });
@@ -115,33 +166,17 @@ test('a link brings its answers, leaves the address, and never replaces others u
   await page.goto(`/assess/#${theirs}`);
   await expect(page.getByText('This link holds other answers')).toBeVisible();
   await expect(code(page)).toHaveText(own);
+  await expect(page.getByRole('button', { name: 'Use those of the link' })).toBeFocused();
   await page.getByRole('button', { name: 'Keep mine' }).click();
+  await expect(page.locator('[data-link-said]')).toHaveText('Yours are kept.');
+  await expect(page.getByText('This link holds other answers')).toBeHidden();
   await expect(code(page)).toHaveText(own);
 
   await page.goto('/');
   await page.goto(`/assess/#${theirs}`);
   await page.getByRole('button', { name: 'Use those of the link' }).click();
   await expect(code(page)).toHaveText(theirs);
-});
-
-test('a damaged code, a foreign text and a code of other questions change nothing and say why @nightly', async ({
-  page,
-}) => {
-  await page.goto('/assess/');
-  await radio(page, 'S1.general', 3).check();
-  const own = (await code(page).textContent())!;
-  const box = page.getByLabel('A code, or a link that holds one');
-  const button = page.getByRole('button', { name: 'Read the code' });
-  for (const [text, words] of [
-    [own.replace('v1.0', 'v1.1'), 'This code is damaged'],
-    ['hello', 'This is not a code'],
-    [own.replace('v1', 'v2'), 'version 2 of the questions'],
-  ] as const) {
-    await box.fill(text);
-    await button.click();
-    await expect(page.locator('[data-read-said]')).toContainText(words);
-    await expect(code(page)).toHaveText(own);
-  }
+  await expect(page.locator('[data-link-said]')).toHaveText('These are the answers of the link.');
 });
 
 test('where storage is blocked the answers hold while the page is open, and the page says so @nightly', async ({

@@ -4,7 +4,9 @@
  */
 import { expect, test, type Page } from 'playwright/test';
 import { compileEntry } from '../../src/compile/entry.ts';
+import { entryText } from '../../src/compile/write.ts';
 import { draftOf, templateOf } from '../../src/domain/entry-file/template.ts';
+import { answered } from '../support/answered.ts';
 
 test.use({ timezoneId: 'UTC' });
 
@@ -42,7 +44,7 @@ function draftWithout(name: string) {
     date: '',
   });
   return {
-    values: { ...values, [name]: undefined },
+    values: { ...answered(values), [name]: undefined },
     body: '## Do\n\nUse **SCAN** in small steps.\n',
   };
 }
@@ -121,6 +123,100 @@ test('somebody without Git writes a lesson, fixes what is wrong, and arrives at 
     owner: 'dba',
     database: { engines: [{ name: 'redis' }], operation: 'query-tuning' },
   });
+});
+
+/** Fields of every shape: rows, groups, choices, lines, moments, numbers, yes and no. */
+const incident = {
+  title: 'The export blocked the order table',
+  summary: 'A long export held a lock that a deployment waited for, and orders waited behind both.',
+  pillars: ['lean', 'culture'],
+  owner: 'dba',
+  date: '2026-01-31',
+  severity: 'sev3',
+  times: {
+    started: '2026-01-31T09:00Z',
+    detected: '2026-01-31T09:10Z',
+    resolved: '2026-01-31T10:00Z',
+    precision: 'exact',
+  },
+  impact: { summary: 'Orders took ten minutes.', services: ['orders', 'payment'] },
+  factors: [
+    { category: 'process', text: 'Nobody saw both times together.', pillar: 'lean' },
+    { category: 'locking', text: 'The lock was held\nfor an hour.' },
+  ],
+  timeline: [
+    { at: '2026-01-31T09:00Z', text: 'The export began.', kind: 'event', source: 'A log' },
+    { at: '2026-01-31T09:10Z', text: 'An alert.', kind: 'signal' },
+  ],
+  actions: ['', '-2'].map((ending) => ({
+    id: `give-it-a-replica${ending}`,
+    title: 'Give it a replica',
+    kind: 'prevent',
+    owner: 'dba',
+    status: 'open',
+  })),
+  tags: ['locking', 'replication'],
+  surprises: ['The first', 'The second'],
+  drill: { ready: false, minutes: 45 },
+  importedFrom: 'wiki/orders.md',
+};
+
+test('a draft is shown in its fields, in whatever zone, and written as it was; what is left is said part by part, and leads to where it is', async ({
+  page,
+}) => {
+  const body = 'First.\n\nIt was <b>late</b>.\n';
+  await page.addInitScript(
+    (draft) => localStorage.setItem('portal:draft:one', JSON.stringify(draft)),
+    {
+      id: 'one',
+      form: 'retrospective/incident',
+      values: incident,
+      body,
+      zone: 'America/New_York',
+      pasted: 'no time here',
+      changed: '2026-01-31T12:00:00Z',
+      tab: 'another',
+    },
+  );
+  await page.goto('/contribute/new/retrospective/incident/');
+  await expect(page.locator('#f-title')).toHaveValue(incident.title);
+  await expect(page.locator('#f-times-started')).toHaveValue('2026-01-31T04:00');
+  await expect(page.locator('#f-impact-services')).toHaveValue('orders\npayment');
+  await expect(page.getByLabel('Pillars: second')).toHaveValue('culture');
+  await expect(page.getByLabel('Pillars: third')).toHaveValue('');
+  await expect(page.locator('[data-field=tags] [data-row]')).toHaveCount(2);
+  await expect(page.locator('#f-drill-ready')).toHaveValue('false');
+  const problem = page.locator('[data-part=problems] a');
+  await expect(problem.last()).toHaveText(/^Line 3: `<b>` is not allowed/);
+  const text = await page.locator('[data-part=file]').textContent();
+  expect(text).toBe(entryText('retrospective', { ...incident, type: 'incident' }, body));
+  expect(text).toContain('importedFrom: wiki/orders.md');
+  await expect(page.getByText('0 rows, 1 line without a time.')).toBeVisible();
+  await expect(page.locator('[data-part=lines-left-list] li')).toHaveText(['1: no time here']);
+  await expect(page.locator('#names-teams option').first()).toBeAttached();
+  expect(
+    await page
+      .locator('#names-teams option')
+      .evaluateAll((all) => all.map((each) => (each as HTMLOptionElement).value)),
+  ).toContain('dba');
+
+  const left = page.locator('[data-left]');
+  await page.locator('#f-owner').fill('');
+  await page.locator('#f-owner').blur();
+  await expect(left).toHaveText(['done', 'done', '1 left', '1 left', 'done']);
+  await expect(page.locator('[data-part=left-count]')).toHaveText('2 to fix');
+  await expect(problem).toHaveText([/^Owner: Fill this in/, /^Line 3: /]);
+  await expect(page.locator('#f-owner-problem')).toHaveAttribute('data-tone', 'danger');
+  await page.locator('summary', { hasText: 'Where it belongs' }).click();
+  await problem.first().click();
+  await expect(page.locator('#f-owner')).toBeFocused();
+  await problem.last().click();
+  expect(
+    await page.locator('#body').evaluate((area) => {
+      const { value, selectionStart, selectionEnd } = area as HTMLTextAreaElement;
+      return value.slice(selectionStart, selectionEnd);
+    }),
+  ).toBe('It was <b>late</b>.');
 });
 
 test('a retrospective that blames is asked a question, and components are previewed as the page shows them @nightly', async ({

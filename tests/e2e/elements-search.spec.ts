@@ -3,32 +3,14 @@
  * the test brings along.
  */
 import { expect, test, type Page } from 'playwright/test';
-import { documentOf } from '../../src/search/engine/document.ts';
-import { buildFieldedIndex, type FieldedRecord } from '../../src/search/fielded/build-index.ts';
-
-function record(id: string, title: string, engine?: string): FieldedRecord {
-  const text = {
-    summary: `About ${title.toLowerCase()}.`,
-    sections: [{ text: `${title} in many words.` }],
-  };
-  return {
-    document: documentOf(id, title, {
-      kind: [id.split('/')[0]!.slice(0, -1)],
-      ...(engine && { engine: [engine] }),
-    }),
-    aliases: [],
-    keywords: [],
-    symptoms: [],
-    text,
-  };
-}
+import { bringIndex, recordOf } from '../support/search-index.ts';
 
 const records = [
-  record('playbooks/index', 'Build an index'),
-  record('lessons/quokka', 'The quokka of indexes'),
-  record('lessons/numbat-a', 'Numbat one', 'postgres'),
-  record('lessons/numbat-b', 'Numbat two', 'mysql'),
-  ...Array.from({ length: 24 }, (_, at) => record(`lessons/lock-${at}`, `Lock number ${at}`)),
+  recordOf('playbooks/index', 'Build an index'),
+  recordOf('lessons/quokka', 'The quokka of indexes'),
+  recordOf('lessons/numbat-a', 'Numbat one', { engine: ['postgres'] }),
+  recordOf('lessons/numbat-b', 'Numbat two', { engine: ['mysql'] }),
+  ...Array.from({ length: 24 }, (_, at) => recordOf(`lessons/lock-${at}`, `Lock number ${at}`)),
 ];
 const counts = {
   playbook: { label: 'Playbook', count: 1 },
@@ -42,15 +24,7 @@ const language = {
   keys: { kind: { label: 'Kind', values: counts }, engine: { label: 'Engine', values: engines } },
 };
 
-/** Search over these records: the full text is not there, so the fields answer alone. */
-test.beforeEach(async ({ page, request }) => {
-  const { build } = (await (await request.get('/build-id.json')).json()) as { build: string };
-  const vocabulary = { keys: ['kind', 'engine'], tags: {}, synonyms: [] };
-  const index = buildFieldedIndex(records, vocabulary, { build });
-  await page.route('**/search/fielded.json', (route) => route.fulfill({ json: index }));
-  await page.route('**/search/language.json', (route) => route.fulfill({ json: language }));
-  await page.route('**/pagefind/**', (route) => route.fulfill({ status: 404, body: '' }));
-});
+test.beforeEach(({ page, request }) => bringIndex(page, request, records, language));
 
 const box = (page: Page) => page.locator('main input[name=q]');
 const done = (page: Page) => page.locator('[data-search-results][data-state=done]').waitFor();
@@ -129,6 +103,44 @@ test('keys that belong to the composition of a letter move nothing and take noth
   await expect(box(page)).toHaveAttribute('aria-activedescendant', /suggestion-0$/);
   expect(await press('Enter', false)).toBe(false);
   await expect(box(page)).toHaveValue('kind:lesson ');
+});
+
+test('suggestions are moved through around the ends, taken by Tab, Enter or a press, and all keys are shown when asked for', async ({
+  page,
+}) => {
+  await search(page, 'q=');
+  const list = page.locator('main [data-search-part=suggestions]');
+  const options = list.getByRole('option');
+  const active = list.locator('[aria-selected=true]');
+  await expect(box(page)).toHaveAttribute('aria-controls', (await list.getAttribute('id'))!);
+  await expect(box(page)).toHaveRole('combobox');
+  await expect(box(page)).toHaveAttribute('aria-expanded', 'false');
+  await box(page).press('Alt+ArrowDown');
+  await expect(options).toHaveText([/^kind:\s*$/, /^engine:\s*$/]);
+  await expect(box(page)).toHaveAttribute('aria-expanded', 'true');
+  await expect(active).toHaveCount(0);
+  await box(page).press('ArrowUp');
+  await expect(active).toHaveText(/^engine:/);
+  await box(page).press('ArrowDown');
+  await expect(active).toHaveText(/^kind:/);
+  await box(page).press('Shift+Tab');
+  await expect(box(page)).toHaveValue('');
+  await box(page).press('Tab');
+  await expect(box(page)).toHaveValue('kind:');
+  await expect(options).toHaveText([/^kind:lesson\s+25$/, /^kind:playbook\s+1$/]);
+  await options.first().hover();
+  await expect(active).toHaveText(/^kind:lesson/);
+  await box(page).pressSequentially('p');
+  await expect(options).toHaveText([/^kind:playbook/]);
+  await expect(active).toHaveCount(0);
+  await options.first().click();
+  await expect(box(page)).toHaveValue('kind:playbook ');
+  await expect(box(page)).toBeFocused();
+  await expect(hits(page)).toHaveText(['Build an index']);
+  await expect(list).toBeHidden();
+  // With nothing to move through, Tab leaves the box, and Enter asks what is in it.
+  await box(page).press('Tab');
+  await expect(box(page)).not.toBeFocused();
 });
 
 test('a press with Ctrl, Cmd or Shift opens a tab or a window, and leaves what is asked alone', async ({
@@ -212,8 +224,18 @@ test('the dialog leads to all hits as they were asked for, and a closed one leav
   page,
 }) => {
   await page.goto('/guide/');
+  const missing = page.getByRole('dialog').getByText('Search could not be loaded');
+  await page.route('**/search/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Log in</title>' }),
+  );
   await page.keyboard.press('Control+k');
+  await expect(missing).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await page.unroute('**/search/');
+  await page.keyboard.press('Control+k');
+  await expect(missing).toBeHidden();
   const input = page.getByRole('dialog').getByRole('combobox');
+  await expect(page.getByRole('dialog').locator('[data-search-part=all]')).toBeHidden();
   await input.fill('quokka');
   const options = page
     .getByRole('dialog')
@@ -228,6 +250,15 @@ test('the dialog leads to all hits as they were asked for, and a closed one leav
   await expect(page).toHaveURL(/\/guide\/$/);
   await page.keyboard.press('Control+k');
   await expect(input).toHaveValue('quokka');
+  expect(
+    await input.evaluate((box) => {
+      const { selectionStart, selectionEnd } = box as HTMLInputElement;
+      return [selectionStart, selectionEnd];
+    }),
+  ).toEqual([0, 6]);
+  await expect(page.getByRole('dialog').locator('[data-search-part=browse]')).toBeHidden();
+  await page.mouse.click(5, 5);
+  await expect(page.getByRole('dialog')).toBeHidden();
 });
 
 /** All drafts that this browser keeps, as text. */

@@ -3,6 +3,7 @@
  * outline.
  */
 import { expect, type Page } from 'playwright/test';
+import { writeCode } from '../../src/domain/assessment/code.ts';
 import { blockStorage, kept, test } from '../support/elements.ts';
 import { afterIdle } from '../support/idle.ts';
 
@@ -292,4 +293,40 @@ test('theme-toggle: it goes through the schemes, says which it is, and forgets t
       await page.evaluate(() => document.documentElement.dataset['theme'] ?? null),
     ]).toEqual([stored, stored]);
   }
+});
+
+test('assess-readiness: each need says how far the team is by the answers that are kept, and follows them', async ({
+  page,
+  show,
+}) => {
+  const question = (slot: string) =>
+    `<div data-slot="${slot}">${[1, 2, 3, 4, 5].map((level) => `<p data-level="${level}">${level}<b data-here hidden> here</b></p>`).join('')}</div>`;
+  const need = (name: string, ...slots: string[]) =>
+    `<section data-need="${name}" data-slots="${slots.join(' ')}"><p data-standing></p>${slots.map(question).join('')}</section>`;
+  await show(
+    `<assess-readiness data-version="1"><p data-unanswered>None</p><p data-answered hidden>Some: <span data-sentence></span></p>${need('Kept', 'A1.database')}${need('Packed', 'A2.database', 'A3.database')}</assess-readiness>`,
+  );
+  const standing = page.locator('[data-standing]');
+  await expect(standing).toHaveText(['Not answered', 'Not answered']);
+  await expect(page.getByText('None')).toBeVisible();
+  await expect(page.locator('[data-answered]')).toBeHidden();
+  const code = writeCode(
+    1,
+    new Map([
+      ['A1.database', { choice: 4, evidence: false }],
+      ['A2.database', { choice: 3, evidence: false }],
+      ['A3.database', { choice: 1, evidence: false }],
+    ]),
+  );
+  await page.evaluate((kept) => {
+    localStorage.setItem('assessment', kept);
+    dispatchEvent(new StorageEvent('storage', { key: 'assessment' }));
+  }, code);
+  await expect(standing).toHaveText(['In place', 'Not yet']);
+  await expect(standing.first()).toHaveAttribute('data-standing', 'met');
+  await expect(page.getByText('None')).toBeHidden();
+  await expect(page.locator('[data-sentence]')).toHaveText('In place: Kept. Not yet: Packed.');
+  await expect(page.locator('[data-at]')).toHaveText(['4 here', '3 here', '1 here']);
+  await expect(page.locator('[data-here]:visible')).toHaveCount(3);
+  await expect(page.locator('[data-reached]')).toHaveCount(8);
 });

@@ -28,6 +28,7 @@ test('the dialog opens with /, answers while typing, and Enter opens the first h
   await expect(page.getByRole('dialog').getByRole('status')).toContainText('result');
   await expect(options(page).first()).toContainText('restore', { ignoreCase: true });
   await expect(options(page).first()).toHaveAttribute('href', /\/[a-z]+\/[^/]+\//);
+  await expect(page.getByRole('region', { name: 'Preview' }).locator('pre').first()).toBeVisible();
   const address = await options(page).first().getAttribute('href');
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.pathname + url.hash === address);
@@ -131,10 +132,17 @@ test('a term shows its definition above the hits, and a form is offered beside t
   await expect(
     page.locator('main').getByRole('link', { name: 'Deadlock', exact: true }),
   ).toHaveAttribute('href', /\/glossary\/#deadlock$/);
+  await expect(page.locator('main [data-search-part=definition]')).toHaveText(
+    /^\s*Deadlock\s*:\s+\S.{20,}\.\s*$/,
+  );
   await search(page, 'postmortem template');
   await expect(
     page.locator('main').getByRole('list', { name: 'Pages of the portal' }).getByRole('link'),
   ).toHaveAttribute('href', /\/contribute\/new\//);
+  await expect(page.locator('main [data-search-part=pages] li').first()).toHaveText(
+    /^\S.*: \S.* \S/,
+  );
+  await expect(page.locator('main [data-search-part=definition]')).toBeHidden();
 });
 
 test('the search page answers the address, with links to pages and to sections', async ({
@@ -149,7 +157,20 @@ test('the search page answers the address, with links to pages and to sections',
   );
   await expect(page.locator('[data-hit] a[href*="#"]').first()).toBeVisible();
   await expect(page.locator('[data-hit] mark').first()).toBeVisible();
-  await expect(page.locator('[data-hit] .five-bars').first()).toBeVisible();
+  // The bars say the pillars of the page, to the eye and to the ear.
+  const rows = (await (await page.request.get('/api/entries.json')).json()) as Array<{
+    url: string;
+    pillars: string[];
+  }>;
+  const address = await hits.first().locator('h2 a').getAttribute('href');
+  const { pillars } = rows.find(({ url }) => url === address)!;
+  await expect(hits.first().locator('.five-bars .bar')).toHaveCount(pillars.length);
+  await expect(hits.first().locator('.five-bars .none')).toHaveCount(5 - pillars.length);
+  await expect(hits.first().locator('[data-part=bars]')).toHaveText(
+    new RegExp(`^${pillars.join(', ')}$`, 'i'),
+  );
+  const kind = address!.split('/')[1]!.slice(0, -1);
+  await expect(hits.first().locator('[data-part=kind]')).toHaveText(new RegExp(`^${kind}$`, 'i'));
 });
 
 test('text, chips, buttons and address say the same, whichever is used', async ({ page }) => {
@@ -431,6 +452,8 @@ test('the page that a hit leads to marks the words, and its address stays clean'
     .poll(() => page.evaluate(() => CSS.highlights.get('search-words')?.size ?? 0))
     .toBeGreaterThan(0);
   expect(new URL(page.url()).search).toBe('');
+  await page.keyboard.press('Escape');
+  expect(await page.evaluate(() => CSS.highlights.has('search-words'))).toBe(false);
 });
 
 test('search keeps within the content security policy', async ({ page }) => {

@@ -70,8 +70,38 @@ test('five people answer, their codes are merged, and the result passes the chec
 
   const leaks = leaksOf(page);
   await page.goto('/assess/together/');
+  const said = page.locator('[data-said]');
+  const talk = page.getByRole('heading', { name: 'Talk about these first' });
+  const publish = page.getByRole('heading', { name: 'Publish the result' });
+  await expect(said).toHaveText('No code yet.');
+  // Two are too few, and what does not count says why.
+  await codes(page).fill([brought[0], brought[1], brought[1], 'nothing'].join('\n'));
+  await expect(said).toHaveText(
+    '2 codes counted. 1 more is needed: with fewer than 3, nothing is merged.',
+  );
+  await expect(page.locator('[data-refused] li')).toHaveText([
+    'Line 3: This is the code of line 2. It counts once.',
+    /^Line 4: This is not a code/,
+  ]);
+  await expect(talk).toBeHidden();
+  await expect(publish).toBeHidden();
+  // With four nobody can tell the lowest or the highest.
+  const row = page.locator('tr[data-slot="A1.database"]');
+  await codes(page).fill(brought.slice(0, 4).join('\n'));
+  await expect(row.locator('[data-cell=apart]')).toHaveText('two levels or more apart');
+  await expect(row.locator('[data-range]')).toBeHidden();
+  await expect(page.getByText(/from \d to \d/)).toHaveCount(0);
   await codes(page).fill(brought.join('\n'));
-  await expect(page.getByText('5 codes counted.')).toBeVisible();
+  await expect(said).toHaveText('5 codes counted.');
+  await expect(row.locator('[data-cell]')).toHaveText(['3', '1 to 5', '0', '0 of 5']);
+  await expect(row.locator('[data-range]')).toHaveAttribute('style', '--from: 0; --to: 1;');
+  await expect(row.locator('[data-median]')).toHaveAttribute('style', '--at: 0.5;');
+  await expect(row).toHaveAttribute('data-topic', '');
+  const unknown = page.locator('tr[data-slot="S1.general"]');
+  await expect(unknown.locator('[data-cell]')).toHaveText(['–', '2 chose a level', '3', '0 of 2']);
+  await expect(unknown.locator('[data-median]')).toBeHidden();
+  await expect(page.locator('tr[data-slot="C2.general"]')).not.toHaveAttribute('data-topic');
+  await expect(page.locator('[data-no-topics]')).toBeHidden();
   await expect(topics(page)).toHaveText([
     /^A1 .*, database\..*You see it differently: median 3, two levels or more apart, from 1 to 5\.$/,
     /^C1 .*, general\..*You see it differently: median 2, two levels or more apart, from 1 to 3\.$/,
@@ -81,9 +111,39 @@ test('five people answer, their codes are merged, and the result passes the chec
   await page.getByRole('button', { name: 'One question at a time' }).click();
   const level = page.getByRole('dialog').locator('[data-level]');
   await expect(level.and(page.locator('[data-at]'))).toHaveText(/^\s*3 /);
-  await page.keyboard.press('Escape');
+  await expect(level.and(page.locator('[data-in]'))).toHaveCount(5);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading')).toHaveText(/^A1 .*Database$/);
+  await expect(dialog.locator('[data-asked]:visible')).toHaveCount(1);
+  await expect(dialog.locator('[data-progress]')).toHaveText('1 of 50');
+  await expect(dialog.locator('[data-reason]')).toHaveText('You see it differently');
+  await expect(dialog.locator('[data-where]')).toHaveText(
+    'Median 3, two levels or more apart, from 1 to 5.',
+  );
+  await expect(dialog.getByRole('button', { name: 'Back' })).toBeDisabled();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowRight');
+  await expect(dialog.getByRole('heading')).toHaveText(/^C1 .*General$/);
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await dialog.getByRole('button', { name: 'Next' }).click();
+  await expect(dialog.locator('[data-reason]')).toHaveText('The others, in their order');
+  await expect(dialog.locator('[data-progress]')).toHaveText('5 of 50');
+  await dialog.getByRole('button', { name: 'Back' }).click();
+  await expect(dialog.locator('[data-progress]')).toHaveText('4 of 50');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+  // The other side alone.
+  await page.getByLabel('Database only').check();
+  await expect(page.locator('tr[data-slot="C1.general"]')).toBeHidden();
+  await page.getByLabel('Both').check();
 
+  const verdict = page.locator('[data-export-said]');
+  await expect(verdict).toHaveText('Choose the team.');
   await page.getByRole('combobox', { name: /^Team/ }).selectOption('platform');
+  await page.getByLabel('Day').fill('');
+  await expect(verdict).toHaveText('Choose the day on which you answered.');
+  await expect(page.locator('[data-export] [data-ready]')).toBeHidden();
   await page.getByLabel('Day').fill('2026-03-02');
   await page.getByLabel('People in the team').fill('4');
   await expect(page.getByText('the team has at least 5 people')).toBeVisible();
@@ -95,6 +155,9 @@ test('five people answer, their codes are merged, and the result passes the chec
   const link = new URL((await page.locator('[data-open]').getAttribute('href'))!);
   expect(link.searchParams.get('filename')).toBe('content/assessments/platform/2026-03-02.yml');
   expect(link.searchParams.get('value') ?? text).toBe(text);
+  await expect(page.locator('[data-how]')).toHaveText(
+    link.searchParams.has('value') ? /^It opens with the file filled in/ : /paste it there/,
+  );
   for (const code of brought) expect(text).not.toContain(code.slice(3, 20));
   expect(text).not.toMatch(/range|lowest|highest/);
   expect(leaks).toEqual([]);
@@ -147,28 +210,6 @@ test('five people answer, their codes are merged, and the result passes the chec
     await server.stop();
     await rm(folder, { recursive: true });
   }
-});
-
-test('with two codes nothing is merged, with four nobody can tell the lowest or the highest @nightly', async ({
-  page,
-}) => {
-  const [a, b, c, d, e] = room.map((answers) => codeOf(answers));
-  await page.goto('/assess/together/');
-  await codes(page).fill(`${a}\n${b}\n${b}`);
-  await expect(page.getByText('2 codes counted. 1 more is needed')).toBeVisible();
-  await expect(page.getByText('Line 3: This is the code of line 2.')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Talk about these first' })).toBeHidden();
-  await expect(page.getByRole('heading', { name: 'Publish the result' })).toBeHidden();
-
-  await codes(page).fill([a, b, c, d].join('\n'));
-  const row = page.locator('tr[data-slot="A1.database"]');
-  await expect(row.locator('[data-cell=apart]')).toHaveText('two levels or more apart');
-  await expect(row.locator('[data-range]')).toBeHidden();
-  await expect(page.getByText(/from \d to \d/)).toHaveCount(0);
-
-  await codes(page).fill([a, b, c, d, e].join('\n'));
-  await expect(row.locator('[data-cell=apart]')).toHaveText('1 to 5');
-  await expect(row.locator('[data-range]')).toBeVisible();
 });
 
 test('codes of other questions, of another scope and with a wrong character say why they do not count @nightly', async ({

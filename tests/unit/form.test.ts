@@ -11,6 +11,7 @@ import { draftOf, requiredOf, templateOf } from '../../src/domain/entry-file/tem
 import { partialFields } from '../../src/domain/entry-file/partial.ts';
 import { readEntryFile } from '../../src/ui/entry-form/draft/read-file.ts';
 import { findingsOf } from '../../src/ui/entry-form/entry-form-judge.ts';
+import { answered } from '../support/answered.ts';
 
 const options = {
   base: '/',
@@ -31,7 +32,7 @@ const given = {
   date: '2026-01-31',
 };
 const whole = (kind: Kind, type?: string) => ({
-  ...draftOf(templateOf(kind, type)!, given),
+  ...answered(draftOf(templateOf(kind, type)!, given)),
   status: 'published',
 });
 

@@ -4,26 +4,12 @@ import { afterEach, test } from 'node:test';
 import { plural } from '../../src/domain/words/plural.ts';
 import { isChangedElsewhere, keepDraft, listDrafts } from '../../src/ui/entry-form/draft/drafts.ts';
 import { lasting } from '../../src/ui/browser/storage.ts';
+import { give, giveStorage, takeBack } from '../support/browser-globals.ts';
 
-function hand(get: () => unknown): void {
-  Object.defineProperty(globalThis, 'localStorage', { configurable: true, get });
-}
-
-function handMemory(): void {
-  const kept = new Map<string, string>();
-  hand(() => ({
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-    key: (index: number) => [...kept.keys()][index] ?? null,
-    length: kept.size,
-  }));
-}
-
-afterEach(() => Reflect.deleteProperty(globalThis, 'localStorage'));
+afterEach(takeBack);
 
 test('where the browser refuses to hand storage out, nothing is found or kept, and nothing throws', () => {
-  hand(() => {
+  give('localStorage', () => {
     throw new Error('SecurityError');
   });
   assert.equal(lasting.get('theme'), undefined);
@@ -33,7 +19,7 @@ test('where the browser refuses to hand storage out, nothing is found or kept, a
 });
 
 test('what is kept is found until it is removed, and what is no JSON is not', () => {
-  handMemory();
+  giveStorage();
   assert.equal(lasting.set('seen', '{"last":"2026-01-31"}'), true);
   assert.deepEqual(lasting.getJson('seen'), { last: '2026-01-31' });
   assert.equal(lasting.set('seen', '{'), true);
@@ -44,7 +30,7 @@ test('what is kept is found until it is removed, and what is no JSON is not', ()
 });
 
 test('a draft that another tab kept is told from that of this tab, also within one millisecond', () => {
-  handMemory();
+  giveStorage();
   const mine = keepDraft({ id: 'one', form: 'lesson', values: {}, body: '' })!;
   assert.equal(isChangedElsewhere(mine, 'one'), false);
   lasting.set('portal:draft:one', JSON.stringify({ ...mine, tab: 'another' }));
@@ -52,7 +38,7 @@ test('a draft that another tab kept is told from that of this tab, also within o
 });
 
 test('drafts are listed from the one that was written last, and what is no draft is not', () => {
-  handMemory();
+  giveStorage();
   for (const [id, changed] of [
     ['old', '2026-05-01T10:00:00.000Z'],
     ['new', '2026-05-02T10:00:00.000Z'],

@@ -65,8 +65,10 @@ export function findingsOf(
     .map(({ problem }) =>
       problem.line < start ? { ...problem, field: fieldAt(problem, compiled.places) } : problem,
     );
-  // The form tells of questions in its own words, below.
-  const judged = compiled.problems.filter(({ rule }) => rule !== 'unanswered-question');
+  // The form tells of questions in the text in its own words, below.
+  const judged = compiled.problems.filter(
+    ({ rule, field }) => rule !== 'unanswered-question' || field !== undefined,
+  );
   const problems = [
     ...judged,
     ...(known ? problemsAmong(known, compiled, written) : []),

@@ -93,11 +93,11 @@ export function showFacets(
 ): void {
   for (const button of root.querySelectorAll<HTMLElement>('[data-filter]')) {
     const filter = filterOf(button);
-    const isPressed = query.filters.some((known) => sameFilter(known, filter));
-    button.setAttribute('aria-pressed', String(isPressed));
+    const isChosen = query.filters.some((known) => sameFilter(known, filter));
+    button.setAttribute('aria-pressed', String(isChosen));
     asksFor(button, formatQuery(toggleFilter(query, filter)));
     if (button.hasAttribute('data-if-held'))
-      button.hidden = !isPressed && !keys[filter.key]?.values[filter.value]?.count;
+      button.hidden = !isChosen && !keys[filter.key]?.values[filter.value]?.count;
     if (!counts) continue;
     const count = counts.get(filter.key)?.get(filter.value) ?? 0;
     button.toggleAttribute('data-zero', counts.size > 0 && count === 0);
@@ -142,9 +142,8 @@ export function showMoreFacets(
         .sort((a, b) => countOf(filterOf(b).value) - countOf(filterOf(a).value))
         .slice(0, maxValues),
     );
-    for (const button of buttons)
-      button.hidden = !most.has(button) && button.getAttribute('aria-pressed') !== 'true';
-    group.hidden = held.length < fewestValues && buttons.every(({ hidden }) => hidden);
+    for (const button of buttons) button.hidden = !most.has(button) && !isPressed(button);
+    group.hidden = held.length < fewestValues && !buttons.some(isPressed);
   }
   partOf(root, 'no-more').hidden = groups.some(({ hidden }) => !hidden);
 }
@@ -164,6 +163,10 @@ function groupOf(root: HTMLElement, key: string, keys: FilterKeys): HTMLElement 
     }),
   );
   return group;
+}
+
+function isPressed(button: HTMLElement): boolean {
+  return button.getAttribute('aria-pressed') === 'true';
 }
 
 function filterOf({ dataset }: HTMLElement): Filter {
