@@ -12,6 +12,7 @@ import type { BuiltSite } from '../support/built-site.ts';
 import { buildKitchenSink, type KitchenSites } from '../support/kitchen-sink.ts';
 import { testEntryPages } from './kitchen-sink/entry-pages.ts';
 import { testOtherPages } from './kitchen-sink/other-pages.ts';
+import { testWholePages } from './kitchen-sink/whole-pages.ts';
 
 /** Words that stand in entries of one audience only; every field of theirs has one. */
 const marks: Record<Exclude<Audience, 'everyone'>, string> = {
@@ -161,3 +162,4 @@ for (const audience of audienceIds) {
 
 testEntryPages(site);
 testOtherPages(site);
+testWholePages(site);
