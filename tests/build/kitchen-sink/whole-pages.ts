@@ -86,7 +86,7 @@ const nameOf = (address: string) =>
 /** What an organisation sets for itself, and links to its forge, which are tried alone. */
 const settings: ReadonlyArray<readonly [pattern: RegExp, name: string]> = [
   ...(portal.forge ? [[startingWith(portal.forge.url), '(forge)'] as const] : []),
-  [/\b(?:GitHub|GitLab|Gitea|Bitbucket)\b/g, '(forge)'],
+  [/\b(?:GitHub|GitLab)\b/g, '(forge)'],
   [exactly(portal.description), '(description)'],
   [exactly(portal.site.replace(/\/$/, '')), '(site)'],
   [exactly(portal.name), '(portal)'],
