@@ -39,7 +39,10 @@ const pages: ReadonlyArray<readonly [address: string, part?: string]> = [
   ['/guide/'],
   ['/guide/calms/'],
   ['/guide/components/', '.page-head, page-outline, section[aria-labelledby=tabs]'],
-  ['/guide/fields/', '.page-head, page-outline, section[aria-labelledby=path]'],
+  [
+    '/guide/fields/',
+    '.page-head, page-outline, section[aria-labelledby=path], section[aria-labelledby=retrospectives]',
+  ],
   ['/guide/freshness/'],
   [
     '/guide/rules/',
@@ -78,7 +81,14 @@ const pages: ReadonlyArray<readonly [address: string, part?: string]> = [
 const forFew = ['/lessons/keep-it-quiet/', '/playbooks/keys-of-the-vault/'];
 
 /** Files that are no pages, for those who read the portal with a program. */
-const files = ['feed.xml', 'contribute/vocabulary.json', 'search/portal.json', 'robots.txt'];
+const files = [
+  'api/entries.json',
+  'contribute/vocabulary.json',
+  'feed.xml',
+  'robots.txt',
+  'search/language.json',
+  'search/portal.json',
+];
 
 const nameOf = (address: string) =>
   address.replace(/^\/|\/$|\.\w+$/g, '').replaceAll('/', '-') || 'home';
