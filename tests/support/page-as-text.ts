@@ -11,7 +11,7 @@ const scope = /^data-c-|^astro-/;
 const digests: ReadonlyArray<readonly [pattern: RegExp, name: string]> = [
   [/(\/_astro\/[\w-]+)\.[\w-]{8}\.(?=css|js|woff2)/g, '$1.*.'],
   [/\b[0-9a-f]{40}\b/g, '(commit)'],
-  [/"[0-9a-f]{7}"/g, '"(commit)"'],
+  [/(?<=")[0-9a-f]{7}(?=")|(?<=changed in )[0-9a-f]{7}\b/g, '(commit)'],
   [/(?<=portal-build"\]\[content=")[0-9a-f]{16}/, '(build)'],
 ];
 

@@ -100,6 +100,10 @@ test('where the offline page cannot be kept there is no worker', async () => {
 });
 
 test('a new worker waits until it has the pages that the device kept, and does without those for which there is no room', async () => {
+  scope.registration.active = {};
+  await scope.tell('install');
+  assert.ok(!scope.asked.includes(runbook), 'the device keeps nothing');
+  scope.registration.active = null;
   await (await scope.caches.open(names.planned)).put(`${runbook}?of-before`, new Response(''));
   await scope.tell('install');
   assert.ok(!scope.asked.includes(runbook), 'no worker is in charge yet');
