@@ -1,7 +1,8 @@
 /** What the whole worker does, as it is built: when it is installed, told something, or asked. */
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { bundleWorker } from '../../src/build/worker.ts';
+import { bundleWorker } from '../../src/build/program/bundle-worker.ts';
+import { withPlan } from '../../src/build/worker.ts';
 import { cacheNames, digestOf, type OfflinePlan } from '../../src/domain/site/offline.ts';
 import { packTexts } from '../../src/domain/site/pack.ts';
 import { WorkerScope, type Server } from '../support/worker-scope.ts';
@@ -38,7 +39,7 @@ const plan: OfflinePlan = {
   first: ['/search/fielded.json', runbook],
   rest: [[practice]],
 };
-const code = await bundleWorker('offline', plan);
+const code = withPlan(await bundleWorker('offline'), plan);
 const up: Server = Object.fromEntries(
   Object.entries(files).map(([path, text]) => [
     path,
@@ -230,7 +231,7 @@ test('the worker that ends it all takes over at once, and removes the copies of 
   const end = new WorkerScope();
   for (const name of [names.planned, 'portal:/kb/-planned', 'another-program'])
     await end.caches.open(name);
-  end.start(await bundleWorker('stop', { base: '/' }));
+  end.start(withPlan(await bundleWorker('stop'), { base: '/' }));
   await end.tell('install');
   assert.deepEqual(end.did, ['skip waiting']);
   await end.tell('activate');
