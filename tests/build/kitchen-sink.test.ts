@@ -13,6 +13,7 @@ import { buildKitchenSink, type KitchenSites } from '../support/kitchen-sink.ts'
 import { testEntryPages } from './kitchen-sink/entry-pages.ts';
 import { testOtherPages } from './kitchen-sink/other-pages.ts';
 import { testOutlines } from './kitchen-sink/outlines.ts';
+import { testWholePages } from './kitchen-sink/whole-pages.ts';
 
 /** Words that stand in entries of one audience only; every field of theirs has one. */
 const marks: Record<Exclude<Audience, 'everyone'>, string> = {
@@ -163,3 +164,4 @@ for (const audience of audienceIds) {
 testEntryPages(site);
 testOtherPages(site);
 testOutlines(site);
+testWholePages(site);

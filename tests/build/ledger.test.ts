@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test';
 import { readPlan } from '../../src/repository/collections/offline-plan.ts';
 import { placeOf } from '../../src/output/judge/places.ts';
 import { scratchOf } from '../../src/output/publish/scratch.ts';
+import { BuiltSite, linksIn, textOf } from '../support/built-site.ts';
 import { build, contentWith, root, run, temporary } from '../support/build.ts';
 
 let content = '';
@@ -23,7 +24,13 @@ const verify = () =>
 
 before(async () => {
   content = await contentWith('link-to-draft');
-  await rm(join(content, 'playbooks/bad.mdx'));
+  for (const file of [
+    'playbooks/bad.mdx',
+    'retrospectives/sample.mdx',
+    'paths/sample.yml',
+    'glossary/lead-time.yml',
+  ])
+    await rm(join(content, file));
   const lesson = join(content, 'lessons/sample.mdx');
   await writeFile(
     lesson,
@@ -66,7 +73,7 @@ test('hosts get a rule for the old address and the headers, and nginx gets both 
 test('a build records what it read and made, its phases and its memory', async () => {
   const { record: path } = scratchOf(placeOf(join(out, 'site')));
   const record = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-  assert.deepEqual([record['entries'], record['pages'], record['searchRecords']], [3, 3, 3]);
+  assert.deepEqual([record['entries'], record['pages'], record['searchRecords']], [2, 2, 2]);
   assert.deepEqual(record['omitted'], [{ id: 'playbooks/draft', why: 'draft' }]);
   assert.deepEqual(Object.keys(record['phases'] as object), [
     'check',
@@ -108,7 +115,7 @@ test('an old path leads on to the page of today, and counts as no page of its ow
 test('a site that is whole passes', async () => {
   const { code, output } = await verify();
   assert.equal(code, 0, output);
-  assert.match(output, /3 entries, all with a page and search records/);
+  assert.match(output, /2 entries, all with a page and search records/);
 });
 
 test('everything of a site under a base path stays below it', async () => {
@@ -117,6 +124,55 @@ test('everything of a site under a base path stays below it', async () => {
     .map(([, target]) => target!)
     .filter((target) => !target.startsWith('/kb/'));
   assert.deepEqual(outside, []);
+});
+
+test('what a library does not have yet its pages say, and lead to where it is written', async () => {
+  const said = {
+    retrospectives: ['There are no retrospectives yet. Write the first one.', 'contribute/new/'],
+    start: ['No path yet. Write the first one.', 'guide/writing/'],
+    glossary: ['No terms yet. Write the first one.', 'guide/writing/'],
+    'engines/kafka': [
+      'Nothing here yet. Search everything or write the first entry.',
+      'search/',
+      'guide/writing/',
+    ],
+    assess: [
+      'This library has no questions yet. Write them into assessments/model.yml. About CALMS',
+      'guide/calms/',
+    ],
+    'assess/together': [
+      'This library has no questions yet. Write them into assessments/model.yml.',
+    ],
+    'assess/database': [
+      'This library does not say what is needed. Write readiness into assessments/model.yml.',
+    ],
+    'assess/teams': [
+      'No team has published a result yet. Assess together, and publish yours if you agree to.',
+      'assess/together/',
+    ],
+    measure: ['This library defines no metrics. Write them into measures/metrics.yml.'],
+  };
+  const site = new BuiltSite(join(out, 'site'));
+  for (const [path, [words, ...links]] of Object.entries(said)) {
+    const page = await site.page(`${path}/`);
+    const line = page.querySelectorAll('main p').find((one) => textOf(one) === words);
+    assert.deepEqual(
+      linksIn(line!).map(([, address]) => address),
+      links.map((link) => `/kb/${link}`),
+      path,
+    );
+    assert.equal(page.querySelectorAll('browse-list, glossary-filter, assess-team').length, 0);
+  }
+  const home = textOf((await site.page('')).querySelector('main'));
+  for (const words of [
+    'No runbook yet. Write the first one.',
+    'No action of a retrospective is open. What did your last incident teach you? Write it down.',
+  ])
+    assert.ok(home.includes(words), words);
+  const services = textOf(
+    (await site.page('measure/')).querySelector('[aria-labelledby=services]'),
+  );
+  assert.match(services, /No service has published figures yet\./);
 });
 
 test('the worker of a site under a base path is about nothing outside of it', async () => {
@@ -129,8 +185,10 @@ test('the worker of a site under a base path is about nothing outside of it', as
     [],
   );
   const worker = await readFile(join(out, 'site/sw.js'), 'utf8');
+  // The plan is a text in the worker, so its quotes are escaped.
+  const inPlan = (url: string) => JSON.stringify(`"${url}":"${digests[url]}"`).slice(1, -1);
   assert.deepEqual(
-    urls.filter((url) => !worker.includes(`"${url}":"${digests[url]}"`)),
+    urls.filter((url) => !worker.includes(inPlan(url))),
     [],
   );
   assert.doesNotMatch(worker, /importScripts\(/);
@@ -161,5 +219,5 @@ test('a page that was lost is named', async () => {
 test('a search record that was lost is named', async () => {
   await rm(join(out, 'site/pagefind'), { recursive: true });
   const { output } = await verify();
-  assert.match(output, /retrospectives\/sample has no record in the full-text index/);
+  assert.match(output, /lessons\/sample has no record in the full-text index/);
 });

@@ -1,10 +1,6 @@
-/**
- * What elements keep for a reader, and what they say: steps, learning paths, quizzes, copies,
- * problems, new versions.
- */
+/** What elements keep for a reader, and what they say: steps, learning paths, quizzes, problems. */
 import { expect, type Page } from 'playwright/test';
 import { blockStorage, kept, test } from '../support/elements.ts';
-import { afterIdle } from '../support/idle.ts';
 
 test.describe('run-steps', () => {
   const box = (id: string, minutes: number) =>
@@ -25,6 +21,7 @@ test.describe('run-steps', () => {
     await expect(progress(page)).toHaveText(
       'Step 2 of 2, 1 h 30 min left, begun 2 May 2026, 12:00 UTC',
     );
+    await expect(page.locator('progress')).toHaveJSProperty('value', 1);
     await show(body('playbooks/one'));
     await expect(page.getByRole('checkbox').first()).toBeChecked();
     await page.getByRole('checkbox').nth(1).check();
@@ -57,9 +54,9 @@ test.describe('run-steps', () => {
 
   test('without storage they hold while the page is open', async ({ page, show }) => {
     await blockStorage(page);
-    await show(body('playbooks/one'));
+    await show(body('playbooks/one').replace('data-minutes="90"', ''));
     await page.getByRole('checkbox').first().check();
-    await expect(progress(page)).toHaveText(/^Step 2 of 2/);
+    await expect(progress(page)).toHaveText(/^Step 2 of 2, begun/);
   });
 });
 
@@ -158,8 +155,20 @@ test.describe('learning-path', () => {
       'Title of extra – optional, not done',
       'Title of check – done, quiz passed',
     ]);
-    await expect(page.locator('[data-markdown]')).toContainText(`[New DBA](`);
+    await expect(page.locator('[data-markdown]')).toContainText(`[New DBA](${page.url()})`);
     await expect(page.locator('[data-markdown]')).toContainText(`Code: \`${code}\``);
+
+    const missing = page.locator('[data-signed] li[data-tone=caution]');
+    await expect(missing).toHaveCount(0);
+    await show(body.replace('"required":false', '"required":true'));
+    await page.locator('[data-code-in]').fill(code);
+    await page.getByRole('button', { name: 'Read the code' }).click();
+    await expect(missing).toHaveText(/^Title of extra – /);
+    await show(body.replace('data-path="new-dba"', 'data-path="other"'));
+    await page.locator('[data-code-in]').fill(code);
+    await page.getByRole('button', { name: 'Read the code' }).click();
+    await expect(said).toHaveText(/, “new-dba”\. Read it on the page of that path\.$/);
+    await expect(page.locator('[data-result]')).toBeHidden();
   });
 
   test('what another tab ticks shows here, and what it does on another path does not', async ({
@@ -189,6 +198,19 @@ test.describe('learning-path', () => {
     await page.locator('[data-text]').fill(' new-dba  check ');
     await page.getByRole('button', { name: 'Use' }).click();
     await expect(page.getByLabel('check')).toBeChecked();
+    await expect(page.locator('[data-used]')).toHaveText('Done');
+    await expect(page.locator('[data-unkept]')).toBeHidden();
+  });
+
+  test('where nothing can be kept, ticks hold while the page is open, and the page says so', async ({
+    page,
+    show,
+  }) => {
+    await blockStorage(page);
+    await show(body);
+    await page.getByLabel('read').check();
+    await expect(progress(page)).toHaveText('1 of 3 steps done, about 15 min left');
+    await expect(page.locator('[data-unkept]')).toBeVisible();
   });
 
   test('a quiz judges each answer, takes its verdict back when another is chosen, and ticks its step when all are right', async ({
@@ -200,15 +222,18 @@ test.describe('learning-path', () => {
     const check = page.getByRole('button', { name: 'Check' });
     await check.click();
     await expect(verdict).toHaveText('Not answered yet.');
+    await expect(verdict).toHaveAttribute('data-tone', 'caution');
     await page.getByRole('radio').first().check();
     await expect(verdict).toHaveText('');
     await check.click();
-    await expect(verdict).toHaveText(/^Not this one/);
+    await expect(verdict).toHaveText('Not this one. Choose again, or show the answer.');
+    await expect(verdict).toHaveAttribute('data-tone', 'danger');
     await expect(page.locator('path-quiz [role=status]')).toHaveText('0 of 1 right');
     await expect(page.getByLabel('check')).not.toBeChecked();
     await page.getByRole('radio').nth(1).check();
     await check.click();
     await expect(verdict).toHaveText('Right.');
+    await expect(verdict).toHaveAttribute('data-tone', 'good');
     await expect(page.getByLabel('check')).toBeChecked();
     await expect(page.getByLabel('extra')).not.toBeChecked();
   });
@@ -232,178 +257,36 @@ test.describe('learning-path', () => {
 
   test('a list of paths says how far somebody is on each', async ({ page, show }) => {
     await show('');
-    await page.evaluate(() => localStorage.setItem('path:new-dba', 'new-dba read=d1'));
+    await page.evaluate(() => {
+      localStorage.setItem('path:new-dba', 'new-dba read=d1');
+      localStorage.setItem('path:done', 'done read=d1 extra check');
+    });
     const row = (path: string) =>
-      `<path-progress data-path="${path}" data-steps='${marks}'><progress max="3" value="0"></progress><p data-progress></p></path-progress>`;
-    await show(row('new-dba') + row('other'));
+      `<path-progress data-path="${path}" data-steps='${marks}'><progress max="3" value="0"></progress><p data-progress></p><a data-go-on href="/start/${path}/">Begin</a></path-progress>`;
+    await show(['new-dba', 'other', 'done'].map(row).join(''));
     await expect(progress(page)).toHaveText([
       '1 of 3 steps done, about 15 min left',
       '0 of 3 steps done, about 45 min left',
+      'All 3 steps done',
     ]);
+    const links = page.locator('[data-go-on]');
+    await expect(links).toHaveText(['Continue', 'Begin', 'Look at it again']);
+    expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual([
+      expect.stringMatching(/\/start\/new-dba\/#step-check$/),
+      '/start/other/',
+      '/start/done/',
+    ]);
+    expect(
+      await page
+        .locator('path-progress')
+        .evaluateAll((all) => all.map((one) => one.hasAttribute('data-begun'))),
+    ).toEqual([true, false, true]);
     expect(
       await page
         .locator('progress')
         .evaluateAll((bars) => bars.map((bar) => (bar as HTMLProgressElement).value)),
-    ).toEqual([1, 0]);
+    ).toEqual([1, 0, 3]);
   });
-});
-
-test.describe('offline-copy', () => {
-  const body =
-    '<offline-copy data-worker="/sw.js" hidden>Offline copy from <time></time></offline-copy>';
-
-  /** Workers as a browser has them, that write down what they are asked. */
-  async function withWorker(page: Page, saveData: boolean | undefined): Promise<void> {
-    await page.addInitScript((saves) => {
-      const asked: unknown[] = [];
-      const controller = { postMessage: (message: unknown) => asked.push(message) };
-      const registration = { installing: null, waiting: null, update: () => Promise.resolve() };
-      const worker = Object.assign(new EventTarget(), {
-        controller,
-        register: (path: string) => (asked.push(`register ${path}`), Promise.resolve(registration)),
-      });
-      Object.defineProperty(navigator, 'serviceWorker', { value: worker });
-      Object.defineProperty(navigator, 'connection', {
-        value: saves === undefined ? undefined : { saveData: saves },
-      });
-      Object.assign(window, { asked });
-    }, saveData);
-  }
-
-  const asked = (page: Page) =>
-    page.evaluate(() => (window as unknown as { asked: unknown[] }).asked);
-
-  for (const [saveData, expected] of [
-    [undefined, ['register /sw.js', 'keep', 'keep']],
-    [false, ['register /sw.js', 'keep', 'keep']],
-    [true, []],
-  ] as const) {
-    test(`pages are kept unasked${saveData ? ', but nothing where the reader saves data' : saveData === undefined ? ' where the browser does not tell' : ''}`, async ({
-      page,
-      show,
-    }) => {
-      await withWorker(page, saveData);
-      await show(body);
-      await afterIdle(page);
-      await expect.poll(() => asked(page)).toEqual(expected.slice(0, 2));
-      await page.evaluate(() =>
-        navigator.serviceWorker.dispatchEvent(new Event('controllerchange')),
-      );
-      expect(await asked(page)).toEqual(expected);
-    });
-  }
-
-  test('in a browser that is never idle they are kept all the same', async ({ page, show }) => {
-    await withWorker(page, false);
-    await page.addInitScript(() => {
-      window.requestIdleCallback = (work, options) => (options?.timeout ? setTimeout(work, 0) : 0);
-    });
-    await show(body);
-    await expect.poll(() => asked(page)).toContain('keep');
-  });
-
-  test('a page that was read from a copy says how old it is; another one says nothing', async ({
-    page,
-    show,
-  }) => {
-    await withWorker(page, true);
-    await show(body, { html: 'data-copied="2026-01-31T12:05:00.000Z"' });
-    await expect(page.locator('offline-copy')).toHaveText(
-      'Offline copy from 31 Jan 2026, 12:05 UTC',
-    );
-    await expect(page.locator('time')).toHaveAttribute('datetime', '2026-01-31T12:05:00.000Z');
-    await show(body);
-    await expect(page.locator('offline-copy')).toBeHidden();
-  });
-});
-
-test('offline-pages: without a worker there are none, and the page that was not reached is told from the list itself', async ({
-  page,
-  show,
-}) => {
-  await page.addInitScript(() =>
-    Object.defineProperty(navigator, 'serviceWorker', { value: undefined }),
-  );
-  const body =
-    '<offline-pages><button data-keep-all>Keep all playbooks</button><p data-kept></p><p data-part="unreached" hidden>Not reached</p><section data-part="playbooks" hidden><ul></ul></section><section data-part="others" hidden><ul></ul></section><p data-part="none" hidden>None is kept</p></offline-pages>';
-  await show(body, { path: '/lessons/some/' });
-  await expect(page.getByText('None is kept')).toBeVisible();
-  await expect(page.getByText('Not reached')).toBeVisible();
-  await show(body, { path: '/offline/' });
-  await expect(page.getByText('None is kept')).toBeVisible();
-  await expect(page.getByText('Not reached')).toBeHidden();
-});
-
-test('offline-pages: it lists sound copies by title, playbooks apart from the rest', async ({
-  page,
-  show,
-}) => {
-  await page.addInitScript(() => {
-    const kept = [
-      ['/playbooks/b/', '<h1>B &amp; more</h1>'],
-      ['/', '<h1>Home</h1>'],
-      ['/playbooks/a/', '<h1><span>A</span></h1>'],
-      ['/playbooks/', '<h1>All playbooks</h1>'],
-    ].map(([path, heading]) => ({ path, heading }));
-    const active = {
-      postMessage: (message: string, [port]: MessagePort[]) =>
-        message === 'pages' && port!.postMessage(kept),
-    };
-    Object.defineProperty(navigator, 'serviceWorker', {
-      value: { getRegistration: () => Promise.resolve({ active }) },
-    });
-  });
-  await show(
-    '<offline-pages><button data-keep-all>Keep all playbooks</button><p data-kept></p><p data-part="unreached" hidden></p><section data-part="playbooks" hidden><ul></ul></section><section data-part="others" hidden><ul></ul></section><p data-part="none" hidden>None is kept</p></offline-pages>',
-    { path: '/offline/' },
-  );
-  await expect(page.locator('[data-part=playbooks] a')).toHaveText(['A', 'B & more']);
-  await expect(page.locator('[data-part=others] a')).toHaveText(['All playbooks', 'Home']);
-  await expect(page.getByText('None is kept')).toBeHidden();
-});
-
-test.describe('new-version', () => {
-  const body = (form = '') =>
-    `<meta name="portal-build" content="b1">${form}<new-version role="status" hidden><span data-part="words"></span><button type="button">Reload</button></new-version>`;
-  const fail = (page: Page) => page.evaluate(() => dispatchEvent(new Event('vite:preloadError')));
-  const cases: Record<string, [answer: object | undefined, form: string, says: string]> = {
-    'a newer build': [
-      { build: 'b2' },
-      '',
-      'A new version of the portal was published. Reload to continue.',
-    ],
-    'the same build': [
-      { build: 'b1' },
-      '',
-      'A part of this page could not be loaded. Reload to try again.',
-    ],
-    'no answer': [
-      undefined,
-      '',
-      'A part of this page could not be loaded. Check the connection, then reload.',
-    ],
-    'a newer build, over a form that is kept': [
-      { build: 'b2' },
-      '<entry-form></entry-form>',
-      'A new version of the portal was published. Reload to continue; your draft is kept.',
-    ],
-    'a newer build, over a form that is not kept': [
-      { build: 'b2' },
-      '<entry-form data-unkept></entry-form>',
-      'A new version of the portal was published. Reload to continue. This browser keeps no draft: copy the file first.',
-    ],
-  };
-  for (const [name, [answer, form, says]] of Object.entries(cases)) {
-    test(`a part that is missing is explained: ${name}`, async ({ page, show }) => {
-      await page.route('**/build-id.json', (route) =>
-        answer ? route.fulfill({ json: answer }) : route.abort(),
-      );
-      await show(body(form));
-      await expect(page.locator('new-version')).toBeHidden();
-      await fail(page);
-      await expect(page.locator('[data-part=words]')).toHaveText(says);
-    });
-  }
 });
 
 test('authoring-problems: it lists what is wrong, and stays hidden until the list changes', async ({

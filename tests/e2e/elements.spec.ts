@@ -60,6 +60,7 @@ test.describe('tab-group', () => {
         await tabs.evaluateAll((all) => all.map((tab) => (tab as HTMLElement).tabIndex)),
       ).toEqual([0, 1, 2].map((index) => (index === at ? 0 : -1)));
     }
+    await expect(page.getByRole('tablist')).toHaveAccessibleName('Choose: engine');
     const panel = page.getByRole('tabpanel', { name: 'Two' });
     expect(await panel.getAttribute('id')).toBe(await tabs.nth(1).getAttribute('aria-controls'));
     expect(
@@ -67,6 +68,23 @@ test.describe('tab-group', () => {
         .locator('.tab')
         .evaluateAll((all) => all.map((tab) => tab.hasAttribute('data-off'))),
     ).toEqual([true, false, true]);
+  });
+
+  test('a choice leaves the line that is read where it is, whatever grows above it', async ({
+    page,
+    show,
+  }) => {
+    const tall =
+      '<style>[data-off] { display: none } .tab { block-size: 100px } .tab:last-child { block-size: 900px }</style>';
+    await show(`${tall}${group('engine', ['One', 'Two']).repeat(4)}<p style="block-size: 3000px">`);
+    const button = page.getByRole('tab', { name: 'Two' }).last();
+    const top = async () => Math.round((await button.boundingBox())!.y);
+    await button.scrollIntoViewIfNeeded();
+    const before = await top();
+    await button.click();
+    expect(await chosen(page)).toEqual(['Two', 'Two', 'Two', 'Two']);
+    expect(await top()).toBe(before);
+    await expect(page.getByRole('tablist').first()).toHaveAccessibleName('Choose: engine');
   });
 
   test('without storage a choice holds for the page', async ({ page, show }) => {
@@ -144,7 +162,25 @@ test.describe('browse-list', () => {
     await expect(page.locator('input').first()).toBeFocused();
     expect(await titles(page)).toEqual(['Alpha', 'Beta', 'Delta', 'Gamma']);
     await expect(page.getByRole('button', { name: 'Clear' })).toBeHidden();
+    await expect(page.locator('[data-chosen-count]')).toHaveText('');
     expect(new URL(page.url()).search).toBe('?sort=title');
+    await page.evaluate(() => history.pushState(null, '', '?engine=a'));
+    await page.evaluate(() => history.pushState(null, '', '?risk=low&sort=date'));
+    await page.goBack();
+    await expect(page.getByRole('status')).toHaveText('2 of 4 lessons');
+    expect(await titles(page)).toEqual(['Beta', 'Gamma']);
+  });
+
+  test('filters are folded on a narrow screen, and open where there is room', async ({
+    page,
+    show,
+  }) => {
+    await show(body);
+    await expect(page.locator('.fold')).toHaveAttribute('open', '');
+    await page.setViewportSize({ width: 1000, height: 700 });
+    await expect(page.locator('.fold')).not.toHaveAttribute('open');
+    await show(body);
+    await expect(page.locator('.fold')).not.toHaveAttribute('open');
   });
 
   test('rows are put in the order that is chosen, and back', async ({ page, show }) => {
@@ -251,6 +287,9 @@ test.describe('days', () => {
       ]);
     }
     expect(await kept(page, 'seen')).toBe('{"last":"2026-05-02","before":"2026-04-30"}');
+    await page.evaluate(() => localStorage.setItem('seen', JSON.stringify({ last: '2026-05-01' })));
+    await show(body);
+    expect([await marked(), await page.locator('h2').textContent()]).toEqual([[], 'New']);
   });
 });
 
@@ -288,11 +327,16 @@ test('theme-toggle: it goes through the schemes, says which it is, and forgets t
   ] as const) {
     await button.click();
     await expect(button).toHaveAccessibleName(`Colour scheme: ${scheme}`);
+    await expect(button).toHaveAttribute('title', `Colour scheme: ${scheme}`);
     expect([
       await kept(page, 'theme'),
       await page.evaluate(() => document.documentElement.dataset['theme'] ?? null),
     ]).toEqual([stored, stored]);
   }
+  await show('<theme-toggle><button type="button">Scheme</button></theme-toggle>', {
+    html: 'data-theme="dark"',
+  });
+  await expect(button).toHaveAccessibleName('Colour scheme: dark');
 });
 
 test('assess-readiness: each need says how far the team is by the answers that are kept, and follows them', async ({

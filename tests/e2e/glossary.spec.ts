@@ -13,11 +13,48 @@ test.describe('glossary-term', () => {
     await show(body);
     await page.getByRole('link', { name: 'the lag' }).click();
     const card = page.getByRole('dialog', { name: 'Replication lag' });
-    await expect(card).toContainText('How far a replica is behind.');
+    await expect(card).toHaveText('Replication lag How far a replica is behind.In the glossary');
     await expect(card).toBeInViewport({ ratio: 1 });
     await page.mouse.click(5, 400);
     await expect(card).toHaveCount(0);
     await expect(page.locator('p').first()).toHaveText('Watch the lag closely.');
+    await expect(page.getByRole('link', { name: 'the lag' })).toHaveAttribute(
+      'aria-haspopup',
+      'dialog',
+    );
+  });
+
+  test('what it means stands beside the word and never beyond the page; who wants another tab gets the page', async ({
+    page,
+    show,
+  }) => {
+    await show(
+      `<style>p { position: fixed; margin: 0 } .term-card { position: absolute; inset: auto; margin: 0 }</style>${body}`,
+    );
+    const word = page.getByRole('link', { name: 'the lag' });
+    const card = page.getByRole('dialog');
+    for (const [place, isBelow] of [
+      ['inset: 0 0 auto auto', true],
+      ['inset: auto auto 0 0', false],
+      ['inset: auto 0 0 auto', false],
+    ] as const) {
+      await page
+        .locator('p')
+        .first()
+        .evaluate((line, css) => (line.style.cssText = css), place);
+      await word.click();
+      await expect(card).toBeInViewport({ ratio: 1 });
+      const [of, at] = [(await card.boundingBox())!, (await word.boundingBox())!];
+      const gap = isBelow ? of.y - at.y - at.height : at.y - of.y - of.height;
+      expect(Math.round(gap)).toBe(6);
+      await page.keyboard.press('Escape');
+    }
+    for (const key of ['Control', 'Shift', 'Alt', 'Meta'] as const) {
+      await word.dispatchEvent('click', {
+        [`${key.replace('Control', 'Ctrl').toLowerCase()}Key`]: true,
+      });
+      await expect(card).toHaveCount(0);
+    }
   });
 
   test('with the keyboard it opens, leads to the glossary, and gives the focus back', async ({
@@ -57,6 +94,26 @@ test.describe('glossary-filter', () => {
     await page.getByRole('searchbox').fill('');
     await expect(page.locator('.entry:visible')).toHaveCount(3);
     await expect(page.getByText('None')).toBeHidden();
+    await expect(page.getByRole('status')).toHaveText('3 terms');
+  });
+
+  test('who follows a link to a term that is filtered out sees all terms again', async ({
+    page,
+    show,
+  }) => {
+    await show(
+      body
+        .replace('nines', 'nines, see <a href="#b1">Backfill</a> and <a href="#a1">itself</a>')
+        .replace('class="entry">A', 'class="entry" id="a1">A')
+        .replace('class="entry">B', 'class="entry" id="b1">B'),
+    );
+    const box = page.getByRole('searchbox');
+    await box.fill('nines');
+    await page.getByRole('link', { name: 'itself' }).click();
+    await expect(box).toHaveValue('nines');
+    await page.getByRole('link', { name: 'Backfill' }).click();
+    await expect(box).toHaveValue('');
+    await expect(page.locator('.entry:visible')).toHaveCount(3);
   });
 
   test('letters that the browser keeps when one comes back are asked for at once', async ({

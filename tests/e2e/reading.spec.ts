@@ -144,6 +144,46 @@ test('the outline leads to a section and marks it', async ({ page }) => {
   await expect(link).toHaveAttribute('aria-current', /.+/);
 });
 
+test('the outline and the facts stand beside the text where there is room, and are folded above it where there is none', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/lessons/postgres-index-concurrently/');
+  const boxes = () =>
+    Promise.all(
+      ['page-outline', '.facts-grid', '.text > p'].map(
+        async (part) => (await page.locator(part).first().boundingBox())!,
+      ),
+    );
+  const [outline, facts, text] = await boxes();
+  expect(outline!.x + outline!.width).toBeLessThan(text!.x);
+  expect(text!.x + text!.width).toBeLessThan(facts!.x);
+  expect(text!.width).toBeLessThan(700);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.locator('.facts-grid')).toBeHidden();
+  await expect(page.locator('page-outline ol')).toBeHidden();
+  await page.getByText('Facts, tags and owner').click();
+  const [narrowOutline, narrowFacts, narrowText] = await boxes();
+  expect(narrowOutline!.y).toBeLessThan(narrowFacts!.y);
+  expect(narrowFacts!.y + narrowFacts!.height).toBeLessThan(narrowText!.y);
+});
+
+test('on paper an entry is black on white without what only a screen has, folded parts are open, and addresses stand behind their links', async ({
+  page,
+}) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await page.goto('/lessons/postgres-index-concurrently/');
+  for (const part of ['.site-header', '.site-footer', '.breadcrumbs', 'page-outline', '.skip-link'])
+    await expect(page.locator(part)).toBeHidden();
+  await expect(page.locator('.heading-anchor').first()).toBeHidden();
+  await expect(page.locator('.facts-grid')).toBeVisible();
+  await expect(page.locator('html')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
+  await expect(page.locator('.text p').first()).toHaveCSS('color', 'rgb(0, 0, 0)');
+  const source = page.locator('.sources a[href^=http]').first();
+  const behind = await source.evaluate((link) => getComputedStyle(link, '::after').content);
+  expect(behind).toContain((await source.getAttribute('href'))!);
+});
+
 test('an entry says who answers for it, where to ask, and how to change it', async ({ page }) => {
   await page.goto('/lessons/postgres-index-concurrently/');
   await expect(page.getByRole('link', { name: '#ask-dba' }).first()).toHaveAttribute(

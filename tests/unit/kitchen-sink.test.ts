@@ -11,6 +11,8 @@ import type { z } from 'zod';
 import { check } from '../../src/checks/check.ts';
 import { fieldsOf, type Field } from '../../src/domain/entry-file/field.ts';
 import { kindIds, kinds } from '../../src/domain/entry/kind.ts';
+import { assessmentResultSchema } from '../../src/domain/schema/assessment-result.ts';
+import { assessmentSchema } from '../../src/domain/schema/assessment.ts';
 import { confirmationSchema } from '../../src/domain/schema/confirmation.ts';
 import { schemas } from '../../src/domain/schema/index.ts';
 import { lookedForSchema } from '../../src/domain/schema/looked-for.ts';
@@ -54,6 +56,8 @@ const cases: Record<string, [schema: z.ZodType, values: unknown[]]> = {
   ...Object.fromEntries(
     kindIds.map((kind) => [kind, [schemas[kind], frontMatterIn(kinds[kind].folder)]]),
   ),
+  assessment: [assessmentSchema, listIn('assessments/model.yml')],
+  'result of a team': [assessmentResultSchema, yamlIn('assessments/dba')],
   confirmation: [confirmationSchema, yamlIn('confirmations')],
   'looked-for list': [lookedForSchema, listIn('looked-for.yml')],
   metrics: [metricsSchema, listIn('measures/metrics.yml')],

@@ -8,70 +8,7 @@ import { cacheNames, digestOf, type OfflinePlan } from '../../src/domain/site/of
 import { packTexts } from '../../src/domain/site/pack.ts';
 import { Copies } from '../../src/worker/copies.ts';
 import { Keeper } from '../../src/worker/keep.ts';
-
-const origin = 'https://portal.example.org';
-
-interface Row {
-  url: string;
-  response: Response;
-}
-
-/**
- * A cache as browsers have it, as far as the worker uses it: `Vary` counts unless it is to be
- * ignored.
- */
-class MemoryCache {
-  rows: Row[] = [];
-
-  async put(path: string | { url: string }, response: Response): Promise<void> {
-    const url = urlOf(path);
-    this.rows = [...this.rows.filter((row) => row.url !== url), { url, response }];
-  }
-
-  async match(path: string, { ignoreVary = false } = {}): Promise<Response | undefined> {
-    return this.rows
-      .find((row) => row.url === urlOf(path) && (ignoreVary || !row.response.headers.has('vary')))
-      ?.response.clone();
-  }
-
-  async delete(
-    path: string | { url: string },
-    { ignoreVary = false, ignoreSearch = false } = {},
-  ): Promise<boolean> {
-    const bare = (url: string) => (ignoreSearch ? url.split('?')[0] : url);
-    const before = this.rows.length;
-    this.rows = this.rows.filter(
-      (row) =>
-        bare(row.url) !== bare(urlOf(path)) || (!ignoreVary && row.response.headers.has('vary')),
-    );
-    return this.rows.length < before;
-  }
-
-  async keys(): Promise<Array<{ url: string }>> {
-    return this.rows.map(({ url }) => ({ url }));
-  }
-}
-
-class MemoryCaches {
-  readonly all = new Map<string, MemoryCache>();
-
-  async open(name: string): Promise<MemoryCache> {
-    const known = this.all.get(name) ?? new MemoryCache();
-    this.all.set(name, known);
-    return known;
-  }
-
-  async keys(): Promise<string[]> {
-    return [...this.all.keys()];
-  }
-
-  async delete(name: string): Promise<boolean> {
-    return this.all.delete(name);
-  }
-}
-
-const urlOf = (path: string | { url: string }) =>
-  new URL(typeof path === 'string' ? path : path.url, origin).href;
+import { answerFrom, MemoryCaches, origin } from '../support/memory-caches.ts';
 
 const html =
   '<!doctype html><html lang="en"><head><meta name="portal-build" content="a"></head><body><h1>Text</h1></body></html>';
@@ -104,24 +41,7 @@ afterEach(() => Object.assign(globalThis, before));
 
 /** A server that answers as it is told, by path. */
 function serve(answers: Record<string, () => Response>): void {
-  globalThis.fetch = async (path) => {
-    const answer = answers[String(path)]!();
-    Object.defineProperties(answer, {
-      url: { value: origin + String(path) },
-      type: { value: 'basic' },
-    });
-    answer.clone = () => {
-      const copy = Response.prototype.clone.call(answer);
-      const { url, redirected } = answer;
-      Object.defineProperties(copy, {
-        url: { value: url },
-        type: { value: 'basic' },
-        redirected: { value: redirected },
-      });
-      return copy;
-    };
-    return answer;
-  };
+  globalThis.fetch = async (path) => answerFrom(String(path), answers[String(path)]!());
 }
 
 const page = (headers = {}) =>
