@@ -12,6 +12,7 @@ import { compileEntry, type CompileOptions } from '../compile/entry.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { Problem } from '../domain/rules/problem.ts';
 import type { Notes } from './convert/notes.ts';
+import { textHandler } from './plain-text.ts';
 import { wordsOf } from './read/tree.ts';
 
 const writer = unified()
@@ -19,6 +20,7 @@ const writer = unified()
     bullet: '-',
     emphasis: '*',
     rule: '-',
+    handlers: { text: textHandler() },
     // A paragraph that begins with these words would be read as a statement of JavaScript.
     unsafe: [
       { atBreak: true, character: 'i', after: 'mport[ {"\'*]' },
