@@ -5,6 +5,8 @@
  */
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepingLast } from '../compile/body/parse.ts';
+import { parseWithSatteri } from '../compile/body/satteri.ts';
 import { compileEntry, type CompileOptions } from '../compile/entry.ts';
 import { readFrontMatter } from '../compile/front-matter/front-matter.ts';
 import { Source } from '../compile/text/source.ts';
@@ -164,10 +166,12 @@ export class Share {
   /** @throws When the compiler refuses the entry, or what is left of it without its secrets. */
   private settleOne({ page, file, fields }: Draft): Draft['settled'] {
     const { options } = this.job;
-    const { text, entry, problems } = makeCompilable(file, fields, page.tree, options, page.notes);
+    const { notes, tree } = page;
+    const parse = keepingLast(parseWithSatteri);
+    const { text, entry, problems } = makeCompilable(file, fields, tree, options, notes, parse);
     const [problem] = problems;
     if (problem) throw new Error(`${problem.message}. ${problem.fix}`);
-    const clean = redactEntry(file, text, page.notes);
+    const clean = redactEntry(file, text, notes, parse);
     const kept = clean === text ? entry : compileEntry(file, clean, options).entry;
     if (!kept)
       throw new Error('What is left without its secrets is no entry; take them out of the source');

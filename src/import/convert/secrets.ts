@@ -1,5 +1,5 @@
 /** An import brings no secret in: what looks like one is replaced, and the report repeats none. */
-import { parseProbed } from '../../compile/body/satteri.ts';
+import type { Parse } from '../../compile/body/parse.ts';
 import { Source } from '../../compile/text/source.ts';
 import { Mask, without } from '../../scan/mask.ts';
 import { findSecrets, type Secret } from '../../scan/secrets.ts';
@@ -20,8 +20,8 @@ export function redact(text: string, notes: Notes): string {
  * The text of an entry without what the check would find, which sees it as readers do: a secret may
  * come together only on the page.
  */
-export function redactEntry(file: string, text: string, notes: Notes): string {
-  const views = textViews(new Source(file, text), parseProbed).all;
+export function redactEntry(file: string, text: string, notes: Notes, parse: Parse): string {
+  const views = textViews(new Source(file, text), parse).all;
   return replaced(text, sightingsIn(views, findSecrets), notes);
 }
 
