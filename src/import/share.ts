@@ -37,6 +37,7 @@ export interface ImportOrder extends Choice {
   to: string;
 }
 
+/** What a source is called. */
 export interface Names {
   /** The name of its entry. */
   name: string;

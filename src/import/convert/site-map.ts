@@ -135,7 +135,7 @@ export class SiteMap {
     return released === path ? undefined : this.pageAt(from, released);
   }
 
-  /** Pages have many links in common, and a root is tried after the other. */
+  /** Looked up once: pages have many links in common, and a source may have hundreds of folders. */
   private belowRoots(path: string): PageFacts | undefined {
     if (this.known.has(path)) return this.known.get(path);
     // The first page of the site is that of no folder within it.
