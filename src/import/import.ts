@@ -7,11 +7,11 @@ import { availableParallelism } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { CompileOptions } from '../compile/entry.ts';
 import { kinds } from '../domain/entry/kind.ts';
-import { discreetPath } from './convert/secrets.ts';
+import { discreetPaths } from './convert/secrets.ts';
 import { namesFor } from './convert/names.ts';
 import { listFolder } from './read/files.ts';
 import type { FileReport } from './report.ts';
-import { Share, type ImportOrder, type Job } from './share.ts';
+import { Share, type ImportOrder, type Job, type Names } from './share.ts';
 import { takenIn } from './target.ts';
 import { shareInThread } from './threads.ts';
 
@@ -65,16 +65,17 @@ export async function importFolder(
   return [...reports, ...skipped].sort((a, b) => (a.source < b.source ? -1 : 1));
 }
 
-/** The name of the entry of each source; a secret in a path is in no name. */
+/** What each source is called; a secret in a path is in no name. */
 async function namesIn(
   order: ImportOrder,
   sources: readonly string[],
-): Promise<Map<string, string>> {
-  const isClean = discreetPath(sources.join('\n')) === sources.join('\n');
-  const shown = new Map(sources.map((path) => [path, isClean ? path : discreetPath(path)]));
+): Promise<Map<string, Names>> {
+  const paths = discreetPaths(sources);
   const taken = await takenIn(join(order.to, kinds[order.kind].folder));
-  const names = namesFor([...shown.values()], basename(resolve(order.from)), taken);
-  return new Map(sources.map((path) => [path, names.get(shown.get(path)!)!]));
+  const names = namesFor(paths, basename(resolve(order.from)), taken);
+  return new Map(
+    sources.map((path, at) => [path, { name: names.get(paths[at]!)!, shown: paths[at]! }]),
+  );
 }
 
 /**

@@ -3,10 +3,10 @@
  * all are read, settle when all are drafted, write when it is known which become no entry. A page
  * that fails is told; the others go on.
  */
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eachAtATime } from '../async/at-a-time.ts';
+import { keepingLast } from '../compile/body/parse.ts';
+import { parseWithSatteri } from '../compile/body/satteri.ts';
 import { compileEntry, type CompileOptions } from '../compile/entry.ts';
 import { readFrontMatter } from '../compile/front-matter/front-matter.ts';
 import { Source } from '../compile/text/source.ts';
@@ -20,7 +20,7 @@ import { idsOf } from './convert/headings.ts';
 import { countLinks, dropLinks, resolveLinks } from './convert/links.ts';
 import { Notes } from './convert/notes.ts';
 import { PictureNames } from './convert/picture-names.ts';
-import { discreet, discreetPath, redactEntry } from './convert/secrets.ts';
+import { discreet, redactEntry, type OpenReport } from './convert/secrets.ts';
 import { factsOfPage, SiteMap, type PageFacts } from './convert/site-map.ts';
 import { factsOf, fieldsOf, type Choice } from './fields/fields.ts';
 import { readSource, type Folder } from './read/files.ts';
@@ -37,12 +37,20 @@ export interface ImportOrder extends Choice {
   to: string;
 }
 
+/** What a source is called. */
+export interface Names {
+  /** The name of its entry. */
+  name: string;
+  /** Its path without secrets. */
+  shown: string;
+}
+
 export interface Job {
   order: ImportOrder;
   options: CompileOptions;
   folder: Folder;
-  /** The name of the entry of every source. */
-  names: ReadonlyMap<string, string>;
+  /** What every source is called. */
+  names: ReadonlyMap<string, Names>;
   /** The sources of this share. */
   paths: readonly string[];
 }
@@ -66,7 +74,7 @@ export class Share {
   private readonly onStep: () => void;
   private readonly pages: Page[] = [];
   private readonly drafts: Draft[] = [];
-  private readonly reports: FileReport[] = [];
+  private readonly reports: OpenReport[] = [];
 
   /** @param onStep Called whenever a page has taken a step. */
   constructor(job: Job, onStep: () => void) {
@@ -94,10 +102,10 @@ export class Share {
     const anchors: Anchors = [];
     for (const page of this.pages)
       await this.attempt(page.path, page.notes, async () => {
-        const name = names.get(page.path)!;
+        const { name, shown } = names.get(page.path)!;
         const images = await placeImages(page, order.from, folder, name, pictures);
         const fields = fieldsOf(page, order);
-        fields['importedFrom'] = discreetPath(page.path);
+        fields['importedFrom'] = shown;
         resolveLinks(page, site, (path) => this.addressOf(path), options.insecureHosts);
         page.tree.children.push(...factsOf(page, fields));
         markAddresses(page.tree);
@@ -118,7 +126,7 @@ export class Share {
         writeAnchors(draft.page, (path) => this.addressOf(path), known);
         draft.settled = this.settleOne(draft);
       });
-    return this.reports.map(({ source }) => source);
+    return this.reports.map(({ report }) => report.source);
   }
 
   async write(failed: readonly string[]): Promise<FileReport[]> {
@@ -126,18 +134,16 @@ export class Share {
     const gone = new Set(failed);
     mkdirSync(join(order.to, kinds[order.kind].folder), { recursive: true });
     const ready = this.drafts.filter(({ settled }) => settled !== undefined);
-    // While the system writes one, the next is worked out.
-    await eachAtATime(ready, (draft) =>
-      this.attempt(draft.page.path, draft.page.notes, async ({ secrets }) => {
+    for (const draft of ready)
+      await this.attempt(draft.page.path, draft.page.notes, async ({ secrets }) => {
         if (dropLinks(draft.page, gone)) draft.settled = this.settleOne(draft);
-        this.reports.push(discreet(await this.writeOne(draft), secrets));
-      }),
-    );
-    return this.reports;
+        this.reports.push({ report: await this.writeOne(draft), secrets });
+      });
+    return discreet(this.reports);
   }
 
   private addressOf(path: string): string {
-    return entryPath(`${kinds[this.job.order.kind].folder}/${this.job.names.get(path)}`);
+    return entryPath(`${kinds[this.job.order.kind].folder}/${this.job.names.get(path)?.name}`);
   }
 
   /** Takes a page through a step, and reports it when that throws. */
@@ -150,7 +156,10 @@ export class Share {
       await step(notes);
     } catch (cause) {
       const error = cause instanceof Error ? cause.message : String(cause);
-      this.reports.push(discreet({ source, ...notes.lists(), lost: [], error }, notes.secrets));
+      this.reports.push({
+        report: { source, ...notes.lists(), lost: [], error },
+        secrets: notes.secrets,
+      });
     }
     this.onStep();
   }
@@ -158,10 +167,12 @@ export class Share {
   /** @throws When the compiler refuses the entry, or what is left of it without its secrets. */
   private settleOne({ page, file, fields }: Draft): Draft['settled'] {
     const { options } = this.job;
-    const { text, entry, problems } = makeCompilable(file, fields, page.tree, options, page.notes);
+    const { notes, tree } = page;
+    const parse = keepingLast(parseWithSatteri);
+    const { text, entry, problems } = makeCompilable(file, fields, tree, options, notes, parse);
     const [problem] = problems;
     if (problem) throw new Error(`${problem.message}. ${problem.fix}`);
-    const clean = redactEntry(file, text, page.notes);
+    const clean = redactEntry(file, text, notes, parse);
     const kept = clean === text ? entry : compileEntry(file, clean, options).entry;
     if (!kept)
       throw new Error('What is left without its secrets is no entry; take them out of the source');
@@ -189,7 +200,8 @@ export class Share {
     const other = await copyImages(images, from, join(to, file, '..'));
     if (other)
       return failed(`${other} was written by something else during the import; import again`);
-    if (before !== text) await writeFile(join(to, file), text);
+    // Handing a small file to another thread takes longer than writing it.
+    if (before !== text) writeFileSync(join(to, file), text);
     return this.told(page, file, lost);
   }
 

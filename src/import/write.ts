@@ -8,10 +8,12 @@ import remarkMdx from 'remark-mdx';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import { stringify as yamlText } from 'yaml';
+import type { Parse } from '../compile/body/parse.ts';
 import { compileEntry, type CompileOptions } from '../compile/entry.ts';
 import type { Entry } from '../domain/entry/entry.ts';
 import type { Problem } from '../domain/rules/problem.ts';
 import type { Notes } from './convert/notes.ts';
+import { textHandler } from './plain-text.ts';
 import { wordsOf } from './read/tree.ts';
 
 const writer = unified()
@@ -19,6 +21,7 @@ const writer = unified()
     bullet: '-',
     emphasis: '*',
     rule: '-',
+    handlers: { text: textHandler() },
     // A paragraph that begins with these words would be read as a statement of JavaScript.
     unsafe: [
       { atBreak: true, character: 'i', after: 'mport[ {"\'*]' },
@@ -61,10 +64,11 @@ export function makeCompilable(
   tree: Root,
   options: CompileOptions,
   notes: Notes,
+  parse: Parse,
 ): Settled {
   const compile = (children: RootContent[]): Settled => {
     const text = entryText(fields, { type: 'root', children });
-    const { entry, problems } = compileEntry(file, text, options);
+    const { entry, problems } = compileEntry(file, text, options, parse);
     return entry ? { text, entry, problems: [] } : { text, problems };
   };
   const whole = compile(tree.children);

@@ -1,4 +1,6 @@
 /** One text through all steps of an import, without a folder. */
+import { keepingLast } from '../../src/compile/body/parse.ts';
+import { parseWithSatteri } from '../../src/compile/body/satteri.ts';
 import type { Loss } from '../../src/import/report.ts';
 import { anchorsNow, writeAnchors } from '../../src/import/convert/anchors.ts';
 import { markAddresses } from '../../src/import/convert/bare-addresses.ts';
@@ -46,8 +48,9 @@ export async function importText(path: string, source: string): Promise<Imported
   const anchors = new Map([[path, anchorsNow(page, idsOf(page.tree))]]);
   writeAnchors(page, () => '/playbooks/page/', anchors);
   const file = 'playbooks/page.mdx';
-  const { entry, text, problems } = makeCompilable(file, fields, page.tree, options, notes);
+  const parse = keepingLast(parseWithSatteri);
+  const { entry, text, problems } = makeCompilable(file, fields, page.tree, options, notes, parse);
   if (!entry) return { lost: [], ...notes.lists(), error: problems[0]?.message ?? 'no entry' };
-  const clean = redactEntry(file, text, notes);
+  const clean = redactEntry(file, text, notes, parse);
   return { text: clean, lost: conserve(page.text, entry, clean), ...notes.lists() };
 }

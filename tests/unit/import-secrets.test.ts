@@ -41,24 +41,27 @@ for (const [name, [text, left]] of Object.entries(texts)) {
   });
 }
 
-test('the report of an import repeats no secret of the text or of a name', () => {
-  const report = discreet(
-    {
-      source: `${one}.md`,
-      entry: 'playbooks/a.mdx',
-      changed: [`\`${two}\` was replaced`],
-      unsure: [`${two.slice(0, 14)}…`],
-      lost: [{ line: 3, text: `the token ${two}` }],
-      error: `${three} is no tag`,
-    },
-    [two, three],
-  );
-  assert.deepEqual(report, {
+test('the reports of an import repeat no secret of a text or of a name', () => {
+  const other = { source: 'b.md', entry: 'playbooks/b.mdx', changed: [], unsure: [], lost: [] };
+  const report = {
+    source: `${one}.md`,
+    entry: 'playbooks/a.mdx',
+    changed: [`\`${two}\` was replaced`],
+    unsure: [`${two.slice(0, 14)}…`],
+    lost: [{ line: 3, text: `the token ${two}` }],
+    error: `${three} is no tag`,
+  };
+  const hidden = {
     source: '********.md',
     entry: 'playbooks/a.mdx',
     changed: ['`********` was replaced'],
     unsure: ['********…'],
     lost: [{ line: 3, text: 'the token ********' }],
     error: '******** is no tag',
-  });
+  };
+  const reports = [
+    { report: other, secrets: [] },
+    { report, secrets: [two, three] },
+  ];
+  assert.deepEqual(discreet(reports), [other, hidden]);
 });

@@ -7,6 +7,15 @@ import type { Source } from '../text/source.ts';
 /** Reads MDX. Throws a `SyntaxProblem` at what it cannot read. */
 export type Parse = (text: string) => Root;
 
+/** A parser that keeps the tree of what it read last, for those who read that again. */
+export function keepingLast(parse: Parse): Parse {
+  let last: { text: string; tree: Root } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, tree: parse(text) };
+    return last.tree;
+  };
+}
+
 /** Where and why a parser stopped; line and column are counted from 1, in UTF-16 units. */
 export class SyntaxProblem extends Error {
   readonly line: number;

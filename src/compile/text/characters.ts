@@ -51,7 +51,7 @@ export function bodyCharacters(source: Source, from: number, tree?: Root): Probl
       escaped.push(
         ...escapedCharacters(
           source,
-          source.at(span.start),
+          () => source.at(span.start),
           source.text.slice(span.start, span.end),
           ...textsOf(node),
         ),
@@ -78,7 +78,7 @@ export function fieldCharacters(
 ): Problem[] {
   const written = source.text.slice(0, end);
   const escaped = textsBelow(values).flatMap(({ path, text }) =>
-    escapedCharacters(source, places[path] ?? { line: 1, column: 1 }, written, text),
+    escapedCharacters(source, () => places[path] ?? { line: 1, column: 1 }, written, text),
   );
   return [...writtenCharacters(source, 0, end, () => true), ...escaped];
 }
@@ -106,7 +106,7 @@ function writtenCharacters(
 /** What an entity or an escape stands for, when the character itself is not in the source. */
 function escapedCharacters(
   source: Source,
-  place: Place,
+  placeOf: () => Place,
   written: string,
   ...texts: string[]
 ): Problem[] {
@@ -114,7 +114,7 @@ function escapedCharacters(
     for (const [character] of text.matchAll(suspects)) {
       const hides = controls.test(character) || directions.test(character);
       if (hides && !written.includes(character))
-        return [{ file: source.file, ...place, ...complaint(character, true) }];
+        return [{ file: source.file, ...placeOf(), ...complaint(character, true) }];
     }
   }
   return [];

@@ -65,6 +65,8 @@ export class SiteMap {
   private readonly byPath: Map<string, PageFacts>;
   private readonly roots: string[];
   private readonly paths: string[];
+  /** What is at paths from a root that were asked for. */
+  private readonly known = new Map<string, PageFacts | undefined>();
 
   /** @param links Files that are links to others, by their path: they are addresses too. */
   constructor(pages: readonly PageFacts[], links: ReadonlyMap<string, string> = new Map()) {
@@ -97,7 +99,8 @@ export class SiteMap {
     if (address.startsWith(wikiScheme))
       return this.findWiki(from, address.slice(wikiScheme.length));
     const plain = address.replace(reference, '$1').replace(/^\[(.*)\]$/, '$1');
-    return this.at(from, plain) ?? this.at(from, decode(plain));
+    const decoded = decode(plain);
+    return this.at(from, plain) ?? (decoded === plain ? undefined : this.at(from, decoded));
   }
 
   private at(from: Page, address: string): Pending | undefined {
@@ -122,19 +125,33 @@ export class SiteMap {
   }
 
   private pageAt(from: string, path: string): PageFacts | undefined {
-    const folder = posix.dirname(from);
-    const bases = path.startsWith('/')
-      ? this.roots
-      : [folder, from.replace(sourceExtension, ''), ...this.roots];
-    // The first page of the site is that of no folder within it.
-    const known = path === '/' ? bases.filter((base) => this.holdsAll(base)) : bases;
-    for (const base of known) {
-      const page = this.byStem.get(normal(posix.join(base, path)));
-      if (page) return page;
-    }
+    const near = path.startsWith('/')
+      ? []
+      : [posix.dirname(from), from.replace(sourceExtension, '')];
+    const page = this.below(near, path) ?? this.belowRoots(path);
+    if (page) return page;
     // Docusaurus: the version that is not released yet, which is the one in the folder.
     const released = path.replace(/^\/(\w+)\/next\//, '/$1/');
     return released === path ? undefined : this.pageAt(from, released);
+  }
+
+  /** Looked up once: pages have many links in common, and a source may have hundreds of folders. */
+  private belowRoots(path: string): PageFacts | undefined {
+    if (this.known.has(path)) return this.known.get(path);
+    // The first page of the site is that of no folder within it.
+    const roots = path === '/' ? this.roots.filter((root) => this.holdsAll(root)) : this.roots;
+    const page = this.below(roots, path);
+    this.known.set(path, page);
+    return page;
+  }
+
+  /** The page at a path below the first folder that has one there. */
+  private below(folders: readonly string[], path: string): PageFacts | undefined {
+    for (const folder of folders) {
+      const page = this.byStem.get(normal(posix.join(folder, path)));
+      if (page) return page;
+    }
+    return undefined;
   }
 
   private holdsAll(folder: string): boolean {

@@ -89,12 +89,8 @@ function summaryOf(page: Page, title: string): string {
       ? 'The summary was short; sentences of the text were added'
       : 'There is no summary; it was made of the first sentences',
   );
-  const text = page.tree.children.filter(
-    (node) => ![page.formerHeading, page.title].includes(wordsOf(node)),
-  );
-  const sentences = [written, ...sentencesOf(text)].filter(Boolean);
-  let summary = '';
-  for (const sentence of sentences) {
+  let summary = written;
+  for (const sentence of sentencesOf(page)) {
     if (
       weightOf(summary) >= summaryLength.min &&
       charactersIn(summary) + charactersIn(sentence) + 1 > summaryLength.max
@@ -128,10 +124,11 @@ function shortPath(path: string): string {
 }
 
 /** Sentences of the paragraphs, then of the lists, in reading order. */
-function sentencesOf(nodes: readonly RootContent[]): string[] {
-  const ofType = (type: string) =>
-    nodes.filter((node) => node.type === type).flatMap((node) => splitSentences(prose(node)));
-  return [...ofType('paragraph'), ...ofType('list'), ...ofType('blockquote')];
+function* sentencesOf({ tree, title, formerHeading }: Page): Generator<string> {
+  for (const type of ['paragraph', 'list', 'blockquote'])
+    for (const node of tree.children)
+      if (node.type === type && ![formerHeading, title].includes(wordsOf(node)))
+        yield* splitSentences(prose(node));
 }
 
 function prose(node: Nodes): string {

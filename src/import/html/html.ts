@@ -41,17 +41,23 @@ function replaceIn(parent: Parents, notes: Notes): void {
   ) as typeof parent.children;
 }
 
+/** The place of a node in a list of those that are Markdown already. */
+interface Island {
+  at: number;
+}
+
 function convert(parent: Parents, notes: Notes): RootContent[] {
   const nodes = childrenOf(parent);
   const values = nodes.flatMap((node) => (node.type === 'html' ? [plainTags(node)] : []));
   const html = balanced(values, !blocks.has(parent.type));
-  const asHast = (node: RootContent) =>
-    node.type === 'html' ? { type: 'raw', value: html.shift()! } : { type: 'island', node };
+  // What is Markdown already is a number to the readers of HTML, which copy all that they hold.
+  const asHast = (node: RootContent, at: number) =>
+    node.type === 'html' ? { type: 'raw', value: html.shift()! } : { type: 'island', at };
   const children = nodes.map(asHast) as never as ElementContent[];
   const hast = raw({ type: 'root', children }, { passThrough: ['island'] });
   liftCaptions(hast);
-  for (const child of hast.type === 'root' ? hast.children : []) spellOut(child, false);
-  const island = (_: State, { node }: { node: RootContent }) => node;
+  for (const child of hast.type === 'root' ? hast.children : []) spellOut(child, nodes, false);
+  const island = (_: State, { at }: Island) => nodes[at]!;
   const comment = (_: State, { value }: { value: string }) => commentNode(value, notes);
   const mdast = toMdast(hast, {
     newlines: true,
@@ -89,13 +95,13 @@ const plainElements = new Set([
  * Replaces Markdown inside of plain elements by its words. Code that a blank line tore out of
  * \`<pre>\` still has its entities.
  */
-function spellOut(node: HastNodes, plain: boolean): void {
+function spellOut(node: HastNodes, islands: readonly RootContent[], plain: boolean): void {
   if (node.type !== 'element') return;
   const within = plain || plainElements.has(node.tagName);
   node.children = node.children.map((child): ElementContent => {
-    spellOut(child, within);
+    spellOut(child, islands, within);
     if (!within || (child.type as string) !== 'island') return child;
-    const { node: island } = child as unknown as { node: RootContent };
+    const island = islands[(child as unknown as Island).at]!;
     const words = phrasing(island as never) ? toString(island) : `\n\n${toString(island)}\n`;
     return { type: 'text', value: island.type === 'code' ? decoded(words) : words };
   });

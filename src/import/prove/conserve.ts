@@ -10,7 +10,7 @@ import { lostCode } from './lost-code.ts';
 import { lostFields } from './lost-fields.ts';
 import { markupIn, type Span } from './markup.ts';
 import { readBody, type Body } from './source-code.ts';
-import { Pool, wordsIn, type Word } from './words.ts';
+import { placedWordsIn, Pool, wordsIn, type Word } from './words.ts';
 
 const frontMatter =
   /^\s*(?:---[ \t]*\n[\s\S]*?(?:^|\n)(?:---|\.\.\.)|\+\+\+[ \t]*\n[\s\S]*?(?:^|\n)\+\+\+)[ \t]*(?:\n|$)/;
@@ -32,8 +32,8 @@ export function conserve(source: string, entry: Entry, text: string): Loss[] {
   const hidden = inOrder(markupIn(body.prose));
   const lineOf = lineFinder(body.text);
   const shown = shownIn(entry);
-  const pool = new Pool(wordsIn(shown).map(({ word }) => word));
-  for (const { word } of wordsIn(facts.exec(text)?.slice(1).join(' ') ?? '')) pool.take(word);
+  const pool = new Pool(wordsIn(shown));
+  for (const word of wordsIn(facts.exec(text)?.slice(1).join(' ') ?? '')) pool.take(word);
   const before = fields.split('\n').length - 1;
   const inBody = [
     ...lostWords(body, hidden, lineOf, pool),
@@ -60,8 +60,8 @@ function lostWords(
   lineOf: LineOf,
   pool: Pool,
 ): Loss[] {
-  const words = wordsIn(text).filter(
-    ({ start }) => isCode[lineOf(start) - 1] || !isHidden(start, hidden),
+  const words = placedWordsIn(text).filter(
+    ({ start }) => !isHidden(start, hidden) || isCode[lineOf(start) - 1],
   );
   const joints = new Map<number, ReadonlySet<string>>();
   const isJoined = (at: number) => joinedAt(words[at]!, text, pool, joints).has(words[at]!.word);
@@ -124,17 +124,20 @@ function joinedAt(
       (reference, name: string) => decodeNamedCharacterReference(name) || reference,
     )
     .replace(/\]\([^)]*\)|[*~`\\[\]]/g, '');
-  const pieces = new Set(wordsIn(whole).map(({ word }) => word));
+  const pieces = new Set(wordsIn(whole));
   const spelling = [read, read.replaceAll('_', '')]
-    .map((text) => wordsIn(text).map(({ word }) => word))
+    .map(wordsIn)
     .find((words) => pool.takeAll(words.filter((word) => !pieces.has(word))));
   const joined = new Set(spelling ? [...pieces].filter((word) => !spelling.includes(word)) : []);
   joints.set(begin, joined);
   return joined;
 }
 
-/** Signs that Markdown takes for emphasis in what is a path, a pattern or a command. */
-const sign = /\S*(?:[A-Za-z0-9/=.$]\*|[/=.]_)[A-Za-z0-9._]\S*/g;
+/**
+ * Signs that Markdown takes for emphasis in what is a path, a pattern or a command. Without its
+ * first condition, the same is found in a time by the square of the length of a word.
+ */
+const sign = /(?<!\S)\S*(?:[A-Za-z0-9/=.$]\*|[/=.]_)[A-Za-z0-9._]\S*/g;
 
 function lostSigns(
   { prose }: Body,

@@ -9,7 +9,8 @@ const comment = /(?:^|[ \t])#[^"'\n]*$/;
 
 /** Words of the values of a front matter that are nowhere in the text of an entry. */
 export function lostFields(fields: string, text: string): Loss[] {
-  const known = new Set(wordsIn(text).map(({ word }) => word));
+  if (fields === '') return [];
+  const known = new Set(wordsIn(text));
   let decides = false;
   return fields.split('\n').flatMap((line, index) => {
     if (/^\S/.test(line) && !/^[-\s]/.test(line)) decides = deciding.test(line);
@@ -18,8 +19,7 @@ export function lostFields(fields: string, text: string): Loss[] {
       .replace(key, '')
       .replace(comment, '')
       .replace(/\\[nt"]/g, ' ');
-    const missing = wordsIn(value).filter(({ word }) => !known.has(word));
-    if (missing.length === 0) return [];
-    return [{ line: index + 1, text: missing.map(({ word }) => word).join(' ') }];
+    const missing = wordsIn(value).filter((word) => !known.has(word));
+    return missing.length === 0 ? [] : [{ line: index + 1, text: missing.join(' ') }];
   });
 }

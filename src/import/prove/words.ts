@@ -10,23 +10,29 @@ export interface Word {
 const pattern = /[\p{L}\p{N}\p{M}]+/gu;
 
 /** The words of a text, whatever their case: letters and digits, whatever is between them. */
-export function wordsIn(text: string): Word[] {
-  return Array.from(text.matchAll(pattern), ({ 0: word, index }) => ({
-    word: word.toLowerCase(),
-    start: index,
-  }));
+export function wordsIn(text: string): string[] {
+  return (text.match(pattern) ?? []).map((word) => word.toLowerCase());
+}
+
+/** The words of a text with their places. */
+export function placedWordsIn(text: string): Word[] {
+  let end = 0;
+  return (text.match(pattern) ?? []).map((word) => {
+    const start = text.indexOf(word, end);
+    end = start + word.length;
+    return { word: word.toLowerCase(), start };
+  });
 }
 
 /** Words that can each be taken as often as they are there. */
 export class Pool {
   private readonly counts = new Map<string, number>();
-  private readonly pairs = new Set<string>();
+  private readonly words: readonly string[];
+  private pairs: ReadonlySet<string> | undefined;
 
   constructor(words: readonly string[]) {
-    for (const [index, word] of words.entries()) {
-      this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
-      this.pairs.add(`${words[index - 1] ?? ''} ${word}`);
-    }
+    this.words = words;
+    for (const word of words) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);
   }
 
   /** Takes a word. False when none is left. */
@@ -47,6 +53,7 @@ export class Pool {
 
   /** True if two words are beside each other. */
   hasPair(one: string | undefined, other: string | undefined): boolean {
+    this.pairs ??= new Set(this.words.map((word, at) => `${this.words[at - 1] ?? ''} ${word}`));
     return this.pairs.has(`${one ?? ''} ${other ?? ''}`);
   }
 }

@@ -22,7 +22,7 @@ import { parseMarkdown } from './parse.ts';
 import { inlineDefinitions, repairFootnotes, separateNotes } from './references.ts';
 import { restoreTemplates, takeTemplates } from '../inline/templates.ts';
 import { tidyText } from '../convert/normalize.ts';
-import { wordsOf } from './tree.ts';
+import { hasWords, wordsOf } from './tree.ts';
 import { takePictures, type HeldPicture } from './pictures.ts';
 import { readWikiLinks } from '../inline/wiki.ts';
 import { capitalize } from '../../domain/words/capitalize.ts';
@@ -78,7 +78,7 @@ export function readPage(
   readHeadings(tree, notes);
   const title = takeTitle(tree, values, path, notes);
   relevel(tree, notes);
-  if (wordsOf(tree) === '') sayEmpty(tree, notes);
+  if (!hasWords(tree)) sayEmpty(tree, notes);
   return { path, text, values, ...title, tree, pictures, notes };
 }
 

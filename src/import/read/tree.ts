@@ -26,6 +26,11 @@ export function wordsOf(node: Node | undefined): string {
   return node ? spaced(node).replace(/\s+/g, ' ').trim() : '';
 }
 
+/** True if a node has words. Looks no further than the first. */
+export function hasWords(node: Node): boolean {
+  return 'children' in node ? childrenOf(node).some(hasWords) : wordsOf(node) !== '';
+}
+
 function spaced(node: Node): string {
   if (node.type === 'break') return ' ';
   // A comment is in the file, and no reader sees it.
@@ -62,14 +67,14 @@ export function rebuild(
   parent: Parents | Root,
   change: (node: Nodes, parent: Parents) => Nodes | Nodes[],
 ): void {
-  const children: Nodes[] = [];
-  let isSame = true;
-  for (const child of childrenOf(parent)) {
+  const before = childrenOf(parent);
+  let children: Nodes[] | undefined;
+  for (const [at, child] of before.entries()) {
     if ('children' in child) rebuild(child, change);
     const changed = change(child, parent);
-    isSame &&= changed === child;
-    if (Array.isArray(changed)) children.push(...changed);
-    else children.push(changed);
+    if (changed !== child) children ??= before.slice(0, at);
+    if (Array.isArray(changed)) children?.push(...changed);
+    else children?.push(changed);
   }
-  if (!isSame) parent.children = children as typeof parent.children;
+  if (children) parent.children = children as typeof parent.children;
 }
