@@ -103,6 +103,11 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false, resolveDependencies: () => [] },
     },
+    // What search loads behind its first list is a file of its own, named as those of pages are.
+    worker: {
+      format: 'es',
+      rolldownOptions: { output: { chunkFileNames: '_astro/[name].[hash].js' } },
+    },
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: scripts } } } },
       prerender: { build: { rolldownOptions: { output: { codeSplitting: styles } } } },
