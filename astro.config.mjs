@@ -60,7 +60,11 @@ const scripts = {
       priority: 4,
     },
     { name: 'entry', test: /\/EntryLayout\.astro\?/, priority: 3 },
-    { name: 'search', test: /\/ui\/search\/(?:box\/|hit\/search-hit)|\/domain\/entry\/(?:kind|pillar)\./, priority: 1 },
+    {
+      name: 'search',
+      test: /\/ui\/search\/(?:box\/|hit\/search-hit)|\/domain\/entry\/(?:kind|pillar)\./,
+      priority: 1,
+    },
   ],
 };
 
