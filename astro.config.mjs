@@ -8,6 +8,7 @@ import { shortenScopes } from './src/build/styles/scope-names.ts';
 import { portal } from './src/portal.config.ts';
 import { authoring } from './src/integrations/authoring.ts';
 import { layoutsInBrowser } from './src/integrations/layouts-in-browser.ts';
+import { lunrForReading } from './src/integrations/lunr-for-reading.ts';
 import { server } from './src/integrations/server.ts';
 import { telemetry } from './src/integrations/telemetry.ts';
 import { writableFolder } from './src/repository/cache/kept.ts';
@@ -60,7 +61,11 @@ const scripts = {
       priority: 4,
     },
     { name: 'entry', test: /\/EntryLayout\.astro\?/, priority: 3 },
-    { name: 'search', test: /\/src\/ui\/search\//, priority: 1 },
+    {
+      name: 'search',
+      test: /\/ui\/search\/(?:box\/|hit\/search-hit)|\/domain\/entry\/(?:kind|pillar)\./,
+      priority: 1,
+    },
   ],
 };
 
@@ -94,6 +99,7 @@ export default defineConfig({
       nodeInBrowsers,
       partsLoadedLater,
       shortScopes,
+      lunrForReading(),
       layoutsInBrowser({ site: portal.site }),
     ],
     // Sites and programs that builds make are none of the authoring server's concern.
@@ -102,6 +108,12 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false, resolveDependencies: () => [] },
+    },
+    // What search loads behind its first list is a file of its own, named as those of pages are.
+    worker: {
+      format: 'es',
+      plugins: () => [lunrForReading()],
+      rolldownOptions: { output: { chunkFileNames: '_astro/[name].[hash].js' } },
     },
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: scripts } } } },

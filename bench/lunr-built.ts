@@ -16,7 +16,9 @@ import { FieldedEngine } from '../src/search/engine/fielded.ts';
 import { fieldedRecord, fieldedVocabulary } from '../src/search/engine/record.ts';
 import { buildFieldedIndex, type FieldedRecord } from '../src/search/fielded/build-index.ts';
 import { boosts, type Field, type FieldedData } from '../src/search/fielded/format.ts';
+import { packWords, unpackWords } from '../src/search/fielded/front-coding.ts';
 import { pathWords } from '../src/search/fielded/listed-words.ts';
+import { packLists, unpackLists } from '../src/search/fielded/number-lists.ts';
 import type { Term } from '../src/search/query/expand-query.ts';
 import { indexWords } from '../src/search/query/words.ts';
 import { SearchSession, type SessionOptions } from '../src/search/run/session.ts';
@@ -137,7 +139,9 @@ const judgements = readJudgements(values.judgements).filter(({ type }) => type !
 const ours = buildFieldedIndex(records, vocabulary, { build: 'none' });
 const index = builtByLunr(records, vocabulary.tags);
 // Its words are in lunr's index; the rest is needed for facets, spelling and word forms.
-const rest = JSON.stringify({ ...ours, terms: '', postings: [] });
+const postings = unpackLists(ours.postings);
+const notPosted = unpackWords(ours.words).filter((_, at) => postings[at]!.length === 0);
+const rest = JSON.stringify({ ...ours, words: packWords(notPosted), postings: packLists([]) });
 const oursText = JSON.stringify(ours);
 const lunrText = JSON.stringify(index);
 const kB = (text: string) => (gzipSync(text).length / 1000).toFixed(1);

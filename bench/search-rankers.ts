@@ -21,17 +21,7 @@ const maxHits = 50;
 const missing = () => Promise.reject(new Error('left out'));
 
 /** In place of the full text, for an engine that is measured alone. */
-export const withoutText: SessionOptions['text'] = {
-  prepare: missing,
-  match: missing,
-  findPhrase: missing,
-  build: missing,
-  count: missing,
-  isPrepared: true,
-  read: missing,
-  known: () => undefined,
-  describe: missing,
-};
+export const withoutText: SessionOptions['text'] = missing;
 
 /** Rankers over a built site and the texts of its pages. */
 export function rankersOf(out: string, pages: readonly Page[]): Record<string, Ranker> {
@@ -62,7 +52,8 @@ function plainPagefind(out: string): Ranker {
   const never = new AbortController().signal;
   return async (query) => {
     const { documents } = await fielded.catalogue();
-    const matches = await text.match(
+    const { engine } = await text();
+    const matches = await engine.match(
       { form: query, readings: [], asked: [query], share: 1 },
       never,
     );

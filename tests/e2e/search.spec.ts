@@ -380,6 +380,7 @@ const textFailures: Array<[string, string, (route: Route) => Promise<void>]> = [
     '**/pagefind/wasm.*',
     (route) => route.fulfill({ body: Buffer.from('pagefind_dcd\0asm') }),
   ],
+  ['the code that asks it is missing', '**/_astro/full-text.*.js', notFound],
   ['its list of records is a login page', '**/pagefind/records.json', loginPage],
 ];
 
@@ -454,6 +455,17 @@ test('the page that a hit leads to marks the words, and its address stays clean'
   expect(new URL(page.url()).search).toBe('');
   await page.keyboard.press('Escape');
   expect(await page.evaluate(() => CSS.highlights.has('search-words'))).toBe(false);
+});
+
+test('a hit in the page that is open marks its words there', async ({ page }) => {
+  await page.goto('/playbooks/failover/');
+  await page.keyboard.press('/');
+  await page.locator('search-dialog [role=combobox]').fill('replica promoted');
+  const hit = page.locator('search-dialog [role=option][href*="/playbooks/failover/#"]').first();
+  await hit.click();
+  await expect
+    .poll(() => page.evaluate(() => CSS.highlights.get('search-words')?.size ?? 0))
+    .toBeGreaterThan(0);
 });
 
 test('search keeps within the content security policy', async ({ page }) => {

@@ -68,8 +68,9 @@ test('the engines of a site ask the server for a newer index, and for the record
   assert.equal((await engines.fielded.catalogue()).build, 'b1');
   assert.deepEqual((await engines.portal())(query('x')).pages, []);
   await engines.portal();
-  assert.equal(await engines.text.count(), 2);
-  await assert.rejects(engines.text.read(1), {
+  const { engine } = await engines.text();
+  assert.equal(await engine.count(), 2);
+  await assert.rejects(engine.read(1), {
     message: 'https://x.example/p/pagefind/fragment/en_def.pf_fragment: 404',
   });
   assert.deepEqual(asked, [

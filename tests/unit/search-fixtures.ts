@@ -5,6 +5,7 @@ import { documentOf, type SearchDocument } from '../../src/search/engine/documen
 import type { Matches } from '../../src/search/engine/engine.ts';
 import { FieldedEngine } from '../../src/search/engine/fielded.ts';
 import { buildFieldedIndex, type FieldedRecord } from '../../src/search/fielded/build-index.ts';
+import { FullText, type AskedEngine } from '../../src/search/run/full-text.ts';
 import type { SessionOptions } from '../../src/search/run/session.ts';
 import type { Term } from '../../src/search/query/expand-query.ts';
 
@@ -125,7 +126,7 @@ export function plainTerm(...asked: string[]): Term {
 }
 
 /** A text engine that finds a word where the texts of these records hold it. */
-export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionOptions['text'] {
+export function textDouble(more: Partial<AskedEngine> = {}): SessionOptions['text'] {
   const texts = records.map(({ document, text }) =>
     [
       document.title,
@@ -137,7 +138,7 @@ export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionO
   );
   const findPhrase = (words: string) =>
     new Set(texts.flatMap((text, at) => (text.includes(words.toLowerCase()) ? [at] : [])));
-  return {
+  const engine: AskedEngine = {
     prepare: async () => {},
     count: async () => records.length,
     build: async () => 'b1',
@@ -156,6 +157,7 @@ export function textDouble(more: Partial<SessionOptions['text']> = {}): SessionO
     describe: async (document) => records[document]!.document,
     ...more,
   };
+  return async () => new FullText(engine);
 }
 
 /** Parts that fail, as when nothing can be loaded. */

@@ -6,8 +6,8 @@ import { documentOf, type PageText } from '../../src/search/engine/document.ts';
 import { matcherOf } from '../../src/search/answer/excerpt.ts';
 import { Lexicon } from '../../src/search/query/lexicon.ts';
 import { marksOf } from '../../src/search/answer/marks.ts';
-import { passagesOf } from '../../src/search/answer/passages.ts';
-import { showHit } from '../../src/search/answer/show-hit.ts';
+import { passagesOf } from '../../src/search/hit/passages.ts';
+import { showHit } from '../../src/search/hit/show-hit.ts';
 import { expandQuery } from '../../src/search/query/expand-query.ts';
 import { query } from './search-fixtures.ts';
 

@@ -1,7 +1,7 @@
 /** From the HTML of a page to what is indexed, and back to what is shown. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { excerptBlocks, lineOf } from '../../src/search/answer/excerpt.ts';
+import { excerptBlocks, lineOf } from '../../src/search/hit/blocks.ts';
 import { indexedHtml } from '../../src/search/engine/page-html.ts';
 
 const nothing = () => false;

@@ -133,6 +133,16 @@ test('with neither engine the box still completes', async () => {
   assert.deepEqual([last.complete, last.notice, last.total], [true, notices.both, 0]);
 });
 
+test('when the code that asks the full text cannot be loaded, the fields answer; without them nothing does', async () => {
+  const missing = { text: () => Promise.reject(new Error('404')) };
+  const last = await lastOf('restore', missing);
+  assert.deepEqual([last.complete, last.notice], [true, notices.text]);
+  assert.deepEqual(idsOf(last), ['playbooks/restore-drill']);
+  assert.equal((await lastOf('kind:lesson', missing)).complete, true);
+  const none = await lastOf('restore', { ...missing, fielded: broken.fielded });
+  assert.deepEqual([none.complete, none.notice, none.isUnasked], [true, notices.both, true]);
+});
+
 test('what either engine excludes is excluded', async () => {
   assert.equal((await lastOf('restore -newest')).total, 0);
   assert.equal((await lastOf('restore -practise')).total, 0);

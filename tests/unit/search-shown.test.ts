@@ -2,16 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Excerpt } from '../../src/search/answer/excerpt.ts';
-import { excerptBlocks, lineOf, matcherOf } from '../../src/search/answer/excerpt.ts';
-import {
-  blocksOf,
-  hasEnd,
-  isInCode,
-  signs,
-  withoutSigns,
-} from '../../src/search/answer/notation.ts';
-import { passagesOf } from '../../src/search/answer/passages.ts';
-import { showHit } from '../../src/search/answer/show-hit.ts';
+import { matcherOf } from '../../src/search/answer/excerpt.ts';
+import { excerptBlocks, lineOf } from '../../src/search/hit/blocks.ts';
+import { blocksOf, hasEnd, isInCode, signs, withoutSigns } from '../../src/search/hit/notation.ts';
+import { passagesOf } from '../../src/search/hit/passages.ts';
+import { showHit } from '../../src/search/hit/show-hit.ts';
 import { documentOf } from '../../src/search/engine/document.ts';
 import { SearchSession } from '../../src/search/run/session.ts';
 import { fieldedEngine, query, textDouble } from './search-fixtures.ts';

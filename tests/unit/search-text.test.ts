@@ -7,7 +7,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openFolder } from '../../src/search/run/folder.ts';
-import { signs } from '../../src/search/answer/notation.ts';
+import { signs } from '../../src/search/hit/notation.ts';
 import type { Pagefind } from '../../src/search/engine/pagefind.ts';
 import { SearchSession } from '../../src/search/run/session.ts';
 import { TextEngine, type TextSource } from '../../src/search/engine/text.ts';

@@ -122,7 +122,7 @@ test('each is found in the text of a page, which comes first, and nothing is add
         assert.deepEqual([last.hits[0]?.id, last.match], [`playbooks/${name}`, 'good'], text);
       }
     }
-    const { sections } = await engines.text.read(0);
+    const { sections } = await (await engines.text()).engine.read(0);
     assert.doesNotMatch(sections.map(({ text }) => text).join(' '), /xz/);
   });
 });

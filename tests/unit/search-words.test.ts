@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { markWords, matcherOf } from '../../src/search/answer/excerpt.ts';
 import { nearestDocuments } from '../../src/search/engine/nearest.ts';
 import { packWords, unpackWords } from '../../src/search/fielded/front-coding.ts';
+import { packLists, packNumbers, unpackLists } from '../../src/search/fielded/number-lists.ts';
 import { Lexicon } from '../../src/search/query/lexicon.ts';
 import { segmentQueries } from '../../src/search/query/segments.ts';
 import { slipsBetween, tolerance } from '../../src/search/query/spelling.ts';
@@ -134,6 +135,13 @@ test('words travel by what differs from the word before', () => {
   const words = ['index', 'indexes', 'lock', 'lock_timeout', 'замок'];
   assert.deepEqual(unpackWords(packWords(words)), words);
   assert.equal(packWords(words.slice(0, 2)), 'AindexFes');
+});
+
+test('lists of numbers travel place by place, and come back as they were', () => {
+  const lists = [[], [0], [63, 64, 65], [], [4095, 4096, 300_000]];
+  assert.deepEqual(unpackLists(JSON.parse(JSON.stringify(packLists(lists)))), lists);
+  assert.deepEqual(unpackLists(packLists([])), []);
+  assert.deepEqual(packNumbers([1, 64, 130]), ['BAC', 'ABC']);
 });
 
 test('marks are pieces of text, whatever the text holds', () => {

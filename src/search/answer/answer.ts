@@ -8,11 +8,10 @@ import { marksOf } from './marks.ts';
 import { nearestDocuments } from '../engine/nearest.ts';
 import { evidenceOf, union, type EngineResult } from './evidence.ts';
 import { blockingFilter, countFacets, type Blocking, type FacetCounts } from './facets.ts';
-import { matcherOf } from './excerpt.ts';
-import { missingWords } from './honesty.ts';
+import { markWords, matcherOf, type IsMatch } from './excerpt.ts';
+import type { missingWords } from './honesty.ts';
 import type { PortalAnswer, PortalPage, PortalTerm } from '../engine/portal.ts';
 import { rank, type Ranked } from './rank.ts';
-import { nameHit } from './show-hit.ts';
 import { correctionsOf, type Correction, type Term } from '../query/expand-query.ts';
 
 export interface Answer {
@@ -114,11 +113,15 @@ export class AnswerBuilder {
     );
   }
 
-  /** The ranking of what was found. Text is undefined while it is still to come. */
+  /**
+   * The ranking of what was found. Text is undefined while it is still to come; `missingOf` comes
+   * with it.
+   */
   answer(
     fielded: EngineResult,
     text: EngineResult | 'failed' | undefined,
     portal: PortalAnswer = { pages: [] },
+    missingOf: typeof missingWords = () => [],
   ): Answer {
     const heard = text === 'failed' ? undefined : text;
     const terms = (heard ?? fielded).terms;
@@ -148,7 +151,7 @@ export class AnswerBuilder {
     const isExplained = portal.pages.length > 0 || portal.definition !== undefined;
     const missing =
       heard && portal.common && !isExplained
-        ? missingWords({
+        ? missingOf({
             common: portal.common,
             fielded,
             text: heard,
@@ -221,4 +224,16 @@ function matchOf(found: number, missing: readonly string[]): Match {
 function worthShowing(ranked: readonly Ranked[]): number[] {
   const least = (ranked[0]?.score ?? 0) * leastOfBest;
   return ranked.filter(({ score }) => score >= least).map(({ document }) => document);
+}
+
+/** A hit of which only the names are known. */
+export function nameHit(document: SearchDocument, isMarked: IsMatch): ShownHit {
+  return {
+    id: document.id,
+    document,
+    title: markWords(document.title, isMarked),
+    summary: markWords(document.summary, isMarked),
+    sections: [],
+    opening: [],
+  };
 }

@@ -1,6 +1,7 @@
 /** The one interface behind which the search engines stand. */
 import type { SearchDocument } from './document.ts';
-import type { Excerpt, ExcerptBlock } from '../answer/excerpt.ts';
+import type { Excerpt } from '../answer/excerpt.ts';
+import type { ExcerptBlock } from '../hit/blocks.ts';
 import type { Term } from '../query/expand-query.ts';
 
 /** How a document holds a term. */

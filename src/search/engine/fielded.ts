@@ -88,7 +88,7 @@ function openIndex(data: unknown): Loaded {
 }
 
 function isFieldedData(data: unknown): data is FieldedData {
-  return typeof data === 'object' && data !== null && (data as Partial<FieldedData>).format === 2;
+  return typeof data === 'object' && data !== null && (data as Partial<FieldedData>).format === 3;
 }
 
 /** Rare words of a title count more. */

@@ -2,7 +2,7 @@
  * From the HTML of an entry's page to what is indexed of it: headings, and text in the notation of
  * excerpts. Runs in Node.
  */
-import { signs, withoutSigns } from '../answer/notation.ts';
+import { signs, withoutSigns } from '../hit/notation.ts';
 
 const token =
   /<(?<close>\/?)(?<name>[a-z][a-z0-9-]*)(?<rest>[^"'<>]*(?:(?:"[^"]*"|'[^']*')[^"'<>]*)*)>|[^<]+|</gi;

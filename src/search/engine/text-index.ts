@@ -15,7 +15,7 @@ import type { PageText, SearchDocument } from './document.ts';
 import { addedWords, withMark } from '../query/exact.ts';
 import type { FieldedData } from '../fielded/format.ts';
 import { unpackDocuments } from '../fielded/read-index.ts';
-import { signs, withoutSigns } from '../answer/notation.ts';
+import { signs, withoutSigns } from '../hit/notation.ts';
 import { indexedHtml } from './page-html.ts';
 import { signature, type PagefindFragment } from './pagefind.ts';
 import type { TextRecords } from './text-records.ts';

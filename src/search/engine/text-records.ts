@@ -1,5 +1,5 @@
 /** The records of Pagefind: which belongs to which document, and what is in one. */
-import { signs } from '../answer/notation.ts';
+import { signs } from '../hit/notation.ts';
 import { withoutAdded } from '../query/exact.ts';
 import type { PageText } from './document.ts';
 import { signature, type PagefindFragment } from './pagefind.ts';

@@ -5,6 +5,7 @@ import { indexWords } from '../query/words.ts';
 import { boosts, postedFields, type FieldedData, type FieldedVocabulary } from './format.ts';
 import { packWords } from './front-coding.ts';
 import { lexiconForms, pathWords, wordsOfTags } from './listed-words.ts';
+import { packLists, packNumbers } from './number-lists.ts';
 
 /** An entry as it is indexed. */
 export interface FieldedRecord {
@@ -46,14 +47,16 @@ export function buildFieldedIndex(
   const wordsOf = records.map(wordsByField);
   const frequencies = countDocuments(wordsOf);
   const postings = postWords(wordsOf, frequencies, records.length);
-  const terms = [...postings.keys()].sort();
   const listed = new Set(wordsOf.flatMap((fields) => [...fields.listed]));
-  const words = commonWords(frequencies, lexiconSize(records.length))
-    .filter((word) => !postings.has(word) && !listed.has(word))
-    .sort();
-  const lexicon = lexiconForms([...listed], wordsOfTags({ tags }), terms, words);
+  const common = commonWords(frequencies, lexiconSize(records.length));
+  const words = lexiconForms(
+    [...postings.keys()],
+    common.filter((word) => !listed.has(word)),
+  );
+  const ownTags = tagsOf(records, tags);
+  const lexicon = lexiconForms([...listed], wordsOfTags({ tags: ownTags }), words);
   return {
-    format: 2,
+    format: 3,
     build,
     ids: records.map(({ document }) => document.id),
     titles: records.map(({ document }) => document.title),
@@ -64,16 +67,24 @@ export function buildFieldedIndex(
     aliases: Object.fromEntries(
       records.flatMap(({ aliases }, at) => (aliases.length > 0 ? [[at, aliases.join(' ')]] : [])),
     ),
-    tags,
+    tags: ownTags,
     synonyms: [...synonyms, ...abbreviationsIn(textsOf(records), synonyms)],
-    terms: packWords(terms),
-    postings: terms.map((term) => postings.get(term)!),
     words: packWords(words),
-    levels: lexicon
-      .map((form) => Math.round(2 * Math.log2(frequencies.get(form) ?? 1)).toString(36))
-      .join(''),
+    postings: packLists(words.map((word) => postings.get(word) ?? [])),
+    levels: packNumbers(
+      lexicon.map((form) => Math.round(2 * Math.log2(frequencies.get(form) ?? 1))),
+    ),
     ...(withTexts ? { texts: records.map(({ text }) => text) } : {}),
   };
+}
+
+/** Those that an entry has: nobody is found by another. */
+function tagsOf(
+  records: readonly FieldedRecord[],
+  tags: FieldedVocabulary['tags'],
+): FieldedVocabulary['tags'] {
+  const used = new Set(records.flatMap(({ document }) => document.facets['tag'] ?? []));
+  return Object.fromEntries(Object.entries(tags).filter(([id]) => used.has(id)));
 }
 
 function textsOf(records: readonly FieldedRecord[]): string[] {
@@ -176,8 +187,8 @@ function packFacets(
       key,
       {
         values,
-        rows: documents.map(({ facets }) =>
-          (facets[key] ?? []).map((value) => numbers.get(value)!),
+        rows: packLists(
+          documents.map(({ facets }) => (facets[key] ?? []).map((value) => numbers.get(value)!)),
         ),
       },
     ] as const;

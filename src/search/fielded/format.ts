@@ -1,5 +1,6 @@
 /** The format in which the index over the fields of entries travels. */
 import type { PageText } from '../engine/document.ts';
+import type { PackedLists, PackedNumbers } from './number-lists.ts';
 
 /** Words that stand for each other, what tags are called, and what can be filtered by. */
 export interface FieldedVocabulary {
@@ -38,7 +39,7 @@ export const postedFields = [
 /** The index as it travels. */
 export interface FieldedData extends Omit<FieldedVocabulary, 'keys'> {
   /** Tells this format and this way of cutting words from others. */
-  format: 2;
+  format: 3;
   /**
    * Id of the build, by which the parts of an index and the page that uses it are known to belong
    * together.
@@ -47,23 +48,21 @@ export interface FieldedData extends Omit<FieldedVocabulary, 'keys'> {
   ids: string[];
   titles: string[];
   /** By facet: its values, and for each document which of them it has. */
-  facets: Record<string, { values: string[]; rows: number[][] }>;
+  facets: Record<string, { values: string[]; rows: PackedLists }>;
   /** Other words by document that lead to it, such as old paths; only where there are some. */
   aliases: Record<number, string>;
-  /** Sorted words by which documents are found beside title, path and tags. */
-  terms: string;
-  /**
-   * For each term its documents: gap to the next one times the number of posted fields, plus the
-   * field.
-   */
-  postings: number[][];
-  /** Sorted words of the texts that are no terms. */
+  /** Sorted words of fields and texts that are in no title, path or tag. */
   words: string;
   /**
-   * For every word of the lexicon in order, a digit of base 36: twice the binary logarithm of the
-   * number of documents that hold it.
+   * For each of these words the documents that are found by it, none for many: gap to the next one
+   * times the number of posted fields, plus the field.
    */
-  levels: string;
+  postings: PackedLists;
+  /**
+   * For every word of the lexicon in order: twice the binary logarithm of the number of documents
+   * that hold it.
+   */
+  levels: PackedNumbers;
   /** The texts themselves, where no other index holds them: while authoring. */
   texts?: PageText[];
 }

@@ -5,16 +5,20 @@ import { indexWords } from '../query/words.ts';
 import { boosts, postedFields, type Field, type FieldedData } from './format.ts';
 import { unpackWords } from './front-coding.ts';
 import { lexiconForms, wordsOfTags, type ListedWords } from './listed-words.ts';
+import { unpackLists, unpackNumbers } from './number-lists.ts';
 import { WeightTable } from './weight-table.ts';
 
 type Counts = Map<string, number>;
 
 /** Restores the documents, in the order of the portal. */
 export function unpackDocuments({ ids, titles, facets }: FieldedData): SearchDocument[] {
-  const columns = Object.entries(facets);
+  const columns = Object.entries(facets).map(([key, { values, rows }]) => ({
+    key,
+    rows: unpackLists(rows).map((row) => row.map((value) => values[value]!)),
+  }));
   return ids.map((id, at) => {
-    const own = columns.flatMap(([key, { values, rows }]) =>
-      rows[at]!.length > 0 ? [[key, rows[at]!.map((value) => values[value]!)] as const] : [],
+    const own = columns.flatMap(({ key, rows }) =>
+      rows[at]!.length > 0 ? [[key, rows[at]!] as const] : [],
     );
     return documentOf(id, titles[at]!, Object.fromEntries(own));
   });
@@ -22,19 +26,17 @@ export function unpackDocuments({ ids, titles, facets }: FieldedData): SearchDoc
 
 /** Restores the words of the library. */
 export function unpackLexicon(
-  { ids, terms, words, levels, tags, synonyms }: FieldedData,
+  { ids, words, levels, tags, synonyms }: FieldedData,
   listed: ListedWords,
 ): Lexicon {
   const forms = lexiconForms(
     listed.titles.flat(),
     listed.paths.flat(),
     wordsOfTags({ tags }),
-    unpackWords(terms),
     unpackWords(words),
   );
-  const frequencies = new Map(
-    forms.map((form, at) => [form, 2 ** (parseInt(levels[at]!, 36) / 2)]),
-  );
+  const logarithms = unpackNumbers(levels);
+  const frequencies = new Map(forms.map((form, at) => [form, 2 ** (logarithms[at]! / 2)]));
   return new Lexicon(forms, frequencies, ids.length, synonyms);
 }
 
@@ -47,12 +49,13 @@ export function unpackWeights(data: FieldedData, { titles, paths }: ListedWords)
   addListed(weights, 'title', titles);
   addListed(weights, 'path', paths);
   addTags(weights, data);
-  unpackWords(data.terms).forEach((term, at) => {
+  const postings = unpackLists(data.postings);
+  unpackWords(data.words).forEach((word, at) => {
     let document = 0;
-    for (const posting of data.postings[at]!) {
+    for (const posting of postings[at]!) {
       document += Math.floor(posting / postedFields.length);
       const field = postedFields[posting % postedFields.length]!;
-      weights.add(term, field, document, boosts[field]);
+      weights.add(word, field, document, boosts[field]);
     }
   });
   return weights;
@@ -77,9 +80,10 @@ function addListed(
 }
 
 function addTags(weights: WeightTable, { facets, tags }: FieldedData): void {
-  const { values = [], rows = [] } = facets['tag'] ?? {};
-  const names = values.map((id) => (tags[id] ?? [id]).flatMap(indexWords));
-  rows.forEach((row, document) => {
+  const tag = facets['tag'];
+  if (!tag) return;
+  const names = tag.values.map((id) => (tags[id] ?? [id]).flatMap(indexWords));
+  unpackLists(tag.rows).forEach((row, document) => {
     for (const word of new Set(row.flatMap((tag) => names[tag]!)))
       weights.add(word, 'tags', document, boosts.tags);
   });

@@ -2,12 +2,13 @@
 import { FieldedEngine } from '../engine/fielded.ts';
 import type { PagefindModule } from '../engine/pagefind.ts';
 import { openPortal, type Portal, type PortalIndex } from '../engine/portal.ts';
-import { TextEngine } from '../engine/text.ts';
+import type { FullText } from './full-text.ts';
 
 /** Both engines of a site. Nothing is loaded before it is needed. */
 export interface Engines {
   fielded: FieldedEngine;
-  text: TextEngine;
+  /** Rejects when its code cannot be loaded. */
+  text(): Promise<FullText>;
   /** What the portal has beside entries. Rejects where there is none. */
   portal(): Promise<Portal>;
 }
@@ -19,19 +20,22 @@ export function openEngines(site: string): Engines {
     portal: remembered(async () =>
       openPortal((await fetchJson(`${site}search/portal.json`)) as PortalIndex),
     ),
-    text: new TextEngine({
-      pagefind: async () => {
-        const { createInstance } = (await import(
-          /* @vite-ignore */ `${site}pagefind/pagefind.js`
-        )) as PagefindModule;
-        // Whoever calls is a worker already, or has none.
-        return createInstance({ basePath: `${site}pagefind/`, baseUrl: '/', noWorker: true });
-      },
-      records: () => fetchJson(`${site}pagefind/records.json`),
-      fragment: async (name) =>
-        new Uint8Array(
-          await (await fetchFile(`${site}pagefind/fragment/${name}.pf_fragment`)).arrayBuffer(),
-        ),
+    text: remembered(async () => {
+      const { openFullText } = await import('./full-text.ts');
+      return openFullText({
+        pagefind: async () => {
+          const { createInstance } = (await import(
+            /* @vite-ignore */ `${site}pagefind/pagefind.js`
+          )) as PagefindModule;
+          // Whoever calls is a worker already, or has none.
+          return createInstance({ basePath: `${site}pagefind/`, baseUrl: '/', noWorker: true });
+        },
+        records: () => fetchJson(`${site}pagefind/records.json`),
+        fragment: async (name) =>
+          new Uint8Array(
+            await (await fetchFile(`${site}pagefind/fragment/${name}.pf_fragment`)).arrayBuffer(),
+          ),
+      });
     }),
   };
 }

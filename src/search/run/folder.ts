@@ -6,9 +6,9 @@ import { join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FieldedEngine } from '../engine/fielded.ts';
 import { remembered, type Engines } from './files.ts';
+import { openFullText } from './full-text.ts';
 import type { PagefindModule } from '../engine/pagefind.ts';
 import { openPortal, type PortalIndex } from '../engine/portal.ts';
-import { TextEngine } from '../engine/text.ts';
 
 /** Pagefind fetches its files; an address with this scheme is answered from the folder. */
 const scheme = 'portal-folder:';
@@ -24,21 +24,23 @@ export function openFolder(folder: string): Engines {
     portal: remembered(async () =>
       openPortal((await readJson('search', 'portal.json')) as PortalIndex),
     ),
-    text: new TextEngine({
-      pagefind: async () => {
-        const { createInstance } = (await import(
-          pathToFileURL(join(root, 'pagefind', 'pagefind.js')).href
-        )) as PagefindModule;
-        return createInstance({
-          basePath: `${scheme}//${root.split(sep).map(encodeURIComponent).join('/')}/pagefind/`,
-          baseUrl: '/',
-          noWorker: true,
-        });
-      },
-      records: () => readJson('pagefind', 'records.json'),
-      fragment: async (name) =>
-        new Uint8Array(await readFile(join(root, 'pagefind', 'fragment', `${name}.pf_fragment`))),
-    }),
+    text: remembered(async () =>
+      openFullText({
+        pagefind: async () => {
+          const { createInstance } = (await import(
+            pathToFileURL(join(root, 'pagefind', 'pagefind.js')).href
+          )) as PagefindModule;
+          return createInstance({
+            basePath: `${scheme}//${root.split(sep).map(encodeURIComponent).join('/')}/pagefind/`,
+            baseUrl: '/',
+            noWorker: true,
+          });
+        },
+        records: () => readJson('pagefind', 'records.json'),
+        fragment: async (name) =>
+          new Uint8Array(await readFile(join(root, 'pagefind', 'fragment', `${name}.pf_fragment`))),
+      }),
+    ),
   };
 }
 

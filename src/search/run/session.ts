@@ -3,16 +3,13 @@
  * newer one.
  */
 import { isEmptyQuery, type Query } from '../../domain/query/query.ts';
-import { AnswerBuilder, nothingAsked, type Answer } from '../answer/answer.ts';
+import { AnswerBuilder, nothingAsked, notices, type Answer } from '../answer/answer.ts';
 import { union, type EngineResult } from '../answer/evidence.ts';
 import { delay } from './delay.ts';
 import type { PageText } from '../engine/document.ts';
 import type { Catalogue, FieldedEngine } from '../engine/fielded.ts';
-import { matcherOf } from '../answer/excerpt.ts';
 import type { Portal, PortalAnswer } from '../engine/portal.ts';
-import { showHit } from '../answer/show-hit.ts';
-import { answerFromText, findInText, type FullText } from './ask-text.ts';
-import { weightsOf } from './terms-to-ask.ts';
+import type { FullText } from './full-text.ts';
 import { settle, within } from './waiting.ts';
 import { expandQuery, type Term } from '../query/expand-query.ts';
 
@@ -32,7 +29,8 @@ export interface AskOptions {
 
 export interface SessionOptions {
   fielded: Pick<FieldedEngine, 'prepare' | 'match' | 'findPhrase' | 'catalogue'>;
-  text: FullText;
+  /** Loads it. May fail. */
+  text: () => Promise<FullText>;
   portal?: () => Promise<Portal>;
   /** Milliseconds after which an engine is not waited for. */
   timeoutMs?: number;
@@ -54,6 +52,8 @@ const portalTimeoutMs = 1500;
 export class SearchSession {
   readonly #options: SessionOptions;
   #current = new AbortController();
+  /** Once it was loaded. */
+  #text: FullText | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -100,7 +100,7 @@ export class SearchSession {
       return;
     }
     if (!catalogue) {
-      yield await answerFromText(this.#options.text, query, limit, signal);
+      yield await this.#fromTextAlone(query, limit, signal);
       return;
     }
     const portal = opened ? this.#fromPortal(query) : undefined;
@@ -117,7 +117,7 @@ export class SearchSession {
     // whoever shows it may wait for more.
     if (!portal) yield builder.answer(fielded, undefined);
     else if (holdsAll(fielded)) yield builder.answer(fielded, undefined, await portal);
-    if (!this.#options.text.isPrepared) await delay(headStartMs);
+    if (!this.#text?.engine.isPrepared) await delay(headStartMs);
     signal.throwIfAborted();
     const pages = portal ?? this.#fromPortal(query);
     const text = await settle(within(timeoutMs, this.#fromTextOf(catalogue, query, terms, signal)));
@@ -129,6 +129,7 @@ export class SearchSession {
       isSame ? fielded : await this.#fromFields(query, read, signal),
       text,
       await pages,
+      this.#text?.missingWords,
     );
     signal.throwIfAborted();
     if (namesOnly) yield answer;
@@ -158,6 +159,18 @@ export class SearchSession {
     return { terms, matches, phrases: held, excluded: union(excluded) };
   }
 
+  async #fullText(): Promise<FullText> {
+    return (this.#text ??= await this.#options.text());
+  }
+
+  /** Without the catalogue. */
+  async #fromTextAlone(query: Query, limit: number, signal: AbortSignal): Promise<Answer> {
+    const answer = await settle(this.#fullText().then((text) => text.answer(query, limit, signal)));
+    return answer === 'failed'
+      ? { ...nothingAsked, query, notice: notices.both, isUnasked: true }
+      : answer;
+  }
+
   /** A text index of another build numbers its documents otherwise. */
   async #fromTextOf(
     { build, lexicon }: Catalogue,
@@ -165,10 +178,11 @@ export class SearchSession {
     terms: readonly Term[],
     signal: AbortSignal,
   ): Promise<EngineResult> {
-    await this.#options.text.prepare();
-    if ((await this.#options.text.build()) !== build)
+    const text = await this.#fullText();
+    await text.engine.prepare();
+    if ((await text.engine.build()) !== build)
       throw new Error('The parts of the index are of different builds');
-    return findInText(this.#options.text, query, terms, lexicon, signal);
+    return text.find(query, terms, lexicon, signal);
   }
 
   /**
@@ -181,16 +195,24 @@ export class SearchSession {
     { numbers, lexicon, texts }: Catalogue,
     signal: AbortSignal,
   ): AsyncGenerator<Answer> {
-    const { text } = this.#options;
-    const weightOf = weightsOf(terms, lexicon);
-    const isMarked = matcherOf(answer.marks);
+    if (!texts && !this.#text) {
+      yield { ...answer, complete: false };
+      await delay(headStartMs);
+      signal.throwIfAborted();
+    }
+    const text = await settle(this.#fullText());
+    if (text === 'failed') {
+      yield answer;
+      return;
+    }
+    const shown = text.shown(terms, lexicon, answer.marks);
     const hits = [...answer.hits];
     const show = (place: number, page: PageText) => {
-      hits[place] = showHit(hits[place]!.document, page, weightOf, isMarked);
+      hits[place] = shown(hits[place]!.document, page);
     };
     const missing = hits.flatMap(({ id }, place) => {
       const number = numbers.get(id)!;
-      const page = texts?.[number] ?? text.known(number);
+      const page = texts?.[number] ?? text.engine.known(number);
       if (page) show(place, page);
       return page ? [] : [{ place, number }];
     });
@@ -200,7 +222,7 @@ export class SearchSession {
       signal.throwIfAborted();
       await Promise.all(
         missing.map(({ place, number }) =>
-          within(readingTimeoutMs, text.read(number)).then(
+          within(readingTimeoutMs, text.engine.read(number)).then(
             (page) => show(place, page),
             () => undefined,
           ),

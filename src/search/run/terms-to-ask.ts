@@ -1,6 +1,6 @@
 /** What of a query the full text is asked for, and what each word says of a page. */
 import { frequencyOf } from '../answer/evidence.ts';
-import type { WeightOf } from '../answer/passages.ts';
+import type { WeightOf } from '../hit/passages.ts';
 import type { Term } from '../query/expand-query.ts';
 import type { Lexicon } from '../query/lexicon.ts';
 import { stemOf } from '../query/stem.ts';

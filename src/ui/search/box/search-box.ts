@@ -8,7 +8,6 @@ import type { Answer } from '../../../search/answer/answer.ts';
 import { engineFor, keepEngineOf } from '../page/search-engine.ts';
 import { FilterPanel } from '../page/search-filter-panel.ts';
 import { rememberArrival } from '../hit/arrival.ts';
-import '../hit/search-highlight.ts';
 import { loadLanguage } from './search-language.ts';
 import { showNothing } from '../page/search-nothing.ts';
 import { OptionList, type OptionListSettings } from './search-options.ts';
@@ -244,5 +243,6 @@ export class SearchBox {
     if (!hit) return;
     this.remember();
     rememberArrival({ path: hit.pathname, words: this.words, part: hit.dataset['found'] ?? '' });
+    if (hit.pathname === location.pathname) void import('../hit/search-highlight.ts');
   }
 }

@@ -5,7 +5,8 @@
 import { actingPart, isLeading, isRecognising } from '../../domain/query/page-part.ts';
 import type { PageText, SearchDocument } from '../engine/document.ts';
 import type { MatchedSection } from '../engine/engine.ts';
-import { lineOf, markWords, type IsMatch } from './excerpt.ts';
+import { markWords, type IsMatch } from '../answer/excerpt.ts';
+import { lineOf } from './blocks.ts';
 import { hasEnd, isInCode, signs } from './notation.ts';
 import { stemOf } from '../query/stem.ts';
 import { wordsIn, type Word } from '../query/words.ts';

@@ -2,23 +2,13 @@
 import { tellingPart } from '../../domain/query/page-part.ts';
 import type { PageText, SearchDocument } from '../engine/document.ts';
 import type { Opening, ShownHit } from '../engine/engine.ts';
-import { excerptBlocks, markWords, type ExcerptBlock, type IsMatch } from './excerpt.ts';
+import { nameHit } from '../answer/answer.ts';
+import type { IsMatch } from '../answer/excerpt.ts';
+import { excerptBlocks, type ExcerptBlock } from './blocks.ts';
 import { passagesOf, type WeightOf } from './passages.ts';
 
 /** About as much as fits beside the hits. */
 const openingLetters = 900;
-
-/** A hit of which only the names are known. */
-export function nameHit(document: SearchDocument, isMarked: IsMatch): ShownHit {
-  return {
-    id: document.id,
-    document,
-    title: markWords(document.title, isMarked),
-    summary: markWords(document.summary, isMarked),
-    sections: [],
-    opening: [],
-  };
-}
 
 /** A hit with the texts of its page. */
 export function showHit(
