@@ -41,13 +41,9 @@ export class BuiltSite {
         ),
       ),
     );
-    const { terms, words } =
-      await this.json<Record<'terms' | 'words', string>>('search/fielded.json');
-    for (const list of [terms, words])
-      texts.set(
-        'search/fielded.json',
-        `${texts.get('search/fielded.json')} ${unpackWords(list).join(' ')}`,
-      );
+    const fielded = 'search/fielded.json';
+    const { words } = await this.json<{ words: string }>(fielded);
+    texts.set(fielded, `${texts.get(fielded)} ${unpackWords(words).join(' ')}`);
     return texts;
   }
 

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { evidenceOf } from '../../src/search/answer/evidence.ts';
 import { countFacets } from '../../src/search/answer/facets.ts';
 import { rank, type Evidence } from '../../src/search/answer/rank.ts';
+import type { FacetValues } from '../../src/search/engine/document.ts';
 import type { Match } from '../../src/search/engine/engine.ts';
 import { nearestDocuments } from '../../src/search/engine/nearest.ts';
 import { openPortal } from '../../src/search/engine/portal.ts';
@@ -125,7 +126,7 @@ test('the title share is asked with the forms of all that was read', () => {
 });
 
 test('of a facet that is filtered by, the other values say what they would leave', () => {
-  const found = [
+  const found: FacetValues[] = [
     { kind: ['lesson'], pillar: ['lean', 'culture'] },
     { kind: ['playbook'], pillar: ['lean'] },
     { kind: ['playbook'], pillar: ['culture'], engine: ['mysql'] },
