@@ -62,8 +62,8 @@ const bodies: Partial<
   Record<LimitId, { make: (count: number) => string; line: number; column?: number }>
 > = {
   levels: { make: (count) => `${'> '.repeat(count - 3)}x`, line: 1, column: 57 },
-  braces: { make: (count) => '`{` '.repeat(count), line: 1, column: 16_002 },
-  brackets: { make: (count) => '`<` '.repeat(count), line: 1, column: 20_002 },
+  braces: { make: (count) => '`{` '.repeat(count), line: 1, column: 8_002 },
+  brackets: { make: (count) => '`<` '.repeat(count), line: 1, column: 10_002 },
   ampersands: { make: (count) => '`&` '.repeat(count), line: 1, column: 40_002 },
   cells: {
     make: (count) => (count > limits.cells.most ? table(100, 201) : table(100, 200)),

@@ -25,9 +25,10 @@ const limit = (within: Limit['within'], rule: RuleId, most: number, what: string
 export const limits = {
   bytes: limit('entry', 'file-size', 1_000_000, 'bytes'),
   levels: limit('entry', 'nesting', 30, 'levels'),
-  // Sätteri takes time by the square of these: as many as it reads within half a second.
-  braces: limit('entry', 'parser-load', 4_000, '`{`'),
-  brackets: limit('entry', 'parser-load', 5_000, '`<`'),
+  // Sätteri takes time by the square of these: as many as a slow machine reads in a quarter of a
+  // second.
+  braces: limit('entry', 'parser-load', 2_000, '`{`'),
+  brackets: limit('entry', 'parser-load', 2_500, '`<`'),
   ampersands: limit('entry', 'parser-load', 10_000, '`&`'),
   // An honest entry takes less than a hundredth of it; the largest tables that are allowed, a
   // quarter.
