@@ -3,27 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Notes } from '../../src/import/convert/notes.ts';
 import { shorten } from '../../src/import/convert/shorten.ts';
-import { factsOf, fieldsOf, type Choice } from '../../src/import/fields/fields.ts';
 import { flatValues, splitFrontMatter } from '../../src/import/read/front-matter.ts';
-import { readPage } from '../../src/import/read/page.ts';
-import { wordsOf } from '../../src/import/read/tree.ts';
-
-const tags = [
-  { id: 'replication', label: 'Replication', description: '', synonyms: ['standby'] },
-  { id: 'ci-cd', label: 'Delivery', description: '', synonyms: [] },
-];
-
-function fieldsFrom(text: string, more: Partial<Choice> = {}, path = 'docs/page.md') {
-  const notes = new Notes();
-  const page = { ...readPage(path, text, notes, () => undefined), modified: '2026-01-31' };
-  const choice: Choice = { kind: 'playbook', owner: 'platform', pillars: ['lean'], tags, ...more };
-  const fields = fieldsOf(page, choice);
-  const facts = factsOf(page, fields).map(wordsOf).join('');
-  return { fields, facts, page, ...notes.lists() };
-}
-
-const long =
-  'A sentence of the text that is long enough to be a summary of the whole page of words.';
+import { fieldsFrom, long } from '../support/import-fields.ts';
 
 test('a playbook takes its fields from the front matter, and says what the source does not', () => {
   const { fields, facts, unsure } = fieldsFrom(

@@ -1,36 +1,15 @@
 /** Which files of a foreign folder are read, what entries are called, where links lead. */
 // cspell:ignore relref
 import assert from 'node:assert/strict';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
-import { after, test } from 'node:test';
+import { mkdtempSync, readFileSync, symlinkSync, utimesSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
 import { Notes } from '../../src/import/convert/notes.ts';
 import { importFolder } from '../../src/import/import.ts';
 import { listFolder, otherTexts, readSource } from '../../src/import/read/files.ts';
 import { includeFrom } from '../../src/import/read/include.ts';
 import { prepareTarget } from '../../src/import/target.ts';
-
-const scratch = mkdtempSync(join(tmpdir(), 'portal-import-'));
-after(() => rmSync(scratch, { recursive: true }));
-
-/** A folder with these files. */
-function folderOf(files: Record<string, string>): string {
-  const root = mkdtempSync(join(scratch, 'from-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
+import { folderOf, scratch } from '../support/foreign-folder.ts';
 
 async function importedFrom(from: string, to = mkdtempSync(join(scratch, 'to-'))) {
   const { tags } = await prepareTarget(to);

@@ -1,28 +1,15 @@
 /** What an import writes: names, pictures and digests beside what is there, and its report. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { after, test } from 'node:test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
 import { nameOf, namesFor, stemOf } from '../../src/import/convert/names.ts';
 import { Notes } from '../../src/import/convert/notes.ts';
 import { PictureNames, writePicture } from '../../src/import/convert/picture-names.ts';
 import { entryDigest, signed } from '../../src/import/entry-digest.ts';
 import { reportText, type FileReport } from '../../src/import/report.ts';
 import { prepareTarget, takenIn } from '../../src/import/target.ts';
-
-const scratch = mkdtempSync(join(tmpdir(), 'portal-import-'));
-after(() => rmSync(scratch, { recursive: true }));
-
-/** A folder with these files. */
-function folderOf(files: Record<string, string>): string {
-  const root = mkdtempSync(join(scratch, 'from-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return root;
-}
+import { folderOf } from '../support/foreign-folder.ts';
 
 test('the name of an entry is made of words, whatever they are written in', () => {
   assert.deepEqual(

@@ -6,23 +6,9 @@ import { annotationsOf, daysOf } from '../../../src/domain/measure/annotation.ts
 import { measureDelivery, type Commit } from '../../../src/domain/measure/delivery.ts';
 import { measureFailures, type Incident } from '../../../src/domain/measure/failures.ts';
 import { measurePortal } from '../../../src/domain/measure/portal.ts';
-import { type KeptSeries } from '../../../src/domain/measure/series.ts';
+import { series } from '../../support/series.ts';
 
 const hour = 3_600_000;
-
-const series = (fields: Partial<KeptSeries> = {}): KeptSeries => ({
-  file: '',
-  team: 'shop',
-  service: 'orders',
-  metric: 'lead-time',
-  period: 'month',
-  source: 'Tags',
-  sample: false,
-  points: [{ day: '2026-03-31', n: 9, median: 44.5, p85: 101 }],
-  leftOut: [],
-  notes: [],
-  ...fields,
-});
 
 const commit = (
   hash: string,

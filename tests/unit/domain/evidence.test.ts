@@ -1,7 +1,6 @@
 /** What shows that a page holds, what is looked after, and who is asked. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Entry } from '../../../src/domain/entry/entry.ts';
 import { asStated } from '../../../src/domain/history/authority.ts';
 import {
   confirmationName,
@@ -17,56 +16,9 @@ import {
   lastConfirmed,
   withAuthority,
 } from '../../../src/domain/history/freshness.ts';
-import {
-  authorityOf,
-  lastReviewBy,
-  type History,
-  type Revision,
-} from '../../../src/domain/history/history.ts';
+import { authorityOf, lastReviewBy } from '../../../src/domain/history/history.ts';
 import { agreesItself, isAgreed } from '../../../src/domain/history/replacement.ts';
-
-const base = {
-  page: 'playbooks/a',
-  by: 'dba',
-  on: '2026-05-02',
-  outcome: 'still-true',
-  how: 'drill',
-} as const;
-const said = (fields: Partial<ConfirmationOnRecord> = {}): ConfirmationOnRecord => ({
-  ...base,
-  authority: 'recorded',
-  ...fields,
-});
-
-function entry(id: string, fields: Record<string, unknown> = {}): Entry {
-  const kind = id.split('s/')[0];
-  const shared = { title: id, status: 'published', aliases: [], owner: 'dba' };
-  return { id, kind, fields: { kind, ...shared, ...fields } } as unknown as Entry;
-}
-
-const revision = (fields: Partial<Revision> = {}): Revision => ({
-  commit: 'a',
-  time: '2026-05-01T10:00:00Z',
-  authors: [],
-  subject: '',
-  refs: [],
-  reviews: [],
-  speaksFor: [],
-  substantial: true,
-  ...fields,
-});
-const changed = (time: string, text?: Revision): History => {
-  const last = revision({ time });
-  return {
-    created: time,
-    updated: time,
-    changed: last,
-    authors: [],
-    revisions: [last],
-    commit: 'a',
-    ...(text && { text }),
-  };
-};
+import { base, changed, entry, revision, said } from '../../support/upkeep.ts';
 
 test('a confirmation has a name of its own, and a file that says what else could be in it', () => {
   assert.equal(

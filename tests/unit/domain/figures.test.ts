@@ -14,27 +14,13 @@ import {
   servicePath,
   servicesOf,
   valueOf,
-  type KeptSeries,
 } from '../../../src/domain/measure/series.ts';
 import { seriesText } from '../../../src/domain/measure/series-text.ts';
 import { quantile, roundSpread, spreadOf } from '../../../src/domain/measure/statistics.ts';
 import { formatValue, roundValue } from '../../../src/domain/measure/unit.ts';
+import { series } from '../../support/series.ts';
 
 const at = (day: string) => Date.parse(day);
-const series = (fields: Partial<KeptSeries> = {}): KeptSeries => ({
-  file: '',
-  team: 'shop',
-  service: 'orders',
-  metric: 'lead-time',
-  period: 'month',
-  source: 'Tags',
-  sample: false,
-  points: [{ day: '2026-03-31', n: 9, median: 44.5, p85: 101 }],
-  leftOut: [],
-  notes: [],
-  ...fields,
-});
-
 test('a value has as many digits as one can act on', () => {
   const shown: Array<[number, string]> = [
     [0, '0'],

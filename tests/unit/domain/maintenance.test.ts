@@ -2,52 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry } from '../../../src/domain/entry/entry.ts';
-import { type ConfirmationOnRecord } from '../../../src/domain/history/confirmation.ts';
-import { type History, type Revision } from '../../../src/domain/history/history.ts';
 import { collectMaintenance, maintenanceGroups } from '../../../src/domain/history/maintenance.ts';
-
-const base = {
-  page: 'playbooks/a',
-  by: 'dba',
-  on: '2026-05-02',
-  outcome: 'still-true',
-  how: 'drill',
-} as const;
-const said = (fields: Partial<ConfirmationOnRecord> = {}): ConfirmationOnRecord => ({
-  ...base,
-  authority: 'recorded',
-  ...fields,
-});
-
-function entry(id: string, fields: Record<string, unknown> = {}): Entry {
-  const kind = id.split('s/')[0];
-  const shared = { title: id, status: 'published', aliases: [], owner: 'dba' };
-  return { id, kind, fields: { kind, ...shared, ...fields } } as unknown as Entry;
-}
-
-const revision = (fields: Partial<Revision> = {}): Revision => ({
-  commit: 'a',
-  time: '2026-05-01T10:00:00Z',
-  authors: [],
-  subject: '',
-  refs: [],
-  reviews: [],
-  speaksFor: [],
-  substantial: true,
-  ...fields,
-});
-const changed = (time: string, text?: Revision): History => {
-  const last = revision({ time });
-  return {
-    created: time,
-    updated: time,
-    changed: last,
-    authors: [],
-    revisions: [last],
-    commit: 'a',
-    ...(text && { text }),
-  };
-};
+import { changed, entry, said } from '../../support/upkeep.ts';
 
 test('maintainers see what is doubted, stale, used and reached from nowhere, each in its order', () => {
   const entries = [

@@ -12,6 +12,7 @@ import {
 import { pagePolicy } from '../../../src/domain/site/policy.ts';
 import { otherOrigin } from '../../../src/domain/telemetry/settings.ts';
 import { complaintsOf } from '../../support/complaints.ts';
+import { digest, settings } from '../../support/site-settings.ts';
 
 test('settings name full addresses, and where counts go', () => {
   const heard = (fields: object) =>
@@ -92,14 +93,6 @@ test('every page says what it may load, and names one other server at most', () 
   assert.equal(otherOrigin({ endpoint: 'https://c.example/t?x' }), 'https://c.example');
 });
 
-const digest = 'a'.repeat(64);
-const settings = {
-  base: '/',
-  audience: 'everyone',
-  site: 'https://a.example',
-  content: digest,
-  code: digest,
-};
 const listed = (size: number, sha256 = digest) => ({ size, sha256 });
 
 test('the list of a site is the same for the same files, and is read as it was written', () => {

@@ -1,10 +1,8 @@
 /** What an operator hears of an output that cannot be replaced, and how its place is told. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, test } from 'node:test';
-import { guardedFrom, whyGuarded, type Guarded } from '../../../src/output/judge/guarded.ts';
+import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { test } from 'node:test';
+import { guardedFrom, whyGuarded } from '../../../src/output/judge/guarded.ts';
 import { judge } from '../../../src/output/judge/judge.ts';
 import { foreignIn, isOurs, readMark, removeBuilt } from '../../../src/output/judge/mark.ts';
 import { readMounts } from '../../../src/output/judge/mounts.ts';
@@ -23,18 +21,7 @@ import {
   isLink,
 } from '../../../src/output/publish/disk.ts';
 import { write, writeSite } from '../../support/output.ts';
-
-let folder = '';
-let guarded: Guarded;
-const at = (...path: string[]) => join(folder, ...path);
-
-beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'portal-words-')));
-  mkdirSync(at('project/content'), { recursive: true });
-  guarded = { root: at('project'), content: at('project/content'), homes: [at('home')] };
-});
-
-afterEach(() => rmSync(folder, { recursive: true }));
+import { at, guarded } from '../../support/guarded-folder.ts';
 
 test('an output that cannot be replaced is told with the reason and what to do', async () => {
   const elsewhere = 'Set PORTAL_OUT to a folder of its own, such as dist';

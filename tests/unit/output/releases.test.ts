@@ -3,19 +3,16 @@ import assert from 'node:assert/strict';
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readlinkSync,
-  realpathSync,
   rmSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { afterEach, beforeEach, test } from 'node:test';
-import type { Guarded } from '../../../src/output/judge/guarded.ts';
+import { hostname } from 'node:os';
+import { basename } from 'node:path';
+import { test } from 'node:test';
 import { realOf } from '../../../src/output/judge/places.ts';
 import { acquire, tryAcquire } from '../../../src/output/lock/lock.ts';
 import { nameOf, parseOwner, thisProcess } from '../../../src/output/lock/owner.ts';
@@ -25,18 +22,7 @@ import { isLeftBehind, recover } from '../../../src/output/publish/publish.ts';
 import { Releases } from '../../../src/output/publish/releases.ts';
 import { scratchOf } from '../../../src/output/publish/scratch.ts';
 import { write, writeSite } from '../../support/output.ts';
-
-let folder = '';
-let guarded: Guarded;
-const at = (...path: string[]) => join(folder, ...path);
-
-beforeEach(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'portal-words-')));
-  mkdirSync(at('project/content'), { recursive: true });
-  guarded = { root: at('project'), content: at('project/content'), homes: [at('home')] };
-});
-
-afterEach(() => rmSync(folder, { recursive: true }));
+import { at, guarded } from '../../support/guarded-folder.ts';
 
 test('an owner of a lock is a whole statement of a process', () => {
   const owner = thisProcess(new Date('2026-05-02T10:00:00Z'));

@@ -5,16 +5,9 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { expect, pageOf } from '../../../src/verify/expected.ts';
+import { settings } from '../../support/site-settings.ts';
 
 const publicFolder = resolve(import.meta.dirname, '../../../public');
-const digest = 'a'.repeat(64);
-const settings = {
-  base: '/',
-  audience: 'everyone',
-  site: 'https://a.example',
-  content: digest,
-  code: digest,
-};
 const publication = {
   sources: ['lessons/a'],
   omitted: [],

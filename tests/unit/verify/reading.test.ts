@@ -12,6 +12,7 @@ import { NoPortal, ServedSite } from '../../../src/verify/served.ts';
 import { FolderSite } from '../../../src/verify/site.ts';
 import { collect, survey } from '../../../src/verify/survey.ts';
 import { Wanted } from '../../../src/verify/wanted.ts';
+import { digest, settings } from '../../support/site-settings.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'portal-reading-'));
 after(() => rm(folder, { recursive: true }));
@@ -120,14 +121,6 @@ const answer =
   (response) =>
     response.writeHead(status, { 'Content-Type': type, ...more }).end(text);
 
-const digest = 'a'.repeat(64);
-const settings = {
-  base: '/',
-  audience: 'everyone',
-  site: 'https://a.example',
-  content: digest,
-  code: digest,
-};
 const listed = new Map(
   [
     'index.html',
