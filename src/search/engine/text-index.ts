@@ -2,7 +2,7 @@
  * Writes Pagefind's index over the pages of entries, and says which are in it. Runs in Node, after
  * the build or straight over content.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -108,19 +108,12 @@ export function builtPages(outDir: string, whenWritten: WhenWritten = isWritten)
   return async ({ id }) => {
     const file = `${id}/index.html`;
     await whenWritten(file);
-    const html = readIfThere(path.join(outDir, file));
+    const full = path.join(outDir, file);
+    const html = existsSync(full) ? readFileSync(full, 'utf8') : undefined;
     return html === undefined
       ? undefined
       : { summary: description.exec(html)?.[1] ?? '', html: indexedHtml(textOf(id, html)) };
   };
-}
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
 
 /** A text without its page. */
