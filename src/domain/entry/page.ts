@@ -5,6 +5,7 @@
 import { engines } from './database.ts';
 import { kindIds, kinds } from './kind.ts';
 import { servicePath, type SeriesPath } from '../measure/series.ts';
+import { furtherFolder } from '../site/lists.ts';
 import { offlinePath } from '../site/offline.ts';
 import { learningPathPath } from '../learning-path/path.ts';
 import { pillarIds } from './pillar.ts';
@@ -97,11 +98,17 @@ const ownNames = new Set(
 
 /**
  * True for a path that is one of the portal's own files or folders, or lies below one: nothing else
- * may be written there. Below the kinds lie entries.
+ * may be written there. Below the kinds lie entries, and the further pages of lists.
  */
 export function isOwnGround(path: string): boolean {
-  const name = firstName(path);
-  return ownNames.has(name) || /^sitemap-\w+\.xml$/.test(name) || path.includes('/index.html/');
+  const [, name = '', second, third] = path.split('/');
+  const isFurther = kindFolders.has(name) && second === furtherFolder && Boolean(third);
+  return (
+    isFurther ||
+    ownNames.has(name) ||
+    /^sitemap-\w+\.xml$/.test(name) ||
+    path.includes('/index.html/')
+  );
 }
 
 function firstName(path: string): string {

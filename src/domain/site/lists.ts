@@ -11,6 +11,9 @@ import type { Team } from '../schema/vocabulary.ts';
 /** Rows of a page. What fits on one page is narrowed down there; more, by search. */
 export const rowsPerPage = 100;
 
+/** The folder below a list in which its further pages are; nothing else may be there. */
+export const furtherFolder = 'page';
+
 /** A part of a list, as it stands on one page. */
 export interface ListPage {
   /** Path of the first page of the list. */
@@ -59,7 +62,7 @@ export function pagesOf(list: string, entries: readonly Entry[]): ListPage[] {
 
 /** Path of a page of a list. */
 export function listPagePath(list: string, number: number): string {
-  return number === 1 ? list : `${list}page/${number}/`;
+  return number === 1 ? list : `${list}${furtherFolder}/${number}/`;
 }
 
 /** The pages on which lists go on. */

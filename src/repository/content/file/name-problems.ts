@@ -1,6 +1,7 @@
 /** What is wrong with the names of files: what they are made of, and addresses they share. */
 import type { Problem } from '../../../domain/rules/problem.ts';
 import type { RuleId } from '../../../domain/rules/rule.ts';
+import { furtherFolder } from '../../../domain/site/lists.ts';
 import { betterName, hasMixedScripts, isDeviceName } from './better-name.ts';
 import { problemOfFile } from './problems.ts';
 
@@ -49,6 +50,12 @@ export function nameProblems(file: string, parts: string[], pattern = namePatter
     return complain(
       `\`${parts[0]}\` is the name of a page of the portal`,
       'Choose another name',
+      'reserved-name',
+    );
+  if (parts.length > 1 && parts[0] === furtherFolder)
+    return complain(
+      `In the folder \`${furtherFolder}\` the portal has the further pages of long lists`,
+      'Choose another folder',
       'reserved-name',
     );
   if (parts.some((name) => name.length > maxName))
