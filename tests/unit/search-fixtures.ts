@@ -142,7 +142,6 @@ export function textDouble(more: Partial<AskedEngine> = {}): SessionOptions['tex
     prepare: async () => {},
     count: async () => records.length,
     build: async () => 'b1',
-    isPrepared: true,
     match: async ({ asked }): Promise<Matches> =>
       new Map(
         asked.flatMap((word) =>

@@ -250,6 +250,7 @@ test('boxes that share the engines keep their questions apart', async () => {
   ask(1, 1, 'restore');
   ask(2, 1, 'index');
   ask(1, 2, 'queue');
+  host.receive({ site: '/', box: 2, type: 'shown' }, open);
   while (heard.filter((response) => 'end' in response).length < 3)
     await new Promise((resolve) => setImmediate(resolve));
   const answers = heard.flatMap((response) =>
@@ -261,4 +262,41 @@ test('boxes that share the engines keep their questions apart', async () => {
     [2, 1, 'playbooks/add-index'],
     [1, 2, 'lessons/connection-pool'],
   ]);
+});
+
+/** A box that asked for "restore", and how often the large index was loaded for it. */
+function hostAsked(): { host: SearchHost; heard: Response[]; loads: () => number } {
+  let loads = 0;
+  const heard: Response[] = [];
+  const host = new SearchHost((response) => heard.push(response));
+  const text = textDouble();
+  const engines = { fielded: fieldedEngine(), text: async () => (loads++, text()) };
+  const options = { query: query('restore'), limit: 5, options: {} };
+  host.receive({ site: '/', box: 1, type: 'ask', question: 1, ...options }, () => engines as never);
+  return { host, heard, loads: () => loads };
+}
+
+/** Lets what waits for nobody happen, and as many milliseconds pass. */
+async function pass(timers: { tick(milliseconds: number): void }, milliseconds = 0) {
+  timers.tick(milliseconds);
+  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test('the large index is loaded once the first list is on the screen, or where a hidden tab shows none', async ({
+  mock,
+}) => {
+  mock.timers.enable({ apis: ['setTimeout'] });
+  const shown = hostAsked();
+  const hidden = hostAsked();
+  await pass(mock.timers);
+  assert.deepEqual([shown.heard.length, shown.loads()], [1, 0]);
+  shown.host.receive({ site: '/', box: 1, type: 'shown' }, () => undefined as never);
+  await pass(mock.timers, 249);
+  assert.deepEqual([shown.loads(), hidden.loads()], [1, 0]);
+  await pass(mock.timers, 1);
+  assert.equal(hidden.loads(), 1);
+  for (const { heard } of [shown, hidden]) {
+    while (!heard.some((response) => 'end' in response)) await pass(mock.timers, 50);
+    assert.equal(heard.findLast((response) => 'answer' in response)?.answer.complete, true);
+  }
 });

@@ -35,7 +35,6 @@ export class TextEngine implements SearchEngine {
   private readonly source: TextSource;
   private loading: Promise<Pagefind> | undefined;
   private listing: Promise<RecordList> | undefined;
-  private prepared = false;
   private readonly fragments = new Map<string, Promise<PagefindFragment>>();
   private readonly texts = new Map<number, PageText>();
   /** What was found for a text, the latest last. */
@@ -47,12 +46,6 @@ export class TextEngine implements SearchEngine {
 
   async prepare(): Promise<void> {
     await Promise.all([this.pagefind(), this.records()]);
-    this.prepared = true;
-  }
-
-  /** True once everything is loaded that every query needs. */
-  get isPrepared(): boolean {
-    return this.prepared;
   }
 
   /** Id of the build that the index belongs to. Numbers of documents mean nothing in another. */

@@ -66,6 +66,9 @@ export class SessionLine {
       const news = heard.splice(0).filter((response) => response.question === question);
       const newest = news.findLast((response) => 'answer' in response);
       if (newest) yield { ...newest.answer, stale: isStale(newest.answer.build) };
+      // Whoever asked has drawn it by now.
+      if (newest && !newest.answer.complete)
+        afterPaint(() => send({ site: this.#site, box: this.#box, type: 'shown' }));
       const end = news.find((response) => 'end' in response);
       if (end?.error) throw new Error(end.error);
       if (end) return;
@@ -84,6 +87,15 @@ function isStale(build: string | undefined): boolean {
 /** True when nothing better can come soon. */
 function isWhole(heard: readonly Response[]): boolean {
   return heard.some((response) => 'end' in response || response.answer.complete);
+}
+
+/** Calls when what is drawn now is on the screen: in a hidden tab, once somebody looks. */
+function afterPaint(call: () => void): void {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = call;
+    port2.postMessage(undefined);
+  });
 }
 
 function hear(response: Response): void {

@@ -4,12 +4,17 @@
  */
 import type { Query } from '../../domain/query/query.ts';
 import type { Answer } from '../answer/answer.ts';
+import { delay } from './delay.ts';
 import type { Engines } from './files.ts';
 import { SearchSession, type AskOptions } from './session.ts';
 
-/** Said by a box. A newer question of the same box ends the older one. */
+/**
+ * Said by a box. A newer question of the same box ends the older one. `shown`: a first list is on
+ * the screen.
+ */
 export type Request = { site: string; box: number } & (
   | { type: 'prepare' }
+  | { type: 'shown' }
   | { type: 'ask'; question: number; query: Query; limit: number; options: AskOptions }
 );
 
@@ -18,9 +23,16 @@ export type Response = { box: number; question: number } & (
   { answer: Answer } | { end: true; error?: string }
 );
 
+/**
+ * Milliseconds after which a box that says nothing, as one in a hidden tab, is waited for no more.
+ */
+const shownTimeoutMs = 250;
+
 /** Keeps the session of every box. */
 export class SearchHost {
   private readonly respond: (response: Response) => void;
+  /** The large index is loaded behind the first list of all, and takes nothing from it. */
+  private readonly shown = Promise.withResolvers<void>();
   private readonly sessions = new Map<number, SearchSession>();
   private engines: Engines | undefined;
 
@@ -36,6 +48,7 @@ export class SearchHost {
     const session = this.sessions.get(request.box) ?? new SearchSession(this.engines);
     this.sessions.set(request.box, session);
     if (request.type === 'prepare') void session.prepare();
+    else if (request.type === 'shown') this.shown.resolve();
     else void this.answer(session, request);
   }
 
@@ -44,8 +57,10 @@ export class SearchHost {
     { box, question, query, limit, options }: Request & { type: 'ask' },
   ): Promise<void> {
     try {
-      for await (const answer of session.ask(query, limit, options))
+      for await (const answer of session.ask(query, limit, options)) {
         this.respond({ box, question, answer });
+        if (!answer.complete) await Promise.race([this.shown.promise, delay(shownTimeoutMs)]);
+      }
       this.respond({ box, question, end: true });
     } catch (error) {
       this.respond({ box, question, end: true, error: String(error) });

@@ -20,15 +20,7 @@ import { termsToAsk, weightsOf } from './terms-to-ask.ts';
 /** What is asked of the text engine. */
 export type AskedEngine = Pick<
   TextEngine,
-  | 'prepare'
-  | 'match'
-  | 'findPhrase'
-  | 'read'
-  | 'known'
-  | 'describe'
-  | 'count'
-  | 'build'
-  | 'isPrepared'
+  'prepare' | 'match' | 'findPhrase' | 'read' | 'known' | 'describe' | 'count' | 'build'
 >;
 
 /** Without the catalogue, hits are known only once they are read. */

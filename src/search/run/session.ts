@@ -36,8 +36,6 @@ export interface SessionOptions {
   timeoutMs?: number;
 }
 
-/** Milliseconds that the first answer of all has to be shown before the large index is loaded. */
-const headStartMs = 30;
 /**
  * Milliseconds before texts are read that are not at hand: while somebody types, the next letter
  * wants others.
@@ -68,8 +66,8 @@ export class SearchSession {
   }
 
   /**
-   * Yields the fielded answer, the joint one without texts when these take long, and the whole.
-   * Ends without a word when asked anew.
+   * Yields the fielded answer, the joint one without texts when these take long, and the whole. The
+   * next is looked for once it is asked for. Ends without a word when asked anew.
    */
   async *ask(query: Query, limit: number, options: AskOptions = {}): AsyncGenerator<Answer> {
     this.#current.abort();
@@ -117,7 +115,6 @@ export class SearchSession {
     // whoever shows it may wait for more.
     if (!portal) yield builder.answer(fielded, undefined);
     else if (holdsAll(fielded)) yield builder.answer(fielded, undefined, await portal);
-    if (!this.#text?.engine.isPrepared) await delay(headStartMs);
     signal.throwIfAborted();
     const pages = portal ?? this.#fromPortal(query);
     const text = await settle(within(timeoutMs, this.#fromTextOf(catalogue, query, terms, signal)));
@@ -197,7 +194,6 @@ export class SearchSession {
   ): AsyncGenerator<Answer> {
     if (!texts && !this.#text) {
       yield { ...answer, complete: false };
-      await delay(headStartMs);
       signal.throwIfAborted();
     }
     const text = await settle(this.#fullText());
