@@ -3,6 +3,8 @@
  * the test brings along.
  */
 import { expect, test, type Page } from 'playwright/test';
+import { nothingAsked } from '../../src/search/answer/answer.ts';
+import type { Request } from '../../src/search/run/channel.ts';
 import { bringIndex, recordOf } from '../support/search-index.ts';
 
 const records = [
@@ -323,4 +325,57 @@ test('who deletes the draft that is open goes on in an empty form, and nothing o
   await page.getByRole('button', { name: 'Delete: A lesson that nobody needs' }).click();
   await expect(title).toHaveValue('');
   expect(await keptDrafts(page)).toBe('');
+});
+
+/**
+ * Engines that have only the names of pages until they hear that a list is on the screen, and are
+ * slow to have more.
+ */
+function workerThatWaits(answer: Omit<typeof nothingAsked, 'counts'>): void {
+  const heard: string[] = [];
+  Object.assign(globalThis, { heard });
+  globalThis.Worker = class extends EventTarget {
+    #last: (Request & { type: 'ask' }) | undefined;
+
+    constructor() {
+      super();
+      setTimeout(() => this.#say('ready'));
+    }
+
+    postMessage(request: Request): void {
+      heard.push(request.type);
+      if (request.type === 'prepare') return;
+      if (request.type === 'ask') {
+        this.#last = request;
+        this.#answer(false);
+      }
+      if (heard.includes('shown')) setTimeout(() => this.#answer(true), 100);
+    }
+
+    #answer(complete: boolean): void {
+      const { box, question, query } = this.#last!;
+      const whole = { ...answer, counts: new Map(), query, complete };
+      this.#say({ box, question, answer: whole });
+      if (complete) this.#say({ box, question, end: true });
+    }
+
+    #say(data: unknown): void {
+      this.dispatchEvent(new MessageEvent('message', { data }));
+    }
+  } as never;
+}
+
+test('the engines hear once that a first list is on the screen, and not with every question', async ({
+  page,
+}) => {
+  await page.addInitScript(workerThatWaits, nothingAsked);
+  await search(page, 'q=lock');
+  const heard = () =>
+    page.evaluate(() =>
+      (globalThis as unknown as { heard: string[] }).heard.filter((type) => type !== 'prepare'),
+    );
+  await box(page).fill('numbat');
+  await expect.poll(async () => (await heard()).length).toBeGreaterThan(2);
+  await done(page);
+  expect(await heard()).toEqual(['ask', 'shown', 'ask']);
 });

@@ -27,6 +27,8 @@ type Listener = (response: Response) => void;
 const listeners = new Map<number, Listener>();
 let boxes = 0;
 let line: Promise<Line> | undefined;
+/** The engines are told once that a list is on the screen, not with every key. */
+let isShownTold = false;
 
 /** A search box of its own; all boxes of the page share the engines. */
 export function openSession(): SessionLine {
@@ -66,13 +68,20 @@ export class SessionLine {
       const news = heard.splice(0).filter((response) => response.question === question);
       const newest = news.findLast((response) => 'answer' in response);
       if (newest) yield { ...newest.answer, stale: isStale(newest.answer.build) };
-      // Whoever asked has drawn it by now.
-      if (newest && !newest.answer.complete)
-        afterPaint(() => send({ site: this.#site, box: this.#box, type: 'shown' }));
+      // Whoever asks draws one answer before waiting for the next.
+      if (newest && !newest.answer.complete) this.#tellShown(send);
       const end = news.find((response) => 'end' in response);
       if (end?.error) throw new Error(end.error);
       if (end) return;
     }
+  }
+
+  /** Waits until what was drawn is on the screen: in a hidden tab, that is once somebody looks. */
+  #tellShown(send: Line['send']): void {
+    if (isShownTold) return;
+    isShownTold = true;
+    const tell = () => send({ site: this.#site, box: this.#box, type: 'shown' });
+    requestAnimationFrame(() => setTimeout(tell));
   }
 }
 
@@ -87,15 +96,6 @@ function isStale(build: string | undefined): boolean {
 /** True when nothing better can come soon. */
 function isWhole(heard: readonly Response[]): boolean {
   return heard.some((response) => 'end' in response || response.answer.complete);
-}
-
-/** Calls when what is drawn now is on the screen: in a hidden tab, once somebody looks. */
-function afterPaint(call: () => void): void {
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = call;
-    port2.postMessage(undefined);
-  });
 }
 
 function hear(response: Response): void {

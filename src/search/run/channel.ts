@@ -4,9 +4,9 @@
  */
 import type { Query } from '../../domain/query/query.ts';
 import type { Answer } from '../answer/answer.ts';
-import { delay } from './delay.ts';
 import type { Engines } from './files.ts';
 import { SearchSession, type AskOptions } from './session.ts';
+import { settle, within } from './waiting.ts';
 
 /**
  * Said by a box. A newer question of the same box ends the older one. `shown`: a first list is on
@@ -59,7 +59,7 @@ export class SearchHost {
     try {
       for await (const answer of session.ask(query, limit, options)) {
         this.respond({ box, question, answer });
-        if (!answer.complete) await Promise.race([this.shown.promise, delay(shownTimeoutMs)]);
+        if (!answer.complete) await settle(within(shownTimeoutMs, this.shown.promise));
       }
       this.respond({ box, question, end: true });
     } catch (error) {
